@@ -1,0 +1,53 @@
+/**
+ * A refusal is a value, never an exception: `{code, ruleId, …}`. `text/refusals.ts` says each code in zh and en,
+ * `policy/` cites the clause behind `ruleId`, and `api/` maps the code to an HTTP status by this one table.
+ */
+export const refusals = {
+  // who you are, and what you may see
+  badInput: 400,
+  notSignedIn: 401,
+  wrongCredentials: 401,
+  secondFactorRequired: 403,
+  notYourPost: 403,
+  notFound: 404,
+  // what happened meanwhile
+  caseChanged: 409,
+  taskClosed: 409,
+  stageNotOpen: 409,
+  windowClosed: 409,
+  idempotencyKeyReused: 409,
+  linkExpired: 410,
+  linkUsed: 409,
+  linkSuperseded: 410,
+  tooLarge: 413,
+  wrongFileType: 415,
+  // what a rule forbids
+  notEligible: 422,
+  quotaExhausted: 422,
+  ruleForbids: 422,
+  tooManyRequests: 429,
+  unavailable: 503,
+} as const satisfies Record<string, number>;
+
+export type RefusalCode = keyof typeof refusals;
+
+export interface Refusal {
+  readonly code: RefusalCode;
+  /** The rule of `domain.md` that speaks, e.g. `HOST-21`; absent where only the machinery refuses. */
+  readonly ruleId?: string;
+  /** The field of the input concerned, as a dotted path. */
+  readonly field?: string;
+  /** Facts the sentence needs: numbers, codes, instants. Never personal data. */
+  readonly facts?: Readonly<Record<string, string | number>>;
+}
+
+export function refuse(code: RefusalCode, more: Omit<Refusal, 'code'> = {}): Refusal {
+  return { code, ...more };
+}
+
+export type Result<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly refusals: readonly Refusal[] };
+
+export const accepted = <T>(value: T): Result<T> => ({ ok: true, value });
+export const refused = (...list: readonly Refusal[]): Result<never> => ({ ok: false, refusals: list });
