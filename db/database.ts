@@ -1,0 +1,63 @@
+import { fileURLToPath } from 'node:url';
+import { PGlite } from '@electric-sql/pglite';
+import { sql } from 'drizzle-orm';
+import { drizzle as drizzlePg } from 'drizzle-orm/node-postgres';
+import { migrate as migratePg } from 'drizzle-orm/node-postgres/migrator';
+import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
+import { drizzle as drizzlePglite } from 'drizzle-orm/pglite';
+import { migrate as migratePglite } from 'drizzle-orm/pglite/migrator';
+import pg from 'pg';
+import { lockFolder } from './folder-lock.js';
+import * as schema from './schema/all.js';
+
+/** Either dialect of PostgreSQL; inside a transaction every query goes through the handle it was given. */
+export type Db = PgDatabase<PgQueryResultHKT, typeof schema>;
+
+export interface Database {
+  readonly db: Db;
+  readonly kind: 'postgresql' | 'embedded';
+  /** Rejects when the database does not answer. */
+  ping(): Promise<void>;
+  close(): Promise<void>;
+}
+
+const migrationsFolder = fileURLToPath(new URL('./migrations', import.meta.url));
+
+/** A real PostgreSQL (15 or newer). Migrations run under an advisory lock, so that two starting processes do not race. */
+export async function openPostgres(url: string, poolSize = 16): Promise<Database> {
+  const pool = new pg.Pool({ connectionString: url, max: poolSize, connectionTimeoutMillis: 5_000 });
+  // A dropped idle connection must not end the process: the pool replaces it, and /readyz tells of a lasting fault.
+  pool.on('error', () => undefined);
+  const db = drizzlePg(pool, { schema });
+  const client = await pool.connect();
+  try {
+    await client.query('SELECT pg_advisory_lock(726001)');
+    await migratePg(drizzlePg(client, { schema }), { migrationsFolder });
+    await client.query('SELECT pg_advisory_unlock(726001)');
+  } finally {
+    client.release();
+  }
+  return {
+    db: db as unknown as Db,
+    kind: 'postgresql',
+    ping: async () => void (await pool.query('SELECT 1')),
+    close: () => pool.end(),
+  };
+}
+
+/** The embedded database, for trying and developing; `folder` undefined keeps it in memory. One owning process. */
+export async function openEmbedded(folder?: string): Promise<Database> {
+  const unlock = folder ? await lockFolder(folder) : async () => undefined;
+  const client = await PGlite.create(folder ? { dataDir: folder } : {});
+  const db = drizzlePglite(client, { schema });
+  await migratePglite(db, { migrationsFolder });
+  return {
+    db: db as unknown as Db,
+    kind: 'embedded',
+    ping: async () => void (await db.execute(sql`SELECT 1`)),
+    close: async () => {
+      await client.close();
+      await unlock();
+    },
+  };
+}

@@ -1,0 +1,7 @@
+/** The whole schema in one object, for drizzle and its migration generator. */
+export * from './cases.js';
+export * from './city.js';
+export * from './identity.js';
+export * from './record.js';
+export * from './rounds.js';
+export * from './tasks.js';

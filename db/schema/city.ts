@@ -1,0 +1,198 @@
+import { index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { instant, key } from './columns.js';
+
+/** The expert pool of a round (HOST-25): the person, the school and county that would be a conflict. */
+export const experts = pgTable(
+  'experts',
+  {
+    roundId: uuid('round_id').notNull(),
+    personId: uuid('person_id').notNull(),
+    schoolId: uuid('school_id'),
+    countyId: uuid('county_id'),
+    state: text('state').$type<'pool' | 'drawn' | 'reserve'>().notNull(),
+    /** When the expert declared all conflicts; no file is shown before. */
+    declaredAt: instant('declared_at'),
+  },
+  (t) => [primaryKey({ columns: [t.roundId, t.personId] })],
+);
+
+export const conflicts = pgTable(
+  'conflicts',
+  {
+    roundId: uuid('round_id').notNull(),
+    personId: uuid('person_id').notNull(),
+    caseId: uuid('case_id').notNull(),
+    ground: text('ground').notNull(),
+    at: instant('at').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.roundId, t.personId, t.caseId, t.ground] })],
+);
+
+/** The draw with its recorded seed: anybody can repeat it. */
+export const draws = pgTable('draws', {
+  id: key('id'),
+  roundId: uuid('round_id').notNull().unique(),
+  seed: text('seed').notNull(),
+  result: jsonb('result').$type<unknown>().notNull(),
+  drawnBy: uuid('drawn_by').notNull(),
+  at: instant('at').notNull(),
+});
+
+/** One blind sheet per expert and case (I16); sealed by its commitment before anybody can see any of them (I17). */
+export const scoreSheets = pgTable(
+  'score_sheets',
+  {
+    id: key('id'),
+    roundId: uuid('round_id').notNull(),
+    caseId: uuid('case_id').notNull(),
+    personId: uuid('person_id').notNull(),
+    state: text('state').$type<'assigned' | 'sealed' | 'opened' | 'recused'>().notNull(),
+    points: jsonb('points').$type<Record<string, string>>(),
+    remark: text('remark').notNull().default(''),
+    nonce: text('nonce'),
+    commitment: text('commitment'),
+    sealedAt: instant('sealed_at'),
+    openedAt: instant('opened_at'),
+  },
+  (t) => [uniqueIndex('score_sheets_once').on(t.caseId, t.personId), index('score_sheets_person').on(t.personId)],
+);
+
+/** The ranking as computed once the sheets were opened, with the rule version it used (I19). */
+export const rankings = pgTable('rankings', {
+  roundId: uuid('round_id').primaryKey(),
+  result: jsonb('result').$type<unknown>().notNull(),
+  confirmedBy: uuid('confirmed_by'),
+  at: instant('at').notNull(),
+});
+
+/** A public notice (公示) of a county or of the city. Only allow-listed fields reach its page (I20). */
+export const notices = pgTable(
+  'notices',
+  {
+    id: key('id'),
+    number: text('number').notNull().unique(),
+    roundId: uuid('round_id').notNull(),
+    orgId: uuid('org_id').notNull(),
+    level: text('level').$type<'county' | 'city'>().notNull(),
+    nominationId: uuid('nomination_id'),
+    state: text('state').$type<'open' | 'closed' | 'confirmed'>().notNull(),
+    publishedAt: instant('published_at').notNull(),
+    closesAt: instant('closes_at').notNull(),
+    takenDownAt: instant('taken_down_at'),
+    contentHash: text('content_hash').notNull(),
+    calendarVersion: text('calendar_version').notNull(),
+  },
+  (t) => [index('notices_round').on(t.roundId), index('notices_state').on(t.state, t.closesAt)],
+);
+
+export const noticeSubjects = pgTable(
+  'notice_subjects',
+  {
+    noticeId: uuid('notice_id').notNull(),
+    caseId: uuid('case_id').notNull(),
+    /** Exactly what the page shows: name, school, county, item applied for. */
+    shown: jsonb('shown').$type<Record<string, string>>().notNull(),
+    state: text('state')
+      .$type<'listed' | 'underInvestigation' | 'upheld' | 'dismissed' | 'cleared' | 'removed'>()
+      .notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.noticeId, t.caseId] }), index('notice_subjects_case').on(t.caseId)],
+);
+
+/** An objection: named once its e-mail address is confirmed; anonymous ones are leads only (NOTICE-O02). */
+export const objections = pgTable(
+  'objections',
+  {
+    id: key('id'),
+    receipt: text('receipt').notNull().unique(),
+    noticeId: uuid('notice_id').notNull(),
+    caseId: uuid('case_id').notNull(),
+    lane: text('lane').$type<'named' | 'anonymous'>().notNull(),
+    fromName: text('from_name'),
+    contact: text('contact'),
+    text: text('text').notNull(),
+    state: text('state').$type<'unconfirmed' | 'registered' | 'lead' | 'upheld' | 'dismissed' | 'report'>().notNull(),
+    receivedAt: instant('received_at').notNull(),
+    confirmedAt: instant('confirmed_at'),
+    due: instant('due'),
+    disposition: text('disposition'),
+    disposedBy: uuid('disposed_by'),
+    disposedAt: instant('disposed_at'),
+  },
+  (t) => [index('objections_notice').on(t.noticeId), index('objections_case').on(t.caseId)],
+);
+
+/** VETO-01: a typed ground with evidence; effective only by a written decision of a second person. */
+export const vetoes = pgTable(
+  'vetoes',
+  {
+    id: key('id'),
+    personId: uuid('person_id').notNull(),
+    roundId: uuid('round_id').notNull(),
+    caseId: uuid('case_id').notNull(),
+    orgId: uuid('org_id').notNull(),
+    ground: text('ground').notNull(),
+    facts: text('facts').notNull(),
+    evidence: jsonb('evidence').$type<string[]>().notNull(),
+    state: text('state').$type<'registered' | 'heard' | 'effective' | 'dismissed' | 'overturned'>().notNull(),
+    registeredBy: uuid('registered_by').notNull(),
+    registeredAt: instant('registered_at').notNull(),
+    hearingUntil: instant('hearing_until').notNull(),
+    response: text('response'),
+    decisionNumber: text('decision_number'),
+    decidedBy: uuid('decided_by'),
+    decidedAt: instant('decided_at'),
+  },
+  (t) => [index('vetoes_person').on(t.personId), index('vetoes_case').on(t.caseId)],
+);
+
+/** Appeals to the next level (HOST-O19, NOTICE-O06, VETO-O05): one each, in writing, within the window. */
+export const appeals = pgTable(
+  'appeals',
+  {
+    id: key('id'),
+    caseId: uuid('case_id').notNull(),
+    against: text('against').$type<'declined' | 'notForwarded' | 'objectionUpheld' | 'ethicsVeto'>().notNull(),
+    subjectId: uuid('subject_id').notNull(),
+    toOrgId: uuid('to_org_id').notNull(),
+    text: text('text').notNull(),
+    state: text('state').$type<'filed' | 'upheld' | 'dismissed'>().notNull(),
+    filedAt: instant('filed_at').notNull(),
+    due: instant('due').notNull(),
+    decidedBy: uuid('decided_by'),
+    decidedAt: instant('decided_at'),
+    reason: text('reason'),
+  },
+  (t) => [uniqueIndex('appeals_once').on(t.subjectId, t.against), index('appeals_case').on(t.caseId)],
+);
+
+/** Gapless registers: the next number is taken by the transaction that uses it. */
+export const registers = pgTable(
+  'registers',
+  {
+    kind: text('kind').$type<'certificate' | 'plaque' | 'case' | 'notice' | 'objection' | 'bundle'>().notNull(),
+    scope: text('scope').notNull(),
+    last: integer('last').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.kind, t.scope] })],
+);
+
+/** What was granted (HOST-27): every printed field, and the live status the verification page shows. */
+export const certificates = pgTable(
+  'certificates',
+  {
+    id: key('id'),
+    caseId: uuid('case_id').notNull().unique(),
+    roundId: uuid('round_id').notNull(),
+    certificateNumber: text('certificate_number').notNull().unique(),
+    plaqueNumber: text('plaque_number').notNull().unique(),
+    /** Unguessable, printed beside the QR code and in its address. */
+    verificationCode: text('verification_code').notNull().unique(),
+    printed: jsonb('printed').$type<Record<string, string>>().notNull(),
+    status: text('status').$type<'valid' | 'suspended' | 'revoked'>().notNull(),
+    issuedAt: instant('issued_at').notNull(),
+    certificateSha256: text('certificate_sha256'),
+    plaqueSha256: text('plaque_sha256'),
+  },
+  (t) => [index('certificates_round').on(t.roundId)],
+);

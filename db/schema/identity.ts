@@ -1,0 +1,90 @@
+import { boolean, index, integer, jsonb, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import type { Language, OrganisationKind, Role } from '../../domain/vocabulary.js';
+import { day, instant, key } from './columns.js';
+
+/** Bodies of section 2: bureau, section, institute, counties, schools. `code` is what imports and operators use. */
+export const organisations = pgTable('organisations', {
+  id: key('id'),
+  code: text('code').notNull().unique(),
+  name: text('name').notNull(),
+  nameEn: text('name_en').notNull().default(''),
+  kind: text('kind').$type<OrganisationKind>().notNull(),
+  /** The county a county school lies in; the bureau for all others. */
+  parentId: uuid('parent_id'),
+});
+
+/** Personal data of everyone who acts; nothing of this row ever leaves for Temporal, logs or URLs. */
+export const people = pgTable('people', {
+  id: key('id'),
+  code: text('code').notNull().unique(),
+  name: text('name').notNull(),
+  namePinyin: text('name_pinyin').notNull().default(''),
+  email: text('email'),
+  phone: text('phone'),
+  language: text('language').$type<Language>().notNull().default('zh'),
+  /** Who entered the address: whoever nominated it is asked when mail to it bounces. */
+  nominatedByOrgId: uuid('nominated_by_org_id'),
+  addressState: text('address_state').$type<'untested' | 'good' | 'bounced'>().notNull().default('untested'),
+});
+
+/** A role at one organisation. Tasks belong to posts; decisions belong to persons. */
+export const posts = pgTable(
+  'posts',
+  {
+    id: key('id'),
+    orgId: uuid('org_id').notNull(),
+    role: text('role').$type<Role>().notNull(),
+  },
+  (t) => [uniqueIndex('posts_org_role').on(t.orgId, t.role)],
+);
+
+/** Who holds a post from one Beijing day to another (inclusive; `toDay` null = until further notice). */
+export const postHoldings = pgTable(
+  'post_holdings',
+  {
+    id: key('id'),
+    postId: uuid('post_id').notNull(),
+    personId: uuid('person_id').notNull(),
+    fromDay: day('from_day').notNull(),
+    toDay: day('to_day'),
+  },
+  (t) => [index('post_holdings_person').on(t.personId), index('post_holdings_post').on(t.postId)],
+);
+
+export const accounts = pgTable('accounts', {
+  id: key('id'),
+  personId: uuid('person_id').notNull().unique(),
+  login: text('login').notNull().unique(),
+  passwordHash: text('password_hash').notNull(),
+  totpSecret: text('totp_secret'),
+  /** The last time step accepted: a code is good once. */
+  totpLastStep: integer('totp_last_step'),
+  recoveryHashes: jsonb('recovery_hashes').$type<string[]>().notNull().default([]),
+  disabled: boolean('disabled').notNull().default(false),
+});
+
+export const sessions = pgTable(
+  'sessions',
+  {
+    /** SHA-256 of the cookie's value; the value itself is never stored. */
+    hash: text('hash').primaryKey(),
+    accountId: uuid('account_id').notNull(),
+    secondFactorAt: instant('second_factor_at'),
+    createdAt: instant('created_at').notNull(),
+    lastSeenAt: instant('last_seen_at').notNull(),
+    expiresAt: instant('expires_at').notNull(),
+  },
+  (t) => [index('sessions_account').on(t.accountId)],
+);
+
+export const apiTokens = pgTable('api_tokens', {
+  id: key('id'),
+  accountId: uuid('account_id').notNull(),
+  name: text('name').notNull(),
+  hash: text('hash').notNull().unique(),
+  /** `read` may only GET; `act` may also perform acts that are not strong. */
+  scope: text('scope').$type<'read' | 'act'>().notNull(),
+  createdAt: instant('created_at').notNull(),
+  expiresAt: instant('expires_at').notNull(),
+  revokedAt: instant('revoked_at'),
+});
