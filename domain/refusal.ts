@@ -25,6 +25,8 @@ export const refusals = {
   notEligible: 422,
   quotaExhausted: 422,
   ruleForbids: 422,
+  // what a document cannot show: a character its font lacks
+  unprintable: 422,
   tooManyRequests: 429,
   unavailable: 503,
 } as const satisfies Record<string, number>;
