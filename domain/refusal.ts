@@ -24,6 +24,11 @@ export const refusals = {
   // what a rule forbids
   notEligible: 422,
   quotaExhausted: 422,
+  conflictOfInterest: 422,
+  secondPersonRequired: 422,
+  quorumMissing: 422,
+  poolTooSmall: 422,
+  sealBroken: 422,
   ruleForbids: 422,
   // what a document cannot show: a character its font lacks
   unprintable: 422,
