@@ -1,0 +1,50 @@
+import { z } from 'zod';
+
+const workingDays = z.int().min(1).max(250);
+const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
+/** From the opening of the stage, like its due days: grace ≥ due, hard ≥ grace. */
+const lateDays = z.strictObject({ grace: workingDays, hard: workingDays });
+
+/** One step of the reminder ladder, counted in working days from its anchor (before it when negative). */
+export const rung = z.strictObject({
+  code: z.string().regex(/^[a-z][A-Za-z0-9]{1,31}$/),
+  anchor: z.enum(['opened', 'due', 'grace', 'hard']),
+  workingDays: z.int().min(-120).max(120),
+  act: z.enum(['remind', 'inform', 'coOwn', 'replace', 'overdue']),
+  to: z.enum(['holder', 'superior', 'organiser']),
+  /** Beijing wall time. */
+  at: clock,
+});
+
+/** Deadlines in working days from the opening of the stage, Asia/Shanghai; what happens late; mail times. */
+export const timeFields = {
+  applicationWindowDays: workingDays,
+  correctionDays: workingDays,
+  schoolRecommendationDays: workingDays,
+  hearingDays: workingDays,
+  countyReviewDays: workingDays,
+  expertReviewDays: workingDays,
+  projectJustificationDays: workingDays,
+  finalDecisionDays: workingDays,
+  /** A stage that is a task of somebody has grace and hard dates; a window (application, notice) simply closes. */
+  late: z.strictObject({
+    correction: lateDays,
+    schoolRecommendation: lateDays,
+    countyReview: lateDays,
+    expertReview: lateDays,
+    projectJustification: lateDays,
+    finalDecision: lateDays,
+  }),
+  ladder: z.array(rung).max(40),
+  /** Hours in which a withdrawal may be undone. */
+  withdrawUndoHours: z.int().min(0).max(720),
+  /** How often one stage may return a form for correction. */
+  correctionsMax: z.int().min(0).max(9),
+  /** A link in a mail lives as long as its task, and tells this many days longer what became of it. */
+  linkAfterlifeDays: z.int().min(0).max(365),
+  /** No reminder is sent in these Beijing hours. */
+  quietHours: z.strictObject({ from: clock, to: clock }),
+  digestAt: clock,
+  /** Acts that need a signed-in session with a second factor. */
+  strongActs: z.array(z.string().regex(/^[a-z][A-Za-z]{1,63}$/)),
+};

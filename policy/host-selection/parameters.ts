@@ -1,0 +1,28 @@
+import { z } from 'zod';
+import { contradictions } from './contradictions.js';
+import { eligibilityFields } from './fields/eligibility.js';
+import { noticeFields } from './fields/notice.js';
+import { panelFields } from './fields/panel.js';
+import { routeFields } from './fields/routes.js';
+import { timeFields } from './fields/time.js';
+
+const fields = z.strictObject({
+  ...eligibilityFields,
+  ...routeFields,
+  ...panelFields,
+  ...noticeFields,
+  ...timeFields,
+});
+
+/** Every number and choice of a host selection; pinned into a round when it opens (CONV-11). */
+export type HostSelectionParameters = z.infer<typeof fields>;
+
+/**
+ * Strict. An edition that contradicts itself is refused with all its contradictions at once:
+ * `issue.message` is a `ContradictionCode`, `issue.params` its numbers.
+ */
+export const hostSelectionParameters = fields.superRefine((p, context) => {
+  for (const { code, path, facts } of contradictions(p)) {
+    context.addIssue({ code: 'custom', message: code, path: [...path], params: facts });
+  }
+});
