@@ -14,6 +14,7 @@ const parameters: HostSelectionParameters = {
   casesCountDeedsAndCases: true,
   minYears: 6,
   yearUnit: 'schoolYear',
+  schoolYearServed: { startsBy: '09-30', endsFrom: '06-01' },
   countDeputy: false,
   serviceContinuity: 'sum',
   minRemainingYears: 3,

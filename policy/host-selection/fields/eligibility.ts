@@ -3,6 +3,7 @@ import { levels } from '../../../domain/vocabulary.js';
 
 const count = z.int().min(0).max(1000);
 const years = z.int().min(0).max(60);
+const monthDay = z.string().regex(/^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/);
 const characters = z.int().min(0).max(20_000);
 
 /** What an applicant must show: the numbers behind HOST-05…13 and the form of section 7. */
@@ -16,6 +17,11 @@ export const eligibilityFields = {
   minYears: years,
   /** HOST-O05: `schoolYear` counts September–June as 12 months; `calendarMonth` counts months served. */
   yearUnit: z.enum(['schoolYear', 'calendarMonth']),
+  /**
+   * HOST-O05: a school year (CONV-08) is served whole when unbroken service in it begins by the one day and ends no earlier
+   * than the other, 'MM-dd': from some day of September to some day of June by default.
+   */
+  schoolYearServed: z.strictObject({ startsBy: monthDay, endsFrom: monthDay }),
   /** HOST-O05: periods as deputy head teacher (副班主任) count as well. */
   countDeputy: z.boolean(),
   /** HOST-O05: all periods together (overlaps once), or only the longest unbroken one. */
