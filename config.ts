@@ -1,0 +1,201 @@
+import { isAbsolute, join, resolve } from 'node:path';
+import { z } from 'zod';
+import { languages } from './domain/vocabulary.js';
+import { config as words } from './text/config.js';
+
+/** The environment is read here and nowhere else; an empty variable counts as absent. */
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+const port = (standard: number) => z.coerce.number().int().min(1).max(65_535).default(standard);
+const url = (...schemes: readonly string[]) =>
+  z.string().refine((text) => URL.canParse(text) && schemes.includes(new URL(text).protocol.slice(0, -1)));
+const address = z.string().regex(/^[^\s:/]+:\d{1,5}$/);
+
+/** One field a variable; `.env.example` documents each, and a test compares the two. */
+export const variables = z.object({
+  PINGXUAN_MODE: z.enum(['embedded', 'production']).default('embedded'),
+  PINGXUAN_HOME: z.string().default('.pingxuan'),
+  DATA_DIR: z.string().optional(),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  HTTP_HOST: z.string().default('127.0.0.1'),
+  HTTP_PORT: port(8800),
+  PUBLIC_URL: url('http', 'https').optional(),
+  TRUST_PROXY_HOPS: z.coerce.number().int().min(0).max(10).default(0),
+  SESSION_SECRET: z.string().min(32).optional(),
+  DATABASE_URL: url('postgres', 'postgresql').optional(),
+  TEMPORAL_ADDRESS: address.optional(),
+  TEMPORAL_NAMESPACE: z.string().default('default'),
+  TEMPORAL_PORT: port(7233),
+  TEMPORAL_UI_PORT: port(8233),
+  TEMPORAL_API_KEY: z.string().optional(),
+  TEMPORAL_TLS: z.enum(['true', 'false']).default('false'),
+  TEMPORAL_TLS_SERVER_CA_PATH: z.string().optional(),
+  TEMPORAL_TLS_CLIENT_CERT_PATH: z.string().optional(),
+  TEMPORAL_TLS_CLIENT_KEY_PATH: z.string().optional(),
+  TEMPORAL_TLS_SERVER_NAME: z.string().optional(),
+  TEMPORAL_CLI_PATH: z.string().optional(),
+  SMTP_URL: url('smtp', 'smtps').optional(),
+  SMTP_PORT: port(8825),
+  MAIL_FROM: z.string().includes('@').default('评选 <pingxuan@city.example>'),
+  MAIL_UI_PORT: port(8826),
+  CLOCK_DAY_SECONDS: z.coerce.number().positive().max(86_400).optional(),
+  CLOCK_START: z.iso.datetime({ offset: true }).optional(),
+  CHROMIUM_PATH: z.string().optional(),
+});
+type Variables = z.infer<typeof variables>;
+export type VariableName = keyof Variables;
+
+export type TemporalTls = {
+  serverCaPath?: string;
+  clientCertPath?: string;
+  clientKeyPath?: string;
+  serverName?: string;
+};
+
+/** What the service runs with. Paths are absolute; an external part that is null is one we run ourselves. */
+export type Config = {
+  mode: Variables['PINGXUAN_MODE'];
+  dataDir: string;
+  logLevel: Variables['LOG_LEVEL'];
+  http: { host: string; port: number; publicUrl: string; trustProxyHops: number };
+  /** Null in the embedded mode: a secret is made once and kept in the data folder. */
+  sessionSecret: string | null;
+  /** Null: PGlite in the data folder. */
+  databaseUrl: string | null;
+  temporal: {
+    /** Null: our own dev server on `port`. */
+    address: string | null;
+    namespace: string;
+    port: number;
+    uiPort: number;
+    apiKey: string | null;
+    tls: TemporalTls | null;
+  };
+  mail: {
+    /** Null: the built-in catcher on `smtpPort`. */
+    smtpUrl: string | null;
+    smtpPort: number;
+    uiPort: number;
+    from: string;
+  };
+  /** `daySeconds`: how many real seconds a day lasts, null for the real clock. `start`: UTC instant shown at first, null for now. */
+  clock: { daySeconds: number | null; start: string | null };
+};
+
+/** `missing`: needed and absent · `wrong`: present and not as it must be · `forbidden`: not allowed in production. */
+export type ConfigProblem = { kind: 'missing' | 'wrong' | 'forbidden'; name: VariableName };
+export type ConfigReading = { kind: 'config'; config: Config } | { kind: 'errors'; errors: ConfigProblem[] };
+
+/** Production refuses to run on an embedded part (design, section 6), and its clock is the real one. */
+const neededInProduction = [
+  'PUBLIC_URL',
+  'SESSION_SECRET',
+  'DATABASE_URL',
+  'TEMPORAL_ADDRESS',
+  'SMTP_URL',
+  'MAIL_FROM',
+] as const satisfies readonly VariableName[];
+const forbiddenInProduction = ['CLOCK_DAY_SECONDS', 'CLOCK_START'] as const satisfies readonly VariableName[];
+
+function given(env: Environment): Environment {
+  return Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value.trim() !== ''));
+}
+
+function contradictions(env: Environment): ConfigProblem[] {
+  const problems: ConfigProblem[] = [];
+  if (env.PINGXUAN_MODE === 'production') {
+    for (const name of neededInProduction) if (!env[name]) problems.push({ kind: 'missing', name });
+    for (const name of forbiddenInProduction) if (env[name]) problems.push({ kind: 'forbidden', name });
+  }
+  const pair = ['TEMPORAL_TLS_CLIENT_CERT_PATH', 'TEMPORAL_TLS_CLIENT_KEY_PATH'] as const;
+  if (pair.some((name) => env[name])) {
+    for (const name of pair) if (!env[name]) problems.push({ kind: 'missing', name });
+  }
+  return problems;
+}
+
+function folders(env: Pick<Variables, 'PINGXUAN_HOME' | 'DATA_DIR'>) {
+  const home = resolve(import.meta.dirname, env.PINGXUAN_HOME);
+  const data = env.DATA_DIR ?? 'data';
+  return { home, dataDir: isAbsolute(data) || env.DATA_DIR ? resolve(import.meta.dirname, data) : join(home, data) };
+}
+
+function tls(env: Variables): TemporalTls | null {
+  const parts: TemporalTls = {
+    ...(env.TEMPORAL_TLS_SERVER_CA_PATH && { serverCaPath: env.TEMPORAL_TLS_SERVER_CA_PATH }),
+    ...(env.TEMPORAL_TLS_CLIENT_CERT_PATH && { clientCertPath: env.TEMPORAL_TLS_CLIENT_CERT_PATH }),
+    ...(env.TEMPORAL_TLS_CLIENT_KEY_PATH && { clientKeyPath: env.TEMPORAL_TLS_CLIENT_KEY_PATH }),
+    ...(env.TEMPORAL_TLS_SERVER_NAME && { serverName: env.TEMPORAL_TLS_SERVER_NAME }),
+  };
+  const wanted = env.TEMPORAL_TLS === 'true' || env.TEMPORAL_API_KEY !== undefined || Object.keys(parts).length > 0;
+  return wanted ? parts : null;
+}
+
+function shape(env: Variables): Config {
+  const port = env.HTTP_PORT;
+  const shown = env.HTTP_HOST === '0.0.0.0' || env.HTTP_HOST === '::' ? '127.0.0.1' : env.HTTP_HOST;
+  return {
+    mode: env.PINGXUAN_MODE,
+    dataDir: folders(env).dataDir,
+    logLevel: env.LOG_LEVEL,
+    http: {
+      host: env.HTTP_HOST,
+      port,
+      publicUrl: (env.PUBLIC_URL ?? `http://${shown}:${port}`).replace(/\/+$/, ''),
+      trustProxyHops: env.TRUST_PROXY_HOPS,
+    },
+    sessionSecret: env.SESSION_SECRET ?? null,
+    databaseUrl: env.DATABASE_URL ?? null,
+    temporal: {
+      address: env.TEMPORAL_ADDRESS ?? null,
+      namespace: env.TEMPORAL_NAMESPACE,
+      port: env.TEMPORAL_PORT,
+      uiPort: env.TEMPORAL_UI_PORT,
+      apiKey: env.TEMPORAL_API_KEY ?? null,
+      tls: tls(env),
+    },
+    mail: {
+      smtpUrl: env.SMTP_URL ?? null,
+      smtpPort: env.SMTP_PORT,
+      uiPort: env.MAIL_UI_PORT,
+      from: env.MAIL_FROM,
+    },
+    clock: {
+      daySeconds: env.CLOCK_DAY_SECONDS ?? null,
+      start: env.CLOCK_START ? new Date(env.CLOCK_START).toISOString() : null,
+    },
+  };
+}
+
+/** Reads the whole configuration at once; every wrong or missing variable is named, in the order of `variables`. */
+export function readConfig(env: Environment = process.env): ConfigReading {
+  const present = given(env);
+  const parsed = variables.safeParse(present);
+  const names = Object.keys(variables.shape) as VariableName[];
+  const wrong = new Set(parsed.error?.issues.map((issue) => issue.path[0]));
+  const errors: ConfigProblem[] = [
+    ...names.filter((name) => wrong.has(name)).map((name) => ({ kind: 'wrong' as const, name })),
+    ...contradictions(present),
+  ].sort((a, b) => names.indexOf(a.name) - names.indexOf(b.name));
+  if (!parsed.success || errors.length > 0) return { kind: 'errors', errors };
+  return { kind: 'config', config: shape(parsed.data) };
+}
+
+/** One line a problem and language, zh first. Values are never shown: some are secrets. */
+export function problemLines(problems: readonly ConfigProblem[]): string[] {
+  return problems.flatMap(({ kind, name }) => languages.map((l) => words[l][kind](name, words[l].expects[name])));
+}
+
+/** Where the commands keep and find external parts. `home` is absolute. */
+export type Places = { home: string; temporalCli?: string; chromium?: string };
+
+/** The places alone, for commands that need no configuration of the service. */
+export function places(env: Environment = process.env): Places {
+  const present = given(env);
+  const { home } = folders({ PINGXUAN_HOME: present.PINGXUAN_HOME ?? '.pingxuan', DATA_DIR: undefined });
+  return {
+    home,
+    ...(present.TEMPORAL_CLI_PATH && { temporalCli: present.TEMPORAL_CLI_PATH }),
+    ...(present.CHROMIUM_PATH && { chromium: present.CHROMIUM_PATH }),
+  };
+}

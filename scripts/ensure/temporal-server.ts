@@ -1,0 +1,64 @@
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { Connection } from '@temporalio/client';
+import { onPath } from './find.js';
+import { freePort } from './port.js';
+import { bilingual, progress } from './say.js';
+import { ensureTemporalCli } from './temporal-cli.js';
+import { startTethered, type Tethered } from './tethered.js';
+
+/** Codes only: no personal data is ever put in a search attribute. */
+export const searchAttributes = ['PxProcess', 'PxRound', 'PxStage', 'PxCounty'] as const;
+
+export type TemporalServerOptions = {
+  port: number;
+  namespace: string;
+  /** Absent: no web interface. */
+  uiPort?: number;
+  /** Absent: in memory, gone with the process. */
+  databaseFile?: string;
+};
+
+export type TemporalServer = Tethered & { address: string };
+
+/** Waits until `namespace` can be described at `address`; false after `seconds`. */
+export async function temporalAnswers(address: string, namespace: string, seconds: number): Promise<boolean> {
+  const until = Date.now() + seconds * 1000;
+  while (Date.now() < until) {
+    const connection = Connection.lazy({ address });
+    try {
+      await connection.withDeadline(Date.now() + 2000, () =>
+        connection.workflowService.describeNamespace({ namespace }),
+      );
+      return true;
+    } catch {
+      await new Promise((resolve) => setTimeout(resolve, 200));
+    } finally {
+      await connection.close();
+    }
+  }
+  return false;
+}
+
+/** Starts Temporal's dev server on the loopback, at a lower priority than the people's requests (design, section 1). */
+export async function startTemporal(options: TemporalServerOptions): Promise<TemporalServer> {
+  const cli = await ensureTemporalCli();
+  const { port, uiPort, databaseFile, namespace } = options;
+  if (databaseFile) mkdirSync(dirname(databaseFile), { recursive: true });
+  const args = ['server', 'start-dev', '--ip', '127.0.0.1', '--port', String(port), '--log-level', 'error'];
+  args.push('--http-port', String(await freePort()), '--metrics-port', String(await freePort()));
+  args.push('--namespace', namespace);
+  args.push(...(uiPort === undefined ? ['--headless'] : ['--ui-port', String(uiPort), '--ui-ip', '127.0.0.1']));
+  if (databaseFile) args.push('--db-filename', databaseFile);
+  for (const name of searchAttributes) args.push('--search-attribute', `${name}=Keyword`);
+  const nice = onPath('nice');
+  const server = nice
+    ? startTethered(nice, ['-n', '10', cli, ...args], { signal: 'TERM' })
+    : startTethered(cli, args, { signal: 'TERM' });
+  const address = `127.0.0.1:${port}`;
+  const ready = Promise.race([temporalAnswers(address, namespace, 60), server.ended]);
+  const answer = await progress((w) => w.startTemporal, ready);
+  if (answer === true) return { ...server, address };
+  await server.stop();
+  throw new Error(`${bilingual((w) => w.notReady('Temporal'))}\n${answer === false ? '' : answer}`);
+}

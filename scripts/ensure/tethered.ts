@@ -1,0 +1,52 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+
+/** A server we started. `stop` waits for its end; `ended` resolves with its last words when it ends for whatever reason. */
+export type Tethered = { pid: number; stop: () => Promise<void>; ended: Promise<string> };
+
+export type TetherOptions = {
+  /** The signal that asks the server to end well. */
+  signal: 'TERM' | 'INT';
+  cwd?: string;
+  uid?: number;
+  gid?: number;
+};
+
+/**
+ * The shell waits for the server and reads our end of a pipe: when we die, even by SIGKILL, the pipe closes and the
+ * server is asked to end. It has a session of its own, so that Ctrl-C in the terminal reaches only us and we stop in order.
+ */
+const tether = `exec 3<&0
+"$@" 3<&- </dev/null &
+server=$!
+{ cat <&3 >/dev/null; kill -"$TETHER_SIGNAL" "$server"; } 2>/dev/null &
+wait "$server"`;
+
+/** Starts a long-running server that cannot outlive this process. */
+export function startTethered(command: string, args: readonly string[], options: TetherOptions): Tethered {
+  const { signal, ...rest } = options;
+  const child: ChildProcess = spawn('sh', ['-c', tether, 'sh', command, ...args], {
+    ...rest,
+    env: { ...process.env, TETHER_SIGNAL: signal },
+    stdio: ['pipe', 'pipe', 'pipe'],
+    detached: true,
+  });
+  let words = '';
+  const keep = (chunk: Buffer) => {
+    words = (words + chunk.toString()).slice(-2000);
+  };
+  child.stdout?.on('data', keep);
+  child.stderr?.on('data', keep);
+  child.stdin?.on('error', () => undefined);
+  const ended = new Promise<string>((resolve) => {
+    child.on('error', (error) => resolve(error.message));
+    child.on('exit', () => {
+      child.stdin?.destroy();
+      resolve(words);
+    });
+  });
+  const stop = async () => {
+    child.stdin?.end();
+    await ended;
+  };
+  return { pid: child.pid ?? 0, stop, ended };
+}

@@ -1,0 +1,20 @@
+import type { Config } from '../config.js';
+
+/** The external parts as they run now, ours or others'. */
+export type Parts = {
+  /** host:port */
+  temporalAddress: string;
+  /** smtp://… or smtps://… */
+  smtpUrl: string;
+  /** Temporal's web interface, null when the server is not ours. */
+  temporalUiUrl: string | null;
+  /** The catcher's inbox, null when mail goes to a relay. */
+  mailUiUrl: string | null;
+};
+
+/** `lines` are printed when the service is ready: sample accounts, further addresses. `stop` ends API, relay and worker in order. */
+export type Service = { lines: readonly string[]; stop: () => Promise<void> };
+
+/** What `main.ts` exports as `startService`; it throws an `Error` that names the part when one does not answer. */
+export type StartService = (config: Config, parts: Parts) => Promise<Service>;
+export type MainModule = { startService: StartService };

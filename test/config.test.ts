@@ -1,0 +1,92 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseEnv } from 'node:util';
+import { describe, expect, test } from 'vitest';
+import { problemLines, readConfig, variables } from '../config.js';
+
+const example = parseEnv(readFileSync(join(import.meta.dirname, '..', '.env.example'), 'utf8'));
+const production = {
+  PINGXUAN_MODE: 'production',
+  PUBLIC_URL: 'https://pingxuan.city.example',
+  SESSION_SECRET: 'x'.repeat(32),
+  DATABASE_URL: 'postgres://pingxuan@db.example/pingxuan',
+  TEMPORAL_ADDRESS: 'temporal.example:7233',
+  SMTP_URL: 'smtps://relay.example',
+  MAIL_FROM: 'pingxuan@city.example',
+};
+
+describe('the example of the environment', () => {
+  test('documents every variable and no other', () => {
+    expect(Object.keys(example).sort()).toEqual(Object.keys(variables.shape).sort());
+  });
+
+  test('says the values that hold when nothing is set', () => {
+    expect(readConfig(example)).toEqual(readConfig({}));
+  });
+});
+
+describe('reading the environment', () => {
+  test('an empty environment runs every part itself', () => {
+    const reading = readConfig({});
+    if (reading.kind === 'errors') throw new Error(problemLines(reading.errors).join('\n'));
+    expect(reading.config.databaseUrl).toBeNull();
+    expect(reading.config.temporal.address).toBeNull();
+    expect(reading.config.mail.smtpUrl).toBeNull();
+    expect(reading.config.http.publicUrl).toBe('http://127.0.0.1:8800');
+    expect(reading.config.clock).toEqual({ daySeconds: null, start: null });
+  });
+
+  test('every wrong variable is named at once, in both languages', () => {
+    const reading = readConfig({ HTTP_PORT: '70000', DATABASE_URL: 'mysql://db', TEMPORAL_ADDRESS: 'host' });
+    expect(reading).toEqual({
+      kind: 'errors',
+      errors: [
+        { kind: 'wrong', name: 'HTTP_PORT' },
+        { kind: 'wrong', name: 'DATABASE_URL' },
+        { kind: 'wrong', name: 'TEMPORAL_ADDRESS' },
+      ],
+    });
+    if (reading.kind !== 'errors') return;
+    expect(problemLines(reading.errors).slice(0, 2)).toEqual([
+      'HTTP_PORT:不正确,应为1–65535 之间的端口号',
+      'HTTP_PORT: wrong, must be a port number, 1–65535',
+    ]);
+  });
+
+  test('production accepts external parts', () => {
+    expect(readConfig(production)).toMatchObject({ kind: 'config', config: { mode: 'production' } });
+  });
+
+  test('production refuses every embedded part and a compressed clock, next to what is wrong', () => {
+    const reading = readConfig({ PINGXUAN_MODE: 'production', CLOCK_DAY_SECONDS: '5', HTTP_PORT: 'x' });
+    expect(reading).toEqual({
+      kind: 'errors',
+      errors: [
+        { kind: 'wrong', name: 'HTTP_PORT' },
+        { kind: 'missing', name: 'PUBLIC_URL' },
+        { kind: 'missing', name: 'SESSION_SECRET' },
+        { kind: 'missing', name: 'DATABASE_URL' },
+        { kind: 'missing', name: 'TEMPORAL_ADDRESS' },
+        { kind: 'missing', name: 'SMTP_URL' },
+        { kind: 'missing', name: 'MAIL_FROM' },
+        { kind: 'forbidden', name: 'CLOCK_DAY_SECONDS' },
+      ],
+    });
+  });
+
+  test('a client certificate without its key is refused', () => {
+    expect(readConfig({ TEMPORAL_TLS_CLIENT_CERT_PATH: 'client.pem' })).toEqual({
+      kind: 'errors',
+      errors: [{ kind: 'missing', name: 'TEMPORAL_TLS_CLIENT_KEY_PATH' }],
+    });
+  });
+
+  test.each([
+    // variable        value                       kept as
+    ['CLOCK_START', '2026-03-01T08:00:00+08:00', '2026-03-01T00:00:00.000Z'],
+    ['CLOCK_START', '2026-03-01T08:00:00', null],
+  ])('%s=%s is kept as %s', (name, value, kept) => {
+    const reading = readConfig({ [name]: value });
+    expect(reading.kind === 'config' ? reading.config.clock.start : null).toBe(kept);
+  });
+});

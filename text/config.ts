@@ -1,0 +1,88 @@
+import type { VariableName } from '../config.js';
+import type { Language } from '../domain/vocabulary.js';
+
+/** What is said of a wrong environment variable; `expects` says what each must be. */
+export type ConfigWords = {
+  missing: (name: string, expects: string) => string;
+  wrong: (name: string, expects: string) => string;
+  forbidden: (name: string, expects: string) => string;
+  expects: Record<VariableName, string>;
+};
+
+const zhPort = '1–65535 之间的端口号';
+const enPort = 'a port number, 1–65535';
+const zhFile = '文件路径';
+const enFile = 'the path of a file';
+
+export const config: Record<Language, ConfigWords> = {
+  zh: {
+    missing: (name, expects) => `${name}:缺少,应为${expects}`,
+    wrong: (name, expects) => `${name}:不正确,应为${expects}`,
+    forbidden: (name) => `${name}:正式运行(production)时不得设置`,
+    expects: {
+      PINGXUAN_MODE: ' embedded 或 production',
+      PINGXUAN_HOME: '文件夹路径',
+      DATA_DIR: '文件夹路径',
+      LOG_LEVEL: ' fatal、error、warn、info、debug、trace 或 silent',
+      HTTP_HOST: '监听的主机名或 IP 地址',
+      HTTP_PORT: zhPort,
+      PUBLIC_URL: '外部访问地址,以 http:// 或 https:// 开头',
+      TRUST_PROXY_HOPS: '前置代理的层数,0–10',
+      SESSION_SECRET: '至少 32 个字符的随机串',
+      DATABASE_URL: ' PostgreSQL 地址,以 postgres:// 开头',
+      TEMPORAL_ADDRESS: '“主机:端口”',
+      TEMPORAL_NAMESPACE: ' Temporal 命名空间',
+      TEMPORAL_PORT: zhPort,
+      TEMPORAL_UI_PORT: zhPort,
+      TEMPORAL_API_KEY: ' Temporal Cloud 的 API 密钥',
+      TEMPORAL_TLS: ' true 或 false',
+      TEMPORAL_TLS_SERVER_CA_PATH: zhFile,
+      TEMPORAL_TLS_CLIENT_CERT_PATH: `${zhFile}(与私钥同时给出)`,
+      TEMPORAL_TLS_CLIENT_KEY_PATH: `${zhFile}(与证书同时给出)`,
+      TEMPORAL_TLS_SERVER_NAME: '服务器证书上的主机名',
+      TEMPORAL_CLI_PATH: zhFile,
+      SMTP_URL: '发信服务器地址,以 smtp:// 或 smtps:// 开头',
+      SMTP_PORT: zhPort,
+      MAIL_FROM: '发件人地址',
+      MAIL_UI_PORT: zhPort,
+      CLOCK_DAY_SECONDS: '一天折合的秒数,大于 0,不超过 86400',
+      CLOCK_START: '带时区的时刻,例如 2026-03-01T08:00:00+08:00',
+      CHROMIUM_PATH: zhFile,
+    },
+  },
+  en: {
+    missing: (name, expects) => `${name}: missing, must be ${expects}`,
+    wrong: (name, expects) => `${name}: wrong, must be ${expects}`,
+    forbidden: (name) => `${name}: must not be set in production`,
+    expects: {
+      PINGXUAN_MODE: 'embedded or production',
+      PINGXUAN_HOME: 'the path of a folder',
+      DATA_DIR: 'the path of a folder',
+      LOG_LEVEL: 'fatal, error, warn, info, debug, trace or silent',
+      HTTP_HOST: 'the host name or IP address to listen on',
+      HTTP_PORT: enPort,
+      PUBLIC_URL: 'the address people use, beginning with http:// or https://',
+      TRUST_PROXY_HOPS: 'the number of proxies in front, 0–10',
+      SESSION_SECRET: 'a random text of at least 32 characters',
+      DATABASE_URL: 'the address of PostgreSQL, beginning with postgres://',
+      TEMPORAL_ADDRESS: '"host:port"',
+      TEMPORAL_NAMESPACE: 'a Temporal namespace',
+      TEMPORAL_PORT: enPort,
+      TEMPORAL_UI_PORT: enPort,
+      TEMPORAL_API_KEY: 'an API key of Temporal Cloud',
+      TEMPORAL_TLS: 'true or false',
+      TEMPORAL_TLS_SERVER_CA_PATH: enFile,
+      TEMPORAL_TLS_CLIENT_CERT_PATH: `${enFile} (given together with the key)`,
+      TEMPORAL_TLS_CLIENT_KEY_PATH: `${enFile} (given together with the certificate)`,
+      TEMPORAL_TLS_SERVER_NAME: "the host name on the server's certificate",
+      TEMPORAL_CLI_PATH: enFile,
+      SMTP_URL: 'the address of the mail server, beginning with smtp:// or smtps://',
+      SMTP_PORT: enPort,
+      MAIL_FROM: "the sender's address",
+      MAIL_UI_PORT: enPort,
+      CLOCK_DAY_SECONDS: 'how many seconds a day lasts, above 0, at most 86400',
+      CLOCK_START: 'an instant with its zone, such as 2026-03-01T08:00:00+08:00',
+      CHROMIUM_PATH: enFile,
+    },
+  },
+};
