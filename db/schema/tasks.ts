@@ -1,9 +1,7 @@
 import { boolean, index, integer, jsonb, pgTable, text, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import type { SubjectKind } from '../../domain/news.js';
 import type { Role } from '../../domain/vocabulary.js';
 import { instant, key } from './columns.js';
-
-/** What a workflow follows: an application, a county's nomination, a round, a notice, a veto, an appeal. */
-export type SubjectKind = 'case' | 'nomination' | 'round' | 'notice' | 'veto' | 'appeal' | 'objection';
 
 /** One opening of one stage of a subject, with its dates and how far its ladder has been climbed. */
 export const stageRuns = pgTable(

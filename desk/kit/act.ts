@@ -1,0 +1,144 @@
+import { and, eq } from 'drizzle-orm';
+import type { ZodType } from 'zod';
+import { idempotency } from '../../db/schema/all.js';
+import { type Refusal, type Result, refuse, refused } from '../../domain/refusal.js';
+import type { Actor } from './actor.js';
+import { record } from './audit.js';
+import { hashOf } from './canonical.js';
+import type { Desk, DeskDeps } from './deps.js';
+
+/**
+ * One verb of one kind of actor: authorise → judge by pure rules → record decision, audit row and news → commit.
+ * `run` may refuse at any point; what it had written by then is rolled back, and the attempt itself is recorded.
+ */
+export interface Act<A extends Actor, I, O> {
+  readonly name: string;
+  readonly input: ZodType<I>;
+  /** Whose story a refused attempt belongs to; null where nothing exists yet. */
+  readonly chain: (input: I) => string | null;
+  readonly run: (desk: Desk, actor: A, input: I) => Promise<Result<O>>;
+}
+
+export const act = <A extends Actor, I, O>(definition: Act<A, I, O>): Act<A, I, O> => definition;
+
+/** Carries a refusal out of a transaction so that everything written in it is undone. */
+class RolledBack extends Error {
+  readonly refusals: readonly Refusal[];
+  constructor(refusals: readonly Refusal[]) {
+    super('refused');
+    this.refusals = refusals;
+  }
+}
+
+/**
+ * Performs an act as one transaction. An ok result means committed (design section 1).
+ * @param key the caller's Idempotency-Key: the same key gets the same answer, for ever
+ */
+export async function perform<A extends Actor, I, O>(
+  deps: DeskDeps,
+  definition: Act<A, I, O>,
+  actor: A,
+  raw: unknown,
+  key?: string,
+): Promise<Result<O>> {
+  const parsed = definition.input.safeParse(raw);
+  if (!parsed.success) return refused(...parsed.error.issues.map(badField));
+  const input = parsed.data;
+  const claim = key ? { actor: actorKey(actor), key, act: definition.name, inputHash: hashOf(raw) } : null;
+  const now = await deps.clock.now();
+  try {
+    return await deps.db.transaction(async (tx) => {
+      const desk: Desk = { ...deps, tx, now, recorded: { count: 0 } };
+      const earlier = claim && (await claimed<O>(desk, claim));
+      if (earlier) return earlier;
+      const result = await definition.run(desk, actor, input);
+      if (!result.ok) throw new RolledBack(result.refusals);
+      if (desk.recorded.count === 0) throw new Error(`act ${definition.name} left no audit row`);
+      if (claim) await answer(desk, claim, result);
+      return result;
+    });
+  } catch (error) {
+    const refusals = error instanceof RolledBack ? error.refusals : lostRace(error);
+    if (!refusals) throw error;
+    return noteRefusal(deps, definition, actor, input, refusals, claim);
+  }
+}
+
+/** The service's own acts: same transaction, same audit; they return values, not refusals. */
+export async function performSystem<O>(deps: DeskDeps, run: (desk: Desk) => Promise<O>): Promise<O> {
+  const now = await deps.clock.now();
+  return deps.db.transaction((tx) => run({ ...deps, tx, now, recorded: { count: 0 } }));
+}
+
+async function noteRefusal<A extends Actor, I, O>(
+  deps: DeskDeps,
+  definition: Act<A, I, O>,
+  actor: A,
+  input: I,
+  refusals: readonly Refusal[],
+  claim: Claim | null,
+): Promise<Result<O>> {
+  const chain = definition.chain(input);
+  return performSystem(deps, async (desk) => {
+    const earlier = claim && (await claimed<O>(desk, claim));
+    if (earlier) return earlier;
+    const [first] = refusals;
+    // An attempt on something the actor may not know exists must not grow that thing's story under their hand.
+    if (chain && first && first.code !== 'notFound')
+      await record(desk, actor, { chain, act: definition.name, refusal: first });
+    const result: Result<O> = { ok: false, refusals };
+    if (claim) await answer(desk, claim, result);
+    return result;
+  });
+}
+
+interface Claim {
+  readonly actor: string;
+  readonly key: string;
+  readonly act: string;
+  readonly inputHash: string;
+}
+
+/** Takes the key, or waits for whoever holds it and returns their answer. */
+async function claimed<O>(desk: Desk, claim: Claim): Promise<Result<O> | null> {
+  const taken = await desk.tx
+    .insert(idempotency)
+    .values({ ...claim, at: desk.now })
+    .onConflictDoNothing()
+    .returning({ key: idempotency.key });
+  if (taken.length > 0) return null;
+  const [earlier] = await desk.tx.select().from(idempotency).where(whose(claim));
+  if (!earlier || earlier.act !== claim.act || earlier.inputHash !== claim.inputHash)
+    return refused(refuse('idempotencyKeyReused'));
+  return earlier.answer as Result<O>;
+}
+
+const whose = (claim: Claim) => and(eq(idempotency.actor, claim.actor), eq(idempotency.key, claim.key));
+
+async function answer(desk: Desk, claim: Claim, result: Result<unknown>): Promise<void> {
+  await desk.tx.update(idempotency).set({ answer: result }).where(whose(claim));
+}
+
+function actorKey(actor: Actor): string {
+  if (actor.kind === 'person') return actor.personId;
+  if (actor.kind === 'respondent') return actor.invitationId;
+  return actor.kind;
+}
+
+function badField(issue: { path: PropertyKey[]; code: string; message: string }): Refusal {
+  return refuse('badInput', { field: issue.path.map(String).join('.'), facts: { issue: issue.code } });
+}
+
+/** A unique key or a check that another transaction reached first: the loser is told kindly, not with a 500. */
+function lostRace(error: unknown): readonly Refusal[] | null {
+  const code = sqlState(error);
+  if (code === '23505') return [refuse('caseChanged')];
+  if (code === '23514') return [refuse('quotaExhausted', { ruleId: 'HOST-21' })];
+  return null;
+}
+
+function sqlState(error: unknown): string | null {
+  for (let at = error; at instanceof Error; at = at.cause)
+    if ('code' in at && typeof at.code === 'string') return at.code;
+  return null;
+}

@@ -1,0 +1,63 @@
+import { randomUUID } from 'node:crypto';
+import { sql } from 'drizzle-orm';
+import { audit, auditHeads } from '../../db/schema/all.js';
+import type { Refusal } from '../../domain/refusal.js';
+import type { Role } from '../../domain/vocabulary.js';
+import type { Actor } from './actor.js';
+import { hashOf } from './canonical.js';
+import type { Desk } from './deps.js';
+
+export interface AuditEntry {
+  /** The case, round or other subject whose story this belongs to. */
+  readonly chain: string;
+  readonly act: string;
+  readonly ruleIds?: readonly string[];
+  readonly formHash?: string | null;
+  /** In which post the person acted. */
+  readonly seat?: { readonly role: Role; readonly orgId: string };
+  /** Codes, ids, numbers for the timeline's sentence; no personal data. */
+  readonly facts?: Readonly<Record<string, string | number>>;
+  readonly refusal?: Refusal;
+}
+
+/** The hash of the row before the first one. */
+export const chainStart = '0'.repeat(64);
+
+/**
+ * Appends one row to its chain inside the act's transaction (design rule 10). The chain's head row is locked, so two
+ * acts on one case queue here and nowhere else.
+ */
+export async function record(desk: Desk, actor: Actor, entry: AuditEntry): Promise<void> {
+  const [head] = await desk.tx
+    .insert(auditHeads)
+    .values({ chain: entry.chain, seq: 1, hash: chainStart })
+    .onConflictDoUpdate({ target: auditHeads.chain, set: { seq: sql`${auditHeads.seq} + 1` } })
+    .returning();
+  if (!head) throw new Error('the audit head did not answer');
+  const row = {
+    chain: entry.chain,
+    seq: head.seq,
+    at: desk.now,
+    act: entry.act,
+    actorKind: actor.kind,
+    personId: actor.kind === 'person' ? actor.personId : null,
+    role: entry.seat?.role ?? null,
+    orgId: entry.seat?.orgId ?? null,
+    channel: actor.channel,
+    outcome: entry.refusal ? ('refused' as const) : ('done' as const),
+    refusal: entry.refusal ?? null,
+    ruleIds: [...(entry.ruleIds ?? (entry.refusal?.ruleId ? [entry.refusal.ruleId] : []))],
+    formHash: entry.formHash ?? null,
+    facts: entry.facts ?? {},
+    prevHash: head.hash,
+  };
+  const hash = auditHash(row);
+  await desk.tx.insert(audit).values({ id: randomUUID(), ...row, hash });
+  await desk.tx.update(auditHeads).set({ hash }).where(sql`${auditHeads.chain} = ${entry.chain}`);
+  desk.recorded.count += 1;
+}
+
+/** H(previous hash ‖ canonical row); `row` carries `prevHash`. The verifier recomputes the same. */
+export function auditHash(row: object): string {
+  return hashOf(row);
+}

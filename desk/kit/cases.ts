@@ -1,0 +1,73 @@
+import { and, eq, sql } from 'drizzle-orm';
+import { cases, scoreSheets } from '../../db/schema/all.js';
+import { type Refusal, refuse } from '../../domain/refusal.js';
+import type { CaseEvent } from '../../domain/transitions.js';
+import { next } from '../../domain/transitions.js';
+import type { PersonActor } from './actor.js';
+import type { Desk } from './deps.js';
+import { type Round, roundOf } from './round.js';
+import { type Seat, seatsOf } from './seats.js';
+
+export type Case = typeof cases.$inferSelect;
+
+/** A case as one actor meets it: with the posts that let them see it. */
+export interface Meeting {
+  readonly file: Case;
+  readonly round: Round;
+  /** The actor's posts at the case's school, county or city; empty for the applicant and for assigned experts. */
+  readonly seats: readonly Seat[];
+  readonly isApplicant: boolean;
+  readonly isAssignedExpert: boolean;
+}
+
+/**
+ * Locks a case for an act. Organisations never see each other's cases: to everyone else it does not exist (404).
+ * @returns null when the case is unknown, or none of the actor's business
+ */
+export async function meetCase(desk: Desk, actor: PersonActor, caseId: string): Promise<Meeting | null> {
+  const [file] = await desk.tx.select().from(cases).where(eq(cases.id, caseId)).for('update');
+  if (!file) return null;
+  const round = await roundOf(desk, file.roundId);
+  const near = [file.schoolId, file.countyId, round.bureauId];
+  const seats = (await seatsOf(desk, actor.personId)).filter((seat) => near.includes(seat.orgId) || isCityUnit(seat));
+  const isApplicant = file.applicantId === actor.personId;
+  const isAssignedExpert = await isExpertOf(desk, actor.personId, caseId);
+  // A draft is the applicant's own until it is submitted.
+  const seen = file.state === 'draft' ? isApplicant : isApplicant || isAssignedExpert || seats.length > 0;
+  return seen ? { file, round, seats, isApplicant, isAssignedExpert } : null;
+}
+
+/** The section and the institute belong to the one city bureau. */
+const isCityUnit = (seat: Seat): boolean => seat.role === 'sectionOfficer' || seat.role === 'instituteOfficer';
+
+async function isExpertOf(desk: Desk, personId: string, caseId: string): Promise<boolean> {
+  const [sheet] = await desk.tx
+    .select({ id: scoreSheets.id })
+    .from(scoreSheets)
+    .where(and(eq(scoreSheets.caseId, caseId), eq(scoreSheets.personId, personId)));
+  return sheet !== undefined;
+}
+
+/** Events that leave a state which may be returned to: it is remembered as `priorState`. */
+const leaving: readonly CaseEvent[] = ['withdraw', 'returnForCorrection', 'veto'];
+
+/**
+ * Moves a case by the transition table (HOST-15), or says why it cannot move. Raises its version.
+ * @param more.justified the Moral Education Section said yes, or the round has no such stage (HOST-O02)
+ */
+export async function moveCase(
+  desk: Desk,
+  file: Case,
+  event: CaseEvent,
+  more: { readonly justified?: boolean; readonly set?: Partial<typeof cases.$inferInsert> } = {},
+): Promise<Refusal | null> {
+  const context = { route: file.route, justified: more.justified ?? false, previous: file.priorState };
+  const step = next(file.state, event, context);
+  if (!step.ok) return step.refusals[0] ?? refuse('stageNotOpen', { ruleId: 'HOST-15' });
+  const prior = leaving.includes(event) ? { priorState: file.state } : {};
+  await desk.tx
+    .update(cases)
+    .set({ ...prior, ...more.set, state: step.value, version: sql`${cases.version} + 1` })
+    .where(eq(cases.id, file.id));
+  return null;
+}

@@ -1,0 +1,109 @@
+import { eq } from 'drizzle-orm';
+import { stageRuns, tasks } from '../../db/schema/all.js';
+import type { Rung } from '../../domain/ladder/ladder.js';
+import { plan as planLadder } from '../../domain/ladder/plan.js';
+import { deliverAt } from '../../domain/ladder/quiet-hours.js';
+import { dueRungs, nextWake } from '../../domain/ladder/wake.js';
+import type { Subject } from '../../domain/news.js';
+import { isWindow, type StageName } from '../../domain/process.js';
+import type { Instant } from '../../domain/time/beijing.js';
+import { system } from './actor.js';
+import { record } from './audit.js';
+import type { Desk } from './deps.js';
+import { postTo } from './post.js';
+import { type Round, roundOf } from './round.js';
+import { holdersOf, superiorOf } from './seats.js';
+import { type StagePlan, type StageRun, settleStage, stageRun } from './stage.js';
+import { holdersOfTask, linkFor, type Task, taskFacts } from './task-mail.js';
+
+/** What a process needs to know to go on waiting: the next business instant, or that the stage is settled. */
+export type Waiting = { readonly wakeAt: Instant | null; readonly settled: string | null };
+
+/**
+ * Looks at an open stage: ends a window whose time has come, or carries out the rungs that are due.
+ * A deadline never decides: nothing here can settle anything but a window (design rule 4).
+ */
+export async function climb(
+  desk: Desk,
+  plan: StagePlan,
+  key: { subject: Subject; stage: StageName; number: number },
+): Promise<Waiting> {
+  const run = await stageRun(desk, key.subject, key.stage, key.number);
+  if (!run || run.state !== 'open') return { wakeAt: null, settled: run?.outcome ?? 'void' };
+  if (!run.due || !run.grace || !run.hard) return { wakeAt: null, settled: null };
+  if (isWindow(key.stage)) return lookAtWindow(desk, plan, run, { ...key, stage: key.stage });
+  const round = await roundOf(desk, run.roundId);
+  const dates = { due: run.due, grace: run.grace, hard: run.hard, openedAt: run.openedAt };
+  const ladder = planLadder(desk.calendar(), round.parameters.ladder, dates);
+  const { effects, mail, collapsed } = dueRungs(ladder, desk.now, run.rungsDone);
+  if (!mail) return { wakeAt: nextWake(ladder, desk.now, run.rungsDone), settled: null };
+  const open = (await desk.tx.select().from(tasks).where(eq(tasks.stageRunId, run.id))).filter(
+    (t) => t.state === 'open',
+  );
+  for (const task of open) {
+    for (const rung of effects) await escalate(desk, rung, task, round);
+    await sendRung(desk, mail, task, round, run);
+  }
+  const done = [...run.rungsDone, mail.code, ...collapsed];
+  await desk.tx.update(stageRuns).set({ rungsDone: done }).where(eq(stageRuns.id, run.id));
+  await record(desk, system, {
+    chain: key.subject.id,
+    act: 'remind',
+    facts: { stage: key.stage, number: key.number, rung: mail.code, to: mail.to },
+  });
+  return { wakeAt: nextWake(ladder, desk.now, done), settled: null };
+}
+
+async function lookAtWindow(
+  desk: Desk,
+  plan: StagePlan,
+  run: StageRun,
+  key: {
+    subject: Subject;
+    stage: 'applicationWindow' | 'nominationWindow' | 'noticeWindow' | 'vetoHearing';
+    number: number;
+  },
+): Promise<Waiting> {
+  if (run.due && desk.now <= run.due) return { wakeAt: run.due, settled: null };
+  await plan.onEnd?.(desk, { ...key, round: await roundOf(desk, run.roundId) });
+  await settleStage(desk, { ...key, outcome: 'ended' });
+  await record(desk, system, {
+    chain: key.subject.id,
+    act: 'endWindow',
+    ruleIds: plan.ruleIds,
+    facts: { stage: key.stage, number: key.number },
+  });
+  return { wakeAt: null, settled: 'ended' };
+}
+
+/** inform → co-own → replace: the superior comes to share the task, never to have it decided by silence. */
+async function escalate(desk: Desk, rung: Rung, task: Task, round: Round): Promise<void> {
+  if (rung.act !== 'coOwn' && rung.act !== 'replace') return;
+  const superior = await superiorOf(desk, task, round.bureauId);
+  await desk.tx
+    .update(tasks)
+    .set({ coOwnerOrgId: superior.orgId, coOwnerRole: superior.role })
+    .where(eq(tasks.id, task.id));
+}
+
+async function sendRung(desk: Desk, rung: Rung, task: Task, round: Round, run: StageRun): Promise<void> {
+  const facts = await taskFacts(desk, task, round, run.provisional);
+  const envelope = {
+    event: `rung:${task.id}:${rung.code}:${run.due}`,
+    caseId: task.caseId,
+    notBefore: deliverAt(desk.now, round.parameters.quietHours),
+  };
+  for (const personId of await holdersOfTask(desk, task)) {
+    const linkId = await linkFor(desk, task.id, personId);
+    await postTo(desk, personId, { ...envelope, letter: 'reminder', data: { ...facts, rung: rung.code }, linkId });
+  }
+  if (rung.to === 'holder') return;
+  const superior =
+    rung.to === 'superior'
+      ? await superiorOf(desk, task, round.bureauId)
+      : { role: 'cityOfficer' as const, orgId: round.bureauId };
+  for (const { personId } of await holdersOf(desk, superior)) {
+    const late = { ...facts, rung: rung.code, postName: `${task.role}` };
+    await postTo(desk, personId, { ...envelope, letter: 'late', data: late });
+  }
+}

@@ -1,0 +1,28 @@
+import type { Db } from '../../db/database.js';
+import type { CalendarData } from '../../domain/calendar/calendar.js';
+import type { Instant } from '../../domain/time/beijing.js';
+
+/** Business time. In a rehearsal a day may last seconds; only the clock knows (design section 6). */
+export interface Clock {
+  now(): Promise<Instant>;
+  /** The real instant at which the business instant `at` is reached: what a timer has to wait for. */
+  realInstant(at: Instant): Instant;
+}
+
+/** What every act needs of the world. */
+export interface DeskDeps {
+  readonly db: Db;
+  readonly clock: Clock;
+  /** The newest working-day calendar; rounds remember the version they were dated by. */
+  readonly calendar: () => CalendarData;
+  /** Key of link secrets and printed codes: HMAC(key, link id). Never stored in the database. */
+  readonly linkKey: string;
+}
+
+/** One transaction of one act. Every query goes through `tx`. */
+export interface Desk extends DeskDeps {
+  readonly tx: Db;
+  readonly now: Instant;
+  /** How many audit rows this transaction has appended: an act that wrote none is a bug (I32). */
+  readonly recorded: { count: number };
+}

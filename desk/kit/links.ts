@@ -1,0 +1,43 @@
+import { createHmac, randomUUID } from 'node:crypto';
+import { links } from '../../db/schema/all.js';
+import type { Instant } from '../../domain/time/beijing.js';
+import { sha256 } from './canonical.js';
+import type { Desk } from './deps.js';
+
+/** The secret after `#` in a link: HMAC-SHA-256(key, id) in base64url, 256 bits; derivable, so never stored. */
+export const linkSecret = (linkKey: string, id: string): string =>
+  createHmac('sha256', linkKey).update(`secret:${id}`).digest('base64url');
+
+/** The code printed in the mail for browsers without JavaScript: 12 characters that cannot be misread, 60 bits. */
+export function printedCode(linkKey: string, id: string): string {
+  const alphabet = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ';
+  const bytes = createHmac('sha256', linkKey).update(`code:${id}`).digest();
+  return Array.from(bytes.subarray(0, 12), (byte) => alphabet[byte % 32]).join('');
+}
+
+export interface LinkTarget {
+  readonly taskId?: string;
+  readonly invitationId?: string;
+  readonly objectionId?: string;
+  readonly personId?: string;
+  /** For targets that end by date rather than with a task. */
+  readonly expiresAt?: Instant;
+}
+
+/** Makes a link for one person (or respondent) and one thing to do; returns its public id. */
+export async function createLink(desk: Desk, target: LinkTarget): Promise<string> {
+  const id = randomUUID().replaceAll('-', '');
+  await desk.tx.insert(links).values({
+    id,
+    secretHash: sha256(linkSecret(desk.linkKey, id)),
+    codeHash: sha256(printedCode(desk.linkKey, id)),
+    taskId: target.taskId ?? null,
+    invitationId: target.invitationId ?? null,
+    objectionId: target.objectionId ?? null,
+    personId: target.personId ?? null,
+    expiresAt: target.expiresAt ?? null,
+    state: 'live',
+    createdAt: desk.now,
+  });
+  return id;
+}

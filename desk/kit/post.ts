@@ -1,0 +1,55 @@
+import { randomUUID } from 'node:crypto';
+import { eq } from 'drizzle-orm';
+import { mails, people } from '../../db/schema/all.js';
+import type { LetterName, Letters } from '../../domain/letters.js';
+import type { Instant } from '../../domain/time/beijing.js';
+import type { Language } from '../../domain/vocabulary.js';
+import { hashOf } from './canonical.js';
+import type { Desk } from './deps.js';
+
+export interface Envelope<L extends LetterName> {
+  /** What happened, stable across retries: one mail per event, recipient and template (I27). */
+  readonly event: string;
+  readonly letter: L;
+  readonly data: Letters[L];
+  readonly caseId?: string | null;
+  readonly linkId?: string;
+  /** Quiet hours: not before this business instant. */
+  readonly notBefore?: Instant;
+}
+
+/** Queues a letter to a person's stored address; a person without one is skipped (their tasks show on the page). */
+export async function postTo<L extends LetterName>(desk: Desk, personId: string, envelope: Envelope<L>): Promise<void> {
+  const [person] = await desk.tx.select().from(people).where(eq(people.id, personId));
+  if (!person?.email) return;
+  await queueMail(desk, { personId, address: person.email, language: person.language }, envelope);
+}
+
+/** Queues a letter to an address that belongs to no person of ours: a respondent, an objector. */
+export async function queueMail<L extends LetterName>(
+  desk: Desk,
+  to: { readonly personId: string | null; readonly address: string; readonly language: Language },
+  envelope: Envelope<L>,
+): Promise<void> {
+  const recipient = to.personId ?? hashOf(to.address);
+  const id = hashOf([envelope.event, recipient, envelope.letter]).slice(0, 32);
+  await desk.tx
+    .insert(mails)
+    .values({
+      id: randomUUID(),
+      eventId: envelope.event,
+      recipient,
+      template: envelope.letter,
+      personId: to.personId,
+      address: to.address,
+      language: to.language,
+      data: { ...envelope.data },
+      linkId: envelope.linkId ?? null,
+      caseId: envelope.caseId ?? null,
+      state: 'queued',
+      messageId: id,
+      notBefore: envelope.notBefore ?? desk.now,
+      createdAt: desk.now,
+    })
+    .onConflictDoNothing();
+}

@@ -1,0 +1,81 @@
+import { and, eq, gte, inArray, isNull, lte, or } from 'drizzle-orm';
+import { organisations, people, postHoldings, posts } from '../../db/schema/all.js';
+import { dayOf } from '../../domain/time/beijing.js';
+import type { Role } from '../../domain/vocabulary.js';
+import type { PersonActor } from './actor.js';
+import type { Desk } from './deps.js';
+
+/** A post somebody holds today. */
+export interface Seat {
+  readonly role: Role;
+  readonly orgId: string;
+}
+
+/** The posts a person holds on the desk's day (Beijing). */
+export async function seatsOf(desk: Pick<Desk, 'tx' | 'now'>, personId: string): Promise<readonly Seat[]> {
+  return desk.tx
+    .select({ role: posts.role, orgId: posts.orgId })
+    .from(postHoldings)
+    .innerJoin(posts, eq(posts.id, postHoldings.postId))
+    .where(and(eq(postHoldings.personId, personId), inForce(desk.now)));
+}
+
+/** Those who hold a post on the desk's day; an empty list is an alarm, never an approval. */
+export async function holdersOf(desk: Pick<Desk, 'tx' | 'now'>, seat: Seat) {
+  return desk.tx
+    .select({ personId: people.id, email: people.email, language: people.language, addressState: people.addressState })
+    .from(postHoldings)
+    .innerJoin(posts, eq(posts.id, postHoldings.postId))
+    .innerJoin(people, eq(people.id, postHoldings.personId))
+    .where(and(eq(posts.orgId, seat.orgId), eq(posts.role, seat.role), inForce(desk.now)));
+}
+
+/** The actor's post among `roles` at `orgId`, or null. */
+export async function seatAt(
+  desk: Desk,
+  actor: PersonActor,
+  orgId: string,
+  roles: readonly Role[],
+): Promise<Seat | null> {
+  const held = await seatsOf(desk, actor.personId);
+  return held.find((seat) => seat.orgId === orgId && roles.includes(seat.role)) ?? null;
+}
+
+const inForce = (now: string) => {
+  const today = dayOf(now);
+  return and(lte(postHoldings.fromDay, today), or(isNull(postHoldings.toDay), gte(postHoldings.toDay, today)));
+};
+
+/** The one organisation of a kind; the city has one bureau, one section, one institute. */
+export async function organisationsByIds(desk: Pick<Desk, 'tx'>, ids: readonly string[]) {
+  return ids.length === 0
+    ? []
+    : desk.tx
+        .select()
+        .from(organisations)
+        .where(inArray(organisations.id, [...ids]));
+}
+
+/** Who is asked when a post stays silent: the leader beside an officer, the body above a leader. */
+const leaders: Partial<Record<Role, Role>> = {
+  schoolClerk: 'schoolLeader',
+  countyOfficer: 'countyLeader',
+  cityOfficer: 'cityLeader',
+  sectionOfficer: 'cityOfficer',
+  instituteOfficer: 'cityOfficer',
+  expert: 'cityOfficer',
+  applicant: 'schoolLeader',
+  schoolLeader: 'countyOfficer',
+  countyLeader: 'cityOfficer',
+};
+
+/** The superior post of a seat: `bureauId` stands above every body without a county. */
+export async function superiorOf(desk: Pick<Desk, 'tx'>, seat: Seat, bureauId: string): Promise<Seat> {
+  const role = leaders[seat.role] ?? 'cityLeader';
+  if (role === 'cityOfficer' || role === 'cityLeader') return { role, orgId: bureauId };
+  if (seat.role !== 'schoolLeader') return { role, orgId: seat.orgId };
+  const [school] = await organisationsByIds(desk, [seat.orgId]);
+  const [parent] = school?.parentId ? await organisationsByIds(desk, [school.parentId]) : [];
+  if (school?.kind !== 'countySchool' || !parent) return { role: 'cityOfficer', orgId: bureauId };
+  return { role: 'countyOfficer', orgId: parent.id };
+}

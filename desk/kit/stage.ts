@@ -1,0 +1,190 @@
+import { randomUUID } from 'node:crypto';
+import { and, eq, inArray } from 'drizzle-orm';
+import { stageRuns, tasks } from '../../db/schema/all.js';
+import type { DeadlineDates } from '../../domain/ladder/dates.js';
+import type { Subject } from '../../domain/news.js';
+import type { Outcome, StageName } from '../../domain/process.js';
+import type { Instant } from '../../domain/time/beijing.js';
+import type { Role } from '../../domain/vocabulary.js';
+import { system } from './actor.js';
+import { record } from './audit.js';
+import type { Desk } from './deps.js';
+import { tell } from './news.js';
+import { type Round, roundOf } from './round.js';
+import { announceTask } from './task-mail.js';
+
+/** A task a stage opens: for a post, or — where the rule names one — for a person. */
+export interface TaskSeed {
+  readonly kind: string;
+  readonly orgId: string;
+  readonly role: Role;
+  readonly personId?: string;
+  readonly caseId?: string;
+  readonly strong?: boolean;
+}
+
+export interface StageContext {
+  readonly subject: Subject;
+  readonly stage: StageName;
+  readonly number: number;
+  readonly round: Round;
+}
+
+export type StageDates = DeadlineDates & { readonly calendarVersion: string; readonly provisional: boolean };
+
+/** How a stage opens; `desk/stages/all.ts` has one plan per stage. */
+export interface StagePlan {
+  readonly ruleIds: readonly string[];
+  readonly tasks: (desk: Desk, at: StageContext) => Promise<readonly TaskSeed[]>;
+  /** Null: the stage has no date of its own (its subject's dates are kept elsewhere). */
+  readonly dates: (desk: Desk, at: StageContext) => Promise<StageDates | null> | StageDates | null;
+  /** What opening changes besides the tasks. */
+  readonly onOpen?: (desk: Desk, at: StageContext) => Promise<void>;
+  /** What the end of a window changes, before its process is told. */
+  readonly onEnd?: (desk: Desk, at: StageContext) => Promise<void>;
+}
+
+export type StageRun = typeof stageRuns.$inferSelect;
+
+/** Opens a stage once: its dates, its tasks, a letter to each holder. A second call finds it open and changes nothing. */
+export async function openStage(
+  desk: Desk,
+  plan: StagePlan,
+  key: { subject: Subject; stage: StageName; number: number; roundId: string },
+): Promise<StageRun> {
+  const existing = await stageRun(desk, key.subject, key.stage, key.number);
+  if (existing) return existing;
+  const at: StageContext = { ...key, round: await roundOf(desk, key.roundId) };
+  const dates = await plan.dates(desk, at);
+  const [run] = await desk.tx
+    .insert(stageRuns)
+    .values({
+      id: randomUUID(),
+      subjectKind: key.subject.kind,
+      subjectId: key.subject.id,
+      stage: key.stage,
+      number: key.number,
+      roundId: key.roundId,
+      state: 'open',
+      openedAt: desk.now,
+      due: dates?.due ?? null,
+      grace: dates?.grace ?? null,
+      hard: dates?.hard ?? null,
+      calendarVersion: dates?.calendarVersion ?? desk.calendar().version,
+      provisional: dates?.provisional ?? false,
+    })
+    .onConflictDoNothing()
+    .returning();
+  if (!run) return openStage(desk, plan, key);
+  await plan.onOpen?.(desk, at);
+  for (const seed of await plan.tasks(desk, at)) await addTask(desk, run, at.round, seed);
+  await record(desk, system, {
+    chain: key.subject.id,
+    act: 'openStage',
+    ruleIds: plan.ruleIds,
+    facts: { stage: key.stage, number: key.number, due: run.due ?? '' },
+  });
+  return run;
+}
+
+/** Adds one task to an open stage and writes to whoever holds it. */
+export async function addTask(desk: Desk, run: StageRun, round: Round, seed: TaskSeed): Promise<void> {
+  const [task] = await desk.tx
+    .insert(tasks)
+    .values({
+      id: randomUUID(),
+      stageRunId: run.id,
+      kind: seed.kind,
+      roundId: run.roundId,
+      caseId: seed.caseId ?? (run.subjectKind === 'case' ? run.subjectId : null),
+      subjectId: run.subjectId,
+      orgId: seed.orgId,
+      role: seed.role,
+      personId: seed.personId ?? null,
+      state: 'open',
+      strong: seed.strong ?? false,
+      openedAt: desk.now,
+      due: run.due,
+    })
+    .onConflictDoNothing()
+    .returning();
+  if (task) await announceTask(desk, task, round, run);
+}
+
+/** The stage is decided or has ended: closes what is still open of it and tells its process. */
+export async function settleStage<S extends StageName>(
+  desk: Desk,
+  settled: { subject: Subject; stage: S; number: number; outcome: Outcome<S>; closedBy?: string },
+): Promise<void> {
+  const [run] = await desk.tx
+    .update(stageRuns)
+    .set({ state: 'settled', outcome: settled.outcome, settledAt: desk.now })
+    .where(and(whose(settled.subject, settled.stage, settled.number), eq(stageRuns.state, 'open')))
+    .returning();
+  if (run) await closeTasks(desk, run.id, settled.closedBy ? 'done' : 'cancelled', settled.outcome, settled.closedBy);
+  const { stage, number, outcome } = settled;
+  await tell(desk, settled.subject, { kind: 'settled', stage, number, outcome });
+}
+
+/** Ends every open task of a stage; "done" only for what a person did. */
+export async function closeTasks(
+  desk: Desk,
+  stageRunId: string,
+  state: 'done' | 'cancelled',
+  outcome: string,
+  closedBy?: string,
+): Promise<void> {
+  await desk.tx
+    .update(tasks)
+    .set({ state, outcome, closedAt: desk.now, closedBy: closedBy ?? null })
+    .where(and(eq(tasks.stageRunId, stageRunId), inArray(tasks.state, ['open', 'suspended'])));
+}
+
+export async function stageRun(
+  desk: Pick<Desk, 'tx'>,
+  subject: Subject,
+  stage: StageName,
+  number: number,
+): Promise<StageRun | undefined> {
+  const [run] = await desk.tx
+    .select()
+    .from(stageRuns)
+    .where(whose(subject, stage, number));
+  return run;
+}
+
+/** The open run of a stage, if there is one. */
+export async function openRun(
+  desk: Pick<Desk, 'tx'>,
+  subject: Subject,
+  stage: StageName,
+): Promise<StageRun | undefined> {
+  const [run] = await desk.tx
+    .select()
+    .from(stageRuns)
+    .where(
+      and(
+        eq(stageRuns.subjectKind, subject.kind),
+        eq(stageRuns.subjectId, subject.id),
+        eq(stageRuns.stage, stage),
+        eq(stageRuns.state, 'open'),
+      ),
+    );
+  return run;
+}
+
+const whose = (subject: Subject, stage: StageName, number: number) =>
+  and(
+    eq(stageRuns.subjectKind, subject.kind),
+    eq(stageRuns.subjectId, subject.id),
+    eq(stageRuns.stage, stage),
+    eq(stageRuns.number, number),
+  );
+
+/** Fixed dates of a window: nobody is late, so all three dates are one. */
+export const windowUntil = (due: Instant, basis: { calendarVersion: string; provisional: boolean }): StageDates => ({
+  due,
+  grace: due,
+  hard: due,
+  ...basis,
+});

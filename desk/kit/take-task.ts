@@ -1,0 +1,49 @@
+import { eq } from 'drizzle-orm';
+import { stageRuns, tasks } from '../../db/schema/all.js';
+import type { Subject } from '../../domain/news.js';
+import { accepted, type Result, refuse, refused } from '../../domain/refusal.js';
+import type { PersonActor } from './actor.js';
+import type { Desk } from './deps.js';
+import { type Seat, seatsOf } from './seats.js';
+import type { StageRun } from './stage.js';
+import type { Task } from './task-mail.js';
+
+/** A task in the hands of somebody who may do it. */
+export interface TakenTask {
+  readonly task: Task;
+  readonly run: StageRun;
+  readonly subject: Subject;
+  /** The post by whose authority the actor acts. */
+  readonly seat: Seat;
+}
+
+/**
+ * Locks a task for its holder (or, after escalation, the superior who shares it).
+ * Refuses `notFound` (not theirs), `taskClosed` (done or cancelled meanwhile), `secondFactorRequired` (strong acts).
+ */
+export async function takeTask(
+  desk: Desk,
+  actor: PersonActor,
+  taskId: string,
+  kinds: readonly string[],
+): Promise<Result<TakenTask>> {
+  if (actor.taskId && actor.taskId !== taskId) return refused(refuse('notFound'));
+  const [task] = await desk.tx.select().from(tasks).where(eq(tasks.id, taskId)).for('update');
+  if (!task || !kinds.includes(task.kind)) return refused(refuse('notFound'));
+  const seat = await seatFor(desk, actor, task);
+  if (!seat) return refused(refuse('notFound'));
+  if (task.state !== 'open') return refused(refuse('taskClosed', { facts: { outcome: task.outcome ?? task.state } }));
+  if (task.strong && !actor.secondFactor) return refused(refuse('secondFactorRequired'));
+  const [run] = await desk.tx.select().from(stageRuns).where(eq(stageRuns.id, task.stageRunId));
+  if (!run) throw new Error('a task without its stage');
+  return accepted({ task, run, subject: { kind: run.subjectKind, id: run.subjectId }, seat });
+}
+
+/** By whose authority `actor` may do `task`, or null. */
+export async function seatFor(desk: Pick<Desk, 'tx' | 'now'>, actor: PersonActor, task: Task): Promise<Seat | null> {
+  if (task.personId) return task.personId === actor.personId ? { role: task.role, orgId: task.orgId } : null;
+  const held = await seatsOf(desk, actor.personId);
+  const own = held.find((seat) => seat.orgId === task.orgId && seat.role === task.role);
+  const shared = held.find((seat) => seat.orgId === task.coOwnerOrgId && seat.role === task.coOwnerRole);
+  return own ?? shared ?? null;
+}

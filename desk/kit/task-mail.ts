@@ -1,0 +1,72 @@
+import { and, eq } from 'drizzle-orm';
+import { cases, links, organisations, type tasks } from '../../db/schema/all.js';
+import { deliverAt } from '../../domain/ladder/quiet-hours.js';
+import type { TaskFacts } from '../../domain/letters.js';
+import type { Desk } from './deps.js';
+import { createLink } from './links.js';
+import { postTo } from './post.js';
+import type { Round } from './round.js';
+import { holdersOf } from './seats.js';
+
+export type Task = typeof tasks.$inferSelect;
+
+/** Writes to everyone who may do a task, each with a link of their own. */
+export async function announceTask(
+  desk: Desk,
+  task: Task,
+  round: Round,
+  dates: { provisional: boolean },
+): Promise<void> {
+  const facts = await taskFacts(desk, task, round, dates.provisional);
+  for (const personId of await holdersOfTask(desk, task)) {
+    await postTo(desk, personId, {
+      event: `task:${task.id}`,
+      letter: 'taskOpened',
+      data: facts,
+      caseId: task.caseId,
+      linkId: await linkFor(desk, task.id, personId),
+      notBefore: deliverAt(desk.now, round.parameters.quietHours),
+    });
+  }
+}
+
+/** The persons a task waits for today: the one it names, or the holders of its post. */
+export async function holdersOfTask(
+  desk: Desk,
+  task: Pick<Task, 'orgId' | 'role' | 'personId'>,
+): Promise<readonly string[]> {
+  if (task.personId) return [task.personId];
+  return (await holdersOf(desk, task)).map((holder) => holder.personId);
+}
+
+/** The live link of a person for a task; reminders carry the same one (anchors 4A-17). */
+export async function linkFor(desk: Desk, taskId: string, personId: string): Promise<string> {
+  const [live] = await desk.tx
+    .select({ id: links.id })
+    .from(links)
+    .where(and(eq(links.taskId, taskId), eq(links.personId, personId), eq(links.state, 'live')));
+  return live?.id ?? createLink(desk, { taskId, personId });
+}
+
+/** What a letter says of a task, in words its holder may see. */
+export async function taskFacts(desk: Desk, task: Task, round: Round, provisional: boolean): Promise<TaskFacts> {
+  return {
+    taskKind: task.kind,
+    roundName: round.name,
+    about: await aboutOf(desk, task),
+    due: task.due ?? '',
+    provisional: provisional ? 'yes' : '',
+  };
+}
+
+async function aboutOf(desk: Desk, task: Task): Promise<string> {
+  if (task.caseId) {
+    const [file] = await desk.tx.select({ number: cases.number }).from(cases).where(eq(cases.id, task.caseId));
+    if (file) return file.number;
+  }
+  const [org] = await desk.tx
+    .select({ name: organisations.name })
+    .from(organisations)
+    .where(eq(organisations.id, task.orgId));
+  return org?.name ?? '';
+}

@@ -1,0 +1,47 @@
+/**
+ * Every mail the service sends, and what each needs to be written. `text/mail.ts` says them, `mail/` lays them out.
+ * Names and texts stay in the database; a recipient's own link is added when the mail is rendered.
+ */
+export interface Letters {
+  /** A task is waiting for you (or: for the post you hold). */
+  taskOpened: TaskFacts;
+  /** The ladder's reminder; `rung` says which step. */
+  reminder: TaskFacts & { rung: string };
+  /** To the superior: a post below is late. */
+  late: TaskFacts & { rung: string; postName: string };
+  /** Your application moved on, came back or ended. */
+  caseMoved: {
+    caseNumber: string;
+    roundName: string;
+    state: string;
+    reason: string;
+    clause: string;
+    appealUntil: string;
+  };
+  /** Please tell the school what you think of this teacher; anonymous to the applicant. */
+  hearing: { schoolName: string; applicantName: string; group: string; until: string };
+  /** Please confirm that this address is yours, so that your objection is registered. */
+  confirmObjection: { noticeNumber: string; receipt: string; until: string };
+  /** What became of your objection. */
+  objectionDisposed: { noticeNumber: string; receipt: string; outcome: string; disposition: string };
+  /** Dates or numbers of the round were changed by order. */
+  roundChanged: { roundName: string; orderNumber: string; reason: string; changes: string };
+  /** Mail to an address you entered came back. */
+  addressBounced: { personName: string; address: string };
+  /** Certificate and plaque are ready. */
+  certificateReady: { caseNumber: string; certificateNumber: string; plaqueNumber: string };
+  /** Once a morning: what is open at your posts. */
+  digest: { lines: string };
+}
+
+export interface TaskFacts {
+  taskKind: string;
+  roundName: string;
+  /** The application or body the task is about, e.g. `申报 2026-017` or `甲县`. */
+  about: string;
+  /** Instant; empty when the task has no date. */
+  due: string;
+  provisional: string;
+}
+
+export type LetterName = keyof Letters;

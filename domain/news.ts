@@ -1,0 +1,54 @@
+/**
+ * What the desk tells Temporal: little, in codes and instants, never personal data (design section 2, rules 3, 7, 12).
+ * A row of news is written by the act's own transaction and delivered at least once by the relay.
+ */
+export const subjectKinds = ['case', 'nomination', 'round', 'notice', 'objection', 'veto', 'appeal'] as const;
+export type SubjectKind = (typeof subjectKinds)[number];
+
+/** What one workflow follows. */
+export interface Subject {
+  readonly kind: SubjectKind;
+  readonly id: string;
+}
+
+export const workflowId = (subject: Subject): string => `${subject.kind}-${subject.id}`;
+
+/** Input of every workflow: ids and codes only. `county` and `round` become search attributes. */
+export interface ProcessInput {
+  readonly subject: Subject;
+  readonly roundId: string;
+  readonly roundCode: string;
+  readonly countyCode?: string;
+  readonly route?: 'county' | 'direct';
+}
+
+/** Something that moves a workflow. `eventId` is the outbox row's: a workflow drops what it has seen. */
+export type News = { readonly eventId: string } & (
+  | { readonly kind: 'settled'; readonly stage: string; readonly number: number; readonly outcome: string }
+  /** Dates moved (an order, a new calendar): look at the ladder again. */
+  | { readonly kind: 'datesMoved' }
+  /** The process stands still until `until` (a real instant): a withdrawal that may be undone, a veto under appeal. */
+  | { readonly kind: 'interrupted'; readonly outcome: 'withdrawn' | 'vetoed'; readonly until: string }
+  /** An interruption was undone, or an appeal upheld: go on where it stood. */
+  | { readonly kind: 'restored' }
+);
+
+type WithoutEventId<T> = T extends unknown ? Omit<T, 'eventId'> : never;
+export type NewsBody = WithoutEventId<News>;
+
+/** One outbox message: start a process, or bring it news. */
+export type Message =
+  | { readonly type: 'start'; readonly process: ProcessName; readonly input: ProcessInput }
+  | { readonly type: 'news'; readonly news: News };
+
+/** Every workflow type, by its exported name in `workflows/`. */
+export const processNames = [
+  'hostApplication',
+  'countyNomination',
+  'hostSelectionRound',
+  'publicNotice',
+  'objectionHandling',
+  'ethicsVeto',
+  'appeal',
+] as const;
+export type ProcessName = (typeof processNames)[number];
