@@ -1,0 +1,33 @@
+import type { Language } from '../../domain/vocabulary.js';
+import { clauses } from '../host-selection/clauses.js';
+import type { Clause } from './clause.js';
+
+const byId: ReadonlyMap<string, Clause> = new Map(Object.entries(clauses));
+
+/** The clause behind a rule id; undefined for ids of other processes and for `FORM`. */
+export function clauseOf(ruleId: string): Clause | undefined {
+  return byId.get(ruleId);
+}
+
+/** '不满足 HOST-09:从事班主任工作6年以上(方案 四-4)'; an id without a clause is named alone. */
+export function cite(ruleId: string, language: Language): string {
+  const clause = clauseOf(ruleId);
+  if (language === 'zh') {
+    return clause ? `不满足 ${ruleId}:${clause.summaryZh}(${clause.clause})` : `不满足 ${ruleId}`;
+  }
+  return clause ? `Not satisfied, ${ruleId}: ${clause.summaryEn} (${placeEn(clause)})` : `Not satisfied, ${ruleId}`;
+}
+
+/** The place in the plan, without the sentence: '方案 四-4'. */
+export function placeOf(ruleId: string, language: Language): string {
+  const clause = clauseOf(ruleId);
+  if (!clause) return ruleId;
+  return language === 'zh' ? clause.clause : placeEn(clause);
+}
+
+function placeEn({ clause, seed, id }: Clause): string {
+  if (seed === null) return `rule ${id}`;
+  const [part = '', item] = clause.replace('方案 ', '').split('-');
+  const number = '一二三四五六七八九'.indexOf(part) + 1;
+  return item ? `plan, part ${number}, item ${item}` : `plan, part ${number}`;
+}

@@ -1,0 +1,17 @@
+/**
+ * A rule and where it stands. `H` hard, `P` parameter, `E` evidence judged by people, `convention` a way of counting,
+ * `open` a point the plan leaves open.
+ */
+export interface Clause {
+  readonly id: string;
+  readonly kind: readonly ('H' | 'P' | 'E' | 'convention' | 'open')[];
+  /** Verbatim from the seed, Chinese; empty where the rule is ours. */
+  readonly quote: readonly string[];
+  /** What people call the place, e.g. '方案 四-4'. */
+  readonly clause: string;
+  readonly seed: '001' | null;
+  /** Line in the seed, from 1. */
+  readonly line: number | null;
+  readonly summaryZh: string;
+  readonly summaryEn: string;
+}
