@@ -176,16 +176,18 @@ export function appealVeto(veto: Veto, by: string, applicantPersonId: string, at
 const mayHearAppeal = (level: Level, decidedLevel: Level): boolean =>
   level === decidedLevel ? level === 'city' : isAtLeast(level, decidedLevel);
 
-/** 'stageNotOpen', 'notYourPost' (VETO-O05: not a higher level), 'secondPersonRequired' (registered or decided it before). */
+/** 'stageNotOpen', 'notYourPost' (VETO-O05: not a higher level), 'conflictOfInterest', 'secondPersonRequired' (registered or decided it before). */
 export function decideAppeal(
   veto: Veto,
   actor: VetoActor,
+  applicantPersonId: string,
   decision: { readonly outcome: 'upheld' | 'overturned'; readonly reason: string; readonly at: string },
 ): Result<VetoOf<'upheld' | 'overturned'>> {
   if (veto.kind !== 'appealed') return refused(wrongState(veto));
   const ruleId = 'VETO-O05';
   const level = deciders[actor.role];
   if (!level || !mayHearAppeal(level, veto.decidedLevel)) return refused(refuse('notYourPost', { ruleId }));
+  if (actor.personId === applicantPersonId) return refused(refuse('conflictOfInterest', { ruleId }));
   if ([veto.registeredBy, veto.decidedBy].includes(actor.personId))
     return refused(refuse('secondPersonRequired', { ruleId }));
   return accepted({
