@@ -19,9 +19,8 @@ function vitest(env: Record<string, string>): Promise<number> {
       stdio: ['ignore', 'inherit', 'inherit'],
       env: { ...process.env, ...env },
     });
-    // Ctrl-C reaches vitest from the terminal; we wait for its end and then stop the parts.
-    process.on('SIGINT', () => undefined);
-    process.on('SIGTERM', () => child.kill('SIGTERM'));
+    // We wait for vitest's end and then stop the parts.
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => child.kill(signal));
     child.on('error', () => resolve(1));
     child.on('exit', (code) => resolve(code ?? 1));
   });

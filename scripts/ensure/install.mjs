@@ -27,19 +27,21 @@ export function isInstalled(folder = root) {
   );
 }
 
+/** @returns {Promise<string | null>} what npm said when it failed, else null */
 function npm(args) {
   const started = Date.now();
   const said = setInterval(() => {
     console.error(`  … npm ${args[0]} ${Math.round((Date.now() - started) / 1000)} s`);
   }, 3000);
   return new Promise((resolve) => {
-    const child = spawn('npm', args, {
-      cwd: root,
-      stdio: ['ignore', 'ignore', 'inherit'],
-      shell: process.platform === 'win32',
+    const shell = process.platform === 'win32';
+    const child = spawn('npm', args, { cwd: root, stdio: ['ignore', 'ignore', 'pipe'], shell });
+    let words = '';
+    child.stderr.on('data', (chunk) => {
+      words = (words + chunk).slice(-2000);
     });
-    child.on('error', () => resolve(false));
-    child.on('exit', (code) => resolve(code === 0));
+    child.on('error', (error) => resolve(error.message));
+    child.on('close', (code) => resolve(code === 0 ? null : words));
   }).finally(() => clearInterval(said));
 }
 
@@ -47,7 +49,10 @@ function npm(args) {
 export async function ensureInstalled() {
   if (isInstalled()) return;
   console.error('安装依赖包(约一分钟)· installing the packages (about a minute)');
-  if ((await npm(['ci', '--no-audit', '--no-fund'])) || (await npm(['install', '--no-audit', '--no-fund']))) return;
+  if ((await npm(['ci', '--no-audit', '--no-fund'])) === null) return;
+  const failure = await npm(['install', '--no-audit', '--no-fund']);
+  if (failure === null) return;
+  console.error(failure);
   console.error(
     '依赖包安装失败,请检查 npm 的网络设置 · npm could not install the packages: check its network settings',
   );
