@@ -22,15 +22,17 @@ const judgedByRule: ReadonlySet<FormField> = new Set([
   'truthDeclaration',
 ]);
 
+/** Of these the rule judges the parts, too. */
+const judgedWhole: ReadonlySet<FormField> = new Set(['stayCommitment', 'schoolStayConsent', 'truthDeclaration']);
+
 /** Section 7.1: what is missing, malformed, too short or too long. Only failures are listed. */
 export function* fieldChecks(form: DraftForm, facts: EligibilityFacts, p: EligibilityParameters): Generator<Check> {
   const whole = completeForm(form);
   for (const path of whole.ok ? [] : new Set(whole.refusals.map(({ field }) => field ?? ''))) {
     const field = formFields.find((name) => name === path.split('.')[0]);
-    if (field === undefined || (path === field && judgedByRule.has(field))) continue;
+    if (field === undefined || judgedWhole.has(field) || (path === field && judgedByRule.has(field))) continue;
     const given = path.split('.').reduce<unknown>(stepInto, form);
-    const missing = given === undefined || given === null || given === '';
-    if (missing && judgedByRule.has(field) && fieldIsSignature(field)) continue;
+    const missing = given === undefined || given === null || (typeof given === 'string' && given.trim() === '');
     yield check(missing ? 'missing' : 'malformed', fieldRules[field].ruleId, path, false);
   }
   yield* lengthChecks(form, p);
@@ -58,10 +60,6 @@ function* lengthChecks(form: DraftForm, p: EligibilityParameters): Generator<Che
 function ageOn(birth: string, day: string): number | undefined {
   if (!isUsable(birth) || !isUsable(day)) return undefined;
   return Number(day.slice(0, 4)) - Number(birth.slice(0, 4)) - (day.slice(5) < birth.slice(5) ? 1 : 0);
-}
-
-function fieldIsSignature(field: FormField): boolean {
-  return field === 'stayCommitment' || field === 'schoolStayConsent' || field === 'truthDeclaration';
 }
 
 function stepInto(value: unknown, key: string): unknown {
