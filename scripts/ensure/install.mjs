@@ -50,7 +50,7 @@ export async function ensureInstalled() {
   if (isInstalled()) return;
   console.error('安装依赖包(约一分钟)· installing the packages (about a minute)');
   if ((await npm(['ci', '--no-audit', '--no-fund'])) === null) return;
-  const failure = await npm(['install', '--no-audit', '--no-fund']);
+  const failure = await npm(['install', '--no-save', '--no-audit', '--no-fund']);
   if (failure === null) return;
   console.error(failure);
   console.error(

@@ -55,7 +55,6 @@ async function start(bin: string): Promise<PostgresCluster> {
   mkdirSync(data, { mode: 0o700 });
   writeFileSync(passwordFile, password, { mode: 0o600 });
   if (user) for (const path of [folder, data, passwordFile]) chownSync(path, user.uid, user.gid);
-  const discard = () => rmSync(folder, { recursive: true, force: true });
 
   const made = await run(
     join(bin, 'initdb'),
@@ -63,7 +62,7 @@ async function start(bin: string): Promise<PostgresCluster> {
     { cwd: folder, ...user },
   );
   if (!made.ok) {
-    discard();
+    rmSync(folder, { recursive: true, force: true });
     throw new Error(made.output);
   }
   const port = await freePort();
@@ -76,22 +75,19 @@ async function start(bin: string): Promise<PostgresCluster> {
   const server = startTethered(
     join(bin, 'postgres'),
     ['-D', data, '-p', String(port), ...settings.flatMap((setting) => ['-c', setting])],
-    { signal: 'INT', cwd: folder, ...user },
+    { signal: 'INT', discard: folder, cwd: tmpdir(), ...user },
   );
-  const stop = async () => {
-    await server.stop();
-    discard();
-  };
   let over: string | undefined;
   void server.ended.then((words) => {
     over = words;
   });
   for (let attempt = 0; attempt < 150 && over === undefined; attempt++) {
     const { ok } = await run(join(bin, 'pg_isready'), ['-q', '-h', '127.0.0.1', '-p', String(port)]);
-    if (ok) return { url: `postgres://pingxuan:${password}@127.0.0.1:${port}/postgres`, pid: server.pid, stop };
+    if (ok)
+      return { url: `postgres://pingxuan:${password}@127.0.0.1:${port}/postgres`, pid: server.pid, stop: server.stop };
     await new Promise((resolve) => setTimeout(resolve, 200));
   }
-  await stop();
+  await server.stop();
   throw new Error(over ?? 'PostgreSQL did not answer within 30 s');
 }
 

@@ -6,6 +6,8 @@ export type Tethered = { pid: number; stop: () => Promise<void>; ended: Promise<
 export type TetherOptions = {
   /** The signal that asks the server to end well. */
   signal: 'TERM' | 'INT';
+  /** A folder that is removed when the server has ended, even if we are gone by then. */
+  discard?: string;
   cwd?: string;
   uid?: number;
   gid?: number;
@@ -19,14 +21,17 @@ const tether = `exec 3<&0
 "$@" 3<&- </dev/null &
 server=$!
 { cat <&3 >/dev/null; kill -"$TETHER_SIGNAL" "$server"; } 2>/dev/null &
-wait "$server"`;
+wait "$server"
+status=$?
+[ -z "$TETHER_DISCARD" ] || rm -rf -- "$TETHER_DISCARD"
+exit $status`;
 
 /** Starts a long-running server that cannot outlive this process. */
 export function startTethered(command: string, args: readonly string[], options: TetherOptions): Tethered {
-  const { signal, ...rest } = options;
+  const { signal, discard = '', ...rest } = options;
   const child: ChildProcess = spawn('sh', ['-c', tether, 'sh', command, ...args], {
     ...rest,
-    env: { ...process.env, TETHER_SIGNAL: signal },
+    env: { ...process.env, TETHER_SIGNAL: signal, TETHER_DISCARD: discard },
     stdio: ['pipe', 'pipe', 'pipe'],
     detached: true,
   });
