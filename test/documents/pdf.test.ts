@@ -1,0 +1,182 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { renderApplicationForm } from '../../documents/application-form.js';
+import { renderCertificate } from '../../documents/certificate.js';
+import { dayInNumerals } from '../../documents/day-words.js';
+import { missingGlyphs } from '../../documents/glyphs.js';
+import { renderNoticeProof } from '../../documents/notice-proof.js';
+import { closePdf, rendererPid } from '../../documents/pdf.js';
+import { renderPlaque } from '../../documents/plaque.js';
+import { renderResultList } from '../../documents/result-list.js';
+import type { Result } from '../../domain/refusal.js';
+import * as sample from './samples.js';
+
+const folder = mkdtempSync(join(tmpdir(), 'pingxuan-pdf-'));
+afterAll(() => {
+  closePdf();
+  rmSync(folder, { recursive: true });
+});
+
+function pdfOf(result: Result<Buffer>): Buffer {
+  if (!result.ok) throw new Error(JSON.stringify(result.refusals));
+  return result.value;
+}
+
+/** The text of a PDF without white space, by poppler where it is installed. */
+function textOf(pdf: Buffer): string | null {
+  const path = join(folder, 'document.pdf');
+  writeFileSync(path, pdf);
+  try {
+    return execFileSync('pdftotext', ['-raw', path, '-'], { encoding: 'utf8' }).replace(/\s/gu, '');
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
+    throw error;
+  }
+}
+
+function expectArchival(pdf: Buffer): void {
+  const raw = pdf.toString('latin1');
+  expect(raw.startsWith('%PDF-1.7')).toBe(true);
+  expect(raw).toMatch(/pdfaid:part>2</u);
+  expect(raw).toMatch(/pdfaid:conformance>B</u);
+}
+
+function expectText(pdf: Buffer, ...parts: string[]): void {
+  const text = textOf(pdf);
+  if (text === null) expect(pdf.length).toBeGreaterThan(10_000);
+  else for (const part of parts) expect(text).toContain(part.replace(/\s/gu, ''));
+}
+
+describe('certificate', () => {
+  it('HOST-27: shows number, holder, term, issuer, code and domain in an archival file', async () => {
+    const pdf = pdfOf(await renderCertificate(sample.certificate));
+    expectArchival(pdf);
+    const { certificateNo, holderName, issuer, verification } = sample.certificate;
+    expectText(pdf, certificateNo, holderName, issuer, verification.code, verification.domain);
+    expectText(pdf, '自2026年9月1日至2029年8月31日', '二〇二六年九月一日', '县区审核', '盖章处');
+  });
+
+  it('HOST-24: names no county review for a school that submits directly', async () => {
+    const text = textOf(pdfOf(await renderCertificate({ ...sample.certificate, route: 'direct' })));
+    expect(text ?? '').not.toContain('县区审核');
+  });
+
+  it('is the same bytes for the same facts', async () => {
+    const [first, second] = [await renderCertificate(sample.certificate), await renderCertificate(sample.certificate)];
+    expect(pdfOf(first).equals(pdfOf(second))).toBe(true);
+  });
+
+  it('prints markup in a name as it stands', async () => {
+    const pdf = pdfOf(await renderCertificate({ ...sample.certificate, holderName: '#read("/x") *王*' }));
+    expectText(pdf, '#read("/x")*王*');
+  });
+
+  it('embeds subset fonts only', async () => {
+    const path = join(folder, 'fonts.pdf');
+    const pdf = pdfOf(await renderCertificate(sample.certificate));
+    writeFileSync(path, pdf);
+    expect(pdf.length).toBeLessThan(100_000);
+    expect(pdf.toString('latin1')).toMatch(/\/FontFile[23]/u);
+    expect(pdf.toString('latin1')).toMatch(/\/FontName\s*\/[A-Z]{6}\+NotoSerifSC/u);
+  });
+
+  it('refuses a name whose character the font lacks, by code point', async () => {
+    const result = await renderCertificate({ ...sample.certificate, holderName: '王𪻐' });
+    expect(result).toEqual({
+      ok: false,
+      refusals: [{ code: 'unprintable', facts: { characters: 'U+2AED0' } }],
+    });
+  });
+});
+
+describe('plaque', () => {
+  it('HOST-27: fits short and long names on one page', async () => {
+    for (const studioName of ['王堃班主任工作室', '买买提·阿不都热合曼班主任工作室']) {
+      const pdf = pdfOf(await renderPlaque({ ...sample.plaque, studioName }));
+      expectArchival(pdf);
+      expectText(pdf, studioName, sample.plaque.plaqueNo, '2026年9月');
+      expect(pdf.toString('latin1').match(/\/Type\s*\/Page\b/gu)?.length).toBe(1);
+    }
+  });
+});
+
+describe('application form', () => {
+  it('HOST-22: prints every field of the form, with the boxes of four opinions', async () => {
+    const pdf = pdfOf(await renderApplicationForm(sample.applicationForm));
+    expectArchival(pdf);
+    expectText(
+      pdf,
+      '申报表',
+      '2026-QS-0012',
+      '张明远',
+      '累计10年7个月',
+      '停电的晚自习',
+      '省级',
+      '主持人',
+      '市级先进班集体',
+    );
+    expectText(
+      pdf,
+      '培养目标',
+      '十三、学校推荐意见',
+      '同意推荐',
+      '十四、县区教育主管部门审核意见',
+      '占用推荐名额：第2名',
+    );
+    expectText(pdf, '十五、专家评审意见', '十六、市教育局审批意见', '校验值SHA-256b1946ac92492d234');
+  });
+
+  it('HOST-24: closes the county box for a city-direct school', async () => {
+    const { countyName: _, ...person } = sample.applicationForm.person;
+    const data = { ...sample.applicationForm, person: { ...person, schoolType: 'cityDirectSchool' as const } };
+    expectText(pdfOf(await renderApplicationForm(data)), '本栏不填');
+  });
+
+  it('marks a draft on every page', async () => {
+    const { formHash: _, ...draft } = sample.applicationForm;
+    expectText(pdfOf(await renderApplicationForm(draft)), '草稿，不作为申报材料', '未提交');
+  });
+
+  it('prints an empty form as boxes', async () => {
+    const empty = { periods: [], cases: [], influence: [], research: [], honours: [], files: [], opinions: {} };
+    const texts = { ethicsSelfDeclaration: '', performanceSummary: '', researchEffect: '' };
+    expectText(pdfOf(await renderApplicationForm({ ...sample.applicationForm, ...empty, ...texts })), '（未填写）');
+  });
+});
+
+it('notice proof and result list carry their facts', async () => {
+  expectText(
+    pdfOf(await renderNoticeProof(sample.noticeProof)),
+    sample.noticeProof.contentHash,
+    '共5个工作日',
+    '无异议',
+  );
+  expectText(pdfOf(await renderResultList(sample.resultList)), sample.resultList.decisionNo, '欧阳文静班主任工作室');
+});
+
+it('a killed renderer loses no document: they go to the next one', async () => {
+  await renderCertificate(sample.certificate);
+  const pid = rendererPid();
+  const many = Promise.all(Array.from({ length: 40 }, () => renderCertificate(sample.certificate)));
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  if (pid !== undefined) process.kill(pid, 'SIGKILL');
+  expect((await many).every((result) => result.ok)).toBe(true);
+  expect(rendererPid()).not.toBe(pid);
+});
+
+describe('characters', () => {
+  it('finds each missing one once, and knows rare ones the font has', () => {
+    expect(missingGlyphs('张堃喆赟昇䶮龑 ABC·2026〔〕①\n')).toEqual([]);
+    expect(missingGlyphs('王𪻐𪻐')).toEqual(['𪻐']);
+  });
+});
+
+it.each([
+  ['2026-09-01', '二〇二六年九月一日'],
+  ['2026-10-10', '二〇二六年十月十日'],
+  ['2030-12-31', '二〇三〇年十二月三十一日'],
+  ['2026-11-20', '二〇二六年十一月二十日'],
+])('%s is written %s', (day, words) => expect(dayInNumerals(day)).toBe(words));

@@ -1,0 +1,205 @@
+import type { ApplicationFormData } from '../../documents/application-form-data.js';
+import type { CertificateData } from '../../documents/certificate.js';
+import type { NoticeProofData } from '../../documents/notice-proof.js';
+import type { PlaqueData } from '../../documents/plaque.js';
+import type { ResultListData } from '../../documents/result-list.js';
+
+/** Invented people and places, long and short enough to try the layouts. */
+const at = '2026-09-01T01:00:00.000Z';
+const verification = {
+  url: 'https://pingxuan.example/v/7K3M-9QXD-2F',
+  domain: 'pingxuan.example',
+  code: '7K3M-9QXD-2F',
+};
+
+export const certificate: CertificateData = {
+  certificateNo: '江班工证〔2026〕003号',
+  holderName: '张明远',
+  schoolName: '江城市青山县第二中学',
+  studioName: '张明远班主任工作室',
+  roundName: '2026年度江城市班主任工作室主持人评选',
+  decisionNo: '江教发〔2026〕18号',
+  route: 'county',
+  termFrom: '2026-09-01',
+  termTo: '2029-08-31',
+  issuer: '江城市教育局',
+  issueDay: '2026-09-01',
+  verification,
+  at,
+};
+
+export const plaque: PlaqueData = {
+  plaqueNo: '江班工牌〔2026〕003号',
+  studioName: '张明远班主任工作室',
+  batchName: '江城市',
+  issuer: '江城市教育局',
+  issueDay: '2026-09-01',
+  verification,
+  at,
+};
+
+export const noticeProof: NoticeProofData = {
+  title: '2026年度江城市班主任工作室主持人拟入选名单公示',
+  noticeNo: '江教示〔2026〕7号',
+  issuer: '江城市教育局',
+  from: '2026-07-06',
+  to: '2026-07-10',
+  workingDays: 5,
+  subjects: Array.from({ length: 10 }, (_, n) => ({
+    name: ['张明远', '李秀兰', '欧阳文静', '王堃'][n % 4] ?? '',
+    unit: n % 3 === 0 ? '江城市青山县第二中学' : '江城市实验小学',
+    outcome: n === 4 ? '异议成立，移出' : '无异议',
+  })),
+  objections: { received: 2, upheld: 1, dismissed: 1 },
+  contentHash: '3f7a91c05be2d84466a10f9b27cd58e3f7a91c05be2d84466a10f9b27cd58e31',
+  issueDay: '2026-07-11',
+  at,
+};
+
+export const resultList: ResultListData = {
+  title: '2026年度江城市班主任工作室及主持人名单',
+  decisionNo: '江教发〔2026〕18号',
+  issuer: '江城市教育局',
+  preamble:
+    '经个人申报、学校推荐、县区审核、专家评审和公示，市教育局研究决定，命名下列10个班主任工作室，聘任下列同志为工作室主持人，聘期三年。',
+  rows: Array.from({ length: 10 }, (_, n) => {
+    const name = ['张明远', '李秀兰', '欧阳文静', '王堃'][n % 4] ?? '';
+    return { name, school: '江城市青山县第二中学', county: '青山县', studioName: `${name}班主任工作室` };
+  }),
+  issueDay: '2026-09-01',
+  at,
+};
+
+const paragraph =
+  '坚持以德立班、以爱育人，把班级建设成为学生成长的共同体。建立“一生一档”，每周与学生谈心，每学期走访全部家庭；' +
+  '推行班级自主管理，设立值日班长、班务委员会和家长开放日；遇到偶发问题先稳定情绪、再调查事实、后教育引导，做到件件有记录、事事有回音。';
+
+export const applicationForm: ApplicationFormData = {
+  cityName: '江城市',
+  roundName: '2026年度',
+  issuer: '江城市教育局',
+  formNo: '2026-QS-0012',
+  formHash: 'b1946ac92492d2347c6235b4d2611184b1946ac92492d2347c6235b4d2611184',
+  printedDay: '2026-03-12',
+  at,
+  person: {
+    name: '张明远',
+    gender: 'male',
+    birthDate: '1985-04-12',
+    idLast4: '301X',
+    phone: '13800000000',
+    email: 'zhang.mingyuan@mail.example',
+    politicalStatus: '中共党员',
+    education: '大学本科',
+    title: '中小学一级教师',
+    subject: '语文',
+    schoolName: '江城市青山县第二中学',
+    schoolType: 'countySchool',
+    countyName: '青山县',
+    isHeadTeacherNow: true,
+    currentClass: '八年级（3）班',
+    teacherCertNo: '20083600000000001',
+    expectedEndDate: '2045-04-30',
+  },
+  periods: [
+    {
+      school: '青山县第一初级中学',
+      class: '七年级（1）班至九年级（1）班',
+      from: '2012-09-01',
+      to: '2015-07-01',
+      verifiedBy: '陈志刚',
+    },
+    { school: '江城市青山县第二中学', class: '七年级（3）班', from: '2018-09-01', to: null, verifiedBy: '陈志刚' },
+  ],
+  serviceMonths: 127,
+  ethicsSelfDeclaration: paragraph.repeat(2),
+  performanceSummary: Array.from({ length: 5 }, () => paragraph.repeat(2)).join('\n'),
+  cases: [
+    {
+      title: '一封没有寄出的信',
+      kind: 'case',
+      problemType: 'individual',
+      day: '2023-11-06',
+      summary: paragraph.repeat(5),
+    },
+    { title: '停电的晚自习', kind: 'case', problemType: 'sudden', day: '2024-05-17', summary: paragraph.repeat(4) },
+    { title: '班级公约的诞生', kind: 'deed', problemType: 'routine', day: '2022-09-20', summary: paragraph.repeat(4) },
+  ],
+  influence: [
+    { activity: '全市班主任工作经验交流会作专题发言《让每个孩子被看见》', level: 'city', day: '2024-10-18' },
+    { activity: '青山县新任班主任岗前培训讲座', level: 'county', day: '2023-08-22' },
+  ],
+  research: [
+    {
+      title: '初中班级自主管理的实践与思考',
+      kind: 'article',
+      level: 'provincial',
+      issuer: '《江南教育》',
+      day: '2023-05-01',
+      role: '独立作者',
+    },
+    {
+      title: '家校协同视角下的主题班会设计',
+      kind: 'prize',
+      level: 'city',
+      grade: 1,
+      issuer: '江城市教育科学研究所',
+      day: '2022-12-01',
+      role: '第一作者',
+    },
+    {
+      title: '乡镇初中班主任专业成长路径研究',
+      kind: 'project',
+      level: 'city',
+      issuer: '江城市教育局',
+      day: '2024-06-30',
+      role: '主持人',
+    },
+  ],
+  researchEffect: paragraph,
+  honours: [
+    {
+      subject: 'class',
+      name: '市级先进班集体',
+      level: 'city',
+      issuer: '江城市教育局',
+      day: '2021-05-04',
+      className: '八年级（3）班',
+    },
+    { subject: 'person', name: '江城市优秀班主任', level: 'city', issuer: '江城市教育局', day: '2022-09-10' },
+  ],
+  studioProposal: {
+    goals: paragraph,
+    content: paragraph,
+    forms: paragraph,
+    topics: '班级自主管理；家校协同育人',
+    assessment: paragraph,
+  },
+  unitSupport: {
+    office: '教学楼三楼独立办公室一间（40平方米）',
+    equipment: '电脑两台、投影设备一套，每年工作经费一万元',
+  },
+  files: Array.from({ length: 12 }, (_, n) => ({
+    name: `${['论文刊物封面与目录', '获奖证书', '课题结题证书', '荣誉证书'][n % 4]}（${n + 1}）.pdf`,
+    sha256: 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855',
+    verifiedBy: '陈志刚',
+  })),
+  opinions: {
+    school: {
+      ethicsClear: true,
+      examSummary: '近三年考核均为优秀，所带班级班风学风良好，家长满意度高。',
+      feedback: { teachers: '12人，均同意', parents: '20人，均满意', students: '30人，均满意' },
+      meetingDay: '2026-03-20',
+      attendees: ['陈志刚', '刘敏', '黄国强', '赵雅琴', '孙立'],
+      rank: 1,
+      text: '同意推荐。',
+    },
+    county: {
+      text: '经审核，材料真实，条件符合，同意推荐。',
+      noticeFrom: '2026-04-13',
+      noticeTo: '2026-04-17',
+      objections: 0,
+      quotaNo: 2,
+    },
+  },
+};
