@@ -1,3 +1,4 @@
+import { hostSelectionLadder } from '../../domain/ladder/host-selection.js';
 import type { HostSelectionParameters } from './parameters.js';
 
 /** A dated set of parameters; `validFrom` is a Beijing day. */
@@ -119,15 +120,7 @@ const parameters: HostSelectionParameters = {
     projectJustification: { grace: 7, hard: 10 },
     finalDecision: { grace: 13, hard: 15 },
   },
-  ladder: [
-    { code: 'threeDaysBefore', anchor: 'due', workingDays: -3, act: 'remind', to: 'holder', at: '09:00' },
-    { code: 'dayBefore', anchor: 'due', workingDays: -1, act: 'remind', to: 'holder', at: '09:00' },
-    { code: 'lastDay', anchor: 'due', workingDays: 0, act: 'remind', to: 'holder', at: '09:00' },
-    { code: 'dayAfter', anchor: 'due', workingDays: 1, act: 'inform', to: 'superior', at: '09:00' },
-    { code: 'graceOver', anchor: 'grace', workingDays: 0, act: 'coOwn', to: 'superior', at: '09:00' },
-    { code: 'hardDate', anchor: 'hard', workingDays: 0, act: 'replace', to: 'superior', at: '09:00' },
-    { code: 'stillOpen', anchor: 'hard', workingDays: 1, act: 'overdue', to: 'organiser', at: '09:00' },
-  ],
+  ladder: [...hostSelectionLadder],
   withdrawUndoHours: 48,
   correctionsMax: 2,
   linkAfterlifeDays: 30,

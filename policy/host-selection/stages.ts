@@ -87,3 +87,20 @@ export function daysOf(stage: Stage, p: HostSelectionParameters): number {
   if (days === 'noticeWorkingDays.city') return p.noticeWorkingDays.city;
   return p[days];
 }
+
+/** Correction is no stage of its own, yet a task with dates. */
+const dueParameter = {
+  correction: 'correctionDays',
+  schoolRecommendation: 'schoolRecommendationDays',
+  countyReview: 'countyReviewDays',
+  expertReview: 'expertReviewDays',
+  projectJustification: 'projectJustificationDays',
+  finalDecision: 'finalDecisionDays',
+} as const satisfies Record<keyof HostSelectionParameters['late'], DaysParameter>;
+
+/** Due from the opening, grace after due, hard after grace: the working days `datesFor` in domain/ladder asks for. */
+export function daysAndAllowanceOf(task: keyof HostSelectionParameters['late'], p: HostSelectionParameters) {
+  const dueWorkingDays = p[dueParameter[task]];
+  const { grace, hard } = p.late[task];
+  return { dueWorkingDays, graceWorkingDays: grace - dueWorkingDays, hardWorkingDays: hard - grace };
+}

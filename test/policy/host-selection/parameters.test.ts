@@ -4,7 +4,7 @@ import { editionById, editionOn } from '../../../policy/editions.js';
 import type { ContradictionCode } from '../../../policy/host-selection/contradictions.js';
 import { defaultEdition } from '../../../policy/host-selection/default-edition.js';
 import { type HostSelectionParameters, hostSelectionParameters } from '../../../policy/host-selection/parameters.js';
-import { daysOf, stageRows } from '../../../policy/host-selection/stages.js';
+import { daysAndAllowanceOf, daysOf, stageRows } from '../../../policy/host-selection/stages.js';
 
 const sound = defaultEdition.parameters;
 const codes = (changed: Partial<HostSelectionParameters>) => {
@@ -67,4 +67,12 @@ test('HOST-15: the stages stand in their order; late work is escalated, only win
   for (const stage of stages) expect(daysOf(stage, sound)).toBeGreaterThan(0);
   const windows = stages.filter((stage) => stageRows[stage].whenLate === 'closeWindow');
   expect(windows).toEqual(['individualApplication', 'countyNotice', 'cityNotice']);
+});
+
+test('a task has its due days, and grace and hard days after them', () => {
+  expect(daysAndAllowanceOf('countyReview', sound)).toEqual({
+    dueWorkingDays: 15,
+    graceWorkingDays: 3,
+    hardWorkingDays: 2,
+  });
 });
