@@ -1,4 +1,5 @@
 import { index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import type { Language } from '../../domain/vocabulary.js';
 import { instant, key } from './columns.js';
 
 /** The expert pool of a round (HOST-25): the person, the school and county that would be a conflict. */
@@ -79,6 +80,11 @@ export const notices = pgTable(
     publishedAt: instant('published_at').notNull(),
     closesAt: instant('closes_at').notNull(),
     takenDownAt: instant('taken_down_at'),
+    /** The words that hung, and the office that receives objections; part of the sealed proof. */
+    title: text('title').notNull().default(''),
+    text: text('text').notNull().default(''),
+    receivingUnit: text('receiving_unit').notNull().default(''),
+    /** SHA-256 over `domain/notice/proof.ts`: what hung from when to when. */
     contentHash: text('content_hash').notNull(),
     calendarVersion: text('calendar_version').notNull(),
   },
@@ -110,6 +116,7 @@ export const objections = pgTable(
     lane: text('lane').$type<'named' | 'anonymous'>().notNull(),
     fromName: text('from_name'),
     contact: text('contact'),
+    language: text('language').$type<Language>().notNull().default('zh'),
     text: text('text').notNull(),
     state: text('state').$type<'unconfirmed' | 'registered' | 'lead' | 'upheld' | 'dismissed' | 'report'>().notNull(),
     receivedAt: instant('received_at').notNull(),

@@ -54,6 +54,10 @@ export const nominations = pgTable(
     orgId: uuid('org_id').notNull(),
     state: text('state').$type<'reviewing' | 'onNotice' | 'cleared' | 'submitted'>().notNull(),
     bundleNumber: text('bundle_number'),
+    /** Parts sent under the one bundle number: the first, then whoever was held back or put in for another. */
+    bundleParts: integer('bundle_parts').notNull().default(0),
+    /** HOST-O14: until when the city took the county's papers again after its date. */
+    reopenedUntil: instant('reopened_until'),
     submittedAt: instant('submitted_at'),
   },
   (t) => [index('nominations_round').on(t.roundId)],
