@@ -1,0 +1,45 @@
+import pg from 'pg';
+import { RateLimiterMemory, RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
+import type { IdentityParameters } from '../desk/identity/parameters.js';
+import { sha256 } from '../desk/kit/canonical.js';
+import { type Refusal, refuse } from '../domain/refusal.js';
+
+const kinds = ['address', 'signInAddress', 'signInAccount', 'link', 'resend'] as const;
+export type LimitKind = (typeof kinds)[number];
+
+/** Counts one try of `who`; a refusal `tooManyRequests` (facts `retryAfter` seconds) once there were too many. */
+export type RateLimits = (kind: LimitKind, who: string) => Promise<Refusal | null>;
+
+/**
+ * @param databaseUrl counts are shared between processes there; without it they live in this process's memory
+ */
+export function rateLimits({ tries }: IdentityParameters, databaseUrl?: string): RateLimits {
+  const pool = databaseUrl ? new pg.Pool({ connectionString: databaseUrl, max: 2 }) : null;
+  pool?.on('error', () => undefined);
+  const window = tries.windowMinutes * 60;
+  const budgets: Record<LimitKind, { points: number; duration: number }> = {
+    address: { points: tries.addressPerMinute, duration: 60 },
+    signInAddress: { points: tries.signInPerAddress, duration: window },
+    signInAccount: { points: tries.signInPerAccount, duration: window },
+    link: { points: tries.link, duration: window },
+    resend: { points: tries.resend, duration: window },
+  };
+  const limiters = new Map(
+    kinds.map((kind) => {
+      const memory = new RateLimiterMemory({ keyPrefix: kind, ...budgets[kind] });
+      if (!pool) return [kind, memory];
+      const shared = { storeClient: pool, tableName: 'rate_limits', keyPrefix: kind, insuranceLimiter: memory };
+      return [kind, new RateLimiterPostgres({ ...shared, ...budgets[kind] })];
+    }),
+  );
+  return async (kind, who) => {
+    try {
+      // What is counted is often an address or a login: the store keeps only its hash.
+      await limiters.get(kind)?.consume(sha256(who).slice(0, 32));
+      return null;
+    } catch (error) {
+      if (!(error instanceof RateLimiterRes)) throw error;
+      return refuse('tooManyRequests', { facts: { retryAfter: Math.ceil(error.msBeforeNext / 1000) } });
+    }
+  };
+}

@@ -1,0 +1,3 @@
+import type { CallRow } from './call.js';
+
+export const identity: readonly CallRow[] = [];

@@ -1,0 +1,76 @@
+import type { ZodType } from 'zod';
+import type { Db } from '../../db/database.js';
+import type { Actor } from '../../desk/kit/actor.js';
+import type { DeskDeps } from '../../desk/kit/deps.js';
+import type { Result } from '../../domain/refusal.js';
+import type { Instant } from '../../domain/time/beijing.js';
+import type { Language } from '../../domain/vocabulary.js';
+import type { Tag } from './tags.js';
+
+export type Params = Readonly<Record<string, string>>;
+
+export interface RowBase {
+  /** With `{name}` for a parameter: '/api/cases/{caseId}/submission'. */
+  readonly path: string;
+  /** One line for the documentation. */
+  readonly summary: Readonly<Record<Language, string>>;
+  readonly tag: Tag;
+  /**
+   * Whether the row also stands behind a link, as `/t/{linkId}` + path. `also`: both ways; `only`: there alone. Behind a
+   * link, `taskId`, `caseId`, `invitationId` and `objectionId` of the input are those of the link, or the answer is 404.
+   */
+  readonly link?: 'no' | 'also' | 'only';
+}
+
+/** Who may call: somebody signed in, anybody, or the holder of an invitation. */
+export type By = 'person' | 'public' | 'respondent';
+
+export interface ActRow extends RowBase {
+  readonly kind: 'act';
+  readonly method: 'post' | 'put' | 'patch' | 'delete';
+  readonly by: By;
+  /** The act's name, also the OpenAPI operationId. */
+  readonly act: string;
+  /** The act's input schema. */
+  readonly accepts: ZodType;
+  readonly body: ZodType | null;
+  readonly response: ZodType;
+  readonly status: 200 | 201;
+  readonly input: (params: Params, body: Readonly<Record<string, unknown>>) => unknown;
+  readonly ifMatch: string | null;
+  readonly upload: boolean;
+  readonly perform: (deps: DeskDeps, actor: Actor, raw: unknown, key?: string) => Promise<Result<unknown>>;
+}
+
+/** What a read may use: plain queries on `tx`, no act and no write. */
+export interface ReadContext<A extends Actor, Q> {
+  readonly deps: DeskDeps;
+  readonly tx: Db;
+  /** Business time. */
+  readonly now: Instant;
+  readonly actor: A;
+  readonly params: Params;
+  readonly query: Q;
+  readonly language: Language;
+}
+
+interface GetRow extends RowBase {
+  readonly method: 'get';
+  readonly by: By;
+}
+
+export interface ReadRow extends GetRow {
+  readonly kind: 'read';
+  readonly query?: ZodType;
+  readonly response: ZodType;
+  readonly read: (context: ReadContext<Actor, unknown>) => Promise<Result<unknown>>;
+  readonly etag: ((value: unknown) => string) | null;
+}
+
+export interface FileRow extends GetRow {
+  readonly kind: 'file';
+  readonly mediaType: string;
+  readonly read: (
+    context: ReadContext<Actor, unknown>,
+  ) => Promise<Result<{ readonly bytes: Uint8Array; readonly name: string; readonly mediaType?: string }>>;
+}
