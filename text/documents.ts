@@ -73,7 +73,7 @@ const chinese: DocumentWords = {
     body: (facts) =>
       `经个人申报、学校推荐${facts.route === 'county' ? '、县区审核' : ''}、专家评审、社会公示和市教育局审定，` +
       `你（${facts.schoolName}）在${facts.roundName}中入选，聘任为“${facts.studioName}”主持人，` +
-      `聘期自${facts.termFrom}至${facts.termTo}(${facts.decisionNo}）。`,
+      `聘期自${facts.termFrom}至${facts.termTo}（${facts.decisionNo}）。`,
     closing: '特发此证。',
     qrAlt: '证书核验二维码',
   },
@@ -121,7 +121,7 @@ const english: DocumentWords = {
     body: (facts) =>
       `After individual application, school recommendation${facts.route === 'county' ? ', county review' : ''}, expert review, ` +
       `public notice and approval by the city bureau, you （${facts.schoolName}） were selected in ${facts.roundName} and are ` +
-      `appointed host of “${facts.studioName}” from ${facts.termFrom} to ${facts.termTo} （${facts.decisionNo}）.`,
+      `appointed host of “${facts.studioName}” from ${facts.termFrom} to ${facts.termTo} (${facts.decisionNo}).`,
     closing: 'In witness whereof this certificate is issued.',
     qrAlt: 'QR code to verify this certificate',
   },

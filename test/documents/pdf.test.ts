@@ -44,6 +44,8 @@ function expectArchival(pdf: Buffer): void {
   expect(raw).toMatch(/pdfaid:conformance>B</u);
 }
 
+const pageCount = (pdf: Buffer) => pdf.toString('latin1').match(/\/Type\s*\/Page\b/gu)?.length;
+
 function expectText(pdf: Buffer, ...parts: string[]): void {
   const text = textOf(pdf);
   if (text === null) expect(pdf.length).toBeGreaterThan(10_000);
@@ -74,6 +76,21 @@ describe('certificate', () => {
     expectText(pdf, '#read("/x")*王*');
   });
 
+  it('stays on one page with the longest names', async () => {
+    const holderName = '买买提·阿不都热合曼';
+    const schoolName = '江城市青山县高新技术产业开发区外国语实验学校（东校区）初中部'.repeat(2);
+    const pdf = pdfOf(
+      await renderCertificate({
+        ...sample.certificate,
+        holderName,
+        schoolName,
+        studioName: `${holderName}班主任工作室`,
+      }),
+    );
+    expect(pageCount(pdf)).toBe(1);
+    expectText(pdf, schoolName, '特发此证', sample.certificate.issuer);
+  });
+
   it('embeds subset fonts only', async () => {
     const path = join(folder, 'fonts.pdf');
     const pdf = pdfOf(await renderCertificate(sample.certificate));
@@ -98,7 +115,7 @@ describe('plaque', () => {
       const pdf = pdfOf(await renderPlaque({ ...sample.plaque, studioName }));
       expectArchival(pdf);
       expectText(pdf, studioName, sample.plaque.plaqueNo, '2026年9月');
-      expect(pdf.toString('latin1').match(/\/Type\s*\/Page\b/gu)?.length).toBe(1);
+      expect(pageCount(pdf)).toBe(1);
     }
   });
 });
