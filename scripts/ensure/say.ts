@@ -21,7 +21,8 @@ export async function progress<T>(pick: (words: SetupWords) => string, work: Pro
   }, 2000);
   try {
     const result = await work;
-    if (told) console.error(`  ${bilingual((w) => w.done)}, ${seconds()}`);
+    // False is how a part that may be missing says that it is.
+    if (told && result !== false) console.error(`  ${bilingual((w) => w.done)}, ${seconds()}`);
     return result;
   } finally {
     clearTimeout(first);

@@ -1,3 +1,7 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { type Browser, chromium } from 'playwright-core';
 import { ensureChromium } from '../../scripts/ensure/chromium.js';
 
@@ -11,7 +15,20 @@ const flags = [
   '--disable-sync',
 ];
 
-/** The system's Chromium, headless; `close()` ends it. */
+/** A machine without Chinese fonts would show boxes: the certificates' font serves the pages too. */
+function fontSettings(): string {
+  const fonts = dirname(createRequire(import.meta.url).resolve('@expo-google-fonts/noto-serif-sc/package.json'));
+  const file = join(mkdtempSync(join(tmpdir(), 'pingxuan-fonts-')), 'fonts.conf');
+  const include = '<include ignore_missing="yes">/etc/fonts/fonts.conf</include>';
+  writeFileSync(file, `<?xml version="1.0"?><fontconfig>${include}<dir>${fonts}/400Regular</dir></fontconfig>`);
+  return file;
+}
+
+let settings: string | undefined;
+
+/** The system's Chromium, headless, with Chinese glyphs; `close()` ends it. */
 export async function launchChromium(): Promise<Browser> {
-  return chromium.launch({ executablePath: await ensureChromium(), args: flags });
+  settings ??= fontSettings();
+  const env = { ...process.env, FONTCONFIG_FILE: settings };
+  return chromium.launch({ executablePath: await ensureChromium(), args: flags, env });
 }
