@@ -120,7 +120,7 @@ const english: DocumentWords = {
     holder: (name) => `To ${name}:`,
     body: (facts) =>
       `After individual application, school recommendation${facts.route === 'county' ? ', county review' : ''}, expert review, ` +
-      `public notice and approval by the city bureau, you （${facts.schoolName}） were selected in ${facts.roundName} and are ` +
+      `public notice and approval by the city bureau, you (${facts.schoolName}) were selected in ${facts.roundName} and are ` +
       `appointed host of “${facts.studioName}” from ${facts.termFrom} to ${facts.termTo} (${facts.decisionNo}).`,
     closing: 'In witness whereof this certificate is issued.',
     qrAlt: 'QR code to verify this certificate',
