@@ -8,7 +8,7 @@ export const stageOutcomes = {
   correction: ['resubmitted'],
   countyReview: ['forwarded', 'notForwarded', 'returned'],
   countyNotice: ['cleared', 'removed'],
-  expertReview: ['selected', 'notSelected', 'returned'],
+  expertReview: ['selected', 'notSelected'],
   projectJustification: ['justified', 'notJustified'],
   cityNotice: ['cleared', 'removed'],
   finalDecision: ['approved', 'notApproved'],

@@ -1,4 +1,5 @@
 import { boolean, index, integer, jsonb, pgTable, text, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import type { TaskKind } from '../../domain/task-kinds.js';
 import type { SubjectKind } from '../../domain/news.js';
 import type { Role } from '../../domain/vocabulary.js';
 import { instant, key } from './columns.js';
@@ -36,7 +37,7 @@ export const tasks = pgTable(
   {
     id: key('id'),
     stageRunId: uuid('stage_run_id').notNull(),
-    kind: text('kind').notNull(),
+    kind: text('kind').$type<TaskKind>().notNull(),
     roundId: uuid('round_id').notNull(),
     caseId: uuid('case_id'),
     subjectId: uuid('subject_id').notNull(),

@@ -4,6 +4,7 @@ import { stageRuns, tasks } from '../../db/schema/all.js';
 import type { DeadlineDates } from '../../domain/ladder/dates.js';
 import type { Subject } from '../../domain/news.js';
 import type { Outcome, StageName } from '../../domain/process.js';
+import type { TaskKind } from '../../domain/task-kinds.js';
 import type { Instant } from '../../domain/time/beijing.js';
 import type { Role } from '../../domain/vocabulary.js';
 import { system } from './actor.js';
@@ -15,7 +16,7 @@ import { announceTask } from './task-mail.js';
 
 /** A task a stage opens: for a post, or — where the rule names one — for a person. */
 export interface TaskSeed {
-  readonly kind: string;
+  readonly kind: TaskKind;
   readonly orgId: string;
   readonly role: Role;
   readonly personId?: string;

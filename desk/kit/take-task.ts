@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { stageRuns, tasks } from '../../db/schema/all.js';
 import type { Subject } from '../../domain/news.js';
+import type { TaskKind } from '../../domain/task-kinds.js';
 import { accepted, type Result, refuse, refused } from '../../domain/refusal.js';
 import type { PersonActor } from './actor.js';
 import type { Desk } from './deps.js';
@@ -25,7 +26,7 @@ export async function takeTask(
   desk: Desk,
   actor: PersonActor,
   taskId: string,
-  kinds: readonly string[],
+  kinds: readonly TaskKind[],
 ): Promise<Result<TakenTask>> {
   if (actor.taskId && actor.taskId !== taskId) return refused(refuse('notFound'));
   const [task] = await desk.tx.select().from(tasks).where(eq(tasks.id, taskId)).for('update');

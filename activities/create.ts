@@ -1,0 +1,52 @@
+import { performSystem } from '../desk/kit/act.js';
+import { climb, type Waiting } from '../desk/kit/climb.js';
+import type { DeskDeps } from '../desk/kit/deps.js';
+import { openStage } from '../desk/kit/stage.js';
+import { stagePlans } from '../desk/stages/all.js';
+import { closeProcess } from '../desk/system/close-process.js';
+import { finishInterruption } from '../desk/system/finish-interruption.js';
+import { standsFrom } from '../desk/system/stands-from.js';
+import type { Subject } from '../domain/news.js';
+import type { StageName } from '../domain/process.js';
+
+export interface StageKey {
+  readonly subject: Subject;
+  readonly stage: StageName;
+  readonly number: number;
+  readonly roundId: string;
+}
+
+/**
+ * What workflows may ask of the world. Each is one call on the desk and one short transaction; run twice in a row it
+ * leaves the same rows. Instants returned to a workflow are real ones: a compressed clock acts only here.
+ */
+export const createActivities = (deps: DeskDeps) => {
+  const inRealTime = (waiting: Waiting): Waiting => ({
+    ...waiting,
+    wakeAt: waiting.wakeAt && deps.clock.realInstant(waiting.wakeAt),
+  });
+  const look = (at: StageKey) => performSystem(deps, (desk) => climb(desk, stagePlans[at.stage], at)).then(inRealTime);
+
+  return {
+    /** Opens a stage and says when to look again, or that it is settled already. */
+    openStage: async (at: StageKey): Promise<Waiting> => {
+      await performSystem(deps, (desk) => openStage(desk, stagePlans[at.stage], at));
+      return look(at);
+    },
+    /** Ends a window whose time has come, or carries out the rungs that are due. */
+    climb: look,
+    /** A withdrawal can no longer be undone, a veto no longer be appealed. */
+    finishInterruption: (q: { subject: Subject; outcome: 'withdrawn' | 'vetoed' }): Promise<void> =>
+      performSystem(deps, (desk) => finishInterruption(desk, q.subject, q.outcome)),
+    /** Until when an outcome can still be appealed (or its appeal is undecided); null once it stands. */
+    standsFrom: async (q: { subject: Subject; outcome: string }): Promise<{ until: string | null }> => {
+      const until = await performSystem(deps, (desk) => standsFrom(desk, q.subject));
+      return { until: until && deps.clock.realInstant(until) };
+    },
+    /** The process has come to its end. */
+    closeProcess: (q: { subject: Subject; outcome: string }): Promise<void> =>
+      performSystem(deps, (desk) => closeProcess(desk, q.subject, q.outcome)),
+  };
+};
+
+export type Activities = ReturnType<typeof createActivities>;

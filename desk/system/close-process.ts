@@ -1,0 +1,31 @@
+import { and, eq, inArray } from 'drizzle-orm';
+import { stageRuns, tasks } from '../../db/schema/all.js';
+import type { Subject } from '../../domain/news.js';
+import { system } from '../kit/actor.js';
+import { record } from '../kit/audit.js';
+import type { Desk } from '../kit/deps.js';
+
+/** The process is over: nothing of it may stay open. Run twice it finds nothing left to close. */
+export async function closeProcess(desk: Desk, subject: Subject, outcome: string): Promise<void> {
+  const runs = await desk.tx
+    .update(stageRuns)
+    .set({ state: 'void', settledAt: desk.now })
+    .where(
+      and(eq(stageRuns.subjectKind, subject.kind), eq(stageRuns.subjectId, subject.id), eq(stageRuns.state, 'open')),
+    )
+    .returning({ id: stageRuns.id });
+  if (runs.length === 0) return;
+  await desk.tx
+    .update(tasks)
+    .set({ state: 'cancelled', outcome, closedAt: desk.now })
+    .where(
+      and(
+        inArray(
+          tasks.stageRunId,
+          runs.map((run) => run.id),
+        ),
+        inArray(tasks.state, ['open', 'suspended']),
+      ),
+    );
+  await record(desk, system, { chain: subject.id, act: 'closeProcess', facts: { outcome } });
+}

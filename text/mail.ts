@@ -1,0 +1,198 @@
+import type { LetterName, Letters, TaskFacts } from '../domain/letters.js';
+import type { Language } from '../domain/vocabulary.js';
+import { moment } from './dates.js';
+import { roleName, stateName } from './states.js';
+import { taskName } from './tasks.js';
+
+/** A letter in one language: its subject, its paragraphs, and the words on its button when it has a link. */
+export interface LetterText {
+  readonly subject: string;
+  readonly lines: readonly string[];
+  readonly action?: string;
+}
+
+type LetterWords = { readonly [L in LetterName]: (data: Letters[L]) => LetterText };
+
+const present = (lines: readonly string[]): readonly string[] => lines.filter((line) => line !== '');
+
+const zhDue = (t: TaskFacts) =>
+  t.due && `请于 ${moment(t.due, 'zh')} 前办理(含当日)。${t.provisional && '因明年放假安排尚未公布,此日期为暂定。'}`;
+const enDue = (t: TaskFacts) =>
+  t.due &&
+  `Due by ${moment(t.due, 'en')} (Beijing time, that day included).${t.provisional && ' Provisional: the holiday calendar for that year is not published yet.'}`;
+
+const groups: Record<Language, Record<string, string>> = {
+  zh: { teachers: '教师', parents: '家长', students: '学生' },
+  en: { teachers: 'teacher', parents: 'parent', students: 'student' },
+};
+
+const zh: LetterWords = {
+  taskOpened: (t) => ({
+    subject: `【待办】${taskName(t.taskKind, 'zh')}:${t.about}`,
+    lines: present([`${t.roundName}有一项工作等待您办理:${taskName(t.taskKind, 'zh')}(${t.about})。`, zhDue(t)]),
+    action: '查看并办理',
+  }),
+  reminder: (t) => ({
+    subject: `【提醒】${taskName(t.taskKind, 'zh')}:${t.about}`,
+    lines: present([
+      `${t.roundName}的这项工作仍待办理:${taskName(t.taskKind, 'zh')}(${t.about})。`,
+      zhDue(t),
+      '期限不会代替您作出任何决定。',
+    ]),
+    action: '查看并办理',
+  }),
+  late: (t) => ({
+    subject: `【督办】${taskName(t.taskKind, 'zh')}逾期:${t.about}`,
+    lines: present([
+      `${t.roundName}中,${roleName(t.postName, 'zh')}的工作「${taskName(t.taskKind, 'zh')}」(${t.about})已过期限,请予督促。`,
+      zhDue(t),
+    ]),
+  }),
+  caseMoved: (c) => ({
+    subject: `【申报进展】${c.caseNumber}:${stateName(c.state, 'zh')}`,
+    lines: present([
+      `您在${c.roundName}的申报(${c.caseNumber})现为:${stateName(c.state, 'zh')}。`,
+      c.reason && `说明:${c.reason}`,
+      c.clause && `依据:${c.clause}`,
+      c.appealUntil && `如有不同意见,可在 ${moment(c.appealUntil, 'zh')} 前提出一次书面申诉。`,
+    ]),
+  }),
+  hearing: (h) => ({
+    subject: `【征求意见】关于${h.schoolName}${h.applicantName}老师申报班主任工作室主持人`,
+    lines: [
+      `${h.schoolName}正在听取教师、家长和学生的意见。您作为${groups.zh[h.group] ?? h.group}代表,请谈谈对${h.applicantName}老师的看法。`,
+      '您的意见对申报人匿名,系统不保存是谁填写的。每个链接只能填写一次。',
+      `请于 ${moment(h.until, 'zh')} 前填写。`,
+    ],
+    action: '填写意见',
+  }),
+  confirmObjection: (o) => ({
+    subject: `【请确认】您对公示 ${o.noticeNumber} 的异议`,
+    lines: [
+      `我们收到以此邮箱提出的异议,回执号 ${o.receipt}。请确认邮箱属实,异议方能登记受理。`,
+      `请于 ${moment(o.until, 'zh')} 前确认。如非本人提出,请忽略此信。`,
+    ],
+    action: '确认邮箱',
+  }),
+  objectionDisposed: (o) => ({
+    subject: `【异议答复】公示 ${o.noticeNumber},回执号 ${o.receipt}`,
+    lines: [`您提出的异议经核查:${o.outcome === 'upheld' ? '属实,已作处理' : '不成立'}。`, `处理说明:${o.disposition}`],
+  }),
+  roundChanged: (r) => ({
+    subject: `【批次变更】${r.roundName}:${r.orderNumber}`,
+    lines: [`${r.roundName}依据 ${r.orderNumber} 作如下变更:${r.changes}`, `理由:${r.reason}`],
+  }),
+  addressBounced: (b) => ({
+    subject: `【退信】请更正${b.personName}的电子邮箱`,
+    lines: [`发给${b.personName}(${b.address})的邮件被退回。请核对并更正邮箱,有关工作才能送达。`],
+    action: '更正邮箱',
+  }),
+  certificateReady: (c) => ({
+    subject: `【证书】班主任工作室主持人证书与牌匾`,
+    lines: [
+      `申报 ${c.caseNumber} 已获批准。证书编号 ${c.certificateNumber},牌匾编号 ${c.plaqueNumber}。登录后可下载。`,
+    ],
+  }),
+  digest: (d) => ({ subject: '【每日汇总】您的待办事项', lines: ['以下工作等待办理:', ...d.lines.split('\n')] }),
+};
+
+const en: LetterWords = {
+  taskOpened: (t) => ({
+    subject: `To do: ${taskName(t.taskKind, 'en')}, ${t.about}`,
+    lines: present([
+      `A task of ${t.roundName} is waiting for you: ${taskName(t.taskKind, 'en')} (${t.about}).`,
+      enDue(t),
+    ]),
+    action: 'Open the task',
+  }),
+  reminder: (t) => ({
+    subject: `Reminder: ${taskName(t.taskKind, 'en')}, ${t.about}`,
+    lines: present([
+      `Still waiting in ${t.roundName}: ${taskName(t.taskKind, 'en')} (${t.about}).`,
+      enDue(t),
+      'A deadline never decides in your place.',
+    ]),
+    action: 'Open the task',
+  }),
+  late: (t) => ({
+    subject: `Overdue: ${taskName(t.taskKind, 'en')}, ${t.about}`,
+    lines: present([
+      `In ${t.roundName} the task “${taskName(t.taskKind, 'en')}” (${t.about}) of the ${roleName(t.postName, 'en')} is late. Please see to it.`,
+      enDue(t),
+    ]),
+  }),
+  caseMoved: (c) => ({
+    subject: `Your application ${c.caseNumber}: ${stateName(c.state, 'en')}`,
+    lines: present([
+      `Your application ${c.caseNumber} in ${c.roundName} is now: ${stateName(c.state, 'en')}.`,
+      c.reason && `Reason: ${c.reason}`,
+      c.clause && `Clause: ${c.clause}`,
+      c.appealUntil && `You may appeal once, in writing, until ${moment(c.appealUntil, 'en')} (Beijing time).`,
+    ]),
+  }),
+  hearing: (h) => ({
+    subject: `Your view, please: ${h.applicantName} of ${h.schoolName}`,
+    lines: [
+      `${h.schoolName} is hearing teachers, parents and students. As a ${groups.en[h.group] ?? h.group}, please say what you think of ${h.applicantName}.`,
+      'Your answer is anonymous to the applicant; who wrote it is not stored. Each link can be used once.',
+      `Until ${moment(h.until, 'en')} (Beijing time).`,
+    ],
+    action: 'Give your view',
+  }),
+  confirmObjection: (o) => ({
+    subject: `Please confirm your objection to notice ${o.noticeNumber}`,
+    lines: [
+      `We received an objection from this address, receipt ${o.receipt}. It is registered once you confirm the address.`,
+      `Until ${moment(o.until, 'en')} (Beijing time). If it was not you, ignore this letter.`,
+    ],
+    action: 'Confirm the address',
+  }),
+  objectionDisposed: (o) => ({
+    subject: `Answer to your objection, notice ${o.noticeNumber}, receipt ${o.receipt}`,
+    lines: [
+      `Your objection was found ${o.outcome === 'upheld' ? 'justified and acted upon' : 'not justified'}.`,
+      `Finding: ${o.disposition}`,
+    ],
+  }),
+  roundChanged: (r) => ({
+    subject: `${r.roundName} changed by order ${r.orderNumber}`,
+    lines: [`By order ${r.orderNumber}, ${r.roundName} changes: ${r.changes}`, `Reason: ${r.reason}`],
+  }),
+  addressBounced: (b) => ({
+    subject: `Mail returned: please correct the address of ${b.personName}`,
+    lines: [`Mail to ${b.personName} (${b.address}) came back. Please check and correct the address.`],
+    action: 'Correct the address',
+  }),
+  certificateReady: (c) => ({
+    subject: 'Certificate and plaque of your head-teacher studio',
+    lines: [
+      `Application ${c.caseNumber} was approved. Certificate ${c.certificateNumber}, plaque ${c.plaqueNumber}. Sign in to download them.`,
+    ],
+  }),
+  digest: (d) => ({ subject: 'Your open tasks today', lines: ['Waiting for you:', ...d.lines.split('\n')] }),
+};
+
+export const letters: Record<Language, LetterWords> = { zh, en };
+
+/** The words around every letter. */
+export interface MailFrame {
+  readonly greeting: string;
+  readonly codeHint: (code: string) => string;
+  readonly linkHint: string;
+  readonly footer: string;
+}
+
+export const mailFrame: Record<Language, MailFrame> = {
+  zh: {
+    greeting: '您好:',
+    codeHint: (code) => `如打开的页面要求输入验证码,请输入:${code}`,
+    linkHint: '此链接仅供您本人使用,请勿转发;打开链接不会作出任何决定。',
+    footer: '本邮件由评选系统自动发出。',
+  },
+  en: {
+    greeting: 'Hello,',
+    codeHint: (code) => `If the page asks for a code, type: ${code}`,
+    linkHint: 'This link is yours alone, please do not forward it. Opening it decides nothing.',
+    footer: 'Sent by the selection service.',
+  },
+};

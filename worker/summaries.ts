@@ -1,0 +1,16 @@
+import type { ProcessInput, ProcessName } from '../domain/news.js';
+
+/** One line per workflow, so that the Temporal Web UI reads as sentences; codes only. */
+const sentences: Record<ProcessName, (input: ProcessInput) => string> = {
+  hostApplication: (input) => `主持人申报 · application of round ${input.roundCode}, ${where(input)}`,
+  countyNomination: (input) => `县区审核推荐 · county ${input.countyCode ?? ''} nominates for round ${input.roundCode}`,
+  hostSelectionRound: (input) => `主持人评选批次 · selection round ${input.roundCode}`,
+  publicNotice: (input) => `公示 · public notice of round ${input.roundCode}, ${where(input)}`,
+  objectionHandling: (input) => `异议核查 · objection in round ${input.roundCode}`,
+  ethicsVeto: (input) => `师德一票否决 · ethics veto in round ${input.roundCode}`,
+  appeal: (input) => `申诉 · appeal in round ${input.roundCode}`,
+};
+
+const where = (input: ProcessInput): string => (input.countyCode ? `county ${input.countyCode}` : 'city');
+
+export const summaryOf = (process: ProcessName, input: ProcessInput): string => sentences[process](input);

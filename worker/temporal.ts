@@ -1,0 +1,93 @@
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { Client, Connection } from '@temporalio/client';
+import {
+  bundleWorkflowCode,
+  DefaultLogger,
+  NativeConnection,
+  Runtime,
+  Worker,
+  type WorkflowBundle,
+} from '@temporalio/worker';
+import { createActivities } from '../activities/create.js';
+import type { TemporalTls } from '../config.js';
+import type { DeskDeps } from '../desk/kit/deps.js';
+import { taskQueue } from '../workflows/messages.js';
+
+export interface TemporalAddress {
+  readonly address: string;
+  readonly namespace: string;
+  readonly apiKey: string | null;
+  readonly tls: TemporalTls | null;
+}
+
+/** Temporal's own log lines: warnings only, since a failure's text may carry what a handler was given. */
+export function quietTemporal(): void {
+  Runtime.install({
+    logger: new DefaultLogger('WARN', () => undefined),
+    telemetryOptions: { logging: { forward: {}, filter: 'ERROR' } },
+  });
+}
+
+async function connectionOptions(at: TemporalAddress) {
+  return {
+    address: at.address,
+    ...(at.apiKey && { apiKey: at.apiKey }),
+    ...(at.tls && { tls: await certificates(at.tls) }),
+  };
+}
+
+async function certificates(tls: TemporalTls) {
+  const { serverCaPath, clientCertPath, clientKeyPath, serverName } = tls;
+  return {
+    ...(serverName && { serverNameOverride: serverName }),
+    ...(serverCaPath && { serverRootCACertificate: await readFile(serverCaPath) }),
+    ...(clientCertPath &&
+      clientKeyPath && { clientCertPair: { crt: await readFile(clientCertPath), key: await readFile(clientKeyPath) } }),
+  };
+}
+
+export async function connectClient(at: TemporalAddress): Promise<Client> {
+  const connection = await Connection.connect({ ...(await connectionOptions(at)), connectTimeout: '10 seconds' });
+  return new Client({ connection, namespace: at.namespace, dataConverter });
+}
+
+/** Failure messages and stack traces travel encoded like everything else (reliability W27). */
+const dataConverter = {};
+
+/** The workflow code as one bundle; made once per process and shared. */
+export const bundleWorkflows = (): Promise<WorkflowBundle> =>
+  bundleWorkflowCode({
+    workflowsPath: fileURLToPath(
+      new URL(import.meta.url.endsWith('.ts') ? '../workflows/index.ts' : '../workflows/index.js', import.meta.url),
+    ),
+    logger: new DefaultLogger('ERROR'),
+  });
+
+export interface RunningWorker {
+  stop(): Promise<void>;
+}
+
+/** A worker on the one task queue: processes and their local activities. */
+export async function startWorker(at: TemporalAddress, deps: DeskDeps, bundle: WorkflowBundle): Promise<RunningWorker> {
+  const connection = await NativeConnection.connect(await connectionOptions(at));
+  const worker = await Worker.create({
+    connection,
+    namespace: at.namespace,
+    taskQueue,
+    workflowBundle: bundle,
+    activities: createActivities(deps),
+    dataConverter,
+    maxCachedWorkflows: 2_000,
+    stickyQueueScheduleToStartTimeout: '2 seconds',
+    shutdownGraceTime: '10 seconds',
+  });
+  const running = worker.run();
+  return {
+    stop: async () => {
+      if (worker.getState() === 'RUNNING') worker.shutdown();
+      await running;
+      await connection.close();
+    },
+  };
+}

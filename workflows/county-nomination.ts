@@ -1,0 +1,20 @@
+import type { ProcessInput } from '../domain/news.js';
+import { openFile } from './file.js';
+
+/**
+ * One county's part of a round: review and choose within the quota, public notice, one bundle to the city
+ * (HOST-20…22). A place freed later is filled by a new nomination with a notice of its own (HOST-O14).
+ */
+export async function countyNomination(input: ProcessInput): Promise<'submitted' | 'nobody' | 'ended'> {
+  const file = openFile(input);
+  const ended = { withdrawn: 'ended', vetoed: 'ended' } as const;
+
+  const chosen = await file.ask('nomination');
+  if (chosen !== 'listed') return file.end(chosen, { ...ended, nobody: 'nobody' });
+
+  const notice = await file.follow('notice');
+  if (notice !== 'confirmed') return file.end(notice, ended);
+
+  const bundle = await file.ask('bundle');
+  return file.end(bundle, { ...ended, submitted: 'submitted' });
+}

@@ -1,0 +1,122 @@
+import { allHandlersFinished, condition, setHandler } from '@temporalio/workflow';
+import type { News, ProcessInput } from '../domain/news.js';
+import type { Outcome, StageName } from '../domain/process.js';
+import { desk } from './activities.js';
+import { news } from './messages.js';
+
+/** How a process can be ended from outside any stage, by an act of a person. */
+export type Ending = 'withdrawn' | 'vetoed';
+
+/** One subject's process: what it has heard, and what it waits for. */
+export interface ProcessFile {
+  /** Opens a stage — its tasks, its ladder — and waits for what people decide. Silence never decides. */
+  ask<S extends StageName>(stage: S): Promise<Outcome<S> | Ending>;
+  /** Waits for an outcome that a process above this one brings about. */
+  follow<S extends StageName>(stage: S): Promise<Outcome<S> | Ending>;
+  /** An outcome that can be appealed becomes final when its time for appeal has passed; false: it was overturned. */
+  stands(outcome: string): Promise<boolean>;
+  /** Ends the process: every outcome that can arrive here must be given its meaning. */
+  end<O extends string, E extends string>(outcome: O, exits: Readonly<Record<O, E>>): Promise<E>;
+}
+
+interface Interruption {
+  readonly outcome: Ending;
+  readonly until: string;
+}
+
+/**
+ * Registers every handler before the first await. Handlers only store; what was seen is dropped by event id
+ * (design rule 3) — the database's unique key is the real guard.
+ */
+export function openFile(input: ProcessInput): ProcessFile {
+  const seen = new Set<string>();
+  const heard = new Map<string, Settled[]>();
+  const openings = new Map<StageName, number>();
+  let interruption: Interruption | null = null;
+  let datesMoved = false;
+  let restorations = 0;
+
+  const store = (item: News) => {
+    if (seen.has(item.eventId)) return;
+    seen.add(item.eventId);
+    if (item.kind === 'settled') heard.set(item.stage, [...(heard.get(item.stage) ?? []), item]);
+    else if (item.kind === 'datesMoved') datesMoved = true;
+    else if (item.kind === 'interrupted') interruption = { outcome: item.outcome, until: item.until };
+    else {
+      interruption = null;
+      restorations += 1;
+    }
+  };
+  setHandler(news, (batch) => {
+    for (const item of batch) store(item);
+  });
+
+  const next = (stage: StageName): number => {
+    const number = (openings.get(stage) ?? 0) + 1;
+    openings.set(stage, number);
+    return number;
+  };
+
+  /** Sleeps until something is worth a look; an interruption that outlives its time ends the wait. */
+  async function wait(isSettled: () => boolean, wakeAt: string | null, summary: string): Promise<Ending | null> {
+    await sleepUntil(() => isSettled() || interruption !== null || datesMoved, wakeAt, summary);
+    datesMoved = false;
+    if (!interruption) return null;
+    const { outcome, until } = interruption as Interruption;
+    await sleepUntil(() => interruption === null, until, `${outcome}: may be undone until then`);
+    if (!interruption) return null;
+    await desk.finishInterruption({ subject: input.subject, outcome });
+    return outcome;
+  }
+
+  return {
+    async ask<S extends StageName>(stage: S) {
+      const number = next(stage);
+      const outcome = () => heard.get(stage)?.find((item) => item.number === number)?.outcome;
+      const at = { subject: input.subject, stage, number, roundId: input.roundId };
+      let waiting = await desk.openStage(at);
+      while (!waiting.settled && !outcome()) {
+        const ending = await wait(() => outcome() !== undefined, waiting.wakeAt, `${stage}: next date`);
+        if (ending) return ending;
+        if (!outcome()) waiting = await desk.climb(at);
+      }
+      return (outcome() ?? waiting.settled) as Outcome<S>;
+    },
+
+    async follow<S extends StageName>(stage: S) {
+      const index = next(stage) - 1;
+      const outcome = () => heard.get(stage)?.[index]?.outcome;
+      while (!outcome()) {
+        const ending = await wait(() => outcome() !== undefined, null, stage);
+        if (ending) return ending;
+      }
+      return outcome() as Outcome<S>;
+    },
+
+    async stands(outcome) {
+      const before = restorations;
+      for (;;) {
+        const { until } = await desk.standsFrom({ subject: input.subject, outcome });
+        if (restorations > before) return false;
+        if (until === null) return true;
+        await sleepUntil(() => restorations > before || datesMoved, until, `${outcome}: may be appealed until then`);
+        datesMoved = false;
+      }
+    },
+
+    async end(outcome, exits) {
+      await condition(allHandlersFinished);
+      await desk.closeProcess({ subject: input.subject, outcome: exits[outcome] });
+      return exits[outcome];
+    },
+  };
+}
+
+type Settled = Extract<News, { kind: 'settled' }>;
+
+/** Until `ready`, or until the real instant `at` by the server's clock; without `at`, as long as it takes. */
+async function sleepUntil(ready: () => boolean, at: string | null, summary: string): Promise<void> {
+  if (at === null) return condition(ready);
+  const left = Date.parse(at) - Date.now();
+  if (left > 0) await condition(ready, left, { summary });
+}
