@@ -1,6 +1,6 @@
 import { boolean, index, integer, jsonb, pgTable, text, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
-import type { TaskKind } from '../../domain/task-kinds.js';
 import type { SubjectKind } from '../../domain/news.js';
+import type { TaskKind } from '../../domain/task-kinds.js';
 import type { Role } from '../../domain/vocabulary.js';
 import { instant, key } from './columns.js';
 
@@ -58,7 +58,7 @@ export const tasks = pgTable(
     closedBy: uuid('closed_by'),
   },
   (t) => [
-    unique('tasks_once').on(t.stageRunId, t.kind, t.orgId, t.role, t.personId).nullsNotDistinct(),
+    unique('tasks_once').on(t.stageRunId, t.kind, t.orgId, t.role, t.personId, t.caseId).nullsNotDistinct(),
     index('tasks_holder').on(t.orgId, t.role, t.state),
     index('tasks_person').on(t.personId, t.state),
     index('tasks_case').on(t.caseId),
