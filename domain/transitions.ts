@@ -35,7 +35,7 @@ export type CaseEvent = (typeof caseEvents)[number];
 /** What else must hold. `countyRoute`/`directRoute`: HOST-20, HOST-24. `justified`: HOST-O02. */
 export type Guard = 'countyRoute' | 'directRoute' | 'justified';
 
-/** `previous`: back to where the case stood before the event that is undone, or before the return. */
+/** `previous`: back to where the case stood before the event that is undone. */
 export interface Step {
   readonly to: CaseState | 'previous';
   readonly guard?: Guard;
@@ -50,7 +50,8 @@ const returnable: Steps = { returnForCorrection: { to: 'returnedForCorrection' }
 export const transitions: Readonly<Record<CaseState, Steps>> = {
   draft: { ...leave, submit: { to: 'schoolReview' } },
   schoolReview: { ...leave, ...returnable, recommend: { to: 'recommended' }, decline: { to: 'declined' } },
-  returnedForCorrection: { ...leave, resubmit: { to: 'previous' } },
+  // wherever it was returned from, the school looks at the corrected form first: an opinion stands on one form (I9, HOST-O13)
+  returnedForCorrection: { ...leave, resubmit: { to: 'schoolReview' } },
   recommended: {
     ...leave,
     forward: { to: 'countyReview', guard: 'countyRoute' },
@@ -91,14 +92,13 @@ export interface CaseContext {
   readonly route: Route;
   /** The Moral Education Section said yes, or the round has no justification stage (HOST-O02). */
   readonly justified: boolean;
-  /** The state that the event now undone, or the return, left behind; null where nothing was left. */
+  /** The state that the event now undone left behind; null where nothing was left. */
   readonly previous: CaseState | null;
 }
 
 /** Which event must have led from `previous` to here, for the way back to be one. */
 const undoes: Readonly<Partial<Record<CaseEvent, CaseEvent>>> = {
   undoWithdraw: 'withdraw',
-  resubmit: 'returnForCorrection',
   restore: 'veto',
 };
 

@@ -26,6 +26,7 @@ const possible: readonly (readonly [CaseState, CaseEvent, CaseState])[] = [
   ['withdrawn', 'veto', 'vetoed'],
   ['draft', 'submit', 'schoolReview'],
   ['schoolReview', 'returnForCorrection', 'returnedForCorrection'],
+  ['returnedForCorrection', 'resubmit', 'schoolReview'],
   ['schoolReview', 'recommend', 'recommended'],
   ['schoolReview', 'decline', 'declined'],
   ['recommended', 'forward', 'countyReview'],
@@ -84,9 +85,9 @@ test('HOST-O02: no city notice before the project is justified', () => {
 });
 
 describe('ways back', () => {
-  const back = { undoWithdraw: 'withdrawn', resubmit: 'returnedForCorrection', restore: 'vetoed' } as const;
-  const leaving = { undoWithdraw: 'withdraw', resubmit: 'returnForCorrection', restore: 'veto' } as const;
-  const events = ['undoWithdraw', 'resubmit', 'restore'] as const;
+  const back = { undoWithdraw: 'withdrawn', restore: 'vetoed' } as const;
+  const leaving = { undoWithdraw: 'withdraw', restore: 'veto' } as const;
+  const events = ['undoWithdraw', 'restore'] as const;
   const rows = events.flatMap((event) =>
     caseStates.map((previous) => [event, previous, expected(previous, leaving[event]) === back[event]] as const),
   );
@@ -98,6 +99,16 @@ describe('ways back', () => {
     );
   });
 });
+
+test.each(possible.filter(([, event]) => event === 'returnForCorrection').map(([state]) => state))(
+  'HOST-O13: a form returned from %s passes the school again',
+  (previous) => {
+    expect(next('returnedForCorrection', 'resubmit', { ...county, previous })).toEqual({
+      ok: true,
+      value: 'schoolReview',
+    });
+  },
+);
 
 test('every state can be reached, and the final ones lead nowhere', () => {
   const reached = new Set<string>(['draft']);
