@@ -1,5 +1,10 @@
 import pg from 'pg';
-import { RateLimiterMemory, RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
+import {
+  type RateLimiterAbstract,
+  RateLimiterMemory,
+  RateLimiterPostgres,
+  RateLimiterRes,
+} from 'rate-limiter-flexible';
 import type { IdentityParameters } from '../desk/identity/parameters.js';
 import { sha256 } from '../desk/kit/canonical.js';
 import { type Refusal, refuse } from '../domain/refusal.js';
@@ -7,8 +12,13 @@ import { type Refusal, refuse } from '../domain/refusal.js';
 const kinds = ['address', 'signInAddress', 'signInAccount', 'link', 'resend'] as const;
 export type LimitKind = (typeof kinds)[number];
 
-/** Counts one try of `who`; a refusal `tooManyRequests` (facts `retryAfter` seconds) once there were too many. */
-export type RateLimits = (kind: LimitKind, who: string) => Promise<Refusal | null>;
+export interface RateLimits {
+  /** Counts one try of `who`; a refusal `tooManyRequests` (facts `retryAfter` seconds) once there were too many. */
+  readonly take: (kind: LimitKind, who: string) => Promise<Refusal | null>;
+  /** The try succeeded: what was counted against `who` is forgotten. */
+  readonly forgive: (kind: LimitKind, who: string) => Promise<void>;
+  readonly close: () => Promise<void>;
+}
 
 /**
  * @param databaseUrl counts are shared between processes there; without it they live in this process's memory
@@ -24,22 +34,24 @@ export function rateLimits({ tries }: IdentityParameters, databaseUrl?: string):
     link: { points: tries.link, duration: window },
     resend: { points: tries.resend, duration: window },
   };
-  const limiters = new Map(
-    kinds.map((kind) => {
-      const memory = new RateLimiterMemory({ keyPrefix: kind, ...budgets[kind] });
-      if (!pool) return [kind, memory];
-      const shared = { storeClient: pool, tableName: 'rate_limits', keyPrefix: kind, insuranceLimiter: memory };
-      return [kind, new RateLimiterPostgres({ ...shared, ...budgets[kind] })];
-    }),
-  );
-  return async (kind, who) => {
+  const limiterOf = (kind: LimitKind): RateLimiterAbstract => {
+    const memory = new RateLimiterMemory({ keyPrefix: kind, ...budgets[kind] });
+    if (!pool) return memory;
+    const shared = { storeClient: pool, tableName: 'rate_limits', keyPrefix: kind, insuranceLimiter: memory };
+    return new RateLimiterPostgres({ ...shared, ...budgets[kind] });
+  };
+  const limiters: ReadonlyMap<LimitKind, RateLimiterAbstract> = new Map(kinds.map((kind) => [kind, limiterOf(kind)]));
+  // What is counted is often an address or a login: the store keeps only its hash.
+  const keyOf = (who: string): string => sha256(who).slice(0, 32);
+  const take = async (kind: LimitKind, who: string): Promise<Refusal | null> => {
     try {
-      // What is counted is often an address or a login: the store keeps only its hash.
-      await limiters.get(kind)?.consume(sha256(who).slice(0, 32));
+      await limiters.get(kind)?.consume(keyOf(who));
       return null;
     } catch (error) {
       if (!(error instanceof RateLimiterRes)) throw error;
       return refuse('tooManyRequests', { facts: { retryAfter: Math.ceil(error.msBeforeNext / 1000) } });
     }
   };
+  const forgive = async (kind: LimitKind, who: string) => void (await limiters.get(kind)?.delete(keyOf(who)));
+  return { take, forgive, close: async () => void (await pool?.end()) };
 }

@@ -1,0 +1,30 @@
+import { eq } from 'drizzle-orm';
+import { accounts } from '../../db/schema/all.js';
+import { accepted, type Result, refuse, refused } from '../../domain/refusal.js';
+import { performSystem } from '../kit/act.js';
+import { lockAccount } from './accounts.js';
+import type { IdentityDeps } from './deps.js';
+import { note, type Who } from './note.js';
+import { hashPassword, passwordFits } from './passwords.js';
+import { endOtherSessions } from './sessions.js';
+
+/** A new password by the old one; every other session of the account ends. */
+export async function changePassword(
+  deps: IdentityDeps,
+  who: Who & { readonly sessionHash: string },
+  given: { readonly current: string; readonly next: string },
+): Promise<Result<{ readonly sessionsEnded: number }>> {
+  const { min, max } = deps.identity.passwordLength;
+  if (given.next.length < min || given.next.length > max)
+    return refused(refuse('badInput', { field: 'next', facts: { min, max } }));
+  const account = await performSystem(deps, (desk) => lockAccount(desk, who.accountId));
+  if (!(await passwordFits(account.passwordHash, given.current)))
+    return refused(refuse('wrongCredentials', { field: 'current' }));
+  const passwordHash = await hashPassword(given.next);
+  return performSystem(deps, async (desk) => {
+    await desk.tx.update(accounts).set({ passwordHash }).where(eq(accounts.id, who.accountId));
+    const sessionsEnded = await endOtherSessions(desk, who.accountId, who.sessionHash);
+    await note(desk, who, 'changePassword', { facts: { sessionsEnded } });
+    return accepted({ sessionsEnded });
+  });
+}

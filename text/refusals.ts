@@ -1,0 +1,87 @@
+import type { RefusalCode } from '../domain/refusal.js';
+import type { Language } from '../domain/vocabulary.js';
+
+type Facts = Readonly<Record<string, string | number>>;
+
+/** Each refusal as one sentence; the clause behind its rule is cited beside it (`policy/clauses/cite.ts`). */
+export type RefusalWords = Record<RefusalCode, (facts: Facts, field?: string) => string>;
+
+const zhField = (field?: string) => (field ? `“${field}”` : '所填内容');
+const enField = (field?: string) => (field ? `"${field}"` : 'What was sent');
+/** `{n}` of the facts where it is known, else nothing. */
+const fact = (facts: Facts, name: string, before: string, after: string) =>
+  facts[name] === undefined ? '' : `${before}${facts[name]}${after}`;
+
+/** '2026-03-01T15:59:59.999Z' as Beijing reads it: 2026-03-01 23:59. */
+function beijing(value: string | number | undefined): string {
+  const ms = Date.parse(String(value));
+  return Number.isNaN(ms) ? '' : new Date(ms + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ');
+}
+
+export const refusals: Record<Language, RefusalWords> = {
+  zh: {
+    badInput: (_, field) => `${zhField(field)}填写有误或缺失,请更正后再提交。`,
+    notSignedIn: () => '请先登录。',
+    wrongCredentials: () => '账号、密码或验证码不正确。',
+    secondFactorRequired: () => '此事项须先登录并输入动态验证码。',
+    notYourPost: () => '此事项不属于您的岗位职责。',
+    notFound: () => '没有找到该内容,或您无权查看。',
+    caseChanged: () => '您查看之后内容已有变动,请刷新后重新确认。',
+    taskClosed: () => '此事项已经办结,无需再办。',
+    stageNotOpen: () => '目前所处环节不能办理此事项。',
+    windowClosed: (facts) => `已过办理时间${facts.closedAt ? `(截止 ${beijing(facts.closedAt)})` : ''}。`,
+    idempotencyKeyReused: () => '该请求编号已用于另一次提交,请换用新的编号。',
+    linkExpired: () => '该链接已到期。',
+    linkUsed: () => '您已通过该链接办理完毕,无需再办。',
+    linkSuperseded: () => '该链接已被新的链接取代,请使用最近一封邮件中的链接。',
+    tooLarge: (facts) => `内容过大${fact(facts, 'maximum', ',上限为 ', '')}。`,
+    wrongFileType: (facts) => `文件类型不符合要求${fact(facts, 'allowed', ',可上传:', '')}。`,
+    notEligible: () => '不符合申报条件。',
+    quotaExhausted: (facts) => `推荐名额已用完${fact(facts, 'cap', '(共 ', ' 个)')}。`,
+    conflictOfInterest: () => '存在应当回避的情形,不能由您办理。',
+    secondPersonRequired: () => '此事项须由另一人决定。',
+    quorumMissing: (facts) =>
+      `出席人数未达到法定人数${fact(facts, 'entitled', '(应到 ', ' 人)')}${fact(facts, 'present', ',实到 ', ' 人')}。`,
+    poolTooSmall: (facts) =>
+      `可用专家人数不足${fact(facts, 'need', ',需要 ', ' 人')}${fact(facts, 'have', ',现有 ', ' 人')}。`,
+    sealBroken: () => '评分表与封存时不一致。',
+    ruleForbids: (_, field) => `按规定不能这样办理${field ? `(${field})` : ''}。`,
+    unprintable: () => '内容中有无法印制的字符,请更换后再提交。',
+    tooManyRequests: (facts) =>
+      `操作过于频繁${fact(facts, 'retryAfter', ',请在 ', ' 秒后')}${facts.retryAfter ? '再试' : ',请稍后再试'}。`,
+    unavailable: () => '服务暂时不可用,请稍后再试;此次提交没有生效。',
+  },
+  en: {
+    badInput: (_, field) => `${enField(field)} is missing or not filled in correctly; please correct it.`,
+    notSignedIn: () => 'Please sign in first.',
+    wrongCredentials: () => 'The account, password or code is not correct.',
+    secondFactorRequired: () => 'This needs a signed-in session with a code from your authenticator.',
+    notYourPost: () => 'This does not belong to a post you hold.',
+    notFound: () => 'There is no such thing here, or none that you may see.',
+    caseChanged: () => 'It has changed since you looked at it; please reload and confirm again.',
+    taskClosed: () => 'This has been done already; nothing is left to do.',
+    stageNotOpen: () => 'This cannot be done at the present stage.',
+    windowClosed: (facts) =>
+      `The time for this is over${facts.closedAt ? ` (it ended ${beijing(facts.closedAt)}, Beijing)` : ''}.`,
+    idempotencyKeyReused: () => 'This Idempotency-Key was used for another request; please use a new one.',
+    linkExpired: () => 'This link has expired.',
+    linkUsed: () => 'You have already done this through the link; nothing is left to do.',
+    linkSuperseded: () => 'A newer link has replaced this one; please use the one in your latest mail.',
+    tooLarge: (facts) => `This is too large${fact(facts, 'maximum', '; the limit is ', '')}.`,
+    wrongFileType: (facts) => `This type of file is not accepted${fact(facts, 'allowed', '; accepted: ', '')}.`,
+    notEligible: () => 'The conditions for applying are not met.',
+    quotaExhausted: (facts) => `No place of the quota is left${fact(facts, 'cap', ' (of ', ')')}.`,
+    conflictOfInterest: () => 'A conflict of interest keeps you from doing this.',
+    secondPersonRequired: () => 'A second person has to decide this.',
+    quorumMissing: (facts) =>
+      `The quorum is missing${fact(facts, 'entitled', '; entitled: ', '')}${fact(facts, 'present', ', present: ', '')}.`,
+    poolTooSmall: (facts) =>
+      `There are too few experts${fact(facts, 'need', '; needed: ', '')}${fact(facts, 'have', ', available: ', '')}.`,
+    sealBroken: () => 'The score sheet differs from what was sealed.',
+    ruleForbids: (_, field) => `The rules do not allow this${field ? ` (${field})` : ''}.`,
+    unprintable: () => 'It contains characters that cannot be printed; please replace them.',
+    tooManyRequests: (facts) =>
+      `Too many tries; please try again ${facts.retryAfter ? `in ${facts.retryAfter} seconds` : 'later'}.`,
+    unavailable: () => 'The service is not available just now; please try again later. Nothing was changed.',
+  },
+};
