@@ -13,15 +13,14 @@ import { newTotp, totpStep } from './totp.js';
 
 type Asking = Who & { readonly sessionHash: string; readonly secondFactor: boolean };
 
-/** Offers a secret; nothing is stored: it comes back, sealed, with the first code. */
+/** Offers a secret; nothing is stored: it comes back with the first code. */
 export async function offerTotp(
   deps: IdentityDeps,
   who: Who,
   issuer: string,
-): Promise<{ readonly secret: string; readonly uri: string; readonly sealed: string }> {
+): Promise<{ readonly secret: string; readonly uri: string }> {
   const account = await performSystem(deps, (desk) => lockAccount(desk, who.accountId));
-  const made = newTotp(issuer, account.login);
-  return { ...made, sealed: seal(deps.sealKey, `${who.accountId} ${made.secret}`) };
+  return newTotp(issuer, account.login);
 }
 
 /**

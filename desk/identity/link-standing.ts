@@ -1,0 +1,71 @@
+import { eq } from 'drizzle-orm';
+import { hearingInvitations, links, objections, people, tasks } from '../../db/schema/all.js';
+import { accepted, type Result, refuse, refused } from '../../domain/refusal.js';
+import type { Actor } from '../kit/actor.js';
+import type { Desk } from '../kit/deps.js';
+import { seatFor } from '../kit/take-task.js';
+
+export type Link = typeof links.$inferSelect;
+
+/** A link that still leads somewhere. */
+export interface LiveLink {
+  readonly link: Link;
+  /** Null for a strong task: it never gives a session, it leads to sign-in. */
+  readonly actor: Actor | null;
+  readonly caseId: string | null;
+}
+
+type Reading = Pick<Desk, 'tx' | 'now'>;
+
+/**
+ * What has become of a link; reading only. Refusals: `notFound` (never was), `linkSuperseded` (reassigned or replaced),
+ * `linkUsed` (its person did it), `taskClosed` (facts `outcome`: done by another, or cancelled), `stageNotOpen`
+ * (suspended for now), `linkExpired` (facts `closedAt`).
+ */
+export async function linkStanding(desk: Reading, id: string): Promise<Result<LiveLink>> {
+  const [link] = await desk.tx.select().from(links).where(eq(links.id, id));
+  if (!link) return refused(refuse('notFound'));
+  if (link.state === 'superseded' || link.state === 'revoked') return refused(refuse('linkSuperseded'));
+  if (link.state === 'used') return refused(refuse('linkUsed'));
+  if (link.expiresAt && desk.now > link.expiresAt)
+    return refused(refuse('linkExpired', { facts: { closedAt: link.expiresAt } }));
+  if (link.taskId && link.personId) return taskLink(desk, link, link.taskId, link.personId);
+  if (link.invitationId) return invitationLink(desk, link, link.invitationId);
+  if (link.objectionId) return objectionLink(desk, link, link.objectionId);
+  throw new Error('a link to nothing');
+}
+
+async function taskLink(desk: Reading, link: Link, taskId: string, personId: string): Promise<Result<LiveLink>> {
+  const [task] = await desk.tx.select().from(tasks).where(eq(tasks.id, taskId));
+  const [person] = await desk.tx.select({ language: people.language }).from(people).where(eq(people.id, personId));
+  if (!task || !person) return refused(refuse('notFound'));
+  if (task.state === 'done' && task.closedBy === personId) return refused(refuse('linkUsed'));
+  if (task.state === 'done' || task.state === 'cancelled')
+    return refused(refuse('taskClosed', { facts: { outcome: task.outcome ?? task.state } }));
+  const actor = {
+    kind: 'person',
+    personId,
+    channel: 'link',
+    language: person.language,
+    secondFactor: false,
+    taskId,
+  } as const;
+  if (!(await seatFor(desk, actor, task))) return refused(refuse('linkSuperseded'));
+  if (task.state === 'suspended') return refused(refuse('stageNotOpen', { facts: { state: task.state } }));
+  return accepted({ link, actor: task.strong ? null : actor, caseId: task.caseId });
+}
+
+async function invitationLink(desk: Reading, link: Link, invitationId: string): Promise<Result<LiveLink>> {
+  const [invitation] = await desk.tx.select().from(hearingInvitations).where(eq(hearingInvitations.id, invitationId));
+  if (!invitation) return refused(refuse('notFound'));
+  if (invitation.answeredAt) return refused(refuse('linkUsed'));
+  const actor = { kind: 'respondent', invitationId, channel: 'link', language: 'zh' } as const;
+  return accepted({ link, actor, caseId: invitation.caseId });
+}
+
+async function objectionLink(desk: Reading, link: Link, objectionId: string): Promise<Result<LiveLink>> {
+  const [objection] = await desk.tx.select().from(objections).where(eq(objections.id, objectionId));
+  if (!objection) return refused(refuse('notFound'));
+  if (objection.state !== 'unconfirmed') return refused(refuse('linkUsed'));
+  return accepted({ link, actor: { kind: 'public', channel: 'public', language: 'zh' }, caseId: null });
+}

@@ -1,0 +1,67 @@
+import { and, eq, gt } from 'drizzle-orm';
+import { linkSessions } from '../../db/schema/all.js';
+import { accepted, type Result, refuse, refused } from '../../domain/refusal.js';
+import { performSystem } from '../kit/act.js';
+import { sha256 } from '../kit/canonical.js';
+import { type IdentityDeps, realInstant } from './deps.js';
+import { type LiveLink, linkStanding } from './link-standing.js';
+import { newSecret, secretFits } from './secrets.js';
+
+export interface OpenedLink {
+  /** The cookie's value, for Path=/t/<id>. */
+  readonly session: string;
+  /** Bound into the page; every act sends it back. */
+  readonly nonce: string;
+}
+
+/**
+ * Trades a link's secret (or the code printed in the mail) for a browser session good for its one task. May be done
+ * many times; deciding is once. Refuses as `linkStanding`, and `secondFactorRequired` for strong tasks.
+ */
+export async function openLink(
+  deps: IdentityDeps,
+  id: string,
+  given: { readonly secret?: string | undefined; readonly code?: string | undefined },
+): Promise<Result<OpenedLink>> {
+  return performSystem(deps, async (desk) => {
+    const standing = await linkStanding(desk, id);
+    if (!standing.ok) return standing;
+    const { link, actor } = standing.value;
+    const code = given.code?.replaceAll(/[\s-]/g, '').toUpperCase();
+    const fits =
+      (given.secret !== undefined && secretFits(link.secretHash, given.secret)) ||
+      (code !== undefined && secretFits(link.codeHash, code));
+    if (!fits) return refused(refuse('wrongCredentials', { field: given.secret === undefined ? 'code' : 'secret' }));
+    if (!actor) return refused(refuse('secondFactorRequired'));
+    const opened = { session: newSecret(), nonce: newSecret() };
+    await desk.tx.insert(linkSessions).values({
+      hash: sha256(opened.session),
+      linkId: id,
+      nonce: opened.nonce,
+      createdAt: realInstant(deps),
+      expiresAt: realInstant(deps, deps.identity.linkMinutes),
+    });
+    return accepted(opened);
+  });
+}
+
+/** The link a cookie was traded for, looked at anew on every request: it dies with its task. */
+export async function findLinkSession(
+  deps: IdentityDeps,
+  id: string,
+  cookie: string,
+): Promise<(LiveLink & { readonly nonce: string }) | null> {
+  const [session] = await deps.db
+    .select({ nonce: linkSessions.nonce })
+    .from(linkSessions)
+    .where(
+      and(
+        eq(linkSessions.hash, sha256(cookie)),
+        eq(linkSessions.linkId, id),
+        gt(linkSessions.expiresAt, realInstant(deps)),
+      ),
+    );
+  if (!session) return null;
+  const standing = await linkStanding({ tx: deps.db, now: await deps.clock.now() }, id);
+  return standing.ok ? { ...standing.value, nonce: session.nonce } : null;
+}
