@@ -8,6 +8,9 @@ export const refusals = {
   notSignedIn: 401,
   wrongCredentials: 401,
   secondFactorRequired: 403,
+  // a token that may only read, and a form sent from another site
+  scopeMissing: 403,
+  crossSite: 403,
   notYourPost: 403,
   notFound: 404,
   // what happened meanwhile
@@ -33,6 +36,7 @@ export const refusals = {
   // what a document cannot show: a character its font lacks
   unprintable: 422,
   tooManyRequests: 429,
+  internalError: 500,
   unavailable: 503,
 } as const satisfies Record<string, number>;
 

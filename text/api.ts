@@ -14,10 +14,7 @@ export type ApiWords = {
   readonly problem: string;
   readonly ok: string;
   readonly file: string;
-  /** `type` of a mistake of ours. */
-  readonly fault: string;
   readonly methodUnknown: string;
-  readonly crossSite: string;
   readonly keyMissing: string;
   readonly notJson: string;
 };
@@ -37,9 +34,7 @@ export const api: Record<Language, ApiWords> = {
     problem: '拒绝的理由',
     ok: '办理成功',
     file: '文件',
-    fault: '服务内部出错,已记录;请稍后再试。',
     methodUnknown: '没有这个地址。',
-    crossSite: '请求来自其他网站,未予受理。',
     keyMissing: '缺少请求头 Idempotency-Key。',
     notJson: '请求正文不是正确的 JSON。',
   },
@@ -57,9 +52,7 @@ export const api: Record<Language, ApiWords> = {
     problem: 'Why it was refused',
     ok: 'Done',
     file: 'The file',
-    fault: 'Something went wrong on our side and has been noted; please try again later.',
     methodUnknown: 'There is nothing at this address.',
-    crossSite: 'The request came from another site and was not accepted.',
     keyMissing: 'The header Idempotency-Key is missing.',
     notJson: 'The body is not valid JSON.',
   },

@@ -24,6 +24,8 @@ export const refusals: Record<Language, RefusalWords> = {
     notSignedIn: () => '请先登录。',
     wrongCredentials: () => '账号、密码或验证码不正确。',
     secondFactorRequired: () => '此事项须先登录并输入动态验证码。',
+    scopeMissing: () => '该令牌只能读取,不能办理。',
+    crossSite: () => '请求来自其他网站,未予受理。',
     notYourPost: () => '此事项不属于您的岗位职责。',
     notFound: () => '没有找到该内容,或您无权查看。',
     caseChanged: () => '您查看之后内容已有变动,请刷新后重新确认。',
@@ -49,6 +51,7 @@ export const refusals: Record<Language, RefusalWords> = {
     unprintable: () => '内容中有无法印制的字符,请更换后再提交。',
     tooManyRequests: (facts) =>
       `操作过于频繁${fact(facts, 'retryAfter', ',请在 ', ' 秒后')}${facts.retryAfter ? '再试' : ',请稍后再试'}。`,
+    internalError: () => '服务内部出错,已记录;请稍后再试。',
     unavailable: () => '服务暂时不可用,请稍后再试;此次提交没有生效。',
   },
   en: {
@@ -56,6 +59,8 @@ export const refusals: Record<Language, RefusalWords> = {
     notSignedIn: () => 'Please sign in first.',
     wrongCredentials: () => 'The account, password or code is not correct.',
     secondFactorRequired: () => 'This needs a signed-in session with a code from your authenticator.',
+    scopeMissing: () => 'This token may only read.',
+    crossSite: () => 'The request came from another site and was not accepted.',
     notYourPost: () => 'This does not belong to a post you hold.',
     notFound: () => 'There is no such thing here, or none that you may see.',
     caseChanged: () => 'It has changed since you looked at it; please reload and confirm again.',
@@ -82,6 +87,7 @@ export const refusals: Record<Language, RefusalWords> = {
     unprintable: () => 'It contains characters that cannot be printed; please replace them.',
     tooManyRequests: (facts) =>
       `Too many tries; please try again ${facts.retryAfter ? `in ${facts.retryAfter} seconds` : 'later'}.`,
+    internalError: () => 'Something went wrong on our side and has been noted; please try again later.',
     unavailable: () => 'The service is not available just now; please try again later. Nothing was changed.',
   },
 };
