@@ -101,7 +101,10 @@ function* ofDeadlines(p: Parameters): Generator<Contradiction> {
     correction: p.correctionDays,
     schoolRecommendation: p.schoolRecommendationDays,
     countyReview: p.countyReviewDays,
+    bundle: p.bundleDays,
+    panelFormation: p.panelFormationDays,
     expertReview: p.expertReviewDays,
+    ranking: p.rankingDays,
     projectJustification: p.projectJustificationDays,
     finalDecision: p.finalDecisionDays,
   } satisfies Record<keyof Parameters['late'], number>;

@@ -109,14 +109,20 @@ const parameters: HostSelectionParameters = {
   schoolRecommendationDays: 15,
   hearingDays: 7,
   countyReviewDays: 15,
+  bundleDays: 3,
+  panelFormationDays: 5,
   expertReviewDays: 10,
+  rankingDays: 3,
   projectJustificationDays: 5,
   finalDecisionDays: 10,
   late: {
     correction: { grace: 7, hard: 10 },
     schoolRecommendation: { grace: 18, hard: 20 },
     countyReview: { grace: 18, hard: 20 },
+    bundle: { grace: 4, hard: 5 },
+    panelFormation: { grace: 7, hard: 10 },
     expertReview: { grace: 12, hard: 15 },
+    ranking: { grace: 4, hard: 6 },
     projectJustification: { grace: 7, hard: 10 },
     finalDecision: { grace: 13, hard: 15 },
   },
@@ -126,7 +132,16 @@ const parameters: HostSelectionParameters = {
   linkAfterlifeDays: 30,
   quietHours: { from: '21:00', to: '08:00' },
   digestAt: '08:30',
-  strongActs: ['score', 'sealPanel', 'publishNotice', 'decideFinally', 'issueCertificate', 'vetoCase', 'changeByOrder'],
+  strongActs: [
+    'openRound',
+    'score',
+    'sealPanel',
+    'publishNotice',
+    'decideFinally',
+    'issueCertificate',
+    'vetoCase',
+    'changeByOrder',
+  ],
 };
 
 /** The plan of the city bureau (方案, seed 001) with the suggested default for each open point. */

@@ -88,12 +88,15 @@ export function daysOf(stage: Stage, p: HostSelectionParameters): number {
   return p[days];
 }
 
-/** Correction is no stage of its own, yet a task with dates. */
+/** Some tasks have dates without being stages of an application: correction, the bundle, the panel, the ranking. */
 const dueParameter = {
   correction: 'correctionDays',
   schoolRecommendation: 'schoolRecommendationDays',
   countyReview: 'countyReviewDays',
+  bundle: 'bundleDays',
+  panelFormation: 'panelFormationDays',
   expertReview: 'expertReviewDays',
+  ranking: 'rankingDays',
   projectJustification: 'projectJustificationDays',
   finalDecision: 'finalDecisionDays',
 } as const satisfies Record<keyof HostSelectionParameters['late'], DaysParameter>;

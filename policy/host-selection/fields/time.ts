@@ -23,7 +23,13 @@ export const timeFields = {
   schoolRecommendationDays: workingDays,
   hearingDays: workingDays,
   countyReviewDays: workingDays,
+  /** After the county's notice: the one bundle to the city (HOST-22). */
+  bundleDays: workingDays,
+  /** HOST-25: declaring conflicts and drawing the panel. */
+  panelFormationDays: workingDays,
   expertReviewDays: workingDays,
+  /** After the sheets were opened together: confirming the ranking. */
+  rankingDays: workingDays,
   projectJustificationDays: workingDays,
   finalDecisionDays: workingDays,
   /** A stage that is a task of somebody has grace and hard dates; a window (application, notice) simply closes. */
@@ -31,7 +37,10 @@ export const timeFields = {
     correction: lateDays,
     schoolRecommendation: lateDays,
     countyReview: lateDays,
+    bundle: lateDays,
+    panelFormation: lateDays,
     expertReview: lateDays,
+    ranking: lateDays,
     projectJustification: lateDays,
     finalDecision: lateDays,
   }),
