@@ -1,0 +1,111 @@
+import { and, asc, eq, inArray } from 'drizzle-orm';
+import { cases, nominations, stageRuns, tasks, vetoes } from '../../db/schema/all.js';
+import { type Refusal, refuse } from '../../domain/refusal.js';
+import type { Instant } from '../../domain/time/beijing.js';
+import type { PersonActor } from '../kit/actor.js';
+import type { Case } from '../kit/cases.js';
+import type { Desk } from '../kit/deps.js';
+import { type Round, roundOf } from '../kit/round.js';
+import { type Seat, seatAt } from '../kit/seats.js';
+import { seatFor } from '../kit/take-task.js';
+
+export type Nomination = typeof nominations.$inferSelect;
+
+/**
+ * The post by which the actor does a county's work: its officer, or whoever shares an open task of it after escalation.
+ * Whoever came by a link has the one task of that link and nothing else.
+ */
+export async function countySeat(
+  desk: Desk,
+  actor: PersonActor,
+  at: { readonly roundId: string; readonly countyId: string },
+): Promise<Seat | null> {
+  if (!actor.taskId) {
+    const own = await seatAt(desk, actor, at.countyId, ['countyOfficer']);
+    if (own) return own;
+  }
+  const open = await desk.tx
+    .select()
+    .from(tasks)
+    .where(
+      and(
+        eq(tasks.roundId, at.roundId),
+        eq(tasks.orgId, at.countyId),
+        eq(tasks.state, 'open'),
+        inArray(tasks.kind, ['nomination', 'bundle']),
+      ),
+    );
+  for (const task of open) {
+    if (actor.taskId && actor.taskId !== task.id) continue;
+    const seat = await seatFor(desk, actor, task);
+    if (seat) return seat;
+  }
+  return null;
+}
+
+/** Locks a nomination; null for an unknown one. */
+export async function lockNomination(
+  desk: Desk,
+  id: string,
+): Promise<{ readonly nomination: Nomination; readonly round: Round } | null> {
+  const [nomination] = await desk.tx.select().from(nominations).where(eq(nominations.id, id)).for('update');
+  return nomination ? { nomination, round: await roundOf(desk, nomination.roundId) } : null;
+}
+
+/** Locks cases, always in the order of their ids, so that two acts on the same cases wait instead of blocking each other. */
+export async function lockCases(desk: Desk, ids: readonly string[]): Promise<ReadonlyMap<string, Case>> {
+  if (ids.length === 0) return new Map();
+  const rows = await desk.tx
+    .select()
+    .from(cases)
+    .where(inArray(cases.id, [...ids]))
+    .orderBy(asc(cases.id))
+    .for('update');
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+/** HOST-22, HOST-24: the date by which everything must be with the city. An instant, itself included. */
+export function cityDateOf(round: Round): Instant {
+  const date = round.dates.nominationWindow ?? round.dates.countyReview;
+  if (!date) throw new Error('the round has no date for the county');
+  return date;
+}
+
+/** Until when this county may send: the city's date, or the later one to which the city reopened (HOST-O14). */
+export function sendUntil(round: Round, nomination: Nomination): Instant {
+  const cityDate = cityDateOf(round);
+  const { reopenedUntil } = nomination;
+  return reopenedUntil && reopenedUntil > cityDate ? reopenedUntil : cityDate;
+}
+
+/** VETO-O03: while an ethics report is looked into, the application stands still. 'ruleForbids' for the first such case. */
+export async function refuseFrozen(desk: Desk, round: Round, ids: readonly string[]): Promise<Refusal | null> {
+  const [first] = await frozenAmong(desk, round, ids);
+  return first ? refuse('ruleForbids', { ruleId: 'VETO-O03', facts: { caseId: first } }) : null;
+}
+
+/** The cases with an ethics report that is not decided yet, where policy freezes them. */
+export async function frozenAmong(desk: Desk, round: Round, ids: readonly string[]): Promise<readonly string[]> {
+  if (ids.length === 0 || round.parameters.applicationDuringInvestigation !== 'frozen') return [];
+  const rows = await desk.tx
+    .select({ caseId: vetoes.caseId })
+    .from(vetoes)
+    .where(and(inArray(vetoes.caseId, [...ids]), inArray(vetoes.state, ['registered', 'heard'])));
+  return rows.map((row) => row.caseId);
+}
+
+/** Once the panel is drawn nobody can join the candidates any more: 'stageNotOpen' (HOST-25). */
+export async function refuseAfterDraw(desk: Desk, round: Round): Promise<Refusal | null> {
+  const [drawn] = await desk.tx
+    .select({ id: stageRuns.id })
+    .from(stageRuns)
+    .where(
+      and(
+        eq(stageRuns.subjectKind, 'round'),
+        eq(stageRuns.subjectId, round.id),
+        eq(stageRuns.stage, 'panelFormation'),
+        eq(stageRuns.state, 'settled'),
+      ),
+    );
+  return drawn ? refuse('stageNotOpen', { ruleId: 'HOST-25', facts: { stage: 'panelFormation' } }) : null;
+}

@@ -1,0 +1,86 @@
+import { z } from 'zod';
+import { dueAfter } from '../../domain/calendar/due.js';
+import { accepted, refuse, refused } from '../../domain/refusal.js';
+import type { CaseState } from '../../domain/vocabulary.js';
+import { act } from '../kit/act.js';
+import type { PersonActor } from '../kit/actor.js';
+import { record } from '../kit/audit.js';
+import { meetCase, moveCase } from '../kit/cases.js';
+import { decide } from '../kit/decide.js';
+import { tell } from '../kit/news.js';
+import { countySeat } from './nominations.js';
+import { verificationsOf } from './verifications.js';
+import { writeToApplicant } from './write-to-applicant.js';
+
+const input = z.strictObject({
+  caseId: z.uuid(),
+  /** The form the officer read (I9). */
+  formHash: z.string(),
+  decision: z.enum(['agree', 'refuse', 'return']),
+  /** The county's opinion; for a refusal its reason, for a return what is to be corrected. */
+  opinion: z.string().trim().min(1).max(2000),
+});
+
+const outcomes = { refuse: 'notForwarded', return: 'returned' } as const;
+
+/**
+ * HOST-20: the county's officer examines one application. Refuses `notFound` (another county's), `notYourPost`, `stageNotOpen`,
+ * `caseChanged` (I9), `taskClosed` (examined already), `conflictOfInterest`, `ruleForbids` (corrections used up).
+ */
+export const verifyApplication = act<PersonActor, z.infer<typeof input>, { readonly state: CaseState }>({
+  name: 'verifyApplication',
+  input,
+  chain: (i) => i.caseId,
+  run: async (desk, actor, { caseId, formHash, decision, opinion }) => {
+    const met = await meetCase(desk, actor, caseId);
+    if (!met?.file.countyId || met.isApplicant) return refused(refuse('notFound'));
+    const { file, round } = met;
+    const seat = await countySeat(desk, actor, { roundId: round.id, countyId: met.file.countyId });
+    if (!seat) return refused(refuse(actor.taskId ? 'notFound' : 'notYourPost', { ruleId: 'HOST-20' }));
+    if (file.state !== 'countyReview')
+      return refused(refuse('stageNotOpen', { ruleId: 'HOST-15', facts: { state: file.state } }));
+    if (file.formHash !== formHash) return refused(refuse('caseChanged'));
+    const before = (await verificationsOf(desk, [file])).get(file.id);
+    if (before) return refused(refuse('taskClosed', { ruleId: 'HOST-20', facts: { outcome: before.decision } }));
+    const { correctionsMax } = round.parameters;
+    if (decision === 'return' && file.stageRound > correctionsMax)
+      return refused(refuse('ruleForbids', { ruleId: 'HOST-20', facts: { correctionsMax } }));
+    await decide(desk, actor, seat, {
+      caseId,
+      stage: 'countyReview',
+      stageRound: file.stageRound,
+      kind: 'countyVerification',
+      ruleIds: ['HOST-20', 'HOST-30'],
+      decision,
+      reason: opinion,
+      formHash,
+    });
+    await record(desk, actor, {
+      chain: caseId,
+      act: 'verifyApplication',
+      seat,
+      ruleIds: ['HOST-20'],
+      formHash,
+      facts: { decision, stageRound: file.stageRound },
+    });
+    if (decision === 'agree') return accepted({ state: file.state });
+    const no = await moveCase(desk, file, decision === 'refuse' ? 'notForward' : 'returnForCorrection', {
+      set: decision === 'refuse' ? { endedAt: desk.now } : {},
+    });
+    if (no) return refused(no);
+    const state = decision === 'refuse' ? 'notForwarded' : 'returnedForCorrection';
+    await tell(
+      desk,
+      { kind: 'case', id: caseId },
+      { kind: 'settled', stage: 'countyReview', number: file.stageRound, outcome: outcomes[decision] },
+    );
+    const appeal = dueAfter(desk.calendar(), desk.now, round.parameters.appealWorkingDays).due;
+    await writeToApplicant(desk, round, file, {
+      state,
+      reason: opinion,
+      ruleId: 'HOST-20',
+      ...(decision === 'refuse' ? { appealUntil: appeal } : {}),
+    });
+    return accepted({ state });
+  },
+});

@@ -1,0 +1,35 @@
+import { eq } from 'drizzle-orm';
+import { notices } from '../../db/schema/all.js';
+import { system } from '../kit/actor.js';
+import { record } from '../kit/audit.js';
+import type { Desk } from '../kit/deps.js';
+import { tell } from '../kit/news.js';
+import { settleStage } from '../kit/stage.js';
+import { lockNotice, subjectsOf } from './find-notice.js';
+
+/**
+ * Confirms a notice that has come down as soon as somebody on it may go on, or nobody is under investigation any more
+ * (NOTICE-O03: an objection holds back its subject alone, who follows later). Tells the notice's process and its owner's.
+ * Run twice it finds nothing to do.
+ */
+export async function confirmNotice(desk: Desk, noticeId: string): Promise<void> {
+  const notice = await lockNotice(desk, noticeId);
+  if (notice?.state !== 'closed') return;
+  const subjects = await subjectsOf(desk, noticeId);
+  const cleared = subjects.filter((subject) => subject.state === 'cleared').length;
+  const held = subjects.filter((subject) => subject.state === 'underInvestigation').length;
+  if (cleared === 0 && held > 0) return;
+  await desk.tx.update(notices).set({ state: 'confirmed' }).where(eq(notices.id, noticeId));
+  const confirmed = { stage: 'notice', number: 1, outcome: 'confirmed' } as const;
+  await settleStage(desk, { subject: { kind: 'notice', id: noticeId }, ...confirmed });
+  const owner = notice.nominationId
+    ? ({ kind: 'nomination', id: notice.nominationId } as const)
+    : ({ kind: 'round', id: notice.roundId } as const);
+  await tell(desk, owner, { kind: 'settled', ...confirmed });
+  await record(desk, system, {
+    chain: noticeId,
+    act: 'confirmNotice',
+    ruleIds: ['NOTICE-O03'],
+    facts: { cleared, held, subjects: subjects.length },
+  });
+}

@@ -1,0 +1,57 @@
+import { and, asc, eq, inArray } from 'drizzle-orm';
+import { noticeSubjects, notices, objections } from '../../db/schema/all.js';
+import type { Desk } from '../kit/deps.js';
+
+export type Notice = typeof notices.$inferSelect;
+export type NoticeSubject = typeof noticeSubjects.$inferSelect;
+export type FiledObjection = typeof objections.$inferSelect;
+
+/** Locks a notice; its cases are locked before it, never after. */
+export async function lockNotice(desk: Desk, noticeId: string): Promise<Notice | undefined> {
+  const [notice] = await desk.tx.select().from(notices).where(eq(notices.id, noticeId)).for('update');
+  return notice;
+}
+
+export const subjectsOf = (desk: Desk, noticeId: string): Promise<NoticeSubject[]> =>
+  desk.tx
+    .select()
+    .from(noticeSubjects)
+    .where(eq(noticeSubjects.noticeId, noticeId))
+    .orderBy(asc(noticeSubjects.caseId));
+
+export async function setSubject(
+  desk: Desk,
+  subject: Pick<NoticeSubject, 'noticeId' | 'caseId'>,
+  state: NoticeSubject['state'],
+): Promise<void> {
+  await desk.tx
+    .update(noticeSubjects)
+    .set({ state })
+    .where(and(eq(noticeSubjects.noticeId, subject.noticeId), eq(noticeSubjects.caseId, subject.caseId)));
+}
+
+/** Objections to one subject that still wait for a finding. */
+export async function openObjections(
+  desk: Desk,
+  subject: Pick<NoticeSubject, 'noticeId' | 'caseId'>,
+): Promise<readonly FiledObjection[]> {
+  return desk.tx
+    .select()
+    .from(objections)
+    .where(
+      and(
+        eq(objections.noticeId, subject.noticeId),
+        eq(objections.caseId, subject.caseId),
+        inArray(objections.state, ['registered']),
+      ),
+    );
+}
+
+/** The window as the rules of `domain/notice` read it. */
+export const windowOf = (notice: Notice) => ({ opensAt: notice.publishedAt, closesAt: notice.closesAt });
+
+/** Serial of a notice number, e.g. 7 of GS2026-0007; receipts repeat it. */
+export function serialOf(number: string): { readonly year: number; readonly serial: number } {
+  const [year = '', serial = ''] = number.replace('GS', '').split('-');
+  return { year: Number(year), serial: Number(serial) };
+}

@@ -1,0 +1,57 @@
+import { dueAfter } from '../../domain/calendar/due.js';
+import type { CaseState } from '../../domain/vocabulary.js';
+import { writeToApplicant } from '../county/write-to-applicant.js';
+import { type Case, moveCase } from '../kit/cases.js';
+import type { Desk } from '../kit/deps.js';
+import { tell } from '../kit/news.js';
+import { freePlace } from '../kit/quota.js';
+import type { Round } from '../kit/round.js';
+import type { Notice, NoticeSubject } from './find-notice.js';
+
+/** The state in which a case hangs on a notice, and the one in which an upheld objection leaves it. */
+const states = {
+  county: { hanging: 'countyNotice', removed: 'notForwarded' },
+  city: { hanging: 'cityNotice', removed: 'notApproved' },
+} as const satisfies Record<Notice['level'], Record<'hanging' | 'removed', CaseState>>;
+
+/**
+ * Brings a case to where its place on a notice leads: an upheld objection removes it and frees its place (NOTICE-O03, HOST-O14);
+ * cleared on the city's notice it goes on to the final decision (HOST-26); cleared on a county's it waits for the bundle (HOST-22).
+ * A case that is withdrawn or vetoed meanwhile stays where it is: call this again when it is restored.
+ */
+export async function followSubject(
+  desk: Desk,
+  at: { readonly round: Round; readonly notice: Notice; readonly file: Case; readonly state: NoticeSubject['state'] },
+  finding?: string,
+): Promise<void> {
+  const { round, notice, file, state } = at;
+  const { hanging, removed } = states[notice.level];
+  if (file.state !== hanging) return;
+  const told = { stage: hanging, number: 1 };
+  if (state === 'upheld') {
+    await moveOrThrow(desk, file, 'removeFromNotice', { endedAt: desk.now });
+    await freePlace(desk, file);
+    await tell(desk, { kind: 'case', id: file.id }, { kind: 'settled', ...told, outcome: 'removed' });
+    const appealUntil = dueAfter(desk.calendar(), desk.now, round.parameters.appealWorkingDays).due;
+    await writeToApplicant(desk, round, file, {
+      state: removed,
+      ruleId: 'NOTICE-O03',
+      appealUntil,
+      ...(finding ? { reason: finding } : {}),
+    });
+  } else if (state === 'cleared' && notice.level === 'city') {
+    await moveOrThrow(desk, file, 'clearCityNotice', {});
+    await tell(desk, { kind: 'case', id: file.id }, { kind: 'settled', ...told, outcome: 'cleared' });
+    await writeToApplicant(desk, round, file, { state: 'finalDecision', ruleId: 'HOST-26' });
+  }
+}
+
+async function moveOrThrow(
+  desk: Desk,
+  file: Case,
+  event: 'removeFromNotice' | 'clearCityNotice',
+  set: { readonly endedAt?: string },
+): Promise<void> {
+  const no = await moveCase(desk, file, event, { set });
+  if (no) throw new Error(`a case on a notice cannot ${event}: ${no.code}`);
+}

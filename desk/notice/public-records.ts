@@ -1,0 +1,36 @@
+import { inArray } from 'drizzle-orm';
+import { people } from '../../db/schema/all.js';
+import type { Case } from '../kit/cases.js';
+import type { Desk } from '../kit/deps.js';
+import type { Round } from '../kit/round.js';
+import { organisationsByIds } from '../kit/seats.js';
+
+export interface PublicRecord {
+  readonly caseId: string;
+  readonly record: Readonly<Record<string, unknown>>;
+}
+
+/** What a notice may draw on for each case, in the given order: name, school, county, and the round as the item applied for. */
+export async function publicRecordsOf(
+  desk: Desk,
+  round: Round,
+  files: readonly Case[],
+): Promise<readonly PublicRecord[]> {
+  if (files.length === 0) return [];
+  const ids = files.map((file) => file.applicantId);
+  const names = await desk.tx.select({ id: people.id, name: people.name }).from(people).where(inArray(people.id, ids));
+  const bodies = await organisationsByIds(
+    desk,
+    files.flatMap((file) => (file.countyId ? [file.schoolId, file.countyId] : [file.schoolId])),
+  );
+  const bodyName = (id: string | null) => bodies.find((body) => body.id === id)?.name ?? null;
+  return files.map((file) => ({
+    caseId: file.id,
+    record: {
+      name: names.find((person) => person.id === file.applicantId)?.name,
+      school: bodyName(file.schoolId),
+      county: bodyName(file.countyId),
+      item: round.name,
+    },
+  }));
+}

@@ -1,0 +1,133 @@
+import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
+import { noticeSubjects, notices } from '../../db/schema/all.js';
+import { noticeWindow } from '../../domain/calendar/due.js';
+import { type PublicEntry, publicEntryOf } from '../../domain/notice/fields.js';
+import { proofText } from '../../domain/notice/proof.js';
+import { findPersonalNumbers } from '../../domain/privacy.js';
+import { accepted, type Refusal, type Result, refuse, refused } from '../../domain/refusal.js';
+import { dayOf } from '../../domain/time/beijing.js';
+import type { PersonActor } from '../kit/actor.js';
+import { record } from '../kit/audit.js';
+import { sha256 } from '../kit/canonical.js';
+import { decide } from '../kit/decide.js';
+import type { Desk } from '../kit/deps.js';
+import { startProcess } from '../kit/news.js';
+import { nextNumber, padded } from '../kit/register.js';
+import type { Round } from '../kit/round.js';
+import { organisationsByIds, type Seat } from '../kit/seats.js';
+import type { PublicRecord } from './public-records.js';
+
+/** The words of a notice, as the publishing level writes them. `receivingUnit`: who takes objections, where, by which telephone. */
+export const noticeWordsSchema = z.strictObject({
+  title: z.string().trim().min(1).max(200),
+  text: z.string().trim().min(1).max(5000),
+  receivingUnit: z.string().trim().min(1).max(500),
+});
+export type NoticeWords = z.infer<typeof noticeWordsSchema>;
+
+export interface NewNotice extends NoticeWords {
+  readonly round: Round;
+  readonly level: 'county' | 'city';
+  readonly nominationId: string | null;
+  /** In the order in which they are shown. */
+  readonly subjects: readonly PublicRecord[];
+}
+
+export interface PublishedNotice {
+  readonly noticeId: string;
+  readonly number: string;
+  /** The last moment of the last working day of the window. */
+  readonly closesAt: string;
+}
+
+/**
+ * Publishes a notice (HOST-20, HOST-26): allow-listed fields only (I20), a number, the policy's working days, a hash of what
+ * hangs; starts its process. The caller has authorised the actor and moves the cases.
+ * Refuses `ruleForbids` (NOTICE: a personal number in any text), `badInput` (a field is missing, nobody on the list).
+ */
+export async function publishNotice(
+  desk: Desk,
+  actor: PersonActor,
+  seat: Seat,
+  notice: NewNotice,
+): Promise<Result<PublishedNotice>> {
+  const leak = leakIn(notice);
+  if (leak) return refused(leak);
+  if (notice.subjects.length === 0) return refused(refuse('badInput', { ruleId: 'NOTICE', field: 'subjects' }));
+  const shown: { caseId: string; entry: PublicEntry }[] = [];
+  for (const { caseId, record: facts } of notice.subjects) {
+    const entry = publicEntryOf(facts);
+    if (!entry.ok) return entry;
+    shown.push({ caseId, entry: entry.value });
+  }
+  const { round, level } = notice;
+  const days = round.parameters.noticeWorkingDays[level];
+  const window = noticeWindow(desk.calendar(), desk.now, days);
+  const id = randomUUID();
+  const year = dayOf(desk.now).slice(0, 4);
+  const number = `GS${year}-${padded(await nextNumber(desk, 'notice', year), 4)}`;
+  const proof = proofText({
+    noticeId: id,
+    level,
+    orgId: seat.orgId,
+    window: { opensAt: desk.now, closesAt: window.until },
+    title: notice.title,
+    text: notice.text,
+    receivingUnit: notice.receivingUnit,
+    subjects: shown.map(({ caseId, entry }) => ({ subjectId: caseId, ...entry })),
+  });
+  const contentHash = sha256(proof);
+  await desk.tx.insert(notices).values({
+    id,
+    number,
+    roundId: round.id,
+    orgId: seat.orgId,
+    level,
+    nominationId: notice.nominationId,
+    state: 'open',
+    publishedAt: desk.now,
+    closesAt: window.until,
+    title: notice.title,
+    text: notice.text,
+    receivingUnit: notice.receivingUnit,
+    contentHash,
+    calendarVersion: window.calendarVersion,
+  });
+  await desk.tx.insert(noticeSubjects).values(
+    shown.map(({ caseId, entry }) => ({
+      noticeId: id,
+      caseId,
+      shown: { name: entry.name, school: entry.school, county: entry.county ?? '', item: entry.item },
+      state: 'listed' as const,
+    })),
+  );
+  const ruleIds = [level === 'county' ? 'HOST-20' : 'HOST-26', 'NOTICE-O01'];
+  await decide(desk, actor, seat, {
+    subjectId: id,
+    stage: level === 'county' ? 'countyNotice' : 'cityNotice',
+    kind: 'publishNotice',
+    ruleIds,
+    decision: 'published',
+    content: { number, closesAt: window.until, contentHash, cases: shown.map((one) => one.caseId) },
+  });
+  const facts = { number, closesAt: window.until, subjects: shown.length, contentHash };
+  await record(desk, actor, { chain: id, act: 'publishNotice', seat, ruleIds, facts });
+  const [body] = level === 'county' ? await organisationsByIds(desk, [seat.orgId]) : [];
+  await startProcess(desk, 'publicNotice', {
+    subject: { kind: 'notice', id },
+    roundId: round.id,
+    roundCode: round.code,
+    ...(body ? { countyCode: body.code } : {}),
+  });
+  return accepted({ noticeId: id, number, closesAt: window.until });
+}
+
+/** No number of a person in the words either; the refusal names the field, never the number. */
+function leakIn(words: NoticeWords): Refusal | null {
+  for (const field of ['title', 'text', 'receivingUnit'] as const) {
+    const [found] = findPersonalNumbers(words[field]);
+    if (found) return refuse('ruleForbids', { ruleId: 'NOTICE', field, facts: { kind: found.kind } });
+  }
+  return null;
+}
