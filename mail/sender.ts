@@ -1,0 +1,66 @@
+import { createTransport } from 'nodemailer';
+
+export interface OutgoingMail {
+  readonly to: string;
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string;
+  /** Stable per event, recipient and template: a copy after a crash carries the same one (I28). */
+  readonly messageId: string;
+  readonly ics?: string;
+  /** Digests only: where to stop them. */
+  readonly unsubscribeUrl?: string;
+}
+
+/** `refused`: the server will never take it (5xx). `later`: it may (4xx, no connection). */
+export type Sent = { readonly kind: 'sent' } | { readonly kind: 'refused' | 'later'; readonly code: string };
+
+export interface Sender {
+  send(mail: OutgoingMail): Promise<Sent>;
+  /** Rejects when the SMTP server does not answer. */
+  ping(): Promise<void>;
+  close(): void;
+}
+
+/** @param from the address all mail comes from; @param smtpUrl `smtp://` or `smtps://` */
+export function smtpSender(smtpUrl: string, from: string): Sender {
+  const transport = createTransport({
+    url: smtpUrl,
+    pool: true,
+    maxConnections: 4,
+    connectionTimeout: 10_000,
+    greetingTimeout: 10_000,
+    socketTimeout: 60_000,
+  });
+  const domain = from.replace(/^.*@/, '').replace(/>.*$/, '');
+  return {
+    send: async (mail) => {
+      try {
+        await transport.sendMail({
+          from,
+          to: mail.to,
+          subject: mail.subject,
+          text: mail.text,
+          html: mail.html,
+          messageId: `<${mail.messageId}@${domain}>`,
+          headers: { 'Auto-Submitted': 'auto-generated' },
+          ...(mail.ics && { icalEvent: { method: 'PUBLISH', filename: 'due.ics', content: mail.ics } }),
+          ...(mail.unsubscribeUrl && { list: { unsubscribe: mail.unsubscribeUrl } }),
+        });
+        return { kind: 'sent' };
+      } catch (error) {
+        return verdict(error);
+      }
+    },
+    ping: async () => void (await transport.verify()),
+    close: () => transport.close(),
+  };
+}
+
+/** The server's own code decides; its words are not kept, since they repeat the address. */
+function verdict(error: unknown): Sent {
+  const response = error instanceof Error && 'responseCode' in error ? Number(error.responseCode) : 0;
+  const code =
+    response > 0 ? String(response) : error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
+  return { kind: response >= 500 && response < 600 ? 'refused' : 'later', code };
+}

@@ -1,0 +1,119 @@
+import { and, asc, eq, inArray, lte, sql } from 'drizzle-orm';
+import { links, mails, people, tasks } from '../db/schema/all.js';
+import { performSystem } from '../desk/kit/act.js';
+import type { Desk, DeskDeps } from '../desk/kit/deps.js';
+import { linkSecret, printedCode } from '../desk/kit/links.js';
+import { openAddressTask } from '../desk/tasks/open-address-task.js';
+import { calendarInvite } from '../documents/calendar-invite.js';
+import type { LetterName, TaskFacts } from '../domain/letters.js';
+import { type OwnLink, type RenderedLetter, renderLetter } from '../mail/render.js';
+import type { Sender, Sent } from '../mail/sender.js';
+
+type Mail = typeof mails.$inferSelect;
+
+const perPass = 20;
+/** Longer than SMTP's own patience: a mail under way is not taken again by another pass (reliability W26). */
+const leaseMinutes = 15;
+/** Minutes until the next try after each failure; the last one repeats. Nobody's mail is dropped for a slow server. */
+const pauses = [1, 5, 15, 60, 240];
+
+/**
+ * Sends what is due. A row is leased before it is sent and marked after: a crash in between sends at most one more copy,
+ * with the same Message-ID and link.
+ * @returns whether there was anything to send
+ */
+export async function mailOnce(deps: DeskDeps, sender: Sender, publicUrl: string): Promise<boolean> {
+  const due = await performSystem(deps, lease);
+  await Promise.all(due.map((mail) => sendOne(deps, sender, publicUrl, mail)));
+  return due.length > 0;
+}
+
+async function lease(desk: Desk): Promise<readonly Mail[]> {
+  const waiting = desk.tx
+    .select({ id: mails.id })
+    .from(mails)
+    .where(and(eq(mails.state, 'queued'), lte(mails.notBefore, desk.now)))
+    .orderBy(asc(mails.notBefore))
+    .limit(perPass)
+    .for('update', { skipLocked: true });
+  return desk.tx
+    .update(mails)
+    .set({ attempts: sql`${mails.attempts} + 1`, notBefore: minutesAfter(desk.now, leaseMinutes) })
+    .where(inArray(mails.id, waiting))
+    .returning();
+}
+
+async function sendOne(deps: DeskDeps, sender: Sender, publicUrl: string, mail: Mail): Promise<void> {
+  if (await isPointless(deps, mail)) return settle(deps, mail, { kind: 'cancelled' });
+  const link = mail.linkId ? ownLink(deps.linkKey, publicUrl, mail.linkId) : null;
+  const letter = renderLetter(mail.template as LetterName, mail.data as never, mail.language, link);
+  const ics = inviteFor(mail, letter, link);
+  const unsubscribe = mail.template === 'digest' ? { unsubscribeUrl: `${publicUrl}/account` } : {};
+  const sent = await sender.send({
+    to: mail.address,
+    ...letter,
+    messageId: mail.messageId,
+    ...(ics && { ics }),
+    ...unsubscribe,
+  });
+  await settle(deps, mail, sent);
+}
+
+/** A reminder of something done meanwhile is not sent: the ladder stops the moment its task closes. */
+async function isPointless(deps: DeskDeps, mail: Mail): Promise<boolean> {
+  if (!mail.linkId || (mail.template !== 'taskOpened' && mail.template !== 'reminder')) return false;
+  const [task] = await deps.db
+    .select({ state: tasks.state, link: links.state })
+    .from(links)
+    .innerJoin(tasks, eq(tasks.id, links.taskId))
+    .where(eq(links.id, mail.linkId));
+  return task !== undefined && (task.state === 'done' || task.state === 'cancelled' || task.link !== 'live');
+}
+
+async function settle(deps: DeskDeps, mail: Mail, outcome: Sent | { readonly kind: 'cancelled' }): Promise<void> {
+  await performSystem(deps, async (desk) => {
+    const { tx, now } = desk;
+    const row = eq(mails.id, mail.id);
+    if (outcome.kind === 'sent') await tx.update(mails).set({ state: 'sent', sentAt: now, lastError: null }).where(row);
+    if (outcome.kind === 'cancelled')
+      await tx.update(mails).set({ state: 'cancelled', lastError: 'taskClosed' }).where(row);
+    if (outcome.kind === 'later') {
+      const pause = pauses[Math.min(mail.attempts, pauses.length) - 1] ?? 1;
+      await tx
+        .update(mails)
+        .set({ notBefore: minutesAfter(now, pause), lastError: outcome.code })
+        .where(row);
+    }
+    if (outcome.kind === 'refused') {
+      await tx.update(mails).set({ state: 'bounced', lastError: outcome.code }).where(row);
+      if (!mail.personId) return;
+      await tx.update(people).set({ addressState: 'bounced' }).where(eq(people.id, mail.personId));
+      await openAddressTask(desk, mail.personId);
+    }
+  });
+}
+
+const minutesAfter = (instant: string, minutes: number): string =>
+  new Date(Date.parse(instant) + minutes * 60_000).toISOString();
+
+/** The address of a link: the secret stays behind `#`, where no server sees it (design section 5). */
+export const ownLink = (linkKey: string, publicUrl: string, id: string): OwnLink => ({
+  url: `${publicUrl}/t/${id}#${linkSecret(linkKey, id)}`,
+  code: printedCode(linkKey, id),
+});
+
+/** A date for the recipient's calendar wherever the letter speaks of a task with one. */
+function inviteFor(mail: Mail, letter: RenderedLetter, link: OwnLink | null): string | null {
+  const due = (mail.data as Partial<TaskFacts>).due;
+  if (mail.template !== 'taskOpened' || !due || !link) return null;
+  return calendarInvite({
+    uid: `${mail.messageId}@pingxuan`,
+    sequence: 0,
+    title: letter.subject,
+    description: letter.subject,
+    start: minutesAfter(due, -60),
+    end: due,
+    at: mail.createdAt,
+    alarmSeconds: [86_400],
+  });
+}

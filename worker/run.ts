@@ -1,0 +1,48 @@
+import type { Client } from '@temporalio/client';
+import type { WorkflowBundle } from '@temporalio/worker';
+import type { DeskDeps } from '../desk/kit/deps.js';
+import type { Sender } from '../mail/sender.js';
+import { queueDigestsOnce } from './digest-run.js';
+import { loop } from './loop.js';
+import { mailOnce } from './mail-run.js';
+import { relayOnce } from './relay.js';
+import { startWorker, type TemporalAddress } from './temporal.js';
+
+export interface BackgroundParts {
+  readonly deps: DeskDeps;
+  readonly client: Client;
+  readonly temporal: TemporalAddress;
+  readonly bundle: WorkflowBundle;
+  readonly sender: Sender;
+  readonly publicUrl: string;
+  /** A fault by its class and place; never its words, which may repeat what was being handled. */
+  readonly report: (part: string, error: unknown) => void;
+}
+
+/** Everything that goes on beside the requests: processes, the relay, mail, the morning's digests. */
+export async function runBackground(parts: BackgroundParts): Promise<{ stop(): Promise<void> }> {
+  const { deps, client, sender, publicUrl, report } = parts;
+  const worker = await startWorker(parts.temporal, deps, parts.bundle);
+  const relay = loop(
+    () => relayOnce(deps.db, client),
+    25,
+    (error) => report('relay', error),
+  );
+  const post = loop(
+    () => mailOnce(deps, sender, publicUrl),
+    250,
+    (error) => report('mail', error),
+  );
+  const digests = loop(
+    () => queueDigestsOnce(deps),
+    5_000,
+    (error) => report('digest', error),
+  );
+  return {
+    stop: async () => {
+      await Promise.all([relay.stop(), post.stop(), digests.stop()]);
+      await worker.stop();
+      sender.close();
+    },
+  };
+}
