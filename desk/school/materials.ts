@@ -1,0 +1,34 @@
+import { and, eq } from 'drizzle-orm';
+import { attachments, formVersions } from '../../db/schema/all.js';
+import { attachmentsOf } from '../../domain/host-selection/eligibility/materials.js';
+import { applicationFormSchema } from '../../domain/host-selection/form.js';
+import type { Case } from '../kit/cases.js';
+import type { Desk } from '../kit/deps.js';
+
+export interface Materials {
+  /** When the version under review came in. */
+  readonly submittedAt: string;
+  /** Found false, at any time: taking the file away does not undo it (HOST-30). */
+  readonly forged: number;
+  /** Named by the form or added to the case, and not yet compared with the original. */
+  readonly unverified: number;
+}
+
+/** HOST-30: how far the school has verified what the application rests on. */
+export async function materialsOf(desk: Pick<Desk, 'tx'>, file: Case): Promise<Materials> {
+  const [version] = await desk.tx
+    .select()
+    .from(formVersions)
+    .where(and(eq(formVersions.caseId, file.id), eq(formVersions.number, file.formVersion)));
+  if (!version) throw new Error('a case under review without its form');
+  const rows = await desk.tx.select().from(attachments).where(eq(attachments.caseId, file.id));
+  const form = applicationFormSchema.safeParse(version.content);
+  const named = form.success ? attachmentsOf(form.data) : [];
+  const needed = new Set([...named, ...rows.filter((row) => row.removedAt === null).map((row) => row.id)]);
+  for (const row of rows) if (row.verdict === 'genuine') needed.delete(row.id);
+  return {
+    submittedAt: version.submittedAt,
+    forged: rows.filter((row) => row.verdict === 'forged').length,
+    unverified: needed.size,
+  };
+}
