@@ -1,0 +1,23 @@
+import { and, eq } from 'drizzle-orm';
+import { hearingAnswers } from '../../db/schema/all.js';
+import type { Case } from '../kit/cases.js';
+import type { Desk } from '../kit/deps.js';
+
+/** HOST-18: 教师、家长和学生. */
+export const groups = ['teachers', 'parents', 'students'] as const;
+export type Group = (typeof groups)[number];
+export type HearingCounts = Readonly<Record<Group, number>>;
+
+export function countByGroup(rows: readonly { readonly group: Group }[]): HearingCounts {
+  const count = (group: Group) => rows.filter((row) => row.group === group).length;
+  return { teachers: count('teachers'), parents: count('parents'), students: count('students') };
+}
+
+/** How many of each group have answered in the case's present stage round. */
+export async function answersOf(desk: Pick<Desk, 'tx'>, file: Pick<Case, 'id' | 'stageRound'>): Promise<HearingCounts> {
+  const rows = await desk.tx
+    .select({ group: hearingAnswers.group })
+    .from(hearingAnswers)
+    .where(and(eq(hearingAnswers.caseId, file.id), eq(hearingAnswers.stageRound, file.stageRound)));
+  return countByGroup(rows);
+}
