@@ -1,0 +1,65 @@
+import { and, eq } from 'drizzle-orm';
+import { z } from 'zod';
+import { links, noticeSubjects, objections } from '../../db/schema/all.js';
+import { positionIn } from '../../domain/notice/window.js';
+import { accepted, refuse, refused } from '../../domain/refusal.js';
+import { lockCases } from '../county/nominations.js';
+import { act } from '../kit/act.js';
+import type { PublicActor } from '../kit/actor.js';
+import { record } from '../kit/audit.js';
+import { sha256 } from '../kit/canonical.js';
+import { roundOf } from '../kit/round.js';
+import { lockNotice, windowOf } from './find-notice.js';
+import { registerObjection } from './register-objection.js';
+
+const input = z.strictObject({
+  linkId: z.string().min(1).max(64),
+  /** The secret behind `#`, or the code printed in the mail. */
+  secret: z.string().trim().min(1).max(100),
+});
+
+/**
+ * The objector follows the link in the mail: from now on the objection holds back its subject and must be answered (NOTICE-O02,
+ * NOTICE-O03). Handed in within the window it counts, however late the click; one whose subject has gone on becomes a report.
+ * Refuses `notFound` (unknown link, wrong secret), `linkUsed`, `linkExpired`.
+ */
+export const confirmObjection = act<
+  PublicActor,
+  z.infer<typeof input>,
+  { readonly receipt: string; readonly state: 'registered' | 'report' }
+>({
+  name: 'confirmObjection',
+  input,
+  chain: () => null,
+  run: async (desk, actor, { linkId, secret }) => {
+    const [link] = await desk.tx.select().from(links).where(eq(links.id, linkId)).for('update');
+    const knows = link && (sha256(secret) === link.secretHash || sha256(secret.toUpperCase()) === link.codeHash);
+    if (!link?.objectionId || !knows) return refused(refuse('notFound'));
+    if (link.state !== 'live') return refused(refuse('linkUsed', { ruleId: 'NOTICE-O02' }));
+    if (link.expiresAt && desk.now > link.expiresAt) return refused(refuse('linkExpired', { ruleId: 'NOTICE-O02' }));
+    const [objection] = await desk.tx.select().from(objections).where(eq(objections.id, link.objectionId));
+    if (!objection) return refused(refuse('notFound'));
+    const file = (await lockCases(desk, [objection.caseId])).get(objection.caseId);
+    const notice = await lockNotice(desk, objection.noticeId);
+    const [subject] = await desk.tx
+      .select()
+      .from(noticeSubjects)
+      .where(and(eq(noticeSubjects.noticeId, objection.noticeId), eq(noticeSubjects.caseId, objection.caseId)));
+    if (!file || !notice || !subject) throw new Error('an objection without its notice');
+    if (objection.state !== 'unconfirmed') return refused(refuse('linkUsed', { ruleId: 'NOTICE-O02' }));
+    await desk.tx.update(links).set({ state: 'used', usedAt: desk.now }).where(eq(links.id, linkId));
+    const round = await roundOf(desk, notice.roundId);
+    const inTime = positionIn(windowOf(notice), objection.receivedAt) === 'within';
+    const registered = inTime && (await registerObjection(desk, actor, { round, notice, file, subject, objection }));
+    const state = registered ? 'registered' : 'report';
+    if (!registered)
+      await desk.tx.update(objections).set({ state, confirmedAt: desk.now }).where(eq(objections.id, objection.id));
+    await record(desk, actor, {
+      chain: notice.id,
+      act: 'confirmObjection',
+      ruleIds: [registered ? 'NOTICE-O02' : 'NOTICE-O04'],
+      facts: { receipt: objection.receipt, state },
+    });
+    return accepted({ receipt: objection.receipt, state });
+  },
+});

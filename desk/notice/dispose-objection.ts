@@ -1,0 +1,150 @@
+import { and, eq } from 'drizzle-orm';
+import { z } from 'zod';
+import { noticeSubjects, objections } from '../../db/schema/all.js';
+import { findingSchema, refuseFinding } from '../../domain/notice/objections.js';
+import { nextSubject } from '../../domain/notice/states.js';
+import { findPersonalNumbers } from '../../domain/privacy.js';
+import { accepted, refuse, refused } from '../../domain/refusal.js';
+import { lockCases } from '../county/nominations.js';
+import { act } from '../kit/act.js';
+import type { PersonActor } from '../kit/actor.js';
+import { record } from '../kit/audit.js';
+import { decide } from '../kit/decide.js';
+import type { Desk } from '../kit/deps.js';
+import { queueMail } from '../kit/post.js';
+import { roundOf } from '../kit/round.js';
+import { settleStage } from '../kit/stage.js';
+import { takeTask } from '../kit/take-task.js';
+import { confirmNotice } from './confirm-notice.js';
+import {
+  type FiledObjection,
+  lockNotice,
+  type Notice,
+  type NoticeSubject,
+  openObjections,
+  setSubject,
+} from './find-notice.js';
+import { followSubject } from './follow-subject.js';
+
+const input = z.strictObject({ taskId: z.uuid(), finding: findingSchema });
+
+/**
+ * The publishing level finds an objection upheld (with evidence: the subject is removed, the place freed) or dismissed (the
+ * subject goes on), always with a written disposition that the objector receives (NOTICE-O03).
+ * Refuses by `takeTask`; `notYourPost`, `conflictOfInterest`, `badInput` by `refuseFinding`; `ruleForbids` (NOTICE: a personal
+ * number in the disposition).
+ */
+export const disposeObjection = act<PersonActor, z.infer<typeof input>, { readonly subject: NoticeSubject['state'] }>({
+  name: 'disposeObjection',
+  input,
+  chain: () => null,
+  run: async (desk, actor, { taskId, finding }) => {
+    const taken = await takeTask(desk, actor, taskId, ['objectionHandling']);
+    if (!taken.ok) return taken;
+    const { run, seat, subject: process } = taken.value;
+    const [objection] = await desk.tx.select().from(objections).where(eq(objections.id, process.id));
+    if (objection?.state !== 'registered') return refused(refuse('taskClosed', { ruleId: 'NOTICE-O03' }));
+    const file = (await lockCases(desk, [objection.caseId])).get(objection.caseId);
+    const notice = await lockNotice(desk, objection.noticeId);
+    if (!file || !notice) throw new Error('an objection without its notice');
+    const decider = { personId: actor.personId, orgId: seat.orgId };
+    const no = refuseFinding(finding, decider, { orgId: notice.orgId, subjectPersonId: file.applicantId });
+    if (no) return refused(no);
+    const [leak] = findPersonalNumbers(finding.reason);
+    if (leak) return refused(refuse('ruleForbids', { ruleId: 'NOTICE', field: 'reason', facts: { kind: leak.kind } }));
+    await desk.tx
+      .update(objections)
+      .set({
+        state: finding.outcome,
+        disposition: finding.reason,
+        disposedBy: actor.personId,
+        disposedAt: desk.now,
+      })
+      .where(eq(objections.id, objection.id));
+    await decide(desk, actor, seat, {
+      caseId: objection.caseId,
+      subjectId: objection.id,
+      stage: 'objection',
+      kind: 'disposeObjection',
+      seatKey: objection.id,
+      ruleIds: ['NOTICE-O03'],
+      decision: finding.outcome,
+      reason: finding.reason,
+      evidence: finding.evidenceIds,
+    });
+    const facts = { number: notice.number, receipt: objection.receipt, outcome: finding.outcome };
+    await record(desk, actor, {
+      chain: objection.caseId,
+      act: 'disposeObjection',
+      seat,
+      ruleIds: ['NOTICE-O03'],
+      facts,
+    });
+    await record(desk, actor, { chain: notice.id, act: 'disposeObjection', seat, ruleIds: ['NOTICE-O03'], facts });
+    const state = await carryOut(desk, notice, objection, finding.outcome);
+    const round = await roundOf(desk, notice.roundId);
+    await followSubject(desk, { round, notice, file, state }, finding.reason);
+    await settleStage(desk, {
+      subject: process,
+      stage: 'objectionHandling',
+      number: run.number,
+      outcome: finding.outcome,
+      closedBy: actor.personId,
+    });
+    await answer(desk, notice, objection, finding);
+    await confirmNotice(desk, notice.id);
+    return accepted({ subject: state });
+  },
+});
+
+/** What the finding makes of its subject: nothing more once another finding has removed it. */
+async function carryOut(
+  desk: Desk,
+  notice: Notice,
+  objection: FiledObjection,
+  outcome: 'upheld' | 'dismissed',
+): Promise<NoticeSubject['state']> {
+  const [subject] = await desk.tx
+    .select()
+    .from(noticeSubjects)
+    .where(and(eq(noticeSubjects.noticeId, notice.id), eq(noticeSubjects.caseId, objection.caseId)));
+  if (!subject) throw new Error('an objection without its subject');
+  if (subject.state !== 'underInvestigation') return subject.state;
+  const others = (await openObjections(desk, subject)).length;
+  const next = nextSubject(subject.state, outcome === 'upheld' ? 'uphold' : 'dismiss', others);
+  if (!next.ok) throw new Error('a subject under investigation takes every finding');
+  const down = notice.state !== 'open';
+  const state =
+    next.value === 'upheld'
+      ? 'upheld'
+      : next.value === 'underInvestigation'
+        ? 'underInvestigation'
+        : down
+          ? 'cleared'
+          : 'dismissed';
+  await setSubject(desk, subject, state);
+  return state;
+}
+
+async function answer(
+  desk: Desk,
+  notice: Notice,
+  objection: FiledObjection,
+  finding: z.infer<typeof findingSchema>,
+): Promise<void> {
+  if (!objection.contact) return;
+  await queueMail(
+    desk,
+    { personId: null, address: objection.contact, language: objection.language },
+    {
+      event: `objection:${objection.id}`,
+      letter: 'objectionDisposed',
+      data: {
+        noticeNumber: notice.number,
+        receipt: objection.receipt,
+        outcome: finding.outcome,
+        disposition: finding.reason,
+      },
+    },
+  );
+}

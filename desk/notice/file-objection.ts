@@ -1,0 +1,120 @@
+import { randomUUID } from 'node:crypto';
+import { and, eq } from 'drizzle-orm';
+import { z } from 'zod';
+import { noticeSubjects, objections } from '../../db/schema/all.js';
+import { dueAfter } from '../../domain/calendar/due.js';
+import { objectionSchema, type Reception, receive } from '../../domain/notice/objections.js';
+import { receiptNumber } from '../../domain/notice/receipt.js';
+import { positionIn } from '../../domain/notice/window.js';
+import { accepted, type Refusal, refuse, refused } from '../../domain/refusal.js';
+import { lockCases } from '../county/nominations.js';
+import { act } from '../kit/act.js';
+import type { PublicActor } from '../kit/actor.js';
+import { record } from '../kit/audit.js';
+import type { Desk } from '../kit/deps.js';
+import { createLink } from '../kit/links.js';
+import { queueMail } from '../kit/post.js';
+import { nextNumber } from '../kit/register.js';
+import { type Round, roundOf } from '../kit/round.js';
+import { lockNotice, type Notice, serialOf, windowOf } from './find-notice.js';
+import { registerObjection } from './register-objection.js';
+
+const input = z.strictObject({ noticeId: z.uuid(), objection: objectionSchema });
+
+export interface FiledReceipt {
+  /** With two check digits; the objector asks after it by this number. */
+  readonly receipt: string;
+  readonly reception: Reception;
+}
+
+/**
+ * Anybody objects to one person on a notice (NOTICE-O02): named, and counting once the address is confirmed; or anonymous, a
+ * lead that holds nobody back. After the window it is a report (NOTICE-O04). The objector's words and address stay with the
+ * publishing level (I23). Refuses `notFound`, `windowClosed` (NOTICE, NOTICE-O04), `ruleForbids` (NOTICE-O02).
+ */
+export const fileObjection = act<PublicActor, z.infer<typeof input>, FiledReceipt>({
+  name: 'fileObjection',
+  input,
+  // strangers do not grow a case's story; what they file has a row of its own
+  chain: () => null,
+  run: async (desk, actor, { noticeId, objection }) => {
+    const files = z.uuid().safeParse(objection.subjectId).success
+      ? await lockCases(desk, [objection.subjectId])
+      : new Map();
+    const file = files.get(objection.subjectId);
+    const notice = await lockNotice(desk, noticeId);
+    if (!file || !notice) return refused(refuse('notFound'));
+    const [subject] = await desk.tx
+      .select()
+      .from(noticeSubjects)
+      .where(and(eq(noticeSubjects.noticeId, noticeId), eq(noticeSubjects.caseId, file.id)));
+    if (!subject || subject.state === 'removed' || subject.state === 'upheld') return refused(refuse('notFound'));
+    const round = await roundOf(desk, notice.roundId);
+    const no = refuseByPolicy(desk, round, notice, objection.kind);
+    if (no) return refused(no);
+    const received = receive(objection, {
+      window: windowOf(notice),
+      receivedAt: desk.now,
+      addressConfirmed: !round.parameters.objectionEmailConfirmed,
+      subjectIds: [file.id],
+    });
+    if (!received.ok) return received;
+    const reception = received.value;
+    const { year, serial } = serialOf(notice.number);
+    const mine = await nextNumber(desk, 'objection', notice.number);
+    const receipt = receiptNumber({ year, notice: serial, serial: mine });
+    const id = randomUUID();
+    const named = objection.kind === 'named';
+    await desk.tx.insert(objections).values({
+      id,
+      receipt,
+      noticeId,
+      caseId: file.id,
+      lane: objection.kind,
+      fromName: named ? objection.fromName : null,
+      contact: named ? objection.contact : null,
+      language: actor.language,
+      text: objection.text,
+      state: reception === 'objection' ? 'unconfirmed' : reception,
+      receivedAt: desk.now,
+    });
+    const facts = { receipt, reception, number: notice.number };
+    await record(desk, actor, { chain: noticeId, act: 'fileObjection', ruleIds: ['NOTICE-O02'], facts });
+    if (reception === 'objection')
+      await registerObjection(desk, actor, { round, notice, file, subject, objection: { id, receipt } });
+    if (named && reception === 'unconfirmed')
+      await askForConfirmation(desk, actor, round, notice, { id, receipt, to: objection.contact });
+    return accepted({ receipt, reception });
+  },
+});
+
+function refuseByPolicy(desk: Desk, round: Round, notice: Notice, lane: 'named' | 'anonymous'): Refusal | null {
+  const { anonymousObjections, lateObjection } = round.parameters;
+  if (lane === 'anonymous' && anonymousObjections === 'refused')
+    return refuse('ruleForbids', { ruleId: 'NOTICE-O02', field: 'fromName' });
+  if (lateObjection === 'refused' && positionIn(windowOf(notice), desk.now) === 'after')
+    return refuse('windowClosed', { ruleId: 'NOTICE-O04', facts: { closedAt: notice.closesAt } });
+  return null;
+}
+
+/** The address counts once its owner has followed the link: for as long as an answer would take. */
+async function askForConfirmation(
+  desk: Desk,
+  actor: PublicActor,
+  round: Round,
+  notice: Notice,
+  objection: { readonly id: string; readonly receipt: string; readonly to: string },
+): Promise<void> {
+  const until = dueAfter(desk.calendar(), desk.now, round.parameters.objectionHandlingWorkingDays).due;
+  const linkId = await createLink(desk, { objectionId: objection.id, expiresAt: until });
+  await queueMail(
+    desk,
+    { personId: null, address: objection.to, language: actor.language },
+    {
+      event: `objection:${objection.id}`,
+      letter: 'confirmObjection',
+      data: { noticeNumber: notice.number, receipt: objection.receipt, until },
+      linkId,
+    },
+  );
+}

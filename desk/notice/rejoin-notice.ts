@@ -1,0 +1,24 @@
+import { desc, eq } from 'drizzle-orm';
+import { noticeSubjects, notices } from '../../db/schema/all.js';
+import { lockCases } from '../county/nominations.js';
+import type { Desk } from '../kit/deps.js';
+import { roundOf } from '../kit/round.js';
+import { followSubject } from './follow-subject.js';
+
+/**
+ * A case came back from an interruption: what was found or cleared on its latest notice meanwhile is carried out now.
+ * Call it in the transaction that restored the case.
+ */
+export async function rejoinNotice(desk: Desk, caseId: string): Promise<void> {
+  const file = (await lockCases(desk, [caseId])).get(caseId);
+  const [latest] = await desk.tx
+    .select({ notice: notices, subject: noticeSubjects })
+    .from(noticeSubjects)
+    .innerJoin(notices, eq(notices.id, noticeSubjects.noticeId))
+    .where(eq(noticeSubjects.caseId, caseId))
+    .orderBy(desc(notices.publishedAt))
+    .limit(1);
+  if (!file || !latest) return;
+  const round = await roundOf(desk, latest.notice.roundId);
+  await followSubject(desk, { round, notice: latest.notice, file, state: latest.subject.state });
+}
