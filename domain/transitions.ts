@@ -29,6 +29,9 @@ export const caseEvents = [
   'notApprove',
   'veto',
   'restore',
+  'reopenSchoolReview',
+  'reopenCountyReview',
+  'reopenNotice',
 ] as const;
 export type CaseEvent = (typeof caseEvents)[number];
 
@@ -57,7 +60,8 @@ export const transitions: Readonly<Record<CaseState, Steps>> = {
     forward: { to: 'countyReview', guard: 'countyRoute' },
     submitToCity: { to: 'submittedToCity', guard: 'directRoute' },
   },
-  declined: {},
+  // an upheld appeal opens a refusal again (HOST-O19), or hangs a removed candidate back (NOTICE-O06)
+  declined: { reopenSchoolReview: { to: 'schoolReview' } },
   // candidates not chosen at first wait here: a freed place may be refilled from them until the city's date (HOST-O14)
   countyReview: {
     ...leave,
@@ -65,7 +69,7 @@ export const transitions: Readonly<Record<CaseState, Steps>> = {
     notForward: { to: 'notForwarded' },
     beginCountyNotice: { to: 'countyNotice' },
   },
-  notForwarded: {},
+  notForwarded: { reopenCountyReview: { to: 'countyReview' }, reopenNotice: { to: 'countyNotice' } },
   countyNotice: { ...leave, submitToCity: { to: 'submittedToCity' }, removeFromNotice: { to: 'notForwarded' } },
   submittedToCity: { ...leave, ...returnable, openExpertReview: { to: 'expertReview' } },
   // no return from here: experts have read the form, and all candidates are judged on what was sealed
@@ -82,7 +86,7 @@ export const transitions: Readonly<Record<CaseState, Steps>> = {
   cityNotice: { ...leave, clearCityNotice: { to: 'finalDecision' }, removeFromNotice: { to: 'notApproved' } },
   finalDecision: { ...leave, approve: { to: 'approved' }, notApprove: { to: 'notApproved' } },
   approved: {},
-  notApproved: {},
+  notApproved: { reopenNotice: { to: 'cityNotice' } },
   // not final while it can be undone; a veto may reach it so that an undo does not evade the veto
   withdrawn: { undoWithdraw: { to: 'previous' }, veto: { to: 'vetoed' } },
   vetoed: { restore: { to: 'previous' } },
@@ -121,5 +125,9 @@ export function next(state: CaseState, event: CaseEvent, context: CaseContext): 
   return wasThere ? accepted(previous) : no('HOST-15');
 }
 
-/** Nothing at all leads on from here. 'withdrawn' and 'vetoed' are not final: they can be undone. */
-export const isFinal = (state: CaseState): boolean => Object.keys(transitions[state]).length === 0;
+/** What an appeal may do to a case that has ended. */
+const reopenings: readonly string[] = ['reopenSchoolReview', 'reopenCountyReview', 'reopenNotice'] satisfies CaseEvent[];
+
+/** Nothing but an upheld appeal leads on from here. 'withdrawn' and 'vetoed' are not final: they can be undone. */
+export const isFinal = (state: CaseState): boolean =>
+  Object.keys(transitions[state]).every((event) => reopenings.includes(event));

@@ -1,5 +1,5 @@
-import { index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
-import type { Language } from '../../domain/vocabulary.js';
+import { boolean, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import type { CaseState, Language, Role } from '../../domain/vocabulary.js';
 import { instant, key } from './columns.js';
 
 /** The expert pool of a round (HOST-25): the person, the school and county that would be a conflict. */
@@ -141,14 +141,28 @@ export const vetoes = pgTable(
     ground: text('ground').notNull(),
     facts: text('facts').notNull(),
     evidence: jsonb('evidence').$type<string[]>().notNull(),
-    state: text('state').$type<'registered' | 'heard' | 'effective' | 'dismissed' | 'overturned'>().notNull(),
+    /** Number and date of the written decision of a school or an authority behind it (VETO-O04). */
+    decisionReference: text('decision_reference').notNull().default(''),
+    state: text('state')
+      .$type<'registered' | 'heard' | 'effective' | 'dismissed' | 'overturned' | 'lifted'>()
+      .notNull(),
     registeredBy: uuid('registered_by').notNull(),
     registeredAt: instant('registered_at').notNull(),
     hearingUntil: instant('hearing_until').notNull(),
     response: text('response'),
+    heardAt: instant('heard_at'),
     decisionNumber: text('decision_number'),
     decidedBy: uuid('decided_by'),
+    decidedRole: text('decided_role').$type<Role>(),
+    decidedOrgId: uuid('decided_org_id'),
     decidedAt: instant('decided_at'),
+    reason: text('reason'),
+    /** VETO-O05: until when the one appeal may come. */
+    appealUntil: instant('appeal_until'),
+    /** What the case had to come back to before the veto: a withdrawal or a return keeps its own way back. */
+    priorState: text('prior_state').$type<CaseState>(),
+    /** Whether the case held a place, which an overturned veto has to find again. */
+    heldPlace: boolean('held_place').notNull().default(false),
   },
   (t) => [index('vetoes_person').on(t.personId), index('vetoes_case').on(t.caseId)],
 );

@@ -107,6 +107,8 @@ function* ofDeadlines(p: Parameters): Generator<Contradiction> {
     ranking: p.rankingDays,
     projectJustification: p.projectJustificationDays,
     finalDecision: p.finalDecisionDays,
+    vetoDecision: p.vetoDecisionDays,
+    appealDecision: p.appealDecisionDays,
   } satisfies Record<keyof Parameters['late'], number>;
   for (const [stage, { grace, hard }] of Object.entries(p.late)) {
     yield* above('graceBeforeDue', ['late', stage, 'grace'], due[stage as keyof typeof due], grace);

@@ -115,6 +115,9 @@ const parameters: HostSelectionParameters = {
   rankingDays: 3,
   projectJustificationDays: 5,
   finalDecisionDays: 10,
+  vetoHearingDays: 5,
+  vetoDecisionDays: 10,
+  appealDecisionDays: 5,
   late: {
     correction: { grace: 7, hard: 10 },
     schoolRecommendation: { grace: 18, hard: 20 },
@@ -125,6 +128,8 @@ const parameters: HostSelectionParameters = {
     ranking: { grace: 4, hard: 6 },
     projectJustification: { grace: 7, hard: 10 },
     finalDecision: { grace: 13, hard: 15 },
+    vetoDecision: { grace: 12, hard: 15 },
+    appealDecision: { grace: 7, hard: 10 },
   },
   ladder: [...hostSelectionLadder],
   withdrawUndoHours: 48,

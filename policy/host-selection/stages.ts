@@ -99,6 +99,8 @@ const dueParameter = {
   ranking: 'rankingDays',
   projectJustification: 'projectJustificationDays',
   finalDecision: 'finalDecisionDays',
+  vetoDecision: 'vetoDecisionDays',
+  appealDecision: 'appealDecisionDays',
 } as const satisfies Record<keyof HostSelectionParameters['late'], DaysParameter>;
 
 /** Due from the opening, grace after due, hard after grace: the working days `datesFor` in domain/ladder asks for. */

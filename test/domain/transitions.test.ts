@@ -47,6 +47,11 @@ const possible: readonly (readonly [CaseState, CaseEvent, CaseState])[] = [
   ['cityNotice', 'removeFromNotice', 'notApproved'],
   ['finalDecision', 'approve', 'approved'],
   ['finalDecision', 'notApprove', 'notApproved'],
+  // HOST-O19, NOTICE-O06: an upheld appeal
+  ['declined', 'reopenSchoolReview', 'schoolReview'],
+  ['notForwarded', 'reopenCountyReview', 'countyReview'],
+  ['notForwarded', 'reopenNotice', 'countyNotice'],
+  ['notApproved', 'reopenNotice', 'cityNotice'],
 ];
 const expected = (state: CaseState, event: CaseEvent) =>
   possible.find(([from, by]) => from === state && by === event)?.[2] ?? 'not possible';

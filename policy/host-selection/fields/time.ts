@@ -32,6 +32,11 @@ export const timeFields = {
   rankingDays: workingDays,
   projectJustificationDays: workingDays,
   finalDecisionDays: workingDays,
+  /** VETO-01: how long the person may speak before anybody decides. */
+  vetoHearingDays: workingDays,
+  vetoDecisionDays: workingDays,
+  /** HOST-O19, NOTICE-O06, VETO-O05: for the next level's answer. */
+  appealDecisionDays: workingDays,
   /** A stage that is a task of somebody has grace and hard dates; a window (application, notice) simply closes. */
   late: z.strictObject({
     correction: lateDays,
@@ -43,6 +48,8 @@ export const timeFields = {
     ranking: lateDays,
     projectJustification: lateDays,
     finalDecision: lateDays,
+    vetoDecision: lateDays,
+    appealDecision: lateDays,
   }),
   ladder: z.array(rung).max(40),
   /** Hours in which a withdrawal may be undone. */
