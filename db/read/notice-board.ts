@@ -1,0 +1,145 @@
+import { and, asc, desc, eq, gte, inArray, notInArray } from 'drizzle-orm';
+import type { Db } from '../database.js';
+import { cases, noticeSubjects, notices, objections, organisations } from '../schema/all.js';
+
+/** One person on a notice, by what the notice may show and nothing else (I20). `caseId` names the subject of an objection. */
+export interface ShownSubject {
+  readonly caseId: string;
+  readonly name: string;
+  readonly school: string;
+  /** Empty for city-direct and private schools. */
+  readonly county: string;
+  readonly item: string;
+}
+
+export interface OpenNotice {
+  readonly id: string;
+  readonly number: string;
+  readonly level: 'county' | 'city';
+  readonly publisher: string;
+  readonly title: string;
+  readonly text: string;
+  /** Who takes objections: unit, address and telephone of the office. */
+  readonly receivingUnit: string;
+  readonly publishedAt: string;
+  readonly closesAt: string;
+  readonly subjects: readonly ShownSubject[];
+}
+
+/** What stays of a notice that has come down: that these words hung from when to when, not the words. */
+export interface NoticeSeal {
+  readonly number: string;
+  readonly contentHash: string;
+  readonly from: string;
+  readonly to: string;
+}
+
+/** All notices that hang at `now`, the one that closes first on top. One whose time is over is gone, worker or not. */
+export async function noticeBoard(db: Db, now: string): Promise<readonly OpenNotice[]> {
+  const rows = await db
+    .select({ notice: notices, publisher: organisations.name })
+    .from(notices)
+    .innerJoin(organisations, eq(organisations.id, notices.orgId))
+    .where(and(eq(notices.state, 'open'), gte(notices.closesAt, now)))
+    .orderBy(asc(notices.closesAt), asc(notices.number));
+  if (rows.length === 0) return [];
+  const subjects = await shownOf(
+    db,
+    rows.map(({ notice }) => notice.id),
+  );
+  return rows.map(({ notice, publisher }) => ({
+    id: notice.id,
+    number: notice.number,
+    level: notice.level,
+    publisher,
+    title: notice.title,
+    text: notice.text,
+    receivingUnit: notice.receivingUnit,
+    publishedAt: notice.publishedAt,
+    closesAt: notice.closesAt,
+    subjects: subjects.filter((one) => one.noticeId === notice.id).map(({ noticeId: _, ...shown }) => shown),
+  }));
+}
+
+/** One hanging notice; null once it has come down. */
+export async function openNotice(db: Db, noticeId: string, now: string): Promise<OpenNotice | null> {
+  return (await noticeBoard(db, now)).find((notice) => notice.id === noticeId) ?? null;
+}
+
+/** The seal of a notice, by its number, while it hangs and after. */
+export async function noticeSeal(db: Db, number: string): Promise<NoticeSeal | null> {
+  const [notice] = await db.select().from(notices).where(eq(notices.number, number));
+  if (!notice) return null;
+  return {
+    number: notice.number,
+    contentHash: notice.contentHash,
+    from: notice.publishedAt,
+    to: notice.takenDownAt && notice.takenDownAt < notice.closesAt ? notice.takenDownAt : notice.closesAt,
+  };
+}
+
+/** Picked field by field: a field that slips into the stored row by mistake still does not reach the page. */
+async function shownOf(db: Db, ids: readonly string[]) {
+  const rows = await db
+    .select()
+    .from(noticeSubjects)
+    .innerJoin(cases, eq(cases.id, noticeSubjects.caseId))
+    .where(
+      and(
+        inArray(noticeSubjects.noticeId, [...ids]),
+        notInArray(noticeSubjects.state, ['upheld', 'removed']),
+        notInArray(cases.state, ['withdrawn', 'vetoed']),
+      ),
+    )
+    .orderBy(asc(cases.rank), asc(cases.number));
+  return rows.map(({ notice_subjects: { noticeId, caseId, shown } }) => ({
+    noticeId,
+    caseId,
+    name: shown.name ?? '',
+    school: shown.school ?? '',
+    county: shown.county ?? '',
+    item: shown.item ?? '',
+  }));
+}
+
+export interface ObjectionFile {
+  readonly id: string;
+  readonly receipt: string;
+  readonly caseId: string;
+  readonly noticeNumber: string;
+  readonly lane: 'named' | 'anonymous';
+  readonly state: (typeof objections.$inferSelect)['state'];
+  readonly text: string;
+  readonly fromName: string | null;
+  readonly contact: string | null;
+  readonly receivedAt: string;
+  readonly due: string | null;
+  readonly disposition: string | null;
+}
+
+/**
+ * Objections as their handlers read them, newest first: only those to notices that `orgId` published (I23). Everybody else — the
+ * candidate, the school, another level — gets none. The caller has checked that the reader is an officer of `orgId`.
+ */
+export async function objectionsFor(db: Db, orgId: string, noticeId: string): Promise<readonly ObjectionFile[]> {
+  const rows = await db
+    .select({ objection: objections, number: notices.number })
+    .from(objections)
+    .innerJoin(notices, eq(notices.id, objections.noticeId))
+    .where(and(eq(notices.id, noticeId), eq(notices.orgId, orgId)))
+    .orderBy(desc(objections.receivedAt));
+  return rows.map(({ objection: o, number }) => ({
+    id: o.id,
+    receipt: o.receipt,
+    caseId: o.caseId,
+    noticeNumber: number,
+    lane: o.lane,
+    state: o.state,
+    text: o.text,
+    fromName: o.fromName,
+    contact: o.contact,
+    receivedAt: o.receivedAt,
+    due: o.due,
+    disposition: o.disposition,
+  }));
+}
