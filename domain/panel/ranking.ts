@@ -34,6 +34,8 @@ export interface RankingCandidate {
   /** Valid sheets only (`faultOf` is null). */
   readonly sheets: readonly Pick<ScoreSheet, 'points'>[];
   readonly honours: number;
+  /** Whole months of head-teacher work, for the tie rule 'moreMonths'. */
+  readonly months?: number;
   /** The chair's recorded order within a tied group (1 is first), once there was a vote. */
   readonly chairOrder?: number;
 }

@@ -7,6 +7,7 @@ import { dimensionOf } from './sheets.js';
 export const tieRuleSchema = z.union([
   z.templateLiteral(['higherDimension:', z.string().regex(/^[a-zA-Z][a-zA-Z0-9]{0,39}$/)]),
   z.literal('moreHonours'),
+  z.literal('moreMonths'),
   z.literal('chairVote'),
 ]);
 export type TieRule = z.infer<typeof tieRuleSchema>;
@@ -29,6 +30,7 @@ export interface TieGroup {
  */
 function keyUnder(rule: TieRule, { candidate }: Scored): Fraction | null {
   if (rule === 'moreHonours') return fraction(BigInt(candidate.honours));
+  if (rule === 'moreMonths') return candidate.months === undefined ? null : fraction(BigInt(candidate.months));
   if (rule === 'chairVote') return candidate.chairOrder === undefined ? null : fraction(-BigInt(candidate.chairOrder));
   const dimension = rule.slice('higherDimension:'.length);
   return mean(candidate.sheets.map((sheet) => dimensionOf(sheet, dimension)));

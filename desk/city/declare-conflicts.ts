@@ -1,0 +1,76 @@
+import { and, eq, inArray } from 'drizzle-orm';
+import { z } from 'zod';
+import { cases, conflicts, experts, tasks } from '../../db/schema/all.js';
+import { accepted, refuse, refused } from '../../domain/refusal.js';
+import { act } from '../kit/act.js';
+import type { PersonActor } from '../kit/actor.js';
+import { record } from '../kit/audit.js';
+import { type Saying, sayings } from './pool.js';
+
+const input = z.strictObject({
+  roundId: z.uuid(),
+  /** One word on every candidate: silence is not "no conflict" (HOST-O15). */
+  declarations: z.array(z.strictObject({ caseId: z.uuid(), says: z.enum(sayings) })).max(2000),
+});
+
+/**
+ * An expert of the pool says of every candidate whether there is a conflict, before any file is shown (HOST-O15). May be said
+ * again until the draw. Refuses `notFound`, `stageNotOpen` after the draw, `ruleForbids` (HOST-O15) while a word is missing.
+ */
+export const declareConflicts = act<PersonActor, z.infer<typeof input>, { readonly conflicts: number }>({
+  name: 'declareConflicts',
+  input,
+  chain: (i) => i.roundId,
+  run: async (desk, actor, { roundId, declarations }) => {
+    const mine = and(eq(experts.roundId, roundId), eq(experts.personId, actor.personId));
+    const [expert] = await desk.tx.select().from(experts).where(mine).for('update');
+    if (!expert) return refused(refuse('notFound'));
+    const own = await desk.tx
+      .select()
+      .from(tasks)
+      .where(and(eq(tasks.subjectId, roundId), eq(tasks.personId, actor.personId), eq(tasks.kind, 'declareConflicts')));
+    if (own.length === 0 || (actor.taskId && !own.some((task) => task.id === actor.taskId)))
+      return refused(refuse('notFound'));
+    if (expert.state !== 'pool') return refused(refuse('stageNotOpen', { ruleId: 'HOST-O15' }));
+    const files = await desk.tx
+      .select({ id: cases.id })
+      .from(cases)
+      .where(and(eq(cases.roundId, roundId), eq(cases.state, 'submittedToCity')));
+    const said = new Map<string, Saying>(declarations.map((one) => [one.caseId, one.says]));
+    const missing = files.filter((file) => !said.has(file.id)).length;
+    if (missing > 0)
+      return refused(refuse('ruleForbids', { ruleId: 'HOST-O15', field: 'declarations', facts: { missing } }));
+    if (said.size > files.length || said.size < declarations.length)
+      return refused(refuse('badInput', { field: 'declarations' }));
+    await desk.tx.delete(conflicts).where(and(eq(conflicts.roundId, roundId), eq(conflicts.personId, actor.personId)));
+    const rows = [...said].map(([caseId, ground]) => ({
+      roundId,
+      personId: actor.personId,
+      caseId,
+      ground,
+      at: desk.now,
+    }));
+    if (rows.length > 0) await desk.tx.insert(conflicts).values(rows);
+    await desk.tx.update(experts).set({ declaredAt: desk.now }).where(mine);
+    await desk.tx
+      .update(tasks)
+      .set({ state: 'done', outcome: 'declared', closedAt: desk.now, closedBy: actor.personId })
+      .where(
+        and(
+          inArray(
+            tasks.id,
+            own.map((task) => task.id),
+          ),
+          eq(tasks.state, 'open'),
+        ),
+      );
+    const count = rows.filter((row) => row.ground !== 'none').length;
+    await record(desk, actor, {
+      chain: roundId,
+      act: 'declareConflicts',
+      ruleIds: ['HOST-O15'],
+      facts: { candidates: files.length, conflicts: count },
+    });
+    return accepted({ conflicts: count });
+  },
+});

@@ -1,0 +1,16 @@
+import { datesFor, datesUntil } from '../../domain/ladder/dates.js';
+import { dayOf } from '../../domain/time/beijing.js';
+import { daysAndAllowanceOf } from '../../policy/host-selection/stages.js';
+import type { Desk } from '../kit/deps.js';
+import type { StageContext, StageDates } from '../kit/stage.js';
+
+/** The dates of a city stage: the round's own date where it has one, else the policy's working days from now on. */
+export const cityDates =
+  (name: string, terms: 'expertReview' | 'projectJustification' | 'finalDecision') =>
+  (desk: Desk, at: StageContext): StageDates => {
+    const { dueWorkingDays, ...allowance } = daysAndAllowanceOf(terms, at.round.parameters);
+    const fixed = at.round.dates[name];
+    return fixed
+      ? datesUntil(desk.calendar(), dayOf(fixed), allowance)
+      : datesFor(desk.calendar(), desk.now, { ...allowance, workingDays: dueWorkingDays });
+  };
