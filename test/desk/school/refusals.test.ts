@@ -1,18 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { and, eq } from 'drizzle-orm';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Database, openEmbedded } from '../../../db/database.js';
+import { beforeAll, expect, test } from 'vitest';
 import { attachments, audit, cases, formVersions, vetoes } from '../../../db/schema/all.js';
+import { onBoth } from './both-databases.js';
 import { type CaseAtSchool, type SchoolCity, schoolCity } from './school-city.js';
 import { meeting, must, said, stepsOf } from './steps.js';
 
-let database: Database;
 let city: SchoolCity;
-beforeAll(async () => {
-  database = await openEmbedded();
-  city = await schoolCity(database);
-});
-afterAll(() => database.close());
 
 type Steps = ReturnType<typeof stepsOf>;
 
@@ -142,59 +136,65 @@ const refusals: readonly [string, (s: Steps, one: CaseAtSchool) => Promise<unkno
   ['I9: another version than the one shown', (s) => s.prepare(), { formHash: 'another' }, 'caseChanged'],
 ];
 
-test.each(refusals)('%s', async (_, before, change, answer) => {
-  const one = await city.aCase();
-  const steps = stepsOf(city, one);
-  await before(steps, one);
-  expect(said(await steps.decide(change))).toBe(answer);
-  const [file] = await city.db.select().from(cases).where(eq(cases.id, one.caseId));
-  const [version] = await city.db.select().from(formVersions).where(eq(formVersions.caseId, one.caseId));
-  expect([file?.state, version?.sealedAt]).toEqual(['schoolReview', null]);
-  const attempts = await city.db
-    .select()
-    .from(audit)
-    .where(and(eq(audit.chain, one.caseId), eq(audit.outcome, 'refused')));
-  expect(attempts).toHaveLength(1);
-});
-
-test('a field the form does not have cannot be returned', async () => {
-  const steps = stepsOf(city, await city.aCase());
-  await steps.prepare();
-  expect(said(await steps.decide({ decision: 'return', reason: '请补充', fields: ['salary'] }))).toBe('badInput');
-});
-
-test('HOST-17: the conclusion comes before verifying and hearing too', async () => {
-  const steps = stepsOf(city, await city.aCase());
-  expect(said(await steps.verify())).toBe('ruleForbids HOST-17');
-  expect(said(await steps.invite([{ group: 'teachers', address: 'a@example.cn' }]))).toBe('ruleForbids HOST-17');
-});
-
-test('VETO-O04: an ethics problem needs a written decision', async () => {
-  const steps = stepsOf(city, await city.aCase());
-  expect(said(await steps.ethics({ conclusion: 'problem' }))).toBe('badInput VETO-O04');
-});
-
-test('HOST-17: a second conclusion replaces the first only by naming it, with a decision (VETO-O06)', async () => {
-  const steps = stepsOf(city, await city.aCase());
-  const first = must(await steps.ethics({ conclusion: 'problem', reference: '校处〔2026〕1号' }));
-  expect(first.next).toBe('registerVeto');
-  expect(said(await steps.ethics())).toBe('caseChanged HOST-17');
-  expect(said(await steps.ethics({ supersedes: first.decisionId }))).toBe('badInput VETO-O06');
-  must(await steps.ethics({ supersedes: first.decisionId, reference: '校处〔2026〕2号' }));
-  expect(said(await steps.decide())).toBe('ruleForbids HOST-30');
-});
-
-test('HOST-30: a forgery is on record as a ground of the veto, with who and when', async () => {
-  const one = await city.aCase();
-  const steps = stepsOf(city, one);
-  must(await steps.ethics());
-  expect(said(await steps.verify({ verdict: 'forged' }))).toBe('badInput HOST-30');
-  expect(must(await steps.verify({ verdict: 'forged', reason: '编号不存在' }, city.clerk)).next).toBe('registerVeto');
-  expect(said(await steps.verify())).toBe('badInput HOST-30');
-  const [paper] = await city.db.select().from(attachments).where(eq(attachments.caseId, one.caseId));
-  expect(paper).toMatchObject({ verdict: 'forged', verifiedBy: city.clerk.personId, verifiedAt: city.clock.at });
-  const record = await city.db.query.decisions.findFirst({
-    where: (d) => and(eq(d.caseId, one.caseId), eq(d.kind, 'attachmentVerdict')),
+onBoth((database) => {
+  beforeAll(async () => {
+    city = await schoolCity(database());
   });
-  expect(record).toMatchObject({ ruleIds: ['HOST-30', 'VETO-O07'], content: { ground: 'fraudulentMaterial' } });
+
+  test.each(refusals)('%s', async (_, before, change, answer) => {
+    const one = await city.aCase();
+    const steps = stepsOf(city, one);
+    await before(steps, one);
+    expect(said(await steps.decide(change))).toBe(answer);
+    const [file] = await city.db.select().from(cases).where(eq(cases.id, one.caseId));
+    const [version] = await city.db.select().from(formVersions).where(eq(formVersions.caseId, one.caseId));
+    expect([file?.state, version?.sealedAt]).toEqual(['schoolReview', null]);
+    const attempts = await city.db
+      .select()
+      .from(audit)
+      .where(and(eq(audit.chain, one.caseId), eq(audit.outcome, 'refused')));
+    expect(attempts).toHaveLength(1);
+  });
+
+  test('a field the form does not have cannot be returned', async () => {
+    const steps = stepsOf(city, await city.aCase());
+    await steps.prepare();
+    expect(said(await steps.decide({ decision: 'return', reason: '请补充', fields: ['salary'] }))).toBe('badInput');
+  });
+
+  test('HOST-17: the conclusion comes before verifying and hearing too', async () => {
+    const steps = stepsOf(city, await city.aCase());
+    expect(said(await steps.verify())).toBe('ruleForbids HOST-17');
+    expect(said(await steps.invite([{ group: 'teachers', address: 'a@example.cn' }]))).toBe('ruleForbids HOST-17');
+  });
+
+  test('VETO-O04: an ethics problem needs a written decision', async () => {
+    const steps = stepsOf(city, await city.aCase());
+    expect(said(await steps.ethics({ conclusion: 'problem' }))).toBe('badInput VETO-O04');
+  });
+
+  test('HOST-17: a second conclusion replaces the first only by naming it, with a decision (VETO-O06)', async () => {
+    const steps = stepsOf(city, await city.aCase());
+    const first = must(await steps.ethics({ conclusion: 'problem', reference: '校处〔2026〕1号' }));
+    expect(first.next).toBe('registerVeto');
+    expect(said(await steps.ethics())).toBe('caseChanged HOST-17');
+    expect(said(await steps.ethics({ supersedes: first.decisionId }))).toBe('badInput VETO-O06');
+    must(await steps.ethics({ supersedes: first.decisionId, reference: '校处〔2026〕2号' }));
+    expect(said(await steps.decide())).toBe('ruleForbids HOST-30');
+  });
+
+  test('HOST-30: a forgery is on record as a ground of the veto, with who and when', async () => {
+    const one = await city.aCase();
+    const steps = stepsOf(city, one);
+    must(await steps.ethics());
+    expect(said(await steps.verify({ verdict: 'forged' }))).toBe('badInput HOST-30');
+    expect(must(await steps.verify({ verdict: 'forged', reason: '编号不存在' }, city.clerk)).next).toBe('registerVeto');
+    expect(said(await steps.verify())).toBe('badInput HOST-30');
+    const [paper] = await city.db.select().from(attachments).where(eq(attachments.caseId, one.caseId));
+    expect(paper).toMatchObject({ verdict: 'forged', verifiedBy: city.clerk.personId, verifiedAt: city.clock.at });
+    const record = await city.db.query.decisions.findFirst({
+      where: (d) => and(eq(d.caseId, one.caseId), eq(d.kind, 'attachmentVerdict')),
+    });
+    expect(record).toMatchObject({ ruleIds: ['HOST-30', 'VETO-O07'], content: { ground: 'fraudulentMaterial' } });
+  });
 });
