@@ -85,7 +85,7 @@ export function roundDates(
     const from = before?.day ?? dayOf(openedAt);
     const set = fixed[key];
     const day = set ?? addWorkingDays(calendar, from, workingDays(p));
-    const basis = {
+    const basis: DateBasis = {
       parameter: set ? 'order' : parameter,
       workingDays: workingDays(p),
       after: before?.key ?? 'opening',

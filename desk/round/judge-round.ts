@@ -1,0 +1,98 @@
+import { inArray } from 'drizzle-orm';
+import { otherOpenRounds, roundsOpenedBetween, studiosTakingPlaces } from '../../db/read/round-ceiling.js';
+import { organisations } from '../../db/schema/all.js';
+import type { Refusal } from '../../domain/refusal.js';
+import { dayOf, startOfDay } from '../../domain/time/beijing.js';
+import type { HostSelectionParameters } from '../../policy/host-selection/parameters.js';
+import type { Desk } from '../kit/deps.js';
+import { contradiction, judgeParameters } from './judge-parameters.js';
+import type { RoundRow } from './lock-round.js';
+
+/** A county with places in the round. */
+export interface CountyPlaces {
+  readonly orgId: string;
+  readonly code: string;
+  readonly name: string;
+  readonly places: number;
+}
+
+export interface JudgedRound {
+  readonly parameters: HostSelectionParameters;
+  /** In the order of their codes; counties with no place are left out. */
+  readonly counties: readonly CountyPlaces[];
+  /** Everything that keeps the round from opening, at once. */
+  readonly contradictions: readonly Refusal[];
+}
+
+/** What a draft says, and whatever in it cannot hold (CONV-11, HOST-O01, HOST-21, HOST-29). */
+export async function judgeRound(desk: Pick<Desk, 'tx' | 'now'>, row: RoundRow): Promise<JudgedRound> {
+  const judged = judgeParameters(row.parameters);
+  if (!judged.wellFormed) throw new Error('a draft was stored with malformed parameters');
+  const { parameters: p } = judged;
+  const { counties, unknown } = await countiesOf(desk, p.countyQuotas);
+  const none = counties.length === 0 ? [contradiction('noCountyQuota', 'countyQuotas', {}, 'HOST-21')] : [];
+  return {
+    parameters: p,
+    counties,
+    contradictions: [
+      ...judged.contradictions,
+      ...none,
+      ...unknown.map((code) => contradiction('unknownCounty', `countyQuotas.${code}`, { county: code }, 'HOST-21')),
+      ...(await aboveCeiling(desk, row.id, p)),
+      ...(await tooManyRounds(desk, row.id, p)),
+    ],
+  };
+}
+
+/** HOST-29, HOST-O01: capacity = target − active studios − what other open rounds may grant. */
+export async function aboveCeiling(
+  desk: Pick<Desk, 'tx'>,
+  roundId: string,
+  p: HostSelectionParameters,
+): Promise<readonly Refusal[]> {
+  const studios = await studiosTakingPlaces(desk.tx, p.endedStudioFreesPlace);
+  const promised = (await otherOpenRounds(desk.tx, roundId)).reduce<number>((sum, raw) => sum + capacityOf(raw), 0);
+  const limit = Math.max(0, p.studioTarget - studios - promised);
+  // A capacity above the whole target is said by the parameters themselves.
+  if (p.capacity <= limit || p.capacity > p.studioTarget) return [];
+  return [contradiction('capacityAboveCeiling', 'capacity', { value: p.capacity, limit, studios }, 'HOST-O01')];
+}
+
+function capacityOf(raw: unknown): number {
+  const judged = judgeParameters(raw);
+  return judged.wellFormed ? judged.parameters.capacity : 0;
+}
+
+/** HOST-O01: rounds in one calendar year. */
+async function tooManyRounds(
+  desk: Pick<Desk, 'tx' | 'now'>,
+  roundId: string,
+  p: HostSelectionParameters,
+): Promise<readonly Refusal[]> {
+  const year = Number(dayOf(desk.now).slice(0, 4));
+  const opened = await roundsOpenedBetween(
+    desk.tx,
+    roundId,
+    startOfDay(`${year}-01-01`),
+    startOfDay(`${year + 1}-01-01`),
+  );
+  if (opened < p.roundsPerYear) return [];
+  return [contradiction('roundsInYear', 'roundsPerYear', { opened, limit: p.roundsPerYear, year }, 'HOST-O01')];
+}
+
+/** Counties by their codes; a code that names no county is handed back. */
+export async function countiesOf(
+  desk: Pick<Desk, 'tx'>,
+  quotas: Readonly<Record<string, number>>,
+): Promise<{ counties: readonly CountyPlaces[]; unknown: readonly string[] }> {
+  const codes = Object.keys(quotas).sort();
+  const rows =
+    codes.length === 0 ? [] : await desk.tx.select().from(organisations).where(inArray(organisations.code, codes));
+  const known = new Map(rows.filter(({ kind }) => kind === 'countyAuthority').map((county) => [county.code, county]));
+  const counties = codes.flatMap((code) => {
+    const county = known.get(code);
+    const places = quotas[code] ?? 0;
+    return county && places > 0 ? [{ orgId: county.id, code, name: county.name, places }] : [];
+  });
+  return { counties, unknown: codes.filter((code) => !known.has(code)) };
+}
