@@ -1,4 +1,4 @@
-import type { Actor } from '../desk/kit/actor.js';
+import type { LinkSession } from '../desk/identity/open-link.js';
 import type { Language } from '../domain/vocabulary.js';
 
 /** A signed-in browser. */
@@ -24,16 +24,9 @@ export interface TokenCaller {
   readonly scope: 'read' | 'act';
 }
 
-/** A browser that traded a link's secret: for that link's one task only. */
-export interface LinkCaller {
+/** A browser that traded a link's secret: for that link's one task only, while it stands. */
+export interface LinkCaller extends LinkSession {
   readonly kind: 'link';
-  readonly linkId: string;
-  readonly nonce: string;
-  readonly actor: Actor;
-  readonly taskId: string | null;
-  readonly caseId: string | null;
-  readonly invitationId: string | null;
-  readonly objectionId: string | null;
 }
 
 export type Caller = SessionCaller | TokenCaller | LinkCaller | { readonly kind: 'nobody' };

@@ -3,7 +3,7 @@ import { type Act, perform } from '../../desk/kit/act.js';
 import type { Actor, PersonActor, PublicActor, RespondentActor } from '../../desk/kit/actor.js';
 import type { DeskDeps } from '../../desk/kit/deps.js';
 import type { Result } from '../../domain/refusal.js';
-import type { ActRow, FileRow, Params, ReadContext, ReadRow, RowBase } from './row.js';
+import type { ActRow, FileRow, Params, ReadContext, ReadRow, RowBase, UploadSaid } from './row.js';
 
 /**
  * How one HTTP route is said. Each area has a file `api/routes/<area>.ts` that exports an array of rows;
@@ -24,8 +24,8 @@ interface ActSaid<A extends Actor, I, O> extends Said {
   readonly body?: ZodType;
   /** The input field that an `If-Match` header may give instead of the body: the version the person was shown (I9). */
   readonly ifMatch?: string;
-  /** One file sent as multipart/form-data; it reaches the act as `file: UploadedFile` (see `api/uploads.ts`). */
-  readonly upload?: boolean;
+  /** One file, sent as the field `file` of multipart/form-data beside the body's other fields. */
+  readonly upload?: UploadSaid;
 }
 
 /** An act of somebody signed in (or, with `link`, of the holder of a task's link). */
@@ -144,7 +144,7 @@ function row<A extends Actor, I, O>(
     status: said.status ?? 200,
     input: said.input ?? ((params, body) => ({ ...body, ...params })),
     ifMatch: said.ifMatch ?? null,
-    upload: said.upload ?? false,
+    upload: said.upload ?? null,
     perform: performs,
   };
 }

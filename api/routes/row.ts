@@ -25,6 +25,22 @@ export interface RowBase {
 /** Who may call: somebody signed in, anybody, or the holder of an invitation. */
 export type By = 'person' | 'public' | 'respondent';
 
+/** A file as it came, its type told by its bytes (`documents/sniff.ts`), never by the browser's word. */
+export interface UploadedFile {
+  readonly name: string;
+  readonly type: string;
+  readonly mediaType: string;
+  readonly size: number;
+  readonly bytes: Buffer;
+}
+
+export interface UploadSaid {
+  /** The largest file accepted, in bytes. */
+  readonly maxBytes: number;
+  /** Keeps the file and says which fields of the input stand for it; its bytes never reach the act. */
+  readonly keep: (deps: DeskDeps, file: UploadedFile) => Promise<Result<Readonly<Record<string, unknown>>>>;
+}
+
 export interface ActRow extends RowBase {
   readonly kind: 'act';
   readonly method: 'post' | 'put' | 'patch' | 'delete';
@@ -38,7 +54,7 @@ export interface ActRow extends RowBase {
   readonly status: 200 | 201;
   readonly input: (params: Params, body: Readonly<Record<string, unknown>>) => unknown;
   readonly ifMatch: string | null;
-  readonly upload: boolean;
+  readonly upload: UploadSaid | null;
   readonly perform: (deps: DeskDeps, actor: Actor, raw: unknown, key?: string) => Promise<Result<unknown>>;
 }
 

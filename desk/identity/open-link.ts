@@ -1,10 +1,10 @@
 import { and, eq, gt } from 'drizzle-orm';
-import { linkSessions } from '../../db/schema/all.js';
+import { linkSessions, links } from '../../db/schema/all.js';
 import { accepted, type Result, refuse, refused } from '../../domain/refusal.js';
 import { performSystem } from '../kit/act.js';
 import { sha256 } from '../kit/canonical.js';
 import { type IdentityDeps, realInstant } from './deps.js';
-import { type LiveLink, linkStanding } from './link-standing.js';
+import { type Link, type LiveLink, linkStanding } from './link-standing.js';
 import { newSecret, secretFits } from './secrets.js';
 
 export interface OpenedLink {
@@ -45,15 +45,20 @@ export async function openLink(
   });
 }
 
-/** The link a cookie was traded for, looked at anew on every request: it dies with its task. */
-export async function findLinkSession(
-  deps: IdentityDeps,
-  id: string,
-  cookie: string,
-): Promise<(LiveLink & { readonly nonce: string }) | null> {
+/** A browser that traded a link's secret, and what the link is still good for. */
+export interface LinkSession {
+  readonly link: Link;
+  readonly nonce: string;
+  /** Looked at anew on every request: it dies with its task. */
+  readonly standing: Result<LiveLink>;
+}
+
+/** The link a cookie was traded for; null for an unknown or outlived cookie. Reads only. */
+export async function findLinkSession(deps: IdentityDeps, id: string, cookie: string): Promise<LinkSession | null> {
   const [session] = await deps.db
-    .select({ nonce: linkSessions.nonce })
+    .select({ nonce: linkSessions.nonce, link: links })
     .from(linkSessions)
+    .innerJoin(links, eq(links.id, linkSessions.linkId))
     .where(
       and(
         eq(linkSessions.hash, sha256(cookie)),
@@ -62,6 +67,5 @@ export async function findLinkSession(
       ),
     );
   if (!session) return null;
-  const standing = await linkStanding({ tx: deps.db, now: await deps.clock.now() }, id);
-  return standing.ok ? { ...standing.value, nonce: session.nonce } : null;
+  return { ...session, standing: await linkStanding({ tx: deps.db, now: await deps.clock.now() }, id) };
 }

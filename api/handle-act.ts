@@ -1,0 +1,104 @@
+import type { Request, RequestHandler, Response } from 'express';
+import { earlierAnswer } from '../desk/identity/earlier-answer.js';
+import { type Result, refuse, refused } from '../domain/refusal.js';
+import { api as words } from '../text/api.js';
+import { actorFor } from './actors.js';
+import type { Caller } from './caller.js';
+import type { ApiDeps } from './deps.js';
+import { formFields } from './form-fields.js';
+import { callerOf, languageFor } from './identify.js';
+import { fillFromLink, nonceFits, outsideLink } from './link-scope.js';
+import { problemOf, sendProblem } from './problem.js';
+import { Refused } from './refused.js';
+import type { ActRow, Params } from './routes/row.js';
+import { takeUpload } from './uploads.js';
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/** Turns a row into a handler: who acts, on which input, once per key; then the act's answer, whatever it is. */
+export function handleAct(deps: ApiDeps, row: ActRow): RequestHandler {
+  return async (request, response) => {
+    const caller = callerOf(response);
+    const language = languageFor(request, response);
+    const isForm = request.is('application/x-www-form-urlencoded') !== false;
+    const result = await performRow(deps, row, request, response);
+    if (isForm && deps.pages) return deps.pages.afterAct({ request, response, caller, language }, row, result);
+    if (!result.ok) return sendProblem(response, problemOf(result.refusals, language));
+    response
+      .status(row.status)
+      .set('Cache-Control', 'no-store')
+      .json(row.response.parse(result.value) ?? null);
+  };
+}
+
+async function performRow(deps: ApiDeps, row: ActRow, request: Request, response: Response): Promise<Result<unknown>> {
+  const caller = callerOf(response);
+  const language = languageFor(request, response);
+  const actor = actorFor(row.by, caller, true, language);
+  // A retry of the click that decided finds its link dead; it is told what it was told before.
+  if (!actor.ok && !mayRetry(caller)) return actor;
+  const body = await bodyOf(deps, row, request, response);
+  if (!body.ok) return body;
+  const key = keyOf(row, request, body.value);
+  if (key === null) {
+    const missing = refuse('badInput', { field: 'Idempotency-Key' });
+    throw new KeyMissing([missing], words[language].keyMissing);
+  }
+  const input = inputOf(row, request, body.value, caller);
+  if (!input.ok) return input;
+  if (!actor.ok) return (await retried(deps, row, caller, key, input.value)) ?? actor;
+  return row.perform(deps, actor.value, input.value, key);
+}
+
+/** Refused with a sentence of its own. */
+export class KeyMissing extends Refused {
+  readonly detail: string;
+  constructor(refusals: Refused['refusals'], detail: string) {
+    super(refusals);
+    this.detail = detail;
+  }
+}
+
+async function bodyOf(deps: ApiDeps, row: ActRow, request: Request, response: Response): Promise<Result<Fields>> {
+  const uploaded = row.upload ? await takeUpload(deps, row.upload, request, response) : null;
+  if (uploaded && !uploaded.ok) return uploaded;
+  const sent: unknown = request.body ?? {};
+  if (sent === null || typeof sent !== 'object' || Array.isArray(sent)) return refused(refuse('badInput'));
+  const typed = request.is('application/json') ? { ...sent } : formFields({ ...sent });
+  return { ok: true, value: { ...typed, ...uploaded?.value } };
+}
+
+/** Fields that serve the transport and never reach an act. */
+const transport = ['idempotencyKey', 'linkNonce', 'next'];
+
+function inputOf(row: ActRow, request: Request, body: Fields, caller: Caller): Result<unknown> {
+  const fields = Object.fromEntries(Object.entries(body).filter(([name]) => !transport.includes(name)));
+  const match = request.get('if-match')?.replace(/^(W\/)?"(.*)"$/, '$2');
+  if (row.ifMatch && match && fields[row.ifMatch] === undefined) fields[row.ifMatch] = match;
+  const { linkId, ...params } = request.params as Params;
+  if (caller.kind !== 'link') return { ok: true, value: row.input(params, fields) };
+  if (!nonceFits(caller, request, body)) return refused(refuse('badInput', { field: 'linkNonce' }));
+  const made = row.input(params, fields);
+  if (made === null || typeof made !== 'object') return refused(refuse('badInput'));
+  const input = fillFromLink(caller, row.accepts, { ...made });
+  const outside = caller.standing.ok ? outsideLink(caller, { ...input }) : null;
+  return outside ? refused(outside) : { ok: true, value: input };
+}
+
+/**
+ * Undefined where a key must not be kept: its row would join a respondent's invitation to the words (HOST-18).
+ * Null where it is missing.
+ */
+function keyOf(row: ActRow, request: Request, body: Fields): string | null | undefined {
+  if (row.by === 'respondent') return undefined;
+  const key = request.get('idempotency-key') ?? body.idempotencyKey;
+  return typeof key === 'string' && key.length > 0 && key.length <= 200 ? key : null;
+}
+
+const mayRetry = (caller: Caller): boolean =>
+  caller.kind === 'link' && !caller.standing.ok && caller.link.personId !== null;
+
+async function retried(deps: ApiDeps, row: ActRow, caller: Caller, key: string | undefined, raw: unknown) {
+  if (caller.kind !== 'link' || !caller.link.personId || !key) return null;
+  return earlierAnswer(deps, { personId: caller.link.personId, key, act: row.act, raw });
+}

@@ -1,0 +1,35 @@
+import { Router } from 'express';
+import type { Checks } from './deps.js';
+
+/** Longest wait for a part before it counts as not answering. */
+const patience = 2_000;
+
+/** /healthz: this process runs. /readyz: its parts answer, too; otherwise 503 and which does not. */
+export function health(checks: Checks): Router {
+  const router = Router();
+  router.get('/healthz', (_request, response) => void response.set('Cache-Control', 'no-store').json({ ok: true }));
+  router.get('/readyz', async (_request, response) => {
+    const named = Object.entries(checks);
+    const answers = await Promise.all(named.map(async ([name, check]) => [name, await doesAnswer(check)] as const));
+    const ok = answers.every(([, answered]) => answered);
+    response
+      .status(ok ? 200 : 503)
+      .set({ 'Cache-Control': 'no-store', ...(!ok && { 'Retry-After': '5' }) })
+      .json({ ok, parts: Object.fromEntries(answers) });
+  });
+  return router;
+}
+
+async function doesAnswer(check: () => Promise<void>): Promise<boolean> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<boolean>((done) => {
+    timer = setTimeout(() => done(false), patience);
+  });
+  try {
+    return await Promise.race([check().then(() => true), late]);
+  } catch {
+    return false;
+  } finally {
+    clearTimeout(timer);
+  }
+}

@@ -1,0 +1,30 @@
+import { z } from 'zod';
+import type { ZodOpenApiRequestBodyObject } from 'zod-openapi';
+import type { AnyRow } from './routes/call.js';
+
+/** What is sent: the act's input without what the address already says. Null where nothing is left. */
+export function requestBodyOf(row: AnyRow): ZodOpenApiRequestBodyObject | null {
+  const schema = bodySchemaOf(row);
+  if (!schema) return null;
+  if (row.kind === 'act' && row.upload) return { content: { 'multipart/form-data': { schema: withFile(schema) } } };
+  return { required: true, content: { 'application/json': { schema } } };
+}
+
+function bodySchemaOf(row: AnyRow): z.ZodType | null {
+  if (row.kind === 'call') return row.body;
+  if (row.kind !== 'act') return null;
+  if (row.body) return row.body;
+  const said = [...row.path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
+  return row.accepts instanceof z.ZodObject ? without(row.accepts, said) : row.accepts;
+}
+
+/** A copy without some fields; refinements concern the whole input and are not said in JSON Schema anyway. */
+function without(schema: z.ZodObject, names: readonly string[]): z.ZodType | null {
+  const left = Object.entries(schema.shape).filter(([name]) => !names.includes(name));
+  return left.length === 0 ? null : z.strictObject(Object.fromEntries(left));
+}
+
+const withFile = (schema: z.ZodType): z.ZodType =>
+  schema instanceof z.ZodObject
+    ? z.object({ ...schema.shape, file: z.string().meta({ override: { type: 'string', format: 'binary' } }) })
+    : schema;

@@ -1,0 +1,43 @@
+import type { Request, Response } from 'express';
+import multer from 'multer';
+import { sniffUpload } from '../documents/sniff.js';
+import { type Result, refuse, refused } from '../domain/refusal.js';
+import type { ApiDeps } from './deps.js';
+import type { UploadSaid } from './routes/row.js';
+
+/** Text fields beside the file: they are ids, hashes and short answers. */
+const fieldBytes = 64 * 1024;
+
+/**
+ * Reads one file with its fields, judges it by its bytes and lets the row keep it; the fields that stand for it join
+ * the body. Refusals: `badInput` (no file), and those of `sniffUpload`. @throws MulterError, which `faults.ts` explains
+ */
+export async function takeUpload(
+  deps: ApiDeps,
+  said: UploadSaid,
+  request: Request,
+  response: Response,
+): Promise<Result<Readonly<Record<string, unknown>>>> {
+  const options = {
+    storage: multer.memoryStorage(),
+    // File names are Chinese; without this they arrive as mojibake.
+    defParamCharset: 'utf8',
+    limits: { files: 1, fileSize: said.maxBytes, fields: 30, fieldSize: fieldBytes, parts: 32 },
+  };
+  const reader = multer(options).single('file');
+  await new Promise<void>((done, fail) =>
+    reader(request, response, (error: unknown) => (error ? fail(error) : done())),
+  );
+  const { file } = request;
+  if (!file) return refused(refuse('badInput', { field: 'file' }));
+  const found = await sniffUpload(file.buffer, file.originalname, { maxBytes: said.maxBytes });
+  if (!found.ok) return found;
+  const { type, mime } = found.value;
+  return said.keep(deps, {
+    name: file.originalname,
+    type,
+    mediaType: mime,
+    size: file.size,
+    bytes: file.buffer,
+  });
+}
