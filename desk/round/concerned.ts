@@ -1,0 +1,86 @@
+import { and, eq, gte, inArray, isNull, lte, notInArray, or } from 'drizzle-orm';
+import { cases, countyQuotas, experts, organisations, postHoldings, posts } from '../../db/schema/all.js';
+import { dayOf } from '../../domain/time/beijing.js';
+import type { Role } from '../../domain/vocabulary.js';
+import type { Desk } from '../kit/deps.js';
+import type { Round } from '../kit/round.js';
+import type { OrderChange } from './order-changes.js';
+
+const ofBureau: readonly Role[] = ['cityOfficer', 'cityLeader', 'sectionOfficer', 'instituteOfficer'];
+const ofCounty: readonly Role[] = ['countyOfficer', 'countyLeader'];
+const ofSchool: readonly Role[] = ['schoolLeader', 'schoolClerk'];
+const over = ['declined', 'notForwarded', 'notSelected', 'notApproved', 'withdrawn', 'vetoed'] as const;
+
+/**
+ * The persons an order is told to: the city's posts always; the counties and applicants whose places it changes; when dates or
+ * terms change, every county and school of the round, all live applicants and the experts.
+ */
+export async function concernedBy(
+  desk: Desk,
+  round: Round,
+  changes: readonly OrderChange[],
+): Promise<readonly string[]> {
+  const wide = changes.some(({ kind }) => kind === 'moveDates' || kind === 'terms' || kind === 'capacity');
+  const counties = wide
+    ? await countiesOf(desk, round.id)
+    : changes.flatMap((one) => ('countyId' in one ? [one.countyId] : []));
+  const affected = changes.flatMap((one) => (one.kind === 'quota' ? one.affected : []));
+  const people = new Set(await holders(desk, ofBureau));
+  for (const person of await holders(desk, ofCounty, counties)) people.add(person);
+  if (wide) {
+    for (const person of await holders(desk, ofSchool, await schoolsOf(desk, counties))) people.add(person);
+    for (const person of await expertsOf(desk, round.id)) people.add(person);
+  }
+  for (const person of await applicants(desk, round.id, wide ? undefined : affected)) people.add(person);
+  return [...people].sort();
+}
+
+async function countiesOf(desk: Desk, roundId: string): Promise<readonly string[]> {
+  const rows = await desk.tx
+    .select({ id: countyQuotas.orgId })
+    .from(countyQuotas)
+    .where(eq(countyQuotas.roundId, roundId));
+  return rows.map(({ id }) => id);
+}
+
+async function schoolsOf(desk: Desk, counties: readonly string[]): Promise<readonly string[]> {
+  const rows = await desk.tx
+    .select()
+    .from(organisations)
+    .where(inArray(organisations.kind, ['countySchool', 'cityDirectSchool', 'privateSchool']));
+  return rows
+    .filter(({ kind, parentId }) => kind !== 'countySchool' || (parentId !== null && counties.includes(parentId)))
+    .map(({ id }) => id);
+}
+
+async function holders(desk: Desk, roles: readonly Role[], orgIds?: readonly string[]): Promise<readonly string[]> {
+  const today = dayOf(desk.now);
+  const rows = await desk.tx
+    .select({ personId: postHoldings.personId })
+    .from(postHoldings)
+    .innerJoin(posts, eq(posts.id, postHoldings.postId))
+    .where(
+      and(
+        inArray(posts.role, [...roles]),
+        orgIds ? inArray(posts.orgId, [...orgIds]) : undefined,
+        lte(postHoldings.fromDay, today),
+        or(isNull(postHoldings.toDay), gte(postHoldings.toDay, today)),
+      ),
+    );
+  return rows.map(({ personId }) => personId);
+}
+
+async function expertsOf(desk: Desk, roundId: string): Promise<readonly string[]> {
+  const rows = await desk.tx.select({ id: experts.personId }).from(experts).where(eq(experts.roundId, roundId));
+  return rows.map(({ id }) => id);
+}
+
+async function applicants(desk: Desk, roundId: string, only?: readonly string[]): Promise<readonly string[]> {
+  if (only?.length === 0) return [];
+  const which = only ? inArray(cases.id, [...only]) : notInArray(cases.state, [...over]);
+  const rows = await desk.tx
+    .select({ id: cases.applicantId })
+    .from(cases)
+    .where(and(eq(cases.roundId, roundId), which));
+  return rows.map(({ id }) => id);
+}

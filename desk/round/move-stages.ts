@@ -1,0 +1,62 @@
+import { and, eq, inArray } from 'drizzle-orm';
+import { stageRuns, tasks } from '../../db/schema/all.js';
+import { plan as planLadder } from '../../domain/ladder/plan.js';
+import type { Subject } from '../../domain/news.js';
+import type { StageName } from '../../domain/process.js';
+import type { Desk } from '../kit/deps.js';
+import { tell } from '../kit/news.js';
+import type { Round } from '../kit/round.js';
+import type { StageDates, StagePlan, StageRun } from '../kit/stage.js';
+
+export type StagePlans = Readonly<Record<StageName, StagePlan>>;
+
+/**
+ * After an order: every open stage of the round gets the dates it would have had, had it opened under the changed round;
+ * its tasks follow, its ladder is planned anew from now, and each process concerned is told once.
+ * @param termsChanged the ladder itself may be another one: every open stage is looked at again
+ * @returns how many stages moved
+ */
+export async function moveStages(desk: Desk, plans: StagePlans, round: Round, termsChanged: boolean): Promise<number> {
+  const open = await desk.tx
+    .select()
+    .from(stageRuns)
+    .where(and(eq(stageRuns.roundId, round.id), eq(stageRuns.state, 'open')))
+    .for('update');
+  const told = new Map<string, Subject>();
+  let moved = 0;
+  for (const run of open) {
+    const subject: Subject = { kind: run.subjectKind, id: run.subjectId };
+    const dates = await datesOf(desk, plans, round, run, subject);
+    if (!dates || !(termsChanged || hasMoved(run, dates))) continue;
+    moved += 1;
+    await move(desk, round, run, dates);
+    told.set(`${subject.kind}/${subject.id}`, subject);
+  }
+  for (const subject of told.values()) await tell(desk, subject, { kind: 'datesMoved' });
+  return moved;
+}
+
+async function datesOf(desk: Desk, plans: StagePlans, round: Round, run: StageRun, subject: Subject) {
+  const stage = run.stage as StageName;
+  const opening: Desk = { ...desk, now: run.openedAt };
+  return plans[stage].dates(opening, { subject, stage, number: run.number, round });
+}
+
+const hasMoved = (run: StageRun, dates: StageDates): boolean =>
+  run.due !== dates.due || run.grace !== dates.grace || run.hard !== dates.hard;
+
+async function move(desk: Desk, round: Round, run: StageRun, dates: StageDates): Promise<void> {
+  const ladder = planLadder(desk.calendar(), round.parameters.ladder, { ...dates, openedAt: run.openedAt });
+  // Planned again with the moment of the move as its opening: what would lie before it is not carried out any more.
+  const rungsDone = ladder.filter(({ at }) => at < desk.now).map(({ rung }) => rung.code);
+  await desk.tx
+    .update(stageRuns)
+    .set({ ...dates, rungsDone })
+    .where(eq(stageRuns.id, run.id));
+  // Whoever came to share a task because it was late leaves it again when there is time once more.
+  const shared = dates.grace > desk.now ? { coOwnerOrgId: null, coOwnerRole: null } : {};
+  await desk.tx
+    .update(tasks)
+    .set({ due: dates.due, ...shared })
+    .where(and(eq(tasks.stageRunId, run.id), inArray(tasks.state, ['open', 'suspended'])));
+}

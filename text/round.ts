@@ -1,0 +1,111 @@
+import type { RoundDateKey } from '../domain/host-selection/round-dates.js';
+import type { Language } from '../domain/vocabulary.js';
+
+type Facts = Readonly<Record<string, string | number>>;
+
+/** Contradictions of a round as a whole; those of its numbers are in `text/contradictions.ts`. */
+export type RoundContradiction =
+  | 'noCountyQuota'
+  | 'unknownCounty'
+  | 'capacityAboveCeiling'
+  | 'roundsInYear'
+  | 'datesOutOfOrder';
+
+export interface RoundWords {
+  readonly dates: Record<RoundDateKey | 'opening', string>;
+  readonly contradictions: Record<RoundContradiction, (facts: Facts) => string>;
+  /** What a date is counted from. */
+  readonly basis: (workingDays: number, after: string) => string;
+  readonly fixedByOrder: string;
+  readonly provisional: string;
+  readonly vacancy: (org: string, role: string) => string;
+  readonly moved: (date: string, day: string) => string;
+  readonly capacity: (places: string) => string;
+  readonly quota: (places: string) => string;
+  readonly terms: string;
+  readonly reopened: (day: string) => string;
+}
+
+export const round: Record<Language, RoundWords> = {
+  zh: {
+    dates: {
+      opening: '批次开启',
+      applicationWindow: '个人申报截止',
+      schoolRecommendation: '学校推荐截止',
+      countyReview: '县区审核截止',
+      nominationWindow: '上报市教育局截止',
+      panelFormation: '专家组组建完成',
+      scoring: '专家评审截止',
+      ranking: '排名确认截止',
+      justification: '项目论证截止',
+      cityNotice: '市级公示期满',
+      decision: '最后确定',
+    },
+    contradictions: {
+      noCountyQuota: () => '没有任何县区分配到推荐名额',
+      unknownCounty: (f) => `没有代码为“${f.county}”的县区`,
+      capacityAboveCeiling: (f) =>
+        `本批名额(${f.value})超过尚可设立的数量(${f.limit}):全市目标减去在建工作室(${f.studios})和其他在办批次的名额`,
+      roundsInYear: (f) => `${f.year} 年已开启 ${f.opened} 个批次,每年最多 ${f.limit} 个`,
+      datesOutOfOrder: (f) => `日期 ${f.day} 早于前一环节的日期 ${f.limit}`,
+    },
+    basis: (workingDays, after) => `“${after}”后第 ${workingDays} 个工作日`,
+    fixedByOrder: '由变更令确定',
+    provisional: '暂定(该年放假安排尚未公布)',
+    vacancy: (org, role) => `${org}:${role}岗位无人任职`,
+    moved: (date, day) => `${date}改为 ${day}`,
+    capacity: (places) => `本批名额改为 ${places} 个`,
+    quota: (places) => `县区推荐名额改为 ${places} 个`,
+    terms: '办理期限或提醒安排有调整',
+    reopened: (day) => `县区上报重新开放至 ${day}`,
+  },
+  en: {
+    dates: {
+      opening: 'Opening of the round',
+      applicationWindow: 'End of applications',
+      schoolRecommendation: 'Recommendations by schools due',
+      countyReview: 'County review due',
+      nominationWindow: 'Papers due at the city bureau',
+      panelFormation: 'Expert panel formed',
+      scoring: 'Expert scoring due',
+      ranking: 'Ranking confirmed',
+      justification: 'Project justification due',
+      cityNotice: 'End of the city notice',
+      decision: 'Final decision',
+    },
+    contradictions: {
+      noCountyQuota: () => 'No county has any nomination places',
+      unknownCounty: (f) => `There is no county with the code "${f.county}"`,
+      capacityAboveCeiling: (f) =>
+        `The capacity (${f.value}) is above what may still be founded (${f.limit}): the city's target less running studios (${f.studios}) and the places of other open rounds`,
+      roundsInYear: (f) => `${f.opened} rounds were opened in ${f.year}; at most ${f.limit} a year`,
+      datesOutOfOrder: (f) => `The date ${f.day} is before that of the preceding stage, ${f.limit}`,
+    },
+    basis: (workingDays, after) => `working day ${workingDays} after "${after}"`,
+    fixedByOrder: 'fixed by an order',
+    provisional: 'provisional (the holidays of that year are not published yet)',
+    vacancy: (org, role) => `${org}: nobody holds the post of ${role}`,
+    moved: (date, day) => `${date}: now ${day}`,
+    capacity: (places) => `Capacity of the round: now ${places}`,
+    quota: (places) => `Nomination places of the county: now ${places}`,
+    terms: 'Periods or reminders were changed',
+    reopened: (day) => `The county may send papers again until ${day}`,
+  },
+};
+
+/** The `changes` of the letter `roundChanged` ('countyReview=2026-05-20;capacity=12') as sentences, one each. */
+export function sayChanges(changes: string, language: Language): readonly string[] {
+  const words = round[language];
+  return changes
+    .split(';')
+    .filter((part) => part !== '')
+    .map((part) => {
+      const [code = '', value = ''] = part.split('=');
+      if (code === 'capacity') return words.capacity(value);
+      if (code === 'quota') return words.quota(value);
+      if (code === 'reopenWindow') return words.reopened(value);
+      return isDateKey(code) ? words.moved(words.dates[code], value) : words.terms;
+    });
+}
+
+const isDateKey = (code: string): code is RoundDateKey => Object.hasOwn(round.zh.dates, code);
