@@ -1,0 +1,127 @@
+import { eq } from 'drizzle-orm';
+import { z } from 'zod';
+import { appeals, cases } from '../../db/schema/all.js';
+import { accepted, type Refusal, refuse, refused } from '../../domain/refusal.js';
+import { decideAppeal as judgedVeto } from '../../domain/veto.js';
+import { writeToApplicant } from '../county/write-to-applicant.js';
+import { act } from '../kit/act.js';
+import type { PersonActor } from '../kit/actor.js';
+import { record } from '../kit/audit.js';
+import { type Case, meetCase } from '../kit/cases.js';
+import { decide } from '../kit/decide.js';
+import type { Desk } from '../kit/deps.js';
+import { tell } from '../kit/news.js';
+import type { Round } from '../kit/round.js';
+import { settleStage } from '../kit/stage.js';
+import { type TakenTask, takeTask } from '../kit/take-task.js';
+import { latestVeto, vetoOf } from '../veto/find-veto.js';
+import { type Ground, groundOf } from './grounds.js';
+import { nextStageDate } from './next-stage-date.js';
+import { reopen } from './reopen.js';
+
+const input = z.strictObject({
+  taskId: z.uuid(),
+  outcome: z.enum(['upheld', 'dismissed']),
+  reason: z.string().trim().min(1).max(5000),
+});
+type Input = z.infer<typeof input>;
+
+export interface DecidedAppeal {
+  readonly outcome: 'upheld' | 'dismissed';
+  /** False when an upheld appeal came after the next stage's date: the round goes on without the case (HOST-O19). */
+  readonly reopened: boolean;
+}
+
+/**
+ * The next level answers an appeal (HOST-O19, NOTICE-O06, VETO-O05). Upheld: the case goes back to where the refusal met it.
+ * Refuses by `takeTask`; `conflictOfInterest`; `secondPersonRequired` (decided or registered it before); `stageNotOpen`;
+ * `quotaExhausted` (HOST-21, HOST-23: its place was given to another meanwhile).
+ */
+export const decideAppeal = act<PersonActor, Input, DecidedAppeal>({
+  name: 'decideAppeal',
+  input,
+  chain: () => null,
+  run: async (desk, actor, i) => {
+    const taken = await takeTask(desk, actor, i.taskId, ['appealDecision']);
+    if (!taken.ok) return taken;
+    const { task, run, seat, subject } = taken.value;
+    const met = await meetCase(desk, actor, task.caseId ?? '');
+    const [appeal] = await desk.tx.select().from(appeals).where(eq(appeals.id, subject.id)).for('update');
+    if (!met || appeal?.state !== 'filed') return refused(refuse('notFound'));
+    const { file, round } = met;
+    const ground = await groundOf(desk, file, round);
+    if (!ground || ground.subjectId !== appeal.subjectId)
+      return refused(refuse('stageNotOpen', { ruleId: 'HOST-O19', facts: { state: file.state } }));
+    const no = await refuseDecision(desk, taken.value, actor, file, ground, i);
+    if (no) return refused(no);
+    const isLate = (nextStageDate(round, file, ground.against) ?? desk.now) < desk.now;
+    const reopened = i.outcome === 'upheld' && !isLate;
+    await desk.tx
+      .update(appeals)
+      .set({ state: i.outcome, decidedBy: actor.personId, decidedAt: desk.now, reason: i.reason })
+      .where(eq(appeals.id, appeal.id));
+    const { ruleId, against } = ground;
+    await decide(desk, actor, seat, {
+      caseId: file.id,
+      subjectId: appeal.id,
+      stage: 'appeal',
+      kind: 'appealDecision',
+      seatKey: appeal.id,
+      ruleIds: [ruleId],
+      decision: i.outcome,
+      reason: i.reason,
+      content: { against, reopened },
+      formHash: file.formHash,
+    });
+    const facts = { against, outcome: i.outcome, reopened: reopened ? 1 : 0 };
+    await record(desk, actor, {
+      chain: file.id,
+      act: 'decideAppeal',
+      seat,
+      ruleIds: [ruleId],
+      formHash: file.formHash,
+      facts,
+    });
+    const shut = reopened ? await reopen[against](desk, file, round, appeal.subjectId) : await leaveShut(desk, file);
+    if (shut) return refused(shut);
+    const settled = { subject, stage: 'appealDecision', number: run.number, outcome: i.outcome } as const;
+    await settleStage(desk, { ...settled, closedBy: actor.personId });
+    await tellApplicant(desk, file, round, ruleId, i.reason);
+    return accepted({ outcome: i.outcome, reopened });
+  },
+});
+
+/** HOST-O19, NOTICE-O06: somebody else than before; VETO-O05 has its own rule in `domain/veto.ts`. */
+async function refuseDecision(
+  desk: Desk,
+  { seat }: TakenTask,
+  actor: PersonActor,
+  file: Case,
+  ground: Ground,
+  { outcome, reason }: Input,
+): Promise<Refusal | null> {
+  const { ruleId } = ground;
+  if (file.applicantId === actor.personId) return refuse('conflictOfInterest', { ruleId });
+  if (ground.decided.includes(actor.personId)) return refuse('secondPersonRequired', { ruleId });
+  if (ground.against !== 'ethicsVeto') return null;
+  const by = { personId: actor.personId, role: seat.role };
+  const turned = outcome === 'upheld' ? 'overturned' : 'upheld';
+  const veto = await vetoOf(desk, await latestVeto(desk, file.id));
+  const judged = judgedVeto(veto, by, file.applicantId, { outcome: turned, reason, at: desk.now });
+  return judged.ok ? null : (judged.refusals[0] ?? null);
+}
+
+/** The refusal stands: whoever waits for the appeal need not wait any longer. */
+async function leaveShut(desk: Desk, file: Case): Promise<null> {
+  const news =
+    file.state === 'vetoed'
+      ? ({ kind: 'interrupted', outcome: 'vetoed', until: desk.clock.realInstant(desk.now) } as const)
+      : ({ kind: 'datesMoved' } as const);
+  await tell(desk, { kind: 'case', id: file.id }, news);
+  return null;
+}
+
+async function tellApplicant(desk: Desk, file: Case, round: Round, ruleId: string, reason: string): Promise<void> {
+  const [now] = await desk.tx.select({ state: cases.state }).from(cases).where(eq(cases.id, file.id));
+  await writeToApplicant(desk, round, file, { state: now?.state ?? file.state, ruleId, reason });
+}

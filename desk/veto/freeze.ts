@@ -1,0 +1,28 @@
+import { and, eq, inArray, notInArray } from 'drizzle-orm';
+import { stageRuns, tasks } from '../../db/schema/all.js';
+import type { TaskKind } from '../../domain/task-kinds.js';
+import type { Desk } from '../kit/deps.js';
+
+/** What the veto itself asks of people goes on while the application stands still. */
+const ownKinds: TaskKind[] = ['vetoResponse', 'vetoDecision', 'appealDecision', 'addressCorrection'];
+
+/** VETO-O03: nothing of the application can be done while the finding is looked into. Returns how many tasks rest. */
+export async function freezeTasks(desk: Desk, caseId: string): Promise<number> {
+  const rows = await desk.tx
+    .update(tasks)
+    .set({ state: 'suspended' })
+    .where(and(eq(tasks.caseId, caseId), eq(tasks.state, 'open'), notInArray(tasks.kind, ownKinds)))
+    .returning({ id: tasks.id });
+  return rows.length;
+}
+
+/** The application goes on: tasks of stages that are still open wait again. */
+export async function thawTasks(desk: Desk, caseId: string): Promise<number> {
+  const openRuns = desk.tx.select({ id: stageRuns.id }).from(stageRuns).where(eq(stageRuns.state, 'open'));
+  const rows = await desk.tx
+    .update(tasks)
+    .set({ state: 'open' })
+    .where(and(eq(tasks.caseId, caseId), eq(tasks.state, 'suspended'), inArray(tasks.stageRunId, openRuns)))
+    .returning({ id: tasks.id });
+  return rows.length;
+}

@@ -1,0 +1,61 @@
+import { eq } from 'drizzle-orm';
+import { z } from 'zod';
+import { cases, vetoes } from '../../db/schema/all.js';
+import { accepted, refuse, refused } from '../../domain/refusal.js';
+import { act } from '../kit/act.js';
+import type { PersonActor } from '../kit/actor.js';
+import { record } from '../kit/audit.js';
+import { decide } from '../kit/decide.js';
+import { roundOf } from '../kit/round.js';
+import { seatAt } from '../kit/seats.js';
+
+const input = z.strictObject({
+  vetoId: z.uuid(),
+  decisionNumber: z.string().trim().min(1).max(100),
+  reason: z.string().trim().min(1).max(5000),
+});
+
+/** VETO-07 (曾发生侵害学生行为) is the ground that is never lifted by default. */
+const ruleOfGround: Readonly<Record<string, string>> = { studentHarm: 'VETO-07' };
+
+/**
+ * Clears an ethics record (VETO-O06): the leader of the level that made it, never for what policy names. The application of that time
+ * stays ended; the person may apply in the next round (HOST-O17).
+ * Refuses `notFound`, `secondFactorRequired`, `stageNotOpen` (not in force, or its appeal is not over), `ruleForbids` (VETO-O06).
+ */
+export const liftVeto = act<PersonActor, z.infer<typeof input>, { readonly vetoId: string }>({
+  name: 'liftVeto',
+  input,
+  chain: () => null,
+  run: async (desk, actor, { vetoId, decisionNumber, reason }) => {
+    const [row] = actor.taskId ? [] : await desk.tx.select().from(vetoes).where(eq(vetoes.id, vetoId)).for('update');
+    const seat =
+      row?.decidedOrgId && row.decidedRole ? await seatAt(desk, actor, row.decidedOrgId, [row.decidedRole]) : null;
+    if (!row || !seat) return refused(refuse('notFound'));
+    const ruleId = 'VETO-O06';
+    const { parameters: p } = await roundOf(desk, row.roundId);
+    if (p.strongActs.includes('vetoCase') && !actor.secondFactor) return refused(refuse('secondFactorRequired'));
+    if (row.state !== 'effective' || (row.appealUntil ?? '') >= desk.now)
+      return refused(refuse('stageNotOpen', { ruleId, facts: { veto: row.state } }));
+    const rule = ruleOfGround[row.ground];
+    if (rule && p.vetoesNeverLifted.includes(rule))
+      return refused(refuse('ruleForbids', { ruleId, facts: { ground: row.ground } }));
+    await desk.tx.update(vetoes).set({ state: 'lifted' }).where(eq(vetoes.id, vetoId));
+    const [file] = await desk.tx.select({ formHash: cases.formHash }).from(cases).where(eq(cases.id, row.caseId));
+    await decide(desk, actor, seat, {
+      caseId: row.caseId,
+      subjectId: vetoId,
+      stage: 'ethicsVeto',
+      kind: 'liftVeto',
+      seatKey: vetoId,
+      ruleIds: [ruleId, 'HOST-O17'],
+      decision: 'lifted',
+      reason,
+      content: { decisionNumber },
+      formHash: file?.formHash ?? null,
+    });
+    const facts = { ground: row.ground, decisionNumber };
+    await record(desk, actor, { chain: row.caseId, act: 'liftVeto', seat, ruleIds: [ruleId, 'HOST-O17'], facts });
+    return accepted({ vetoId });
+  },
+});
