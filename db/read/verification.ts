@@ -1,0 +1,24 @@
+import { eq } from 'drizzle-orm';
+import type { Db } from '../database.js';
+import { certificates } from '../schema/all.js';
+
+export interface Verified {
+  /** Every field as it was printed: whoever holds the paper compares them all (anchors 4F-1). */
+  readonly printed: Readonly<Record<string, string>>;
+  /** Of this moment, not of the day of issue. */
+  readonly status: 'valid' | 'suspended' | 'revoked';
+  readonly issuedAt: string;
+}
+
+/** The code as people type it: small letters, spaces and dashes are forgiven; 0, 1 and 8 are read as O, I and B. */
+const asPrinted = (code: string): string =>
+  code.toUpperCase().replaceAll(/[\s-]/g, '').replaceAll('0', 'O').replaceAll('1', 'I').replaceAll('8', 'B');
+
+/** What was granted under a verification code; null for a code that was never printed. */
+export async function verification(db: Db, code: string): Promise<Verified | null> {
+  const [paper] = await db
+    .select()
+    .from(certificates)
+    .where(eq(certificates.verificationCode, asPrinted(code)));
+  return paper ? { printed: paper.printed, status: paper.status, issuedAt: paper.issuedAt } : null;
+}

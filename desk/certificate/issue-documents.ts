@@ -1,0 +1,93 @@
+import { randomUUID } from 'node:crypto';
+import { eq } from 'drizzle-orm';
+import { certificates, people } from '../../db/schema/all.js';
+import { addDays, addYears, dayOf } from '../../domain/time/beijing.js';
+import { system } from '../kit/actor.js';
+import { record } from '../kit/audit.js';
+import type { Case } from '../kit/cases.js';
+import type { Desk } from '../kit/deps.js';
+import { postTo } from '../kit/post.js';
+import { nextNumber, padded } from '../kit/register.js';
+import type { Round } from '../kit/round.js';
+import { organisationsByIds } from '../kit/seats.js';
+import { verificationCode } from './verification-code.js';
+
+export interface IssuedDocuments {
+  readonly certificateId: string;
+  readonly certificateNumber: string;
+  readonly plaqueNumber: string;
+}
+
+/** What stands on the paper, frozen on the day of issue: a later change of a name changes no certificate (anchors 4F-1). */
+export interface PrintedFields {
+  readonly certificateNumber: string;
+  readonly plaqueNumber: string;
+  readonly holderName: string;
+  readonly schoolName: string;
+  readonly studioName: string;
+  readonly roundName: string;
+  readonly decisionNumber: string;
+  readonly route: string;
+  readonly termFrom: string;
+  readonly termTo: string;
+  readonly issuer: string;
+  readonly issueDay: string;
+}
+
+/**
+ * Grants certificate and plaque (HOST-27) inside the approval's own transaction: an approval that rolls back gives its numbers
+ * back, so the registers of a year have no hole. Run again for the same case it answers with what was issued.
+ */
+export async function issueDocuments(
+  desk: Desk,
+  round: Round,
+  file: Case,
+  decisionNumber: string,
+): Promise<IssuedDocuments> {
+  const [existing] = await desk.tx.select().from(certificates).where(eq(certificates.caseId, file.id));
+  if (existing) return { ...existing, certificateId: existing.id };
+  const [holder] = await desk.tx.select().from(people).where(eq(people.id, file.applicantId));
+  const bodies = await organisationsByIds(desk, [file.schoolId, round.bureauId]);
+  const school = bodies.find((body) => body.id === file.schoolId);
+  const bureau = bodies.find((body) => body.id === round.bureauId);
+  if (!holder || !school || !bureau) throw new Error('an approved case without its people');
+  const issueDay = dayOf(desk.now);
+  const year = dayOf(round.openedAt ?? desk.now).slice(0, 4);
+  const certificateNumber = `ZS${year}-${padded(await nextNumber(desk, 'certificate', year))}`;
+  const plaqueNumber = `PB${year}-${padded(await nextNumber(desk, 'plaque', year))}`;
+  const printed: PrintedFields = {
+    certificateNumber,
+    plaqueNumber,
+    holderName: holder.name,
+    schoolName: school.name,
+    studioName: `${holder.name}班主任工作室`,
+    roundName: round.name,
+    decisionNumber,
+    route: file.route,
+    termFrom: issueDay,
+    termTo: addDays(addYears(issueDay, round.parameters.minRemainingYears), -1),
+    issuer: bureau.name,
+    issueDay,
+  };
+  const certificateId = randomUUID();
+  await desk.tx.insert(certificates).values({
+    id: certificateId,
+    caseId: file.id,
+    roundId: round.id,
+    certificateNumber,
+    plaqueNumber,
+    verificationCode: verificationCode(),
+    printed: { ...printed },
+    status: 'valid',
+    issuedAt: desk.now,
+  });
+  const facts = { certificateNumber, plaqueNumber };
+  await record(desk, system, { chain: file.id, act: 'issueDocuments', ruleIds: ['HOST-27'], facts });
+  await postTo(desk, file.applicantId, {
+    event: `certificate:${certificateId}`,
+    letter: 'certificateReady',
+    data: { caseNumber: file.number, ...facts },
+    caseId: file.id,
+  });
+  return { certificateId, certificateNumber, plaqueNumber };
+}

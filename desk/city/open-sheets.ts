@@ -1,0 +1,104 @@
+import { and, eq, inArray } from 'drizzle-orm';
+import { z } from 'zod';
+import { cases, scoreSheets } from '../../db/schema/all.js';
+import { refuseOpening } from '../../domain/panel/sheets.js';
+import { accepted, type Refusal, refuse, refused } from '../../domain/refusal.js';
+import { act } from '../kit/act.js';
+import type { PersonActor } from '../kit/actor.js';
+import { record } from '../kit/audit.js';
+import { sha256 } from '../kit/canonical.js';
+import type { Desk } from '../kit/deps.js';
+import type { Round } from '../kit/round.js';
+import { settleStage } from '../kit/stage.js';
+import { computeRanking, keepRanking } from './compute-ranking.js';
+import { takeRoundTask } from './round-task.js';
+import { rubricOf } from './rubric.js';
+import { contentOf, liveSheets, type SheetRow } from './sheets.js';
+import { refuseWhileUndoable } from './undoable.js';
+
+const input = z.strictObject({
+  roundId: z.uuid(),
+  /** Candidates who stay below the needed number of scores because the pool has nobody left; with a reason. */
+  tooFew: z.array(z.uuid()).max(2000).default([]),
+  reason: z.string().trim().max(2000).default(''),
+});
+
+/**
+ * Opens all sheets together and ranks (HOST-25, HOST-O15). Refuses as `takeRoundTask`; `stageNotOpen` while a sheet is out or a
+ * withdrawal may be undone, `quorumMissing` (HOST-O15) with the first candidate of too few scores, `sealBroken` (HOST-31).
+ */
+export const openSheets = act<PersonActor, z.infer<typeof input>, { readonly sheets: number; readonly hash: string }>({
+  name: 'openSheets',
+  input,
+  chain: (i) => i.roundId,
+  run: async (desk, actor, { roundId, tooFew, reason }) => {
+    const at = { stage: 'scoring', kind: 'openSheets', role: 'cityOfficer' } as const;
+    const taken = await takeRoundTask(desk, actor, roundId, at);
+    if (!taken.ok) return taken;
+    const { round, run, seat } = taken.value;
+    await desk.tx
+      .select({ id: scoreSheets.id })
+      .from(scoreSheets)
+      .where(eq(scoreSheets.roundId, roundId))
+      .for('update');
+    const sheets = await liveSheets(desk, roundId);
+    const out = sheets.filter((row) => row.state === 'assigned').length;
+    if (out > 0) return refused(refuse('stageNotOpen', { ruleId: 'HOST-25', facts: { out } }));
+    const sealed = sheets.filter((row) => row.state === 'sealed');
+    const no =
+      (await refuseWhileUndoable(desk, roundId, 'expertReview')) ??
+      (await refuseTooFew(desk, round, sealed, reason === '' ? [] : tooFew)) ??
+      refuseBroken(round, sealed);
+    if (no) return refused(no);
+    if (sealed.length > 0) {
+      const ids = sealed.map((row) => row.id);
+      await desk.tx
+        .update(scoreSheets)
+        .set({ state: 'opened', openedAt: desk.now })
+        .where(and(inArray(scoreSheets.id, ids), eq(scoreSheets.state, 'sealed')));
+    }
+    const ranking = await computeRanking(desk, round, {});
+    await keepRanking(desk, roundId, ranking);
+    const facts = { sheets: sealed.length, tooFew: tooFew.length, ranking: ranking.hash };
+    const ruleIds = ['HOST-25', 'HOST-O15', 'HOST-31'];
+    await record(desk, actor, { chain: roundId, act: 'openSheets', seat, ruleIds, facts });
+    await settleStage(desk, {
+      subject: { kind: 'round', id: roundId },
+      stage: 'scoring',
+      number: run.number,
+      outcome: 'opened',
+      closedBy: actor.personId,
+    });
+    return accepted({ sheets: sealed.length, hash: ranking.hash });
+  },
+});
+
+async function refuseTooFew(
+  desk: Desk,
+  round: Round,
+  sealed: readonly SheetRow[],
+  allowed: readonly string[],
+): Promise<Refusal | null> {
+  const needed = round.parameters.minValidScores;
+  const files = await desk.tx
+    .select({ id: cases.id, number: cases.number })
+    .from(cases)
+    .where(and(eq(cases.roundId, round.id), eq(cases.state, 'expertReview')));
+  for (const { id, number } of files) {
+    const present = sealed.filter((row) => row.caseId === id).length;
+    if (present < needed && !allowed.includes(id))
+      return refuse('quorumMissing', { ruleId: 'HOST-O15', facts: { needed, present, caseNumber: number } });
+  }
+  return null;
+}
+
+/** One sheet that is not the one sealed stops the opening of all: somebody reached into the record. */
+function refuseBroken(round: Round, sealed: readonly SheetRow[]): Refusal | null {
+  const rubric = rubricOf(round.parameters);
+  for (const row of sealed) {
+    const opening = { commitment: row.commitment ?? '', sheet: contentOf(row), nonce: row.nonce ?? '' };
+    if (refuseOpening(opening, rubric, sha256))
+      return refuse('sealBroken', { ruleId: 'HOST-31', facts: { caseId: row.caseId } });
+  }
+  return null;
+}

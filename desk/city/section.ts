@@ -1,0 +1,34 @@
+import { and, eq, inArray } from 'drizzle-orm';
+import { cases, decisions, organisations } from '../../db/schema/all.js';
+import type { CaseState } from '../../domain/vocabulary.js';
+import type { Case } from '../kit/cases.js';
+import type { Desk } from '../kit/deps.js';
+
+type Tx = Pick<Desk, 'tx'>;
+
+/** The city's Moral Education Section. */
+export async function sectionId(desk: Tx): Promise<string> {
+  const [section] = await desk.tx.select().from(organisations).where(eq(organisations.kind, 'moralEducationSection'));
+  if (!section) throw new Error('the city has no Moral Education Section');
+  return section.id;
+}
+
+export const casesIn = (desk: Tx, roundId: string, states: readonly CaseState[]): Promise<Case[]> =>
+  desk.tx
+    .select()
+    .from(cases)
+    .where(and(eq(cases.roundId, roundId), inArray(cases.state, [...states])))
+    .orderBy(cases.number);
+
+/** Which of these the section has found sound on the form that stands now (HOST-O02, I9). */
+export async function justifiedAmong(desk: Tx, files: readonly Case[]): Promise<ReadonlySet<string>> {
+  if (files.length === 0) return new Set();
+  const ids = files.map((file) => file.id);
+  const rows = await desk.tx
+    .select()
+    .from(decisions)
+    .where(and(inArray(decisions.caseId, ids), eq(decisions.kind, 'projectJustification')));
+  const holds = (file: Case) =>
+    rows.some((row) => row.caseId === file.id && row.decision === 'justified' && row.formHash === file.formHash);
+  return new Set(files.filter(holds).map((file) => file.id));
+}
