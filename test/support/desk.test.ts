@@ -9,8 +9,8 @@ runOnBoth('the tiny city', (desk) => {
     const city = await tinyCity(desk());
     const [round] = await desk().db.select().from(rounds);
     expect(hostSelectionParameters.safeParse(round?.parameters).success).toBe(true);
-    const seats = await seatsOf({ tx: desk().db, now: desk().clock.at }, city.personId('schoolLeader'));
-    expect(seats).toEqual([{ role: 'schoolLeader', orgId: city.body('school') }]);
+    const seats = await seatsOf({ tx: desk().db, now: await desk().clock.now() }, city.personId('leaderA1'));
+    expect(seats).toEqual([{ role: 'schoolLeader', orgId: city.org('schoolA1') }]);
   });
 
   it('starts every test empty', async () => {
