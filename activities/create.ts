@@ -7,11 +7,11 @@ import { closeProcess } from '../desk/system/close-process.js';
 import { finishInterruption } from '../desk/system/finish-interruption.js';
 import { standsFrom } from '../desk/system/stands-from.js';
 import type { Subject } from '../domain/news.js';
-import type { StageName } from '../domain/process.js';
+import type { AskedStage } from '../domain/process.js';
 
 export interface StageKey {
   readonly subject: Subject;
-  readonly stage: StageName;
+  readonly stage: AskedStage;
   readonly number: number;
   readonly roundId: string;
 }

@@ -1,17 +1,13 @@
 /**
- * The stages that processes open, and the outcomes each can have. Who acted and who let time run out are different
+ * The stages of all processes, and the outcomes each can have. Who acted and who let time run out are different
  * outcomes; none of them can be "decided by nobody" (design rule 4).
  */
-export const stageOutcomes = {
+
+/** Stages a process opens itself: with tasks, dates and a ladder (`desk/stages/`). */
+export const askedOutcomes = {
   // one application
   schoolRecommendation: ['recommended', 'declined', 'returned'],
   correction: ['resubmitted'],
-  countyReview: ['forwarded', 'notForwarded', 'returned'],
-  countyNotice: ['cleared', 'removed'],
-  expertReview: ['selected', 'notSelected'],
-  projectJustification: ['justified', 'notJustified'],
-  cityNotice: ['cleared', 'removed'],
-  finalDecision: ['approved', 'notApproved'],
   // one county within a round
   nomination: ['listed', 'nobody'],
   bundle: ['submitted'],
@@ -25,14 +21,29 @@ export const stageOutcomes = {
   decision: ['decided'],
   // one notice, objection, veto, appeal
   noticeWindow: ['ended'],
-  notice: ['confirmed'],
   objectionHandling: ['upheld', 'dismissed'],
   vetoHearing: ['heard', 'ended'],
   vetoDecision: ['effective', 'dismissed'],
   appealDecision: ['upheld', 'dismissed'],
 } as const satisfies Record<string, readonly string[]>;
 
-export type StageName = keyof typeof stageOutcomes;
+/** Stages of one application that others carry out for many at once — the county, the panel, the city. */
+export const followedOutcomes = {
+  countyReview: ['forwarded', 'notForwarded', 'returned'],
+  countyNotice: ['cleared', 'removed'],
+  expertReview: ['selected', 'notSelected'],
+  projectJustification: ['justified', 'notJustified'],
+  cityNotice: ['cleared', 'removed'],
+  finalDecision: ['approved', 'notApproved'],
+  // a notice, followed by its owner
+  notice: ['confirmed'],
+} as const satisfies Record<string, readonly string[]>;
+
+export const stageOutcomes = { ...askedOutcomes, ...followedOutcomes } as const;
+
+export type AskedStage = keyof typeof askedOutcomes;
+export type FollowedStage = keyof typeof followedOutcomes;
+export type StageName = AskedStage | FollowedStage;
 export type Outcome<S extends StageName> = (typeof stageOutcomes)[S][number];
 
 /** Stages that end by time: silence closes a window, and nothing else. */

@@ -1,6 +1,6 @@
-import { allHandlersFinished, condition, setHandler } from '@temporalio/workflow';
+import { allHandlersFinished, condition, setHandler, upsertSearchAttributes } from '@temporalio/workflow';
 import type { News, ProcessInput } from '../domain/news.js';
-import type { Outcome, StageName } from '../domain/process.js';
+import type { AskedStage, FollowedStage, Outcome, StageName } from '../domain/process.js';
 import { desk } from './activities.js';
 import { news } from './messages.js';
 
@@ -10,9 +10,9 @@ export type Ending = 'withdrawn' | 'vetoed';
 /** One subject's process: what it has heard, and what it waits for. */
 export interface ProcessFile {
   /** Opens a stage — its tasks, its ladder — and waits for what people decide. Silence never decides. */
-  ask<S extends StageName>(stage: S): Promise<Outcome<S> | Ending>;
+  ask<S extends AskedStage>(stage: S): Promise<Outcome<S> | Ending>;
   /** Waits for an outcome that a process above this one brings about. */
-  follow<S extends StageName>(stage: S): Promise<Outcome<S> | Ending>;
+  follow<S extends FollowedStage>(stage: S): Promise<Outcome<S> | Ending>;
   /** An outcome that can be appealed becomes final when its time for appeal has passed; false: it was overturned. */
   stands(outcome: string): Promise<boolean>;
   /** Ends the process: every outcome that can arrive here must be given its meaning. */
@@ -54,6 +54,8 @@ export function openFile(input: ProcessInput): ProcessFile {
   const next = (stage: StageName): number => {
     const number = (openings.get(stage) ?? 0) + 1;
     openings.set(stage, number);
+    // Search attributes change only with the stage (design rule 12).
+    upsertSearchAttributes({ PxStage: [stage] });
     return number;
   };
 
@@ -70,7 +72,7 @@ export function openFile(input: ProcessInput): ProcessFile {
   }
 
   return {
-    async ask<S extends StageName>(stage: S) {
+    async ask<S extends AskedStage>(stage: S) {
       const number = next(stage);
       const outcome = () => heard.get(stage)?.find((item) => item.number === number)?.outcome;
       const at = { subject: input.subject, stage, number, roundId: input.roundId };
@@ -83,7 +85,7 @@ export function openFile(input: ProcessInput): ProcessFile {
       return (outcome() ?? waiting.settled) as Outcome<S>;
     },
 
-    async follow<S extends StageName>(stage: S) {
+    async follow<S extends FollowedStage>(stage: S) {
       const index = next(stage) - 1;
       const outcome = () => heard.get(stage)?.[index]?.outcome;
       while (!outcome()) {
