@@ -1,3 +1,4 @@
+import type { BlobStore } from '../desk/blobs/blobs.js';
 import type { IdentityDeps } from '../desk/identity/deps.js';
 import type { Pages } from './pages.js';
 import type { RateLimits } from './rate-limits.js';
@@ -29,6 +30,8 @@ export interface ApiDeps extends IdentityDeps {
   readonly log: (line: LogLine) => void;
   readonly checks: Checks;
   readonly limits: RateLimits;
+  /** Where attachments lie. */
+  readonly blobs: BlobStore;
   /** The web pages, when there are any. */
   readonly pages?: Pages;
 }

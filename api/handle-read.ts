@@ -1,7 +1,9 @@
-import { createHash } from 'node:crypto';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import type { Request, RequestHandler, Response } from 'express';
 import type { ZodType } from 'zod';
 import type { Actor } from '../desk/kit/actor.js';
+import { sha256 } from '../desk/kit/canonical.js';
 import { type Refusal, refuse } from '../domain/refusal.js';
 import { actorFor } from './actors.js';
 import type { ApiDeps } from './deps.js';
@@ -28,11 +30,9 @@ export function handleFile(deps: ApiDeps, row: FileRow): RequestHandler {
     const result = await row.read(await contextOf(deps, row, request, response, {}));
     if (!result.ok) throw new Refused(result.refusals);
     const { bytes, name, mediaType } = result.value;
-    response.set('ETag', `"${createHash('sha256').update(bytes).digest('hex')}"`);
-    response.attachment(name);
-    cache(response, row.by)
-      .type(mediaType ?? row.mediaType)
-      .send(Buffer.from(bytes));
+    cache(response.attachment(name), row.by).type(mediaType ?? row.mediaType);
+    if (bytes instanceof Readable) return pipeline(bytes, response);
+    response.set('ETag', `"${sha256(bytes)}"`).send(Buffer.from(bytes));
   };
 }
 

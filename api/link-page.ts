@@ -24,8 +24,7 @@ export function linkPage(deps: ApiDeps): RequestHandler {
 
 function openFacts({ caller }: LinkState & { kind: 'open' }) {
   const { taskId, invitationId, objectionId } = caller.link;
-  const caseId = caller.standing.ok && taskId ? caller.standing.value.caseId : null;
-  return { nonce: caller.nonce, taskId, caseId, invitationId, objectionId };
+  return { nonce: caller.nonce, taskId, caseId: caller.caseId, invitationId, objectionId };
 }
 
 async function stateOf(deps: ApiDeps, request: Request, response: Response): Promise<LinkState> {

@@ -8,9 +8,9 @@ import type { LinkCaller } from './caller.js';
 /** The names by which an input may say what it is about. Behind a link there is only one answer to each. */
 const scoped = ['taskId', 'caseId', 'invitationId', 'objectionId'] as const;
 
-function idsOf({ link, standing }: LinkCaller): Record<(typeof scoped)[number], string | null> {
+function idsOf({ link, caseId }: LinkCaller): Record<(typeof scoped)[number], string | null> {
   const { taskId, invitationId, objectionId } = link;
-  return { taskId, invitationId, objectionId, caseId: standing.ok ? standing.value.caseId : null };
+  return { taskId, invitationId, objectionId, caseId };
 }
 
 /** The ids of the link that `accepts` asks for and the sender left out. */

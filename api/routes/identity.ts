@@ -145,7 +145,7 @@ export const identity: readonly CallRow[] = [
     by: 'session',
     tag,
     summary: { zh: '修改密码;其他会话随即失效', en: 'Change the password; all other sessions end' },
-    body: z.strictObject({ current: text, next: text }),
+    body: z.strictObject({ current: text, newPassword: text }),
     response: z.object({ sessionsEnded: z.number().int() }),
     call: async (context, body) => {
       const caller = fullSession(context);

@@ -3,7 +3,7 @@ import { type Act, perform } from '../../desk/kit/act.js';
 import type { Actor, PersonActor, PublicActor, RespondentActor } from '../../desk/kit/actor.js';
 import type { DeskDeps } from '../../desk/kit/deps.js';
 import type { Result } from '../../domain/refusal.js';
-import type { ActRow, FileRow, Params, ReadContext, ReadRow, RowBase, UploadSaid } from './row.js';
+import type { ActRow, FileAnswer, FileRow, Params, ReadContext, ReadRow, RowBase, UploadSaid } from './row.js';
 
 /**
  * How one HTTP route is said. Each area has a file `api/routes/<area>.ts` that exports an array of rows;
@@ -52,7 +52,7 @@ interface ReadSaid<A extends Actor, Q, O> extends Said {
   readonly query?: ZodType<Q>;
   readonly response: ZodType;
   /** The version of what is shown, e.g. its form hash: sent as a strong ETag; otherwise a weak one is made of the body. */
-  readonly etag?: (value: O) => string;
+  readonly etag?: (value: NoInfer<O>) => string;
 }
 
 /** What somebody signed in may read. Refuse `notFound` for what is none of their business (404, never 403). */
@@ -116,13 +116,6 @@ export const publicFileRoute = (
     return actor.kind === 'public' ? said.read({ ...context, actor, query: {} }) : wrongActor(said.path);
   },
 });
-
-/** Bytes with the name they are saved under; `mediaType` overrides the row's. */
-export interface FileAnswer {
-  readonly bytes: Uint8Array;
-  readonly name: string;
-  readonly mediaType?: string;
-}
 
 function row<A extends Actor, I, O>(
   said: ActSaid<A, I, O>,

@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import type { ZodType } from 'zod';
 import type { Db } from '../../db/database.js';
 import type { Actor } from '../../desk/kit/actor.js';
@@ -5,6 +6,7 @@ import type { DeskDeps } from '../../desk/kit/deps.js';
 import type { Result } from '../../domain/refusal.js';
 import type { Instant } from '../../domain/time/beijing.js';
 import type { Language } from '../../domain/vocabulary.js';
+import type { ApiDeps } from '../deps.js';
 import type { Tag } from './tags.js';
 
 export type Params = Readonly<Record<string, string>>;
@@ -38,7 +40,7 @@ export interface UploadSaid {
   /** The largest file accepted, in bytes. */
   readonly maxBytes: number;
   /** Keeps the file and says which fields of the input stand for it; its bytes never reach the act. */
-  readonly keep: (deps: DeskDeps, file: UploadedFile) => Promise<Result<Readonly<Record<string, unknown>>>>;
+  readonly keep: (deps: ApiDeps, file: UploadedFile) => Promise<Result<Readonly<Record<string, unknown>>>>;
 }
 
 export interface ActRow extends RowBase {
@@ -60,7 +62,7 @@ export interface ActRow extends RowBase {
 
 /** What a read may use: plain queries on `tx`, no act and no write. */
 export interface ReadContext<A extends Actor, Q> {
-  readonly deps: DeskDeps;
+  readonly deps: ApiDeps;
   readonly tx: Db;
   /** Business time. */
   readonly now: Instant;
@@ -83,10 +85,15 @@ export interface ReadRow extends GetRow {
   readonly etag: ((value: unknown) => string) | null;
 }
 
+/** Bytes (or a stream of them) with the name they are saved under; `mediaType` overrides the row's. */
+export interface FileAnswer {
+  readonly bytes: Uint8Array | Readable;
+  readonly name: string;
+  readonly mediaType?: string;
+}
+
 export interface FileRow extends GetRow {
   readonly kind: 'file';
   readonly mediaType: string;
-  readonly read: (
-    context: ReadContext<Actor, unknown>,
-  ) => Promise<Result<{ readonly bytes: Uint8Array; readonly name: string; readonly mediaType?: string }>>;
+  readonly read: (context: ReadContext<Actor, unknown>) => Promise<Result<FileAnswer>>;
 }

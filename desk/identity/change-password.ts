@@ -12,15 +12,15 @@ import { endOtherSessions } from './sessions.js';
 export async function changePassword(
   deps: IdentityDeps,
   who: Who & { readonly sessionHash: string },
-  given: { readonly current: string; readonly next: string },
+  given: { readonly current: string; readonly newPassword: string },
 ): Promise<Result<{ readonly sessionsEnded: number }>> {
   const { min, max } = deps.identity.passwordLength;
-  if (given.next.length < min || given.next.length > max)
-    return refused(refuse('badInput', { field: 'next', facts: { min, max } }));
+  if (given.newPassword.length < min || given.newPassword.length > max)
+    return refused(refuse('badInput', { field: 'newPassword', facts: { min, max } }));
   const account = await performSystem(deps, (desk) => lockAccount(desk, who.accountId));
   if (!(await passwordFits(account.passwordHash, given.current)))
     return refused(refuse('wrongCredentials', { field: 'current' }));
-  const passwordHash = await hashPassword(given.next);
+  const passwordHash = await hashPassword(given.newPassword);
   return performSystem(deps, async (desk) => {
     await desk.tx.update(accounts).set({ passwordHash }).where(eq(accounts.id, who.accountId));
     const sessionsEnded = await endOtherSessions(desk, who.accountId, who.sessionHash);

@@ -1,5 +1,5 @@
 import { and, eq, gt } from 'drizzle-orm';
-import { linkSessions, links } from '../../db/schema/all.js';
+import { linkSessions, links, tasks } from '../../db/schema/all.js';
 import { accepted, type Result, refuse, refused } from '../../domain/refusal.js';
 import { performSystem } from '../kit/act.js';
 import { sha256 } from '../kit/canonical.js';
@@ -49,6 +49,8 @@ export async function openLink(
 export interface LinkSession {
   readonly link: Link;
   readonly nonce: string;
+  /** The case of the link's task, also when the link stands no more. */
+  readonly caseId: string | null;
   /** Looked at anew on every request: it dies with its task. */
   readonly standing: Result<LiveLink>;
 }
@@ -56,9 +58,10 @@ export interface LinkSession {
 /** The link a cookie was traded for; null for an unknown or outlived cookie. Reads only. */
 export async function findLinkSession(deps: IdentityDeps, id: string, cookie: string): Promise<LinkSession | null> {
   const [session] = await deps.db
-    .select({ nonce: linkSessions.nonce, link: links })
+    .select({ nonce: linkSessions.nonce, link: links, caseId: tasks.caseId })
     .from(linkSessions)
     .innerJoin(links, eq(links.id, linkSessions.linkId))
+    .leftJoin(tasks, eq(tasks.id, links.taskId))
     .where(
       and(
         eq(linkSessions.hash, sha256(cookie)),

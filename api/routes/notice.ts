@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import { confirmObjection } from '../../desk/notice/confirm-objection.js';
+import { disposeObjection } from '../../desk/notice/dispose-objection.js';
+import { fileObjection } from '../../desk/notice/file-objection.js';
+import { findingSchema, objectionSchema } from '../../domain/notice/objections.js';
+import { publicRoute, route } from './route.js';
+import type { ActRow } from './row.js';
+
+const tag = 'notice';
+
+/** Objections to a notice: anybody files one, the publishing level answers it (NOTICE-O02…O04). */
+export const notice: readonly ActRow[] = [
+  publicRoute({
+    method: 'post',
+    path: '/api/notices/{noticeId}/objections',
+    act: fileObjection,
+    tag,
+    summary: { zh: '提出异议(实名或匿名)', en: 'Object to a person on a notice, by name or not' },
+    body: objectionSchema,
+    input: ({ noticeId }, objection) => ({ noticeId, objection }),
+    status: 201,
+    response: z.object({
+      receipt: z.string(),
+      reception: z.enum(['objection', 'lead', 'report', 'unconfirmed']),
+    }),
+  }),
+  publicRoute({
+    method: 'post',
+    path: '/api/objection-links/{link}/confirmation',
+    act: confirmObjection,
+    tag,
+    summary: { zh: '异议人确认邮箱', en: "Confirm the objector's address" },
+    body: z.strictObject({ secret: z.string() }),
+    input: ({ link }, body) => ({ ...body, linkId: link }),
+    response: z.object({ receipt: z.string(), state: z.enum(['registered', 'report']) }),
+  }),
+  route({
+    method: 'post',
+    path: '/api/tasks/{taskId}/disposition',
+    act: disposeObjection,
+    tag,
+    link: 'also',
+    summary: { zh: '作出异议处理结论', en: 'Dispose of an objection' },
+    body: findingSchema,
+    input: ({ taskId }, finding) => ({ taskId, finding }),
+    status: 201,
+    response: z.object({
+      subject: z.enum(['listed', 'underInvestigation', 'upheld', 'dismissed', 'cleared', 'removed']),
+    }),
+  }),
+];

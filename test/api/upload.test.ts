@@ -1,0 +1,94 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { z } from 'zod';
+import { formFields } from '../../api/form-fields.js';
+import { fileRoute, route } from '../../api/routes/route.js';
+import { act } from '../../desk/kit/act.js';
+import type { PersonActor } from '../../desk/kit/actor.js';
+import { record } from '../../desk/kit/audit.js';
+import { accepted } from '../../domain/refusal.js';
+import { serve, signedIn, type TestServer } from './server.js';
+
+const input = z.strictObject({ chainId: z.uuid(), name: z.string(), size: z.number(), note: z.string() });
+const keep = act<PersonActor, z.output<typeof input>, { name: string; note: string }>({
+  name: 'keep',
+  input,
+  chain: (i) => i.chainId,
+  run: async (desk, actor, i) => {
+    await record(desk, actor, { chain: i.chainId, act: 'keep' });
+    return accepted(i);
+  },
+});
+const summary = { zh: '试', en: 'Probe' };
+const rows = [
+  route({
+    method: 'post',
+    path: '/api/upload/{chainId}',
+    act: keep,
+    tag: 'application',
+    summary,
+    response: z.object({ name: z.string(), note: z.string() }),
+    upload: { maxBytes: 10_000, keep: async (_deps, { name, size }) => accepted({ name, size }) },
+  }),
+  fileRoute({
+    path: '/api/download',
+    tag: 'application',
+    summary,
+    mediaType: 'application/pdf',
+    read: async () => accepted({ bytes: Buffer.from('%PDF-1.7'), name: '申报表.pdf' }),
+  }),
+];
+
+let server: TestServer;
+let cookie = '';
+beforeAll(async () => {
+  server = await serve(rows);
+  await server.account('teacherA1a');
+  cookie = await signedIn(server, 'teacherA1a');
+});
+afterAll(() => server.close());
+
+async function send(bytes: Buffer, name: string) {
+  const form = new FormData();
+  form.set('note', '第一次');
+  form.set('file', new Blob([new Uint8Array(bytes)]), name);
+  const headers = { cookie, 'idempotency-key': randomUUID() };
+  const response = await fetch(`${server.url}/api/upload/${randomUUID()}`, { method: 'POST', headers, body: form });
+  return { status: response.status, body: z.record(z.string(), z.unknown()).parse(await response.json()) };
+}
+
+const png = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+);
+
+test('a file with a Chinese name reaches the act beside its fields', async () => {
+  expect(await send(png, '证书.png')).toEqual({ status: 200, body: { name: '证书.png', note: '第一次' } });
+});
+
+test('a file is judged by its bytes and its size', async () => {
+  expect((await send(Buffer.from('<html>'), '证书.png')).body.code).toBe('wrongFileType');
+  expect((await send(Buffer.alloc(20_000), '证书.png')).body).toMatchObject({ status: 413, code: 'tooLarge' });
+});
+
+test('a download is an attachment under its Chinese name', async () => {
+  const response = await fetch(`${server.url}/api/download`, { headers: { cookie } });
+  expect(response.headers.get('content-type')).toBe('application/pdf');
+  expect(response.headers.get('content-disposition')).toContain("filename*=UTF-8''%E7%94%B3");
+  expect(await response.text()).toBe('%PDF-1.7');
+});
+
+test('without its database the service says 503 and when to come back', async () => {
+  const down = await serve(rows);
+  await down.stopDatabase();
+  const response = await fetch(`${down.url}/api/session`, { headers: { authorization: 'Bearer pxt_x' } });
+  expect([response.status, response.headers.get('retry-after')]).toEqual([503, '5']);
+  expect((await fetch(`${down.url}/readyz`)).status).toBe(503);
+  await down.close();
+});
+
+test('the fields of a form nest, list, count and tick, and touch no prototype', () => {
+  const sent = { 'a.b': 'x', 'list[]': 'one', 'n#': '12', 'yes?': 'on', '__proto__.polluted': '1' };
+  expect(formFields(sent)).toEqual({ a: { b: 'x' }, list: ['one'], n: 12, yes: true });
+  expect(Reflect.get({}, 'polluted')).toBeUndefined();
+});
