@@ -1,0 +1,100 @@
+import type { Language } from '../../domain/vocabulary.js';
+import { web } from '../../text/web.js';
+import { actAddress, fieldId } from '../address.js';
+import type { ActForm, Guard } from '../views/act-form.js';
+import type { Again } from '../views/frame.js';
+import { Field, type FormState } from './field.js';
+import { Refusals } from './say.js';
+
+/** What the forms of one page share. */
+export interface FormsOf {
+  readonly language: Language;
+  readonly guard: Guard;
+  /** Path and query of the page, shown again when a form on it is refused. */
+  readonly page: string;
+  readonly again?: Again | undefined;
+}
+
+/** A form for one act, with its hidden bindings, its typed confirmation and, after a refusal, the reasons above it. */
+export function ActFormBox({ form, of, plain }: { form: ActForm; of: FormsOf; plain?: boolean }) {
+  const id = form.id ?? form.act;
+  const mine = of.again && (of.again.kept._form?.[0] ?? of.again.act) === id ? of.again : undefined;
+  const prefix = `${id}-`;
+  const state: FormState = {
+    language: of.language,
+    kept: mine?.kept ?? null,
+    refusals: mine?.refusals ?? [],
+    form: prefix,
+  };
+  const body = (
+    <>
+      {form.rule ? <p class="rule">{`${web[of.language].rule}: ${form.rule}`}</p> : null}
+      {form.intro ? <p>{form.intro}</p> : null}
+      <Refusals list={state.refusals} language={of.language} form={prefix} />
+      <form
+        method="post"
+        action={actAddress(form.act, of.guard.linkId)}
+        enctype={form.upload ? 'multipart/form-data' : undefined}
+        data-form={id}
+      >
+        <Bindings form={form} of={of} id={id} />
+        {form.fields.map((field) => (
+          <Field field={field} state={state} />
+        ))}
+        {form.confirm ? <Confirmation expected={form.confirm} state={state} /> : null}
+        <p class="actions">
+          <button type="submit" class={form.tone && form.tone !== 'first' ? form.tone : undefined}>
+            {form.submit}
+          </button>
+        </p>
+      </form>
+    </>
+  );
+  if (plain) return body;
+  if (form.folded)
+    return (
+      <details class="card" open={mine ? true : undefined} id={id}>
+        <summary>{form.title}</summary>
+        {body}
+      </details>
+    );
+  return (
+    <section class="card" id={id} aria-labelledby={`${id}-title`}>
+      <h2 id={`${id}-title`}>{form.title}</h2>
+      {body}
+    </section>
+  );
+}
+
+function Bindings({ form, of, id }: { form: ActForm; of: FormsOf; id: string }) {
+  const { key, nonce } = of.guard;
+  return (
+    <>
+      <input type="hidden" name="_page" value={of.page} />
+      <input type="hidden" name="_form" value={id} />
+      <input type="hidden" name="_key" value={`${key}-${id}`} />
+      {form.then ? <input type="hidden" name="_then" value={form.then} /> : null}
+      {nonce ? <input type="hidden" name="_nonce" value={nonce} /> : null}
+      {form.confirm ? <input type="hidden" name="_expected" value={form.confirm} /> : null}
+    </>
+  );
+}
+
+/** A robot that presses buttons does not read: the person types something of the case at hand. */
+function Confirmation({ expected, state }: { expected: string; state: FormState }) {
+  const words = web[state.language];
+  const id = fieldId('_confirm', state.form);
+  const wrong = state.refusals.find((one) => one.field === '_confirm');
+  return (
+    <div class="confirm">
+      <div class="field">
+        <label for={id}>{words.confirmLabel(expected)}</label>
+        <p class="hint" id={`${id}-hint`}>
+          {words.confirmHint}
+        </p>
+        {wrong ? <p class="error">{wrong.sentence}</p> : null}
+        <input class="short" id={id} name="_confirm" required autocomplete="off" aria-describedby={`${id}-hint`} />
+      </div>
+    </div>
+  );
+}

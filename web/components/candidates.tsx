@@ -1,0 +1,44 @@
+import type { Language } from '../../domain/vocabulary.js';
+import { stateName } from '../../text/states.js';
+import { caseWords, factWords } from '../../text/web-case.js';
+import { taskWords } from '../../text/web-tasks.js';
+import type { Candidate } from '../views/task.js';
+import { Table } from './table.js';
+
+/** The applicants a task is about, with what is known of each to compare them by. */
+export function Candidates({ list, language }: { list: readonly Candidate[]; language: Language }) {
+  const words = taskWords[language];
+  const { columns: h, panel: p } = words;
+  const scored = list.some((one) => one.score !== undefined);
+  const sheets = list.some((one) => one.sheet !== undefined);
+  const standing = (one: Candidate) => {
+    if (one.tied) return <span class="tag warn">{p.tie}</span>;
+    if (one.selected !== undefined)
+      return <span class={one.selected ? 'tag good' : 'tag'}>{one.selected ? p.line : p.below}</span>;
+    if (one.verified) return factWords('decision', one.verified, language);
+    return stateName(one.state, language);
+  };
+  return (
+    <Table
+      caption={words.candidates}
+      head={[
+        ...(scored ? [h.rank] : []),
+        h.number,
+        h.name,
+        caseWords[language].school,
+        ...(scored ? [h.score] : []),
+        ...(sheets ? [h.sheet] : []),
+        h.state,
+      ]}
+      rows={list.map((one) => [
+        ...(scored ? [one.rank === null || one.rank === undefined ? '—' : String(one.rank)] : []),
+        one.href ? <a href={one.href}>{one.number}</a> : one.number,
+        one.name ?? '—',
+        one.schoolName,
+        ...(scored ? [one.score ?? '—'] : []),
+        ...(sheets ? [one.sheet === 'sealed' ? p.sealed : p.assigned] : []),
+        standing(one),
+      ])}
+    />
+  );
+}

@@ -1,0 +1,209 @@
+import type { Child } from 'hono/jsx';
+import type { Language } from '../../domain/vocabulary.js';
+import { web } from '../../text/web.js';
+import { fieldId } from '../address.js';
+import type { ChoiceField, FieldView, LineField, LongField, TickField } from '../views/act-form.js';
+import type { Kept, RefusalView } from '../views/frame.js';
+import { Table } from './table.js';
+
+/** What a field needs of its form: what was typed before, what was wrong with it. */
+export interface FormState {
+  readonly language: Language;
+  readonly kept: Kept | null;
+  readonly refusals: readonly RefusalView[];
+  /** Prefix of ids, where one page has several forms. */
+  readonly form: string;
+}
+
+/** One field of a form with its label, hint and what was wrong. */
+export function Field(props: { field: FieldView; state: FormState; bare?: boolean }): Child {
+  const { field, state } = props;
+  switch (field.kind) {
+    case 'hidden':
+      return <input type="hidden" name={field.name} value={field.value} />;
+    case 'group':
+      return (
+        <fieldset class="row">
+          <legend>{field.legend}</legend>
+          {field.hint ? <p class="hint">{field.hint}</p> : null}
+          <div class="grid">
+            {field.fields.map((one) => (
+              <Field field={one} state={state} />
+            ))}
+          </div>
+        </fieldset>
+      );
+    case 'table':
+      return (
+        <Table
+          caption={field.caption}
+          head={field.head}
+          rows={field.rows.map((row) =>
+            row.cells.map((cell) => {
+              if (typeof cell === 'string') return cell;
+              if ('href' in cell) return <a href={cell.href}>{cell.text}</a>;
+              return cell.map((one) => <Field field={one} state={state} bare />);
+            }),
+          )}
+        />
+      );
+    case 'tick':
+      return <Tick field={field} state={state} />;
+    case 'choice':
+      return <Radios field={field} state={state} bare={props.bare ?? false} />;
+    default:
+      return <Line field={field} state={state} bare={props.bare ?? false} />;
+  }
+}
+
+/** What the input shows: what was typed before a refusal, else the value given. */
+const valueOf = (field: { name: string; value?: string }, { kept }: FormState): string | undefined =>
+  kept ? kept[field.name]?.[0] : field.value;
+
+const wrongOf = (name: string, { refusals }: FormState) =>
+  refusals.find((one) => one.field === name || one.field?.startsWith(`${name}.`));
+
+function Line(props: { field: LineField | LongField | ChoiceField; state: FormState; bare: boolean }) {
+  const { field, state } = props;
+  const id = fieldId(field.name, state.form);
+  const wrong = wrongOf(field.name, state);
+  const classes = ['field', field.kind === 'long' ? 'wide' : '', wrong ? 'wrong' : ''].filter(Boolean).join(' ');
+  return (
+    <div class={classes}>
+      <Label id={id} field={field} state={state} bare={props.bare} />
+      {wrong ? (
+        <p class="error" id={`${id}-error`}>
+          {wrong.sentence}
+        </p>
+      ) : null}
+      <Input field={field} state={state} id={id} />
+    </div>
+  );
+}
+
+function Label(props: { id: string; field: LineField | LongField | ChoiceField; state: FormState; bare: boolean }) {
+  const { field, id } = props;
+  return (
+    <>
+      <label for={id} class={props.bare ? 'hide' : undefined}>
+        {field.label} {field.required ? <span class="need">{web[props.state.language].required}</span> : null}
+      </label>
+      {field.hint ? (
+        <p class="hint" id={`${id}-hint`}>
+          {field.hint}
+        </p>
+      ) : null}
+    </>
+  );
+}
+
+const inputTypes: Readonly<Record<LineField['kind'], string>> = {
+  text: 'text',
+  email: 'email',
+  date: 'date',
+  number: 'text',
+  password: 'password',
+  tel: 'tel',
+  code: 'text',
+  file: 'file',
+};
+
+function Input(props: { field: LineField | LongField | ChoiceField; state: FormState; id: string }) {
+  const { field, state, id } = props;
+  const described = [field.hint ? `${id}-hint` : '', wrongOf(field.name, state) ? `${id}-error` : '']
+    .filter(Boolean)
+    .join(' ');
+  const value = valueOf(field, state);
+  const shared = {
+    id,
+    name: field.name,
+    'aria-describedby': described || undefined,
+    'aria-invalid': wrongOf(field.name, state) ? ('true' as const) : undefined,
+    required: field.required ? true : undefined,
+  };
+  if (field.kind === 'long')
+    return (
+      <textarea {...shared} rows={field.rows ?? 5} maxlength={field.maxLength}>
+        {value ?? ''}
+      </textarea>
+    );
+  if ('options' in field)
+    return (
+      <select {...shared}>
+        <option value="">{web[state.language].choose}</option>
+        {field.options.map((one) => (
+          <option value={one.value} selected={one.value === value}>
+            {one.label}
+          </option>
+        ))}
+      </select>
+    );
+  const secret = field.kind === 'password' || field.kind === 'file';
+  return (
+    <input
+      {...shared}
+      type={inputTypes[field.kind]}
+      class={field.short || field.kind === 'date' || field.kind === 'number' ? 'short' : undefined}
+      inputmode={field.kind === 'number' ? 'decimal' : undefined}
+      autocomplete={field.autocomplete ?? (field.kind === 'code' ? 'one-time-code' : undefined)}
+      maxlength={field.maxLength}
+      accept={field.accept}
+      value={secret ? undefined : value}
+    />
+  );
+}
+
+function Radios(props: { field: ChoiceField; state: FormState; bare: boolean }) {
+  const { field, state } = props;
+  const id = fieldId(field.name, state.form);
+  const wrong = wrongOf(field.name, state);
+  const chosen = valueOf(field, state);
+  return (
+    <fieldset class={wrong ? 'field wide wrong' : 'field wide'} id={id}>
+      <legend class={props.bare ? 'hide' : undefined}>
+        {field.label} {field.required ? <span class="need">{web[state.language].required}</span> : null}
+      </legend>
+      {field.hint ? <p class="hint">{field.hint}</p> : null}
+      {wrong ? <p class="error">{wrong.sentence}</p> : null}
+      {field.options.map((one) => (
+        <label class="option">
+          <input
+            type="radio"
+            name={field.name}
+            value={one.value}
+            checked={one.value === chosen ? true : undefined}
+            required={field.required ? true : undefined}
+          />
+          <span>
+            {one.label}
+            {one.hint ? <span class="hint">{one.hint}</span> : null}
+          </span>
+        </label>
+      ))}
+    </fieldset>
+  );
+}
+
+function Tick({ field, state }: { field: TickField; state: FormState }) {
+  const id = fieldId(field.name, state.form);
+  const wrong = wrongOf(field.name, state);
+  return (
+    <div class={wrong ? 'field wide wrong' : 'field wide'}>
+      {wrong ? <p class="error">{wrong.sentence}</p> : null}
+      <label class="option" for={id}>
+        <input
+          type="checkbox"
+          id={id}
+          name={field.name}
+          value="true"
+          checked={valueOf(field, state) === 'true' ? true : undefined}
+          required={field.required ? true : undefined}
+        />
+        <span>
+          {field.label}
+          {field.hint ? <span class="hint">{field.hint}</span> : null}
+        </span>
+      </label>
+    </div>
+  );
+}

@@ -1,0 +1,130 @@
+import type { Child } from 'hono/jsx';
+import type { Language } from '../domain/vocabulary.js';
+import { htmlLanguage, web } from '../text/web.js';
+import { actName } from '../text/web-acts.js';
+import type { Frame } from './views/frame.js';
+
+const other: Record<Language, Language> = { zh: 'en', en: 'zh' };
+
+export interface PageProps {
+  readonly frame: Frame;
+  readonly title: string;
+  /** Which entry of the navigation this page belongs to. */
+  readonly at?: 'tasks' | 'applications' | 'notices' | 'verify' | 'account' | 'signIn';
+  /** Names of files under /assets this page runs; without them it still works. */
+  readonly scripts?: readonly string[];
+  /** Kept out of search engines: everything but the notice board. */
+  readonly open?: boolean;
+  readonly children: Child;
+}
+
+/** The whole document around a page: no inline script, no inline style (CSP). */
+export function Page({ frame, title, at, scripts = [], open = false, children }: PageProps) {
+  const words = web[frame.language];
+  return (
+    <html lang={htmlLanguage[frame.language]} class={frame.large ? 'large' : undefined}>
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="referrer" content="no-referrer" />
+        {open ? null : <meta name="robots" content="noindex" />}
+        <title>{`${title} · ${words.brand}`}</title>
+        <link rel="stylesheet" href="/assets/style.css" />
+        <link rel="icon" href="/assets/icon.svg" type="image/svg+xml" />
+        {scripts.map((name) => (
+          <script src={`/assets/${name}`} defer></script>
+        ))}
+      </head>
+      <body>
+        <a class="skip" href="#main">
+          {words.skip}
+        </a>
+        <Header frame={frame} />
+        {frame.linkId ? null : <Navigation frame={frame} at={at} />}
+        <main id="main" tabindex={-1}>
+          <div class="inner">
+            {frame.done ? (
+              <div class="say good" role="status">
+                <p>{words.done(actName(frame.done, frame.language))}</p>
+              </div>
+            ) : null}
+            {children}
+          </div>
+        </main>
+        <Footer frame={frame} />
+      </body>
+    </html>
+  );
+}
+
+function Header({ frame }: { frame: Frame }) {
+  const words = web[frame.language];
+  const next = other[frame.language];
+  return (
+    <header class="top">
+      <div class="inner">
+        <a class="brand" href={frame.linkId ? `/t/${frame.linkId}` : '/'}>
+          <strong>{words.brand}</strong>
+          <span>{frame.site.organiser}</span>
+        </a>
+        <form class="tools" method="post" action="/preferences">
+          <input type="hidden" name="back" value={frame.here} />
+          <button type="submit" name="language" value={next} lang={htmlLanguage[next]}>
+            {words.otherLanguage}
+          </button>
+          <button type="submit" name="large" value={frame.large ? 'no' : 'yes'}>
+            {frame.large ? words.normal : words.larger}
+          </button>
+        </form>
+      </div>
+    </header>
+  );
+}
+
+function Navigation({ frame, at }: { frame: Frame; at: PageProps['at'] }) {
+  const words = web[frame.language];
+  const entry = (key: PageProps['at'], href: string, label: string, count = 0) => (
+    <li>
+      <a href={href} aria-current={key === at ? 'page' : undefined}>
+        {label}
+        {count > 0 ? <span class="badge">{count}</span> : null}
+      </a>
+    </li>
+  );
+  return (
+    <nav class="nav" aria-label={words.navigation}>
+      <div class="inner">
+        <ul>
+          {frame.person ? entry('tasks', '/tasks', words.tasks, frame.person.openTasks) : null}
+          {frame.person ? entry('applications', '/applications', words.applications) : null}
+          {entry('notices', '/notices', words.notices)}
+          {entry('verify', '/v', words.verify)}
+          {frame.person ? entry('account', '/account', words.account) : entry('signIn', '/sign-in', words.signIn)}
+          {frame.person ? <li class="end me">{frame.person.name}</li> : null}
+        </ul>
+      </div>
+    </nav>
+  );
+}
+
+function Footer({ frame: { language, site } }: { frame: Frame }) {
+  const words = web[language];
+  const lines = [
+    words.organiser(site.organiser),
+    site.maintainer && words.maintainer(site.maintainer),
+    site.siteCode && words.siteCode(site.siteCode),
+    site.icp,
+    site.policeRecord,
+    site.contact && words.contact(site.contact),
+    site.domain,
+  ];
+  return (
+    <footer class="foot">
+      <div class="inner">{lines.map((line) => (line ? <p>{line}</p> : null))}</div>
+    </footer>
+  );
+}
+
+/** A page as text, ready to send. */
+export const documentOf = (page: { toString: () => string | Promise<string> }): string =>
+  `<!doctype html>${page.toString()}`;

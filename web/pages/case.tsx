@@ -1,0 +1,67 @@
+import { moment } from '../../text/dates.js';
+import { stateName } from '../../text/states.js';
+import { caseWords } from '../../text/web-case.js';
+import { ActFormBox } from '../components/act-form.js';
+import { Due } from '../components/day.js';
+import { MaterialBox } from '../components/material.js';
+import { Facts, Say } from '../components/say.js';
+import { StageBar } from '../components/stage-bar.js';
+import { Timeline } from '../components/timeline.js';
+import { documentOf, Page } from '../layout.js';
+import type { CaseView } from '../views/case.js';
+import type { Frame } from '../views/frame.js';
+
+/** One application: where it stands, what it says, and everything that was done with it. */
+export function casePage(frame: Frame, view: CaseView): string {
+  const { language } = frame;
+  const words = caseWords[language];
+  const of = { language, guard: view.guard, page: frame.here, again: view.again };
+  return documentOf(
+    <Page frame={frame} title={`${words.title} ${view.number}`} at={view.editHref ? 'applications' : 'tasks'}>
+      <h1>{`${words.title} ${view.number}`}</h1>
+      <StageBar state={view.state} prior={view.priorState} route={view.route} language={language} />
+      <section class="card">
+        <Facts
+          rows={[
+            [words.state, <strong>{stateName(view.state, language)}</strong>],
+            [words.round, view.roundName],
+            [words.applicant, view.applicantName],
+            [words.school, view.schoolName],
+            [words.county, view.countyName],
+            [words.route, words.routes[view.route]],
+            [words.due, view.due && <Due at={view.due} now={view.now} language={language} />],
+          ]}
+        />
+        {view.editHref ? (
+          <p class="actions">
+            <a class="button" href={view.editHref}>
+              {words.edit}
+            </a>
+          </p>
+        ) : null}
+        {view.documents.length > 0 ? (
+          <p class="actions">
+            {view.documents.map((one) => (
+              <a class="button second" href={one.href}>
+                {words.document[one.label]}
+              </a>
+            ))}
+          </p>
+        ) : null}
+      </section>
+      {view.undoUntil ? (
+        <Say tone="warn">
+          <p>{words.undoUntil(moment(view.undoUntil, language))}</p>
+        </Say>
+      ) : null}
+      {view.forms.map((form) => (
+        <ActFormBox form={form} of={of} />
+      ))}
+      {view.material ? <MaterialBox material={view.material} language={language} /> : null}
+      <section class="card" aria-labelledby="timeline">
+        <h2 id="timeline">{words.timeline}</h2>
+        <Timeline entries={view.timeline} language={language} />
+      </section>
+    </Page>,
+  );
+}

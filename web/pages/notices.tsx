@@ -1,0 +1,143 @@
+import { dayName, moment } from '../../text/dates.js';
+import { publicWords } from '../../text/web-public.js';
+import { ActFormBox } from '../components/act-form.js';
+import { Day } from '../components/day.js';
+import { Facts, Say } from '../components/say.js';
+import { Table } from '../components/table.js';
+import { documentOf, Page } from '../layout.js';
+import type { ActForm } from '../views/act-form.js';
+import type { Frame } from '../views/frame.js';
+import type { NoticeBoardView, NoticeView, ReceiptView } from '../views/notices.js';
+
+/** Every notice that hangs today; readable by anybody, indexable, without scripts. */
+export function noticeBoardPage(frame: Frame, view: NoticeBoardView): string {
+  const { language } = frame;
+  const words = publicWords[language];
+  return documentOf(
+    <Page frame={frame} title={words.board} at="notices" open>
+      <h1>{words.board}</h1>
+      <p class="lead middle">{words.boardIntro}</p>
+      {view.items.length === 0 ? <p class="card">{words.noNotices}</p> : null}
+      {view.items.length > 0 ? (
+        <ul class="things">
+          {view.items.map((one) => (
+            <li>
+              <div>
+                <h2>
+                  <a href={`/notices/${one.id}`}>{one.title}</a>
+                </h2>
+                <p class="soft">
+                  {`${words.level[one.level]} · ${one.orgName} · ${words.number} ${one.number} · ${words.people(one.people)}`}
+                </p>
+              </div>
+              <p class="when">{words.openUntil(dayName(one.closesAt, language))}</p>
+            </li>
+          ))}
+        </ul>
+      ) : null}
+    </Page>,
+  );
+}
+
+/** One notice with its list, its last day and the way to object. */
+export function noticePage(frame: Frame, view: NoticeView): string {
+  const { language } = frame;
+  const words = publicWords[language];
+  const of = { language, guard: view.guard, page: frame.here, again: view.again };
+  return documentOf(
+    <Page frame={frame} title={view.title} at="notices" open={view.open}>
+      <h1>{view.title}</h1>
+      <Say tone={view.open ? 'good' : 'warn'}>
+        <p>{view.open ? words.openUntil(moment(view.closesAt, language)) : words.closed}</p>
+      </Say>
+      <section class="card">
+        {view.text.split('\n').map((line) => (
+          <p>{line}</p>
+        ))}
+        <Facts
+          rows={[
+            [words.number, view.number],
+            [words.publisher, view.orgName],
+            [words.publishedAt, <Day at={view.publishedAt} language={language} />],
+            [words.closesAt, <Day at={view.closesAt} language={language} />],
+            [words.receivingUnit, view.receivingUnit],
+          ]}
+        />
+      </section>
+      {view.subjects.length > 0 ? (
+        <Table
+          caption={words.people(view.subjects.length)}
+          head={[
+            words.columns.name,
+            words.columns.school,
+            words.columns.county,
+            words.columns.item,
+            words.columns.state,
+          ]}
+          rows={view.subjects.map((one) => [
+            one.name,
+            one.school,
+            one.county ?? words.direct,
+            one.item,
+            one.heldBack ? words.heldBack : '—',
+          ])}
+        />
+      ) : null}
+      {view.open ? <ActFormBox form={objectionForm(frame, view)} of={of} /> : null}
+    </Page>,
+  );
+}
+
+function objectionForm(frame: Frame, view: NoticeView): ActForm {
+  const words = publicWords[frame.language];
+  return {
+    act: 'fileObjection',
+    title: words.objection,
+    intro: words.objectionIntro,
+    fields: [
+      { kind: 'hidden', name: 'noticeId', value: view.id },
+      {
+        kind: 'select',
+        name: 'objection.subjectId',
+        label: words.about,
+        required: true,
+        options: view.subjects.map((one) => ({ value: one.caseId, label: `${one.name} · ${one.school}` })),
+      },
+      {
+        kind: 'choice',
+        name: 'objection.kind',
+        label: words.lane,
+        required: true,
+        options: [
+          { value: 'named', label: words.lanes.named, hint: words.laneHints.named },
+          { value: 'anonymous', label: words.lanes.anonymous, hint: words.laneHints.anonymous },
+        ],
+      },
+      { kind: 'text', name: 'objection.fromName', label: words.fromName, maxLength: 100, autocomplete: 'name' },
+      { kind: 'email', name: 'objection.contact', label: words.contact, maxLength: 200, autocomplete: 'email' },
+      { kind: 'long', name: 'objection.text', label: words.text, required: true, maxLength: 5000, rows: 6 },
+    ],
+    submit: words.send,
+    then: `/notices/${view.id}/receipt?no={receipt}&lane={_objection.kind}`,
+  };
+}
+
+/** What an objector takes home. */
+export function receiptPage(frame: Frame, view: ReceiptView): string {
+  const words = publicWords[frame.language];
+  return documentOf(
+    <Page frame={frame} title={words.receiptTitle} at="notices">
+      <h1>{words.receiptTitle}</h1>
+      <Say tone="good">
+        <p>
+          {words.receiptNumber} <strong>{view.receipt}</strong>
+        </p>
+        <p>{view.named ? words.receiptNamed : words.receiptAnonymous}</p>
+        <p>{words.receiptKeep}</p>
+      </Say>
+      <p>
+        <a href={view.noticeHref}>{words.toNotice}</a>
+      </p>
+    </Page>,
+  );
+}

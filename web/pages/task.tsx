@@ -1,0 +1,130 @@
+import { roleName } from '../../text/states.js';
+import { taskName } from '../../text/tasks.js';
+import { caseWords } from '../../text/web-case.js';
+import { type TaskWords, taskWords } from '../../text/web-tasks.js';
+import { ActFormBox } from '../components/act-form.js';
+import { Candidates } from '../components/candidates.js';
+import { Due } from '../components/day.js';
+import { HearingTable } from '../components/hearing-table.js';
+import { MaterialBox } from '../components/material.js';
+import { Facts, Say } from '../components/say.js';
+import { Table } from '../components/table.js';
+import { Timeline } from '../components/timeline.js';
+import { documentOf, Page } from '../layout.js';
+import { formsOf } from '../task-forms/forms.js';
+import type { Frame } from '../views/frame.js';
+import type { TaskView } from '../views/task.js';
+
+/** One task: what it is about, what to read, what to decide. The same page signed in and behind a link. */
+export function taskPage(frame: Frame, view: TaskView): string {
+  const { language } = frame;
+  const words = taskWords[language];
+  const title = `${taskName(view.kind, language)} · ${view.about}`;
+  const of = { language, guard: view.guard, page: frame.here, again: view.again };
+  return documentOf(
+    <Page frame={frame} title={title} at="tasks" scripts={['form.js']}>
+      <h1>{title}</h1>
+      <Facts
+        rows={[
+          [words.round, view.roundName],
+          [words.asPost, `${view.orgName} ${roleName(view.role, language)}`],
+          [
+            words.due,
+            view.due && <Due at={view.due} now={view.now} provisional={view.provisional} language={language} />,
+          ],
+          [caseWords[language].onForm, view.ids.formHash && <span class="hash">{view.ids.formHash.slice(0, 16)}</span>],
+        ]}
+      />
+      {view.rules.length > 0 ? <p class="rule">{view.rules.join(' · ')}</p> : null}
+      <Standing view={view} words={words} />
+      <Reading view={view} words={words} frame={frame} />
+      {formsOf(view, language).map((form) => (
+        <ActFormBox form={form} of={of} />
+      ))}
+      {view.timeline.length > 0 ? (
+        <section class="card" aria-labelledby="timeline">
+          <h2 id="timeline">{caseWords[language].timeline}</h2>
+          <Timeline entries={view.timeline} language={language} />
+        </section>
+      ) : null}
+    </Page>,
+  );
+}
+
+function Standing({ view, words }: { view: TaskView; words: TaskWords }) {
+  if (view.state === 'suspended')
+    return (
+      <Say tone="warn" title={words.suspended}>
+        <p>{words.suspendedText}</p>
+      </Say>
+    );
+  if (view.state !== 'open')
+    return (
+      <Say tone="good" title={words.closed}>
+        <p>{words.closedText}</p>
+      </Say>
+    );
+  if (!view.secondFactorMissing) return null;
+  return (
+    <Say tone="warn">
+      <p>{words.secondFactor}</p>
+      <p>
+        <a class="button" href={`/second-factor?then=/tasks/${view.id}`}>
+          {words.toSecondFactor}
+        </a>
+      </p>
+    </Say>
+  );
+}
+
+function Reading({ view, words, frame }: { view: TaskView; words: TaskWords; frame: Frame }) {
+  const { language } = frame;
+  const { work } = view;
+  return (
+    <>
+      {view.kind === 'schoolRecommendation' ? (
+        <Say>
+          <p>{words.school.steps}</p>
+          {work.ethics ? <p>{words.school.ethicsDone[work.ethics]}</p> : null}
+        </Say>
+      ) : null}
+      {view.kind === 'correction' ? (
+        <Say tone="warn">
+          <p>{words.correction.intro}</p>
+          <p>
+            <a class="button" href={`/applications/${view.ids.caseId}/form`}>
+              {words.correction.go}
+            </a>
+          </p>
+        </Say>
+      ) : null}
+      {work.read && work.read.length > 0 ? (
+        <section class="card">
+          <Facts rows={work.read} />
+        </section>
+      ) : null}
+      {view.material ? <MaterialBox material={view.material} language={language} /> : null}
+      {work.hearing && work.ethics ? <HearingTable groups={work.hearing} language={language} /> : null}
+      {work.candidates && work.candidates.length > 0 ? <Candidates list={work.candidates} language={language} /> : null}
+      {work.experts && work.experts.length > 0 ? (
+        <Table
+          caption={words.panel.pool}
+          head={[words.panel.person, words.columns.says]}
+          rows={work.experts.map((one) => [
+            one.name,
+            <span class={one.declared ? 'tag good' : 'tag warn'}>
+              {one.declared ? words.panel.declared : words.panel.notDeclared}
+            </span>,
+          ])}
+        />
+      ) : null}
+      {work.summaryHref ? (
+        <p>
+          <a class="button second" href={work.summaryHref}>
+            {words.county.bundleHref}
+          </a>
+        </p>
+      ) : null}
+    </>
+  );
+}

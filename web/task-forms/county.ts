@@ -1,0 +1,153 @@
+import type { TaskWords } from '../../text/web-tasks.js';
+import type { ActForm, Cell, FieldView, TableField } from '../views/act-form.js';
+import type { Candidate, TaskView } from '../views/task.js';
+import { lastFour } from './confirm.js';
+import type { TaskForms } from './forms.js';
+
+/** HOST-20, HOST-21: examine each application, then choose within the places. */
+export const nomination: TaskForms = (view, words) => {
+  const all = view.work.candidates ?? [];
+  const open = all.filter((one) => !one.verified && one.state === 'countyReview');
+  const agreed = all.filter((one) => one.verified === 'agree' && one.state === 'countyReview');
+  return [
+    ...open.map((one) => verifyForm(one, words)),
+    ...(agreed.length > 0 ? [selectForm(view, agreed, words)] : []),
+  ];
+};
+
+function verifyForm(one: Candidate, words: TaskWords): ActForm {
+  const c = words.county;
+  return {
+    act: 'verifyApplication',
+    id: `verify-${one.caseId}`,
+    title: `${c.verify(one.number)} ${one.name ?? ''} · ${one.schoolName}`,
+    rule: 'HOST-20',
+    tone: 'second',
+    folded: true,
+    fields: [
+      { kind: 'hidden', name: 'caseId', value: one.caseId },
+      { kind: 'hidden', name: 'formHash', value: one.formHash },
+      {
+        kind: 'choice',
+        name: 'decision',
+        label: words.decision,
+        required: true,
+        options: [
+          { value: 'agree', label: c.agree },
+          { value: 'refuse', label: c.refuse },
+          { value: 'return', label: c.return },
+        ],
+      },
+      { kind: 'long', name: 'opinion', label: words.opinion, required: true, maxLength: 2000, rows: 4 },
+    ],
+    submit: c.submit,
+    confirm: lastFour(one.number),
+  };
+}
+
+function selectForm(view: TaskView, agreed: readonly Candidate[], words: TaskWords): ActForm {
+  const { columns: h, county: c } = words;
+  const { quota } = view.work;
+  return {
+    act: 'selectNominees',
+    title: c.select,
+    intro: `${c.selectIntro} ${quota ? words.places(quota.used, quota.cap) : ''}`,
+    rule: 'HOST-21',
+    fields: [
+      {
+        kind: 'table',
+        caption: words.candidates,
+        head: [h.number, h.name, h.school, h.rank, h.reason],
+        rows: agreed.map((one) => ({ key: one.caseId, cells: [...whoCells(one, words), ...rankCells(one, words)] })),
+      },
+    ],
+    submit: c.selectSubmit,
+    confirm: lastFour(view.about),
+  };
+}
+
+/** Order and reason: a row with an order is chosen; the adapter sorts `ranked:` rows by it. */
+function rankCells(one: Candidate, { columns: h }: TaskWords): readonly Cell[] {
+  const at = `ranked:nominees:${one.caseId}`;
+  const line = (kind: 'number' | 'text', name: string, label: string): FieldView => ({
+    kind,
+    name: `${at}:${name}`,
+    label: `${label} ${one.number}`,
+  });
+  return [
+    [
+      line('number', 'rank', h.rank),
+      { kind: 'hidden', name: `${at}:caseId`, value: one.caseId },
+      { kind: 'hidden', name: `${at}:formHash`, value: one.formHash },
+    ],
+    [line('text', 'reason', h.reason)],
+  ];
+}
+
+const whoCells = (one: Candidate, words: TaskWords): readonly Cell[] => [
+  one.href ? { href: one.href, text: one.number } : one.number,
+  one.name ?? '—',
+  one.schoolName || words.read,
+];
+
+/** A list to read, whose cases are sent in the order shown. */
+export function listed(candidates: readonly Candidate[], words: TaskWords): readonly FieldView[] {
+  const { columns: h } = words;
+  const table: TableField = {
+    kind: 'table',
+    caption: words.candidates,
+    head: [h.number, h.name, h.school],
+    rows: candidates.map((one) => ({ key: one.caseId, cells: whoCells(one, words) })),
+  };
+  return [
+    table,
+    ...candidates.map((one, at): FieldView => ({ kind: 'hidden', name: `caseIds.${at}`, value: one.caseId })),
+  ];
+}
+
+/** Title, text and receiving office of a public notice. */
+export const noticeWords = (view: TaskView, { county: c }: TaskWords): readonly FieldView[] => [
+  { kind: 'text', name: 'title', label: c.noticeTitle, required: true, maxLength: 200 },
+  { kind: 'long', name: 'text', label: c.noticeText, required: true, maxLength: 5000, rows: 6 },
+  {
+    kind: 'text',
+    name: 'receivingUnit',
+    label: c.receivingUnit,
+    required: true,
+    maxLength: 500,
+    value: view.work.receivingUnit ?? '',
+  },
+];
+
+/** The leader, a second person, publishes the officer's list or sends it back. */
+export const publishNotice: TaskForms = (view, words) => [
+  {
+    act: 'publishCountyNotice',
+    title: words.county.publish,
+    intro: words.county.publishIntro,
+    rule: 'HOST-20',
+    fields: [...listed(view.work.candidates ?? [], words), ...noticeWords(view, words)],
+    submit: words.county.publishSubmit,
+    confirm: lastFour(view.about),
+  },
+  {
+    act: 'sendBackList',
+    title: words.county.sendBack,
+    tone: 'second',
+    folded: true,
+    fields: [{ kind: 'long', name: 'reason', label: words.reason, required: true, maxLength: 2000, rows: 3 }],
+    submit: words.county.sendBackSubmit,
+  },
+];
+
+export const bundle: TaskForms = (view, words) => [
+  {
+    act: 'submitBundle',
+    title: words.county.bundle,
+    intro: words.county.bundleIntro,
+    rule: 'HOST-22',
+    fields: listed(view.work.candidates ?? [], words),
+    submit: words.county.bundleSubmit,
+    confirm: lastFour(view.about),
+  },
+];

@@ -1,0 +1,193 @@
+import type { TaskWords } from '../../text/web-tasks.js';
+import type { ActForm, Choice, FieldView } from '../views/act-form.js';
+import type { Candidate, TaskView } from '../views/task.js';
+import { lastFour } from './confirm.js';
+import type { TaskForms } from './forms.js';
+
+/** HOST-25: who may be drawn, and the draw. */
+export const panelFormation: TaskForms = (view, words) => {
+  const { panel: p } = words;
+  const people: readonly Choice[] = (view.work.people ?? []).map((one) => ({ value: one.personId, label: one.name }));
+  const add: ActForm = {
+    act: 'addExpert',
+    title: p.add,
+    tone: 'second',
+    folded: true,
+    fields: [{ kind: 'select', name: 'personId', label: p.person, required: true, options: people }],
+    submit: p.add,
+  };
+  const draw: ActForm = {
+    act: 'drawPanel',
+    title: p.draw,
+    intro: p.drawIntro,
+    rule: 'HOST-25',
+    fields: [],
+    submit: p.drawSubmit,
+    confirm: lastFour(view.about),
+  };
+  return people.length > 0 ? [add, draw] : [draw];
+};
+
+/** HOST-O15: a word on every candidate, before any file is shown. */
+export const declareConflicts: TaskForms = (view, words) => {
+  const { columns: h, panel: p } = words;
+  const options = (view.work.sayings ?? []).map((value) => ({ value, label: p.says[value] ?? value }));
+  return [
+    {
+      act: 'declareConflicts',
+      title: p.declare,
+      intro: `${p.declareIntro} ${words.nothingPreselected}`,
+      rule: 'HOST-O15',
+      fields: [
+        {
+          kind: 'table',
+          caption: words.candidates,
+          head: [h.number, h.name, h.school, h.says],
+          rows: (view.work.candidates ?? []).map((one, at) => ({
+            key: one.caseId,
+            cells: [
+              one.number,
+              one.name ?? '—',
+              one.schoolName,
+              [
+                { kind: 'hidden', name: `declarations.${at}.caseId`, value: one.caseId },
+                {
+                  kind: 'select',
+                  name: `declarations.${at}.says`,
+                  label: `${h.says} ${one.number}`,
+                  required: true,
+                  options,
+                },
+              ],
+            ],
+          })),
+        },
+      ],
+      submit: p.declareSubmit,
+    },
+  ];
+};
+
+/** One blind sheet for each file still to be scored, and the way to step back from it. */
+export const score: TaskForms = (view, words) =>
+  (view.work.candidates ?? [])
+    .filter((one) => one.sheet === 'assigned')
+    .flatMap((one) => [sheetForm(view, one, words), recuseForm(one, words)]);
+
+function sheetForm(view: TaskView, one: Candidate, words: TaskWords): ActForm {
+  const { panel: p } = words;
+  return {
+    act: 'sealSheet',
+    id: `sheet-${one.caseId}`,
+    title: `${p.score(one.number)} · ${one.schoolName}`,
+    intro: p.scoreIntro,
+    rule: 'HOST-25',
+    folded: true,
+    fields: [
+      { kind: 'hidden', name: 'caseId', value: one.caseId },
+      { kind: 'hidden', name: 'formHash', value: one.formHash },
+      {
+        kind: 'group',
+        legend: p.score(one.number),
+        fields: (view.work.rubric ?? []).map((line) => ({
+          kind: 'number' as const,
+          name: `points.${line.code}`,
+          label: p.points(line.label, line.max),
+          required: true,
+        })),
+      },
+      { kind: 'long', name: 'remark', label: p.remark, maxLength: 2000, rows: 4 },
+    ],
+    submit: p.seal,
+    confirm: lastFour(one.number),
+  };
+}
+
+function recuseForm(one: Candidate, words: TaskWords): ActForm {
+  const { panel: p } = words;
+  const grounds = ['kinship', 'declared'].map((value) => ({ value, label: p.says[value] ?? value }));
+  return {
+    act: 'recuse',
+    id: `recuse-${one.caseId}`,
+    title: `${p.recuse}: ${one.number}`,
+    rule: 'HOST-O15',
+    tone: 'danger',
+    folded: true,
+    fields: [
+      { kind: 'hidden', name: 'caseId', value: one.caseId },
+      { kind: 'choice', name: 'ground', label: p.recuse, required: true, options: grounds },
+    ],
+    submit: p.recuseSubmit,
+  };
+}
+
+export const openSheets: TaskForms = (view, words) => [
+  {
+    act: 'openSheets',
+    title: words.panel.open,
+    intro: `${words.panel.openIntro} ${view.work.unsealed ? words.panel.missing(view.work.unsealed) : ''}`,
+    rule: 'HOST-31',
+    fields: [],
+    submit: words.panel.openSubmit,
+    confirm: lastFour(view.about),
+  },
+];
+
+/** The ranking as it was shown; a tie the rules do not break is voted on first. */
+export const ranking: TaskForms = (view, words) => {
+  const { panel: p } = words;
+  const tied = (view.work.candidates ?? []).filter((one) => one.tied);
+  if (tied.length > 1) return [tieForm(view, tied, words)];
+  return [
+    {
+      act: 'confirmRanking',
+      title: p.ranking,
+      intro: [p.rankingIntro, view.work.passLine ? p.passLine(view.work.passLine) : ''].join(' '),
+      rule: 'HOST-14',
+      fields: [
+        ...(view.work.candidates ?? [])
+          .filter((one) => !one.selected)
+          .map(
+            (one): FieldView => ({
+              kind: 'tick',
+              name: `ticked:beyond:${one.caseId}`,
+              label: `${p.beyond}: ${one.number}`,
+            }),
+          ),
+        { kind: 'long', name: 'reason', label: words.reason, maxLength: 2000, rows: 3 },
+      ],
+      submit: p.confirm,
+      confirm: lastFour(view.about),
+    },
+  ];
+};
+
+function tieForm(view: TaskView, tied: readonly Candidate[], words: TaskWords): ActForm {
+  const { panel: p } = words;
+  const options = tied.map((one) => ({ value: one.caseId, label: `${one.number} ${one.name ?? ''}` }));
+  const experts = view.work.experts ?? [];
+  return {
+    act: 'breakTie',
+    title: p.tieTitle,
+    intro: p.tieIntro,
+    rule: 'CONV-10',
+    fields: [
+      ...tied.map((_, at): FieldView => {
+        return { kind: 'select', name: `order.${at}`, label: p.order(at + 1), required: true, options };
+      }),
+      {
+        kind: 'select',
+        name: 'chairId',
+        label: p.chair,
+        required: true,
+        options: experts.map((one) => ({ value: one.personId, label: one.name })),
+      },
+      ...experts.flatMap((one, at): readonly FieldView[] => [
+        { kind: 'hidden', name: `votes.${at}.personId`, value: one.personId },
+        { kind: 'select', name: `votes.${at}.caseId`, label: p.vote(one.name), required: true, options },
+      ]),
+    ],
+    submit: p.tieSubmit,
+    confirm: lastFour(view.about),
+  };
+}

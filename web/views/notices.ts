@@ -1,0 +1,52 @@
+import type { Guard } from './act-form.js';
+import type { Again } from './frame.js';
+
+export interface NoticeHead {
+  readonly id: string;
+  readonly number: string;
+  readonly level: 'county' | 'city';
+  readonly title: string;
+  readonly orgName: string;
+  readonly publishedAt: string;
+  readonly closesAt: string;
+  readonly people: number;
+}
+export interface NoticeBoardView {
+  readonly items: readonly NoticeHead[];
+}
+export interface NoticeView extends NoticeHead {
+  readonly open: boolean;
+  readonly text: string;
+  readonly receivingUnit: string;
+  /** Allow-listed fields only (I20); empty once taken down. */
+  readonly subjects: readonly {
+    readonly caseId: string;
+    readonly name: string;
+    readonly school: string;
+    readonly county: string | null;
+    readonly item: string;
+    readonly heldBack: boolean;
+  }[];
+  readonly guard: Guard;
+  readonly again?: Again;
+}
+export interface ReceiptView {
+  readonly receipt: string;
+  readonly named: boolean;
+  readonly noticeHref: string;
+}
+export interface ConfirmObjectionView {
+  readonly linkId: string;
+  readonly confirmed: boolean;
+  readonly guard: Guard;
+  readonly again?: Again;
+}
+export interface CertificateView {
+  readonly code: string;
+  /** Null: no such code. */
+  readonly found: {
+    readonly status: 'valid' | 'suspended' | 'revoked';
+    readonly printed: Readonly<Record<string, string>>;
+    readonly checkedAt: string;
+  } | null;
+}

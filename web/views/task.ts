@@ -1,0 +1,109 @@
+import type { TaskKind } from '../../domain/task-kinds.js';
+import type { CaseState, Role } from '../../domain/vocabulary.js';
+import type { Guard } from './act-form.js';
+import type { Material, TimelineEntry } from './case.js';
+import type { Again } from './frame.js';
+
+export interface GroupHeardView {
+  readonly group: 'teachers' | 'parents' | 'students';
+  readonly invited: number;
+  readonly answered: number;
+  readonly needed: number;
+  readonly opinions: {
+    readonly support: number;
+    readonly reserve: number;
+    readonly oppose: number;
+    readonly texts: readonly string[];
+  } | null;
+}
+
+/** One application in a list to compare, choose from or score. */
+export interface Candidate {
+  readonly caseId: string;
+  readonly number: string;
+  /** Absent where the reader must not know. */
+  readonly name: string | null;
+  readonly schoolName: string;
+  readonly formHash: string;
+  readonly state: CaseState;
+  readonly href: string | null;
+  /** The county's own examination, once it is on record. */
+  readonly verified?: 'agree' | 'refuse' | 'return' | null;
+  readonly score?: string | null;
+  readonly rank?: number | null;
+  readonly selected?: boolean;
+  readonly tied?: boolean;
+  readonly sheet?: 'assigned' | 'sealed';
+}
+
+export interface Dimension {
+  readonly code: string;
+  readonly label: string;
+  readonly max: string;
+}
+
+/** What a kind of task needs besides its heading; each part only where its kind uses it. */
+export interface TaskWork {
+  readonly ethics?: 'clear' | 'problem' | null;
+  readonly hearing?: readonly GroupHeardView[];
+  readonly candidates?: readonly Candidate[];
+  readonly quota?: { readonly used: number; readonly cap: number };
+  readonly rubric?: readonly Dimension[];
+  readonly experts?: readonly { readonly personId: string; readonly name: string; readonly declared: boolean }[];
+  readonly people?: readonly { readonly personId: string; readonly name: string }[];
+  readonly sayings?: readonly string[];
+  readonly unsealed?: number;
+  readonly passLine?: string;
+  readonly rankingHash?: string;
+  /** Terms and texts to read before deciding: an objection, a veto, an appeal. */
+  readonly read?: readonly (readonly [string, string])[];
+  readonly receivingUnit?: string;
+  readonly summaryHref?: string;
+}
+
+export interface TaskView {
+  readonly now: string;
+  readonly id: string;
+  readonly kind: TaskKind;
+  readonly state: 'open' | 'suspended' | 'done' | 'cancelled';
+  readonly roundName: string;
+  /** Number of the application, or the body the task is about. */
+  readonly about: string;
+  readonly orgName: string;
+  readonly role: Role;
+  readonly due: string | null;
+  readonly provisional: boolean;
+  readonly strong: boolean;
+  /** The task is strong and this session has not shown its second factor. */
+  readonly secondFactorMissing: boolean;
+  /** Every id and version an act on this task may ask for, sent hidden: taskId, caseId, roundId, formHash … */
+  readonly ids: Readonly<Record<string, string>>;
+  readonly material: Material | null;
+  readonly work: TaskWork;
+  readonly timeline: readonly TimelineEntry[];
+  /** Rule ids with their place, for the head of the page. */
+  readonly rules: readonly string[];
+  readonly guard: Guard;
+  readonly again?: Again;
+}
+
+export interface TaskListView {
+  readonly now: string;
+  readonly tab: 'open' | 'done';
+  readonly counts: { readonly open: number; readonly done: number };
+  readonly kind: string | null;
+  readonly late: boolean;
+  readonly items: readonly {
+    readonly id: string;
+    readonly kind: TaskKind;
+    readonly roundName: string;
+    readonly about: string;
+    readonly orgName: string;
+    readonly role: Role;
+    readonly due: string | null;
+    readonly closedAt: string | null;
+    readonly strong: boolean;
+  }[];
+  readonly kinds: readonly string[];
+  readonly nextHref: string | null;
+}
