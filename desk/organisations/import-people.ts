@@ -1,0 +1,90 @@
+import { randomUUID } from 'node:crypto';
+import { eq } from 'drizzle-orm';
+import { pinyin } from 'pinyin-pro';
+import { z } from 'zod';
+import { organisations, people } from '../../db/schema/all.js';
+import { type Language, languages } from '../../domain/vocabulary.js';
+import type { Desk } from '../kit/deps.js';
+import { importAct, type JudgedSheet } from './import-act.js';
+import {
+  duplicates,
+  type ImportError,
+  type ImportInput,
+  type ImportRow,
+  isCode,
+  lineErrors,
+  readRows,
+} from './import-sheet.js';
+
+export const peopleColumns = ['code', 'name', 'namePinyin', 'email', 'phone', 'language', 'nominatedBy'] as const;
+type Row = ImportRow<(typeof peopleColumns)[number]>;
+const email = z.email().max(120);
+
+/** People by code: new ones are made, known ones take what the sheet says; a new address counts as untested. */
+export const importPeople = importAct('importPeople', judge);
+
+/** 'Ouyang Xiu' for 欧阳修: surname first, compound surnames kept together; what is not Chinese stays as it is. */
+export function pinyinOf(name: string): string {
+  const syllables = pinyin(name, { toneType: 'none', type: 'array', surname: 'head', nonZh: 'consecutive', v: true });
+  const [surname = '', ...given] = syllables;
+  const compound = syllables.length === 4;
+  const family = compound ? `${surname}${given.shift() ?? ''}` : surname;
+  return [family, given.join('')]
+    .filter((part) => part !== '')
+    .map(capital)
+    .join(' ');
+}
+
+const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
+
+export async function judge(desk: Desk, input: ImportInput, bureauId: string): Promise<JudgedSheet> {
+  const { rows, errors } = readRows(input, peopleColumns, ['code', 'name']);
+  const bodies = new Map((await desk.tx.select().from(organisations)).map(({ code, id }) => [code, id]));
+  const found = [
+    ...errors,
+    ...duplicates(rows, 'code', (row) => row.get('code')),
+    ...rows.flatMap((row) => [...errorsOf(row, bodies)]),
+  ];
+  return { errors: found, rows: rows.length, write: () => write(desk, rows, bodies, bureauId) };
+}
+
+function* errorsOf(row: Row, bodies: ReadonlyMap<string, string>): Generator<ImportError> {
+  const { line } = row;
+  if (row.get('code') === '') yield { row: line, column: 'code', code: 'missing' };
+  else if (!isCode(row.get('code'))) yield { row: line, column: 'code', code: 'badCode' };
+  yield* lineErrors(row, 'name', 60);
+  const address = row.get('email');
+  if (address !== '' && !email.safeParse(address).success) yield { row: line, column: 'email', code: 'badEmail' };
+  const phone = row.get('phone');
+  if (phone !== '' && !/^\+?\d[\d -]{5,18}\d$/.test(phone)) yield { row: line, column: 'phone', code: 'badPhone' };
+  const language = row.get('language');
+  if (language !== '' && !languages.some((one) => one === language))
+    yield { row: line, column: 'language', code: 'badLanguage' };
+  const nominator = row.get('nominatedBy');
+  if (nominator !== '' && !bodies.has(nominator))
+    yield { row: line, column: 'nominatedBy', code: 'unknownOrganisation' };
+}
+
+async function write(
+  desk: Desk,
+  rows: readonly Row[],
+  bodies: ReadonlyMap<string, string>,
+  bureauId: string,
+): Promise<void> {
+  const known = new Map((await desk.tx.select().from(people)).map((person) => [person.code, person]));
+  for (const row of rows) {
+    const before = known.get(row.get('code'));
+    const address = row.get('email') || null;
+    const values = {
+      name: row.get('name'),
+      namePinyin: row.get('namePinyin') || pinyinOf(row.get('name')),
+      email: address,
+      phone: row.get('phone') || null,
+      language: (row.get('language') || 'zh') as Language,
+      nominatedByOrgId: bodies.get(row.get('nominatedBy')) ?? bureauId,
+      addressState: before && before.email === address ? before.addressState : ('untested' as const),
+    };
+    if (before) await desk.tx.update(people).set(values).where(eq(people.id, before.id));
+    else await desk.tx.insert(people).values({ id: randomUUID(), code: row.get('code'), ...values });
+  }
+}
