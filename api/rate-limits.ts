@@ -37,7 +37,9 @@ export function rateLimits({ tries }: IdentityParameters, databaseUrl?: string):
   const limiterOf = (kind: LimitKind): RateLimiterAbstract => {
     const memory = new RateLimiterMemory({ keyPrefix: kind, ...budgets[kind] });
     if (!pool) return memory;
-    const shared = { storeClient: pool, tableName: 'rate_limits', keyPrefix: kind, insuranceLimiter: memory };
+    // The table is ours (db/schema/identity.ts): processes that start together must not race to create it.
+    const table = { tableName: 'rate_limits', tableCreated: true, storeType: 'pool' };
+    const shared = { storeClient: pool, ...table, keyPrefix: kind, insuranceLimiter: memory };
     return new RateLimiterPostgres({ ...shared, ...budgets[kind] });
   };
   const limiters: ReadonlyMap<LimitKind, RateLimiterAbstract> = new Map(kinds.map((kind) => [kind, limiterOf(kind)]));

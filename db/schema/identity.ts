@@ -1,4 +1,4 @@
-import { boolean, index, integer, jsonb, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { bigint, boolean, index, integer, jsonb, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import type { Language, OrganisationKind, Role } from '../../domain/vocabulary.js';
 import { day, instant, key } from './columns.js';
 
@@ -87,4 +87,11 @@ export const apiTokens = pgTable('api_tokens', {
   createdAt: instant('created_at').notNull(),
   expiresAt: instant('expires_at').notNull(),
   revokedAt: instant('revoked_at'),
+});
+
+/** Counted tries (`api/rate-limits.ts`), shared by all processes; keys are hashes. The library names the columns. */
+export const rateLimitCounts = pgTable('rate_limits', {
+  key: text('key').primaryKey(),
+  points: integer('points').notNull().default(0),
+  expire: bigint('expire', { mode: 'number' }),
 });

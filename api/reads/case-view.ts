@@ -1,0 +1,145 @@
+import { and, asc, eq, isNull } from 'drizzle-orm';
+import { z } from 'zod';
+import type { Db } from '../../db/database.js';
+import { attachments, decisions, formVersions, organisations, people } from '../../db/schema/all.js';
+import { draftFormSchema } from '../../domain/host-selection/draft-form.js';
+import type { CaseSight, Reader } from './case-sight.js';
+import { caseState, id, instant, wayToCity } from '../routes/shapes.js';
+
+/** What an expert judges: the form without the numbers by which its writer could be called. */
+const judgedForm = draftFormSchema.omit({
+  phone: true,
+  email: true,
+  idLast4: true,
+  birthDate: true,
+  teacherCertNo: true,
+});
+
+const attachment = z.object({
+  id,
+  name: z.string(),
+  mediaType: z.string(),
+  size: z.int(),
+  sha256: z.string(),
+  addedAt: instant,
+  verdict: z.enum(['genuine', 'forged']).nullable().optional(),
+});
+/** A decision as its reader may see it: the post that decided, never the person. */
+const decided = z.object({
+  kind: z.string(),
+  stage: z.string(),
+  stageRound: z.int(),
+  decision: z.string(),
+  reason: z.string(),
+  ruleIds: z.array(z.string()),
+  role: z.string(),
+  formHash: z.string().nullable(),
+  at: instant,
+});
+
+/** One case. Which of the optional fields are there depends on who reads. */
+export const caseView = z.object({
+  caseId: id,
+  number: z.string(),
+  reader: z.enum(['applicant', 'school', 'county', 'city', 'expert']),
+  roundId: id,
+  roundName: z.string(),
+  route: wayToCity,
+  state: caseState,
+  applicantName: z.string(),
+  school: z.string(),
+  county: z.string().nullable(),
+  stageRound: z.int(),
+  formVersion: z.int(),
+  formHash: z.string().nullable(),
+  version: z.int(),
+  submittedAt: instant.nullable(),
+  form: z.union([draftFormSchema, judgedForm]).nullable(),
+  attachments: z.array(attachment),
+  decisions: z.array(decided),
+  draft: draftFormSchema.optional(),
+  priorState: caseState.nullable().optional(),
+  undoUntil: instant.nullable().optional(),
+  rank: z.int().nullable().optional(),
+  holdsPlace: z.boolean().optional(),
+});
+export type CaseView = z.input<typeof caseView>;
+
+/** Kinds of decisions each reader is shown; the hearing's answers and the experts' sheets are no decisions and never here. */
+const outcomes = ['collectiveDecision', 'countyVerification', 'projectJustification', 'finalDecision'];
+const shownKinds: Readonly<Record<Reader, readonly string[] | 'all'>> = {
+  applicant: outcomes,
+  school: ['ethicsConclusion', 'attachmentVerdict', ...outcomes],
+  county: ['ethicsConclusion', 'attachmentVerdict', ...outcomes],
+  city: 'all',
+  expert: [],
+};
+
+/** The case as its reader may see it. */
+export async function showCase(tx: Db, { file, round, reader }: CaseSight): Promise<CaseView> {
+  const [applicant] = await tx.select({ name: people.name }).from(people).where(eq(people.id, file.applicantId));
+  const isExpert = reader === 'expert';
+  const form = await submittedForm(tx, file.id, file.formVersion);
+  const files = await filesOf(tx, file.id);
+  return {
+    caseId: file.id,
+    number: file.number,
+    reader,
+    roundId: round.id,
+    roundName: round.name,
+    route: file.route,
+    state: file.state,
+    applicantName: applicant?.name ?? '',
+    school: (await nameOf(tx, file.schoolId)) ?? '',
+    county: await nameOf(tx, file.countyId),
+    stageRound: file.stageRound,
+    formVersion: file.formVersion,
+    formHash: file.formHash,
+    version: file.version,
+    submittedAt: file.submittedAt,
+    form: form && (isExpert ? judgedForm : draftFormSchema).parse(form),
+    attachments: files.map(({ verdict, ...one }) => (isExpert ? one : { ...one, verdict })),
+    decisions: await decisionsFor(tx, file.id, reader),
+    ...(reader === 'applicant' && {
+      draft: draftFormSchema.parse(file.draft),
+      priorState: file.priorState,
+      undoUntil: file.withdrawUndoUntil,
+    }),
+    ...((reader === 'county' || reader === 'city') && { rank: file.rank, holdsPlace: file.holdsPlace === 1 }),
+  };
+}
+
+const filesOf = (tx: Db, caseId: string) =>
+  tx
+    .select()
+    .from(attachments)
+    .where(and(eq(attachments.caseId, caseId), isNull(attachments.removedAt)))
+    .orderBy(asc(attachments.addedAt), asc(attachments.id));
+
+/** The form as last submitted; null before. */
+export async function submittedForm(tx: Db, caseId: string, number: number): Promise<unknown> {
+  const [version] = await tx
+    .select({ content: formVersions.content })
+    .from(formVersions)
+    .where(and(eq(formVersions.caseId, caseId), eq(formVersions.number, number)));
+  return version?.content ?? null;
+}
+
+async function decisionsFor(tx: Db, caseId: string, reader: Reader): Promise<CaseView['decisions']> {
+  const kinds = shownKinds[reader];
+  const rows = await tx
+    .select()
+    .from(decisions)
+    .where(eq(decisions.caseId, caseId))
+    .orderBy(asc(decisions.decidedAt));
+  return rows
+    .filter(({ kind }) => kinds === 'all' || kinds.includes(kind))
+    .map(({ deciderRole, decidedAt, ...row }) => ({ ...row, role: deciderRole, at: decidedAt }));
+}
+
+/** The name of a body; null for none. */
+export async function nameOf(tx: Db, orgId: string | null): Promise<string | null> {
+  if (!orgId) return null;
+  const [org] = await tx.select({ name: organisations.name }).from(organisations).where(eq(organisations.id, orgId));
+  return org?.name ?? null;
+}
