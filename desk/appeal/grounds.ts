@@ -50,7 +50,7 @@ async function againstRefusal(
   return {
     against,
     ruleId: 'HOST-O19',
-    // A county's list refuses by silence on a name: then the refusal of this stage round is what is appealed.
+    // Left over when the county closed its list: then the newest word on this case is what is appealed.
     subjectId: rows[0]?.id ?? file.id,
     to: county ? leader('countyLeader', county) : leader('cityLeader', round.bureauId),
     until: windowEnd(desk, file, round),

@@ -1,0 +1,102 @@
+import { type SQL, sql } from 'drizzle-orm';
+import type { CaseState, Route } from '../../domain/vocabulary.js';
+import type { Db } from '../database.js';
+import { rowsOf } from './rows.js';
+
+export interface CaseLine {
+  readonly id: string;
+  readonly number: string;
+  readonly roundId: string;
+  readonly state: CaseState;
+  readonly route: Route;
+  readonly applicantName: string;
+  readonly schoolId: string;
+  readonly schoolName: string;
+  readonly countyName: string | null;
+  readonly submittedAt: string | null;
+  readonly createdAt: string;
+}
+
+export interface CaseCursor {
+  readonly at: string;
+  readonly id: string;
+}
+
+export interface CaseQuery {
+  readonly personId: string;
+  /** Beijing day on which posts are held. */
+  readonly day: string;
+  readonly limit: number;
+  readonly after?: CaseCursor;
+  readonly state?: CaseState;
+  readonly roundId?: string;
+  readonly countyId?: string;
+  readonly schoolId?: string;
+  /** Part of the number, or of the applicant's name. */
+  readonly query?: string;
+}
+
+const iso = (column: SQL) => sql`to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+const cityRoles = sql`('cityOfficer', 'cityLeader', 'sectionOfficer', 'instituteOfficer')`;
+
+interface Scope {
+  readonly city: boolean;
+  readonly orgs: readonly string[];
+}
+
+/** What a person's posts let them see: the whole city, or the cases of their bodies. */
+async function scopeOf(tx: Db, { personId, day }: CaseQuery): Promise<Scope> {
+  const rows = await rowsOf<{ orgId: string; city: boolean; reads: boolean }>(
+    tx,
+    sql`SELECT p.org_id AS "orgId", p.role IN ${cityRoles} AS city,
+               p.role IN ('schoolLeader', 'schoolClerk', 'countyOfficer', 'countyLeader') AS reads
+        FROM post_holdings h JOIN posts p ON p.id = h.post_id
+        WHERE h.person_id = ${personId} AND h.from_day <= ${day} AND (h.to_day IS NULL OR h.to_day >= ${day})`,
+  );
+  return { city: rows.some((row) => row.city), orgs: rows.filter((row) => row.reads).map((row) => row.orgId) };
+}
+
+/** Drafts are their applicant's alone; experts reach their cases through their sheets, not through this list. */
+function seen({ personId }: CaseQuery, { city, orgs }: Scope): SQL {
+  const own = sql`c.applicant_id = ${personId}::uuid`;
+  if (city) return sql`(c.state <> 'draft' OR ${own})`;
+  if (orgs.length === 0) return own;
+  const list = sql`(${sql.join(
+    orgs.map((id) => sql`${id}::uuid`),
+    sql`, `,
+  )})`;
+  return sql`(${own} OR (c.state <> 'draft' AND (c.school_id IN ${list} OR c.county_id IN ${list})))`;
+}
+
+const like = (text: string) => `%${text.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
+
+/** One page of the cases somebody may see, newest first. A cursor keeps its place while cases are added. */
+export async function caseList(
+  tx: Db,
+  query: CaseQuery,
+): Promise<{ readonly cases: readonly CaseLine[]; readonly next: CaseCursor | null }> {
+  const { after, state, roundId, countyId, schoolId, limit } = query;
+  const conditions: SQL[] = [seen(query, await scopeOf(tx, query))];
+  if (state) conditions.push(sql`c.state = ${state}`);
+  if (roundId) conditions.push(sql`c.round_id = ${roundId}`);
+  if (countyId) conditions.push(sql`c.county_id = ${countyId}`);
+  if (schoolId) conditions.push(sql`c.school_id = ${schoolId}`);
+  if (query.query) {
+    const words = like(query.query.trim());
+    conditions.push(sql`(c.number ILIKE ${words} OR p.name ILIKE ${words} OR p.name_pinyin ILIKE ${words})`);
+  }
+  if (after) conditions.push(sql`(c.created_at, c.id) < (${after.at}::timestamptz, ${after.id}::uuid)`);
+  const rows = await rowsOf<CaseLine>(
+    tx,
+    sql`SELECT c.id, c.number, c.round_id AS "roundId", c.state, c.route, p.name AS "applicantName",
+               c.school_id AS "schoolId", s.name AS "schoolName", k.name AS "countyName",
+               ${iso(sql`c.submitted_at`)} AS "submittedAt", ${iso(sql`c.created_at`)} AS "createdAt"
+        FROM cases c JOIN people p ON p.id = c.applicant_id JOIN organisations s ON s.id = c.school_id
+        LEFT JOIN organisations k ON k.id = c.county_id
+        WHERE ${sql.join(conditions, sql` AND `)}
+        ORDER BY c.created_at DESC, c.id DESC LIMIT ${limit + 1}`,
+  );
+  const page = rows.slice(0, limit);
+  const last = page.at(-1);
+  return { cases: page, next: rows.length > limit && last ? { at: last.createdAt, id: last.id } : null };
+}

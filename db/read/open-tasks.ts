@@ -1,0 +1,37 @@
+import { sql } from 'drizzle-orm';
+import type { Db } from '../database.js';
+import { rowsOf } from './rows.js';
+
+export interface OpenLine {
+  readonly kind: string;
+  /** Number of the application, or name of the body the task is at. */
+  readonly about: string;
+  readonly due: string | null;
+}
+
+/** Who has what open on a Beijing day: by name, by post, or sharing it after escalation; most urgent first. */
+export async function openTasksOf(tx: Db, day: string): Promise<ReadonlyMap<string, readonly OpenLine[]>> {
+  const rows = await rowsOf<OpenLine & { readonly person: string }>(
+    tx,
+    sql`
+      SELECT DISTINCT who.person_id AS person, t.id, t.kind, coalesce(c.number, o.name, '') AS about,
+             to_char(t.due AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS due, t.due AS sort
+      FROM tasks t
+      LEFT JOIN cases c ON c.id = t.case_id
+      LEFT JOIN organisations o ON o.id = t.org_id
+      JOIN LATERAL (
+        SELECT t.person_id WHERE t.person_id IS NOT NULL
+        UNION
+        SELECT h.person_id FROM posts p JOIN post_holdings h ON h.post_id = p.id
+        WHERE h.from_day <= ${day} AND (h.to_day IS NULL OR h.to_day >= ${day})
+          AND ((t.person_id IS NULL AND p.org_id = t.org_id AND p.role = t.role)
+            OR (p.org_id = t.co_owner_org_id AND p.role = t.co_owner_role))
+      ) who ON true
+      WHERE t.state = 'open'
+      ORDER BY sort NULLS LAST, t.id`,
+  );
+  const lists = new Map<string, OpenLine[]>();
+  for (const { person, kind, about, due } of rows)
+    lists.set(person, [...(lists.get(person) ?? []), { kind, about, due }]);
+  return lists;
+}

@@ -1,0 +1,27 @@
+import { ne } from 'drizzle-orm';
+import { openTasksOf } from '../../db/read/open-tasks.js';
+import { rounds } from '../../db/schema/all.js';
+import { isWorkingDay } from '../../domain/calendar/working-days.js';
+import { at, dayOf } from '../../domain/time/beijing.js';
+import type { Desk } from '../kit/deps.js';
+import { postTo } from '../kit/post.js';
+import { withParameters } from '../kit/round.js';
+
+/**
+ * Once a working morning, from the round's `digestAt` on: one letter to everybody for whom something is open. A second call on the same
+ * day writes nobody twice (the mail's unique key). Lines are `kind|about|due` for the letter to put into words.
+ * @returns how many persons have something open
+ */
+export async function queueDigests(desk: Desk): Promise<number> {
+  const today = dayOf(desk.now);
+  const open = await desk.tx.select().from(rounds).where(ne(rounds.state, 'draft'));
+  const times = open.map((row) => withParameters(row).parameters.digestAt).sort();
+  const [earliest] = times;
+  if (!earliest || !isWorkingDay(desk.calendar(), today) || desk.now < at(today, earliest)) return 0;
+  const byPerson = await openTasksOf(desk.tx, today);
+  for (const [personId, list] of byPerson) {
+    const lines = list.map((task) => `${task.kind}|${task.about}|${task.due ?? ''}`).join('\n');
+    await postTo(desk, personId, { event: `digest:${today}`, letter: 'digest', data: { lines } });
+  }
+  return byPerson.size;
+}
