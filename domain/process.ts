@@ -10,7 +10,7 @@ export const askedOutcomes = {
   correction: ['resubmitted'],
   // one county within a round
   nomination: ['listed', 'nobody'],
-  bundle: ['submitted'],
+  bundle: ['submitted', 'nobody'],
   // one round
   applicationWindow: ['ended'],
   nominationWindow: ['ended'],

@@ -16,5 +16,5 @@ export async function countyNomination(input: ProcessInput): Promise<'submitted'
   if (notice !== 'confirmed') return file.end(notice, ended);
 
   const bundle = await file.ask('bundle');
-  return file.end(bundle, { ...ended, submitted: 'submitted' });
+  return file.end(bundle, { ...ended, submitted: 'submitted', nobody: 'nobody' });
 }
