@@ -33,7 +33,12 @@ export const scoringRun = (desk: Tx, roundId: string): Promise<StageRun | undefi
 export async function afterSheet(desk: Desk, round: Round, run: StageRun, personId: string): Promise<void> {
   const open = (await liveSheets(desk, round.id)).filter((row) => row.state === 'assigned');
   if (!open.some((row) => row.personId === personId)) await endScoreTasks(desk, run, personId);
-  if (open.length > 0) return;
+  await askToOpen(desk, round, run);
+}
+
+/** Once no sheet is out any more, the city's officer is asked to open them all. */
+export async function askToOpen(desk: Desk, round: Round, run: StageRun): Promise<void> {
+  if ((await liveSheets(desk, round.id)).some((row) => row.state === 'assigned')) return;
   await addTask(desk, run, round, { kind: 'openSheets', orgId: round.bureauId, role: 'cityOfficer' });
 }
 

@@ -1,0 +1,23 @@
+import { eq } from 'drizzle-orm';
+import { cases } from '../../db/schema/all.js';
+import type { Desk } from '../kit/deps.js';
+import { roundOf } from '../kit/round.js';
+import { openRun } from '../kit/stage.js';
+import { afterDecision } from './after-decision.js';
+import { afterJustification } from './after-justification.js';
+import { askToOpen, scoringRun } from './sheets.js';
+
+/**
+ * A case has left the round for good (withdrawn, vetoed, removed from the notice): if it was the last one its stage waited for, the
+ * stage goes on without it. Run twice it finds nothing to do.
+ */
+export async function afterLeaving(desk: Desk, caseId: string): Promise<void> {
+  const [file] = await desk.tx.select({ roundId: cases.roundId }).from(cases).where(eq(cases.id, caseId));
+  if (!file) return;
+  const round = await roundOf(desk, file.roundId);
+  const scoring = await scoringRun(desk, round.id);
+  if (scoring) await askToOpen(desk, round, scoring);
+  const justification = await openRun(desk, { kind: 'round', id: round.id }, 'justification');
+  if (justification) await afterJustification(desk, round, justification);
+  await afterDecision(desk, round.id);
+}
