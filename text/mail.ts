@@ -21,6 +21,13 @@ const enDue = (t: TaskFacts) =>
   t.due &&
   `Due by ${moment(t.due, 'en')} (Beijing time, that day included).${t.provisional && ' Provisional: the holiday calendar for that year is not published yet.'}`;
 
+/** One open task a line, as `desk/tasks/queue-digests.ts` writes it: `kind|about|due`. */
+const digestLines = (lines: string, language: Language): readonly string[] =>
+  lines.split('\n').map((line) => {
+    const [kind = '', about = '', due = ''] = line.split('|');
+    return [taskName(kind, language), about, moment(due, language)].filter((part) => part !== '').join(' · ');
+  });
+
 const groups: Record<Language, Record<string, string>> = {
   zh: { teachers: '教师', parents: '家长', students: '学生' },
   en: { teachers: 'teacher', parents: 'parent', students: 'student' },
@@ -93,7 +100,7 @@ const zh: LetterWords = {
       `申报 ${c.caseNumber} 已获批准。证书编号 ${c.certificateNumber},牌匾编号 ${c.plaqueNumber}。登录后可下载。`,
     ],
   }),
-  digest: (d) => ({ subject: '【每日汇总】您的待办事项', lines: ['以下工作等待办理:', ...d.lines.split('\n')] }),
+  digest: (d) => ({ subject: '【每日汇总】您的待办事项', lines: ['以下工作等待办理:', ...digestLines(d.lines, 'zh')] }),
 };
 
 const en: LetterWords = {
@@ -169,7 +176,7 @@ const en: LetterWords = {
       `Application ${c.caseNumber} was approved. Certificate ${c.certificateNumber}, plaque ${c.plaqueNumber}. Sign in to download them.`,
     ],
   }),
-  digest: (d) => ({ subject: 'Your open tasks today', lines: ['Waiting for you:', ...d.lines.split('\n')] }),
+  digest: (d) => ({ subject: 'Your open tasks today', lines: ['Waiting for you:', ...digestLines(d.lines, 'en')] }),
 };
 
 export const letters: Record<Language, LetterWords> = { zh, en };

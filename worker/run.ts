@@ -2,7 +2,7 @@ import type { Client } from '@temporalio/client';
 import type { WorkflowBundle } from '@temporalio/worker';
 import type { DeskDeps } from '../desk/kit/deps.js';
 import type { Sender } from '../mail/sender.js';
-import { queueDigestsOnce } from './digest-run.js';
+import { digestRun } from './digest-run.js';
 import { loop } from './loop.js';
 import { mailOnce } from './mail-run.js';
 import { relayOnce } from './relay.js';

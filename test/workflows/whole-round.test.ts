@@ -35,7 +35,7 @@ import { concludeEthics } from '../../desk/school/conclude-ethics.js';
 import { decideRecommendation } from '../../desk/school/decide-recommendation.js';
 import { verifyAttachment } from '../../desk/school/verify-attachment.js';
 import { dayOf } from '../../domain/time/beijing.js';
-import { submitted, valueOf } from '../desk/application/steps.js';
+import { valueOf as done, submitted } from '../desk/application/steps.js';
 import { type TinyCity, tinyCity, tinyDates } from '../support/desk.js';
 import { type ProcessWorld, processWorld } from '../support/processes.js';
 
@@ -64,7 +64,7 @@ describe('a whole round in its true time', () => {
   afterAll(() => world.close());
 
   const does = async <A extends Actor, I, O>(actor: A, act: Act<A, I, O>, input: unknown): Promise<O> =>
-    valueOf(await perform(world.desk, act, actor, input));
+    done(await perform(world.desk, act, actor, input));
   const caseOf = async (id: string) => {
     const [file] = await world.desk.db.select().from(cases).where(eq(cases.id, id));
     return file ?? expect.fail('no such case');
