@@ -34,7 +34,7 @@ export async function runBackground(parts: BackgroundParts): Promise<{ stop(): P
     (error) => report('mail', error),
   );
   const digests = loop(
-    () => queueDigestsOnce(deps),
+    digestRun(deps),
     5_000,
     (error) => report('digest', error),
   );
