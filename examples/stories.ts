@@ -1,0 +1,47 @@
+/** Which special case of the sample city an applicant shows; `plain` shows none. */
+export const stories = [
+  'plain',
+  'sixYearsExactly',
+  'oneMonthShort',
+  'summedAndOverlapping',
+  'oneCase',
+  'twoCases',
+  'threeCases',
+  'fourCases',
+  'articleOnly',
+  'prizeOnly',
+  'twoCityFirstPrizes',
+  'projectOnly',
+  'nationalThirdPrize',
+  'honourBeforeFirstClass',
+  'retirementOneDayShort',
+  'secondNominee',
+  'forgedAward',
+  'vetoDuringCountyNotice',
+  'vetoDuringCityNotice',
+  'withdrawn',
+  'withdrawnAndUndone',
+  'returnedAndBack',
+  'anonymousLead',
+  'dismissedObjection',
+  'upheldObjectionReplaced',
+  'replacement',
+  'conflictedExpert',
+  'tieAtCountyLine',
+  'belowPassLine',
+  'declined',
+  'principalReplaced',
+  'bouncingAddress',
+  'lateSchool',
+] as const;
+export type Story = (typeof stories)[number];
+
+/** Rules the form of a story fails, in the order of the form; a story without a row satisfies every condition. */
+export const failingRules: Readonly<Partial<Record<Story, readonly string[]>>> = {
+  oneMonthShort: ['HOST-09'],
+  oneCase: ['HOST-05'],
+  fourCases: ['HOST-05'],
+  honourBeforeFirstClass: ['HOST-13'],
+  retirementOneDayShort: ['HOST-10'],
+  secondNominee: ['HOST-23'],
+};
