@@ -1,6 +1,7 @@
 import type { LetterName, Letters, TaskFacts } from '../domain/letters.js';
 import type { Language } from '../domain/vocabulary.js';
 import { moment } from './dates.js';
+import { reasonText } from './reasons.js';
 import { roleName, stateName } from './states.js';
 import { taskName } from './tasks.js';
 
@@ -27,6 +28,14 @@ const digestLines = (lines: string, language: Language): readonly string[] =>
     const [kind = '', about = '', due = ''] = line.split('|');
     return [taskName(kind, language), about, moment(due, language)].filter((part) => part !== '').join(' · ');
   });
+
+/** A digest's line is `kind|about|due` (desk/tasks/queue-digests.ts). */
+function digestLine(line: string, language: Language): string {
+  const [kind = '', about = '', due = ''] = line.split('|');
+  const name = taskName(kind, language);
+  if (language === 'zh') return `${name}(${about})${due && `,${moment(due, 'zh')} 前`}`;
+  return `${name} (${about})${due && `, by ${moment(due, 'en')}`}`;
+}
 
 const groups: Record<Language, Record<string, string>> = {
   zh: { teachers: '教师', parents: '家长', students: '学生' },
@@ -59,7 +68,7 @@ const zh: LetterWords = {
     subject: `【申报进展】${c.caseNumber}:${stateName(c.state, 'zh')}`,
     lines: present([
       `您在${c.roundName}的申报(${c.caseNumber})现为:${stateName(c.state, 'zh')}。`,
-      c.reason && `说明:${c.reason}`,
+      c.reason && `说明:${reasonText(c.reason, 'zh')}`,
       c.clause && `依据:${c.clause}`,
       c.appealUntil && `如有不同意见,可在 ${moment(c.appealUntil, 'zh')} 前提出一次书面申诉。`,
     ]),
@@ -132,7 +141,7 @@ const en: LetterWords = {
     subject: `Your application ${c.caseNumber}: ${stateName(c.state, 'en')}`,
     lines: present([
       `Your application ${c.caseNumber} in ${c.roundName} is now: ${stateName(c.state, 'en')}.`,
-      c.reason && `Reason: ${c.reason}`,
+      c.reason && `Reason: ${reasonText(c.reason, 'en')}`,
       c.clause && `Clause: ${c.clause}`,
       c.appealUntil && `You may appeal once, in writing, until ${moment(c.appealUntil, 'en')} (Beijing time).`,
     ]),

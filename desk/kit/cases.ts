@@ -1,4 +1,4 @@
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq, ne, sql } from 'drizzle-orm';
 import { cases, scoreSheets } from '../../db/schema/all.js';
 import { type Refusal, refuse } from '../../domain/refusal.js';
 import type { CaseEvent } from '../../domain/transitions.js';
@@ -44,7 +44,7 @@ async function isExpertOf(desk: Desk, personId: string, caseId: string): Promise
   const [sheet] = await desk.tx
     .select({ id: scoreSheets.id })
     .from(scoreSheets)
-    .where(and(eq(scoreSheets.caseId, caseId), eq(scoreSheets.personId, personId)));
+    .where(and(eq(scoreSheets.caseId, caseId), eq(scoreSheets.personId, personId), ne(scoreSheets.state, 'recused')));
   return sheet !== undefined;
 }
 

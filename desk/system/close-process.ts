@@ -1,12 +1,14 @@
 import { and, eq, inArray } from 'drizzle-orm';
 import { stageRuns, tasks } from '../../db/schema/all.js';
 import type { Subject } from '../../domain/news.js';
+import { afterLeaving } from '../city/after-leaving.js';
 import { system } from '../kit/actor.js';
 import { record } from '../kit/audit.js';
 import type { Desk } from '../kit/deps.js';
 
 /** The process is over: nothing of it may stay open. Run twice it finds nothing left to close. */
 export async function closeProcess(desk: Desk, subject: Subject, outcome: string): Promise<void> {
+  if (subject.kind === 'case') await afterLeaving(desk, subject.id);
   const runs = await desk.tx
     .update(stageRuns)
     .set({ state: 'void', settledAt: desk.now })
