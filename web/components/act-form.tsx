@@ -73,7 +73,7 @@ function Bindings({ form, of, id }: { form: ActForm; of: FormsOf; id: string }) 
       <input type="hidden" name="_page" value={of.page} />
       <input type="hidden" name="_form" value={id} />
       <input type="hidden" name="_key" value={`${key}-${id}`} />
-      {form.then ? <input type="hidden" name="_then" value={form.then} /> : null}
+      {form.onward ? <input type="hidden" name="_onward" value={form.onward} /> : null}
       {nonce ? <input type="hidden" name="_nonce" value={nonce} /> : null}
       {form.confirm ? <input type="hidden" name="_expected" value={form.confirm} /> : null}
     </>

@@ -2,7 +2,7 @@ import type { Child } from 'hono/jsx';
 import type { Language } from '../../domain/vocabulary.js';
 import { web } from '../../text/web.js';
 import { fieldId } from '../address.js';
-import type { ChoiceField, FieldView, LineField, LongField, TickField } from '../views/act-form.js';
+import type { ChoiceField, FieldView, LineField, LongField, TickField, TicksField } from '../views/act-form.js';
 import type { Kept, RefusalView } from '../views/frame.js';
 import { Table } from './table.js';
 
@@ -49,6 +49,8 @@ export function Field(props: { field: FieldView; state: FormState; bare?: boolea
       );
     case 'tick':
       return <Tick field={field} state={state} />;
+    case 'ticks':
+      return <Ticks field={field} state={state} />;
     case 'choice':
       return <Radios field={field} state={state} bare={props.bare ?? false} />;
     default:
@@ -57,7 +59,7 @@ export function Field(props: { field: FieldView; state: FormState; bare?: boolea
 }
 
 /** What the input shows: what was typed before a refusal, else the value given. */
-const valueOf = (field: { name: string; value?: string }, { kept }: FormState): string | undefined =>
+const typed = (field: { name: string; value?: string }, { kept }: FormState): string | undefined =>
   kept ? kept[field.name]?.[0] : field.value;
 
 const wrongOf = (name: string, { refusals }: FormState) =>
@@ -113,7 +115,7 @@ function Input(props: { field: LineField | LongField | ChoiceField; state: FormS
   const described = [field.hint ? `${id}-hint` : '', wrongOf(field.name, state) ? `${id}-error` : '']
     .filter(Boolean)
     .join(' ');
-  const value = valueOf(field, state);
+  const value = typed(field, state);
   const shared = {
     id,
     name: field.name,
@@ -157,7 +159,7 @@ function Radios(props: { field: ChoiceField; state: FormState; bare: boolean }) 
   const { field, state } = props;
   const id = fieldId(field.name, state.form);
   const wrong = wrongOf(field.name, state);
-  const chosen = valueOf(field, state);
+  const chosen = typed(field, state);
   return (
     <fieldset class={wrong ? 'field wide wrong' : 'field wide'} id={id}>
       <legend class={props.bare ? 'hide' : undefined}>
@@ -196,7 +198,7 @@ function Tick({ field, state }: { field: TickField; state: FormState }) {
           id={id}
           name={field.name}
           value="true"
-          checked={valueOf(field, state) === 'true' ? true : undefined}
+          checked={typed(field, state) === 'true' ? true : undefined}
           required={field.required ? true : undefined}
         />
         <span>
@@ -205,5 +207,25 @@ function Tick({ field, state }: { field: TickField; state: FormState }) {
         </span>
       </label>
     </div>
+  );
+}
+
+function Ticks({ field, state }: { field: TicksField; state: FormState }) {
+  const chosen = state.kept?.[field.name] ?? [];
+  return (
+    <fieldset class="field wide" id={fieldId(field.name, state.form)}>
+      <legend>{field.label}</legend>
+      {field.options.map((one) => (
+        <label class="option">
+          <input
+            type="checkbox"
+            name={field.name}
+            value={one.value}
+            checked={chosen.includes(one.value) ? true : undefined}
+          />
+          <span>{one.label}</span>
+        </label>
+      ))}
+    </fieldset>
   );
 }

@@ -49,7 +49,7 @@ export function applicationsPage(frame: Frame, view: ApplicationsView): string {
                 title: round.name,
                 fields: [{ kind: 'hidden', name: 'roundId', value: round.id }],
                 submit: words.begin,
-                then: '/cases/{caseId}/form',
+                onward: '/cases/{caseId}/form',
               }}
               of={of}
             />

@@ -37,8 +37,9 @@ export function lockedLinkPage(frame: Frame, view: LockedView): string {
           </p>
           <p role="alert" data-open-error></p>
         </div>
-        <form class="card" method="post" action={`/t/${view.linkId}/open`}>
+        <form class="card" method="post" action={`/t/${view.linkId}/do/openLink`}>
           <p>{words.codeIntro}</p>
+          <input type="hidden" name="_page" value={`/t/${view.linkId}`} />
           <div class="field">
             <label for="code">{words.code}</label>
             <input id="code" name="code" class="short" required autocomplete="one-time-code" maxlength={40} />
@@ -104,7 +105,7 @@ export function closedLinkPage(frame: Frame, view: ClosedLinkView): string {
           <form class="card" method="post" action={`/t/${view.linkId}/do/resendLink`}>
             <p>{words.again}</p>
             <input type="hidden" name="_page" value={`/t/${view.linkId}`} />
-            <input type="hidden" name="_then" value={`/t/${view.linkId}?resent=yes`} />
+            <input type="hidden" name="_onward" value={`/t/${view.linkId}?resent=yes`} />
             <p class="actions">
               <button type="submit">{words.resend}</button>
             </p>
@@ -170,7 +171,7 @@ export function hearingPage(frame: Frame, view: HearingView): string {
                 { kind: 'long', name: 'text', label: words.text, hint: words.textHint, maxLength: 4000 },
               ],
               submit: words.send,
-              then: `/t/${frame.linkId}?done=answerHearing`,
+              onward: `/t/${frame.linkId}?done=answerHearing`,
             }}
             of={{ language, guard: view.guard, page: frame.here, again: view.again }}
           />
@@ -200,11 +201,11 @@ export function confirmObjectionPage(frame: Frame, view: ConfirmObjectionView): 
                 title: words.confirmTitle,
                 intro: words.confirmIntro,
                 fields: [
-                  { kind: 'hidden', name: 'linkId', value: view.linkId },
+                  { kind: 'hidden', name: 'link', value: view.linkId },
                   { kind: 'code', name: 'secret', label: linkWords[frame.language].code, required: true, short: true },
                 ],
                 submit: words.confirmSubmit,
-                then: `/t/${view.linkId}?done=confirmObjection`,
+                onward: `/t/${view.linkId}?done=confirmObjection`,
               }}
               of={{ language: frame.language, guard: view.guard, page: frame.here, again: view.again }}
             />

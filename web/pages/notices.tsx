@@ -98,14 +98,14 @@ function objectionForm(frame: Frame, view: NoticeView): ActForm {
       { kind: 'hidden', name: 'noticeId', value: view.id },
       {
         kind: 'select',
-        name: 'objection.subjectId',
+        name: 'subjectId',
         label: words.about,
         required: true,
         options: view.subjects.map((one) => ({ value: one.caseId, label: `${one.name} · ${one.school}` })),
       },
       {
         kind: 'choice',
-        name: 'objection.kind',
+        name: 'kind',
         label: words.lane,
         required: true,
         options: [
@@ -113,12 +113,12 @@ function objectionForm(frame: Frame, view: NoticeView): ActForm {
           { value: 'anonymous', label: words.lanes.anonymous, hint: words.laneHints.anonymous },
         ],
       },
-      { kind: 'text', name: 'objection.fromName', label: words.fromName, maxLength: 100, autocomplete: 'name' },
-      { kind: 'email', name: 'objection.contact', label: words.contact, maxLength: 200, autocomplete: 'email' },
-      { kind: 'long', name: 'objection.text', label: words.text, required: true, maxLength: 5000, rows: 6 },
+      { kind: 'text', name: 'fromName', label: words.fromName, maxLength: 100, autocomplete: 'name' },
+      { kind: 'email', name: 'contact', label: words.contact, maxLength: 200, autocomplete: 'email' },
+      { kind: 'long', name: 'text', label: words.text, required: true, maxLength: 5000, rows: 6 },
     ],
     submit: words.send,
-    then: `/notices/${view.id}/receipt?no={receipt}&lane={_objection.kind}`,
+    onward: `/notices/${view.id}/receipt?no={receipt}&lane={kind}`,
   };
 }
 

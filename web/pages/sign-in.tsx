@@ -7,7 +7,7 @@ import type { Again, Frame } from '../views/frame.js';
 export interface SignInView {
   readonly guard: Guard;
   /** Where the person wanted to go. */
-  readonly then: string;
+  readonly onward: string;
   readonly again?: Again;
 }
 
@@ -35,7 +35,7 @@ export function signInPage(frame: Frame, view: SignInView): string {
                 },
               ],
               submit: words.signIn,
-              then: view.then,
+              onward: view.onward,
             }}
             of={{ language: frame.language, guard: view.guard, page: frame.here, again: view.again }}
           />
@@ -61,7 +61,7 @@ export function secondFactorPage(frame: Frame, view: SignInView): string {
               title: words.secondTitle,
               fields: [{ kind: 'code', name: 'code', label: words.code, required: true, maxLength: 40 }],
               submit: words.continue,
-              then: view.then,
+              onward: view.onward,
             }}
             of={{ language: frame.language, guard: view.guard, page: frame.here, again: view.again }}
           />

@@ -1,4 +1,5 @@
-import type { FieldView } from '../views/act-form.js';
+import type { TaskWords } from '../../text/web-tasks.js';
+import type { ActForm, FieldView } from '../views/act-form.js';
 import { lastFour } from './confirm.js';
 import { listed, noticeWords } from './county.js';
 import type { TaskForms } from './forms.js';
@@ -40,52 +41,61 @@ export const publishCityNotice: TaskForms = (view, words) => [
   },
 ];
 
-/** HOST-26, HOST-27: one decision for each candidate under one number. */
+/** HOST-26, HOST-27: one application, or each of a list, under the number of the decision document. */
 export const finalDecision: TaskForms = (view, words) => {
-  const { columns: h, city: c } = words;
-  const candidates = view.work.candidates ?? [];
-  return [
-    {
-      act: 'decideFinally',
-      title: c.final,
-      intro: `${c.finalIntro} ${words.nothingPreselected}`,
-      rule: 'HOST-26',
-      fields: [
-        { kind: 'text', name: 'decisionNumber', label: c.number, required: true, maxLength: 100, short: true },
-        {
-          kind: 'table',
-          caption: words.candidates,
-          head: [h.number, h.name, h.school, h.score, h.decision, h.reason],
-          rows: candidates.map((one, at) => ({
-            key: one.caseId,
-            cells: [
-              one.href ? { href: one.href, text: one.number } : one.number,
-              one.name ?? '—',
-              one.schoolName,
-              one.score ?? '—',
-              [
-                { kind: 'hidden', name: `decisions.${at}.caseId`, value: one.caseId },
-                { kind: 'hidden', name: `decisions.${at}.formHash`, value: one.formHash },
-                choice(`decisions.${at}.decision`, `${h.decision} ${one.number}`, c),
-              ],
-              [{ kind: 'text', name: `decisions.${at}.reason`, label: `${h.reason} ${one.number}`, maxLength: 2000 }],
-            ],
-          })),
-        },
-      ],
-      submit: c.finalSubmit,
-      confirm: lastFour(view.about),
-    },
-  ];
+  const listed = view.work.candidates ?? [];
+  if (listed.length === 0)
+    return [decideForm({ id: 'decideFinally', number: view.about, ids: [], folded: false }, words)];
+  return listed.map((one) =>
+    decideForm(
+      {
+        id: `decide-${one.caseId}`,
+        number: one.number,
+        who: `${one.number} ${one.name ?? ''} · ${one.schoolName}`,
+        ids: [
+          { kind: 'hidden', name: 'caseId', value: one.caseId },
+          { kind: 'hidden', name: 'formHash', value: one.formHash },
+        ],
+        folded: true,
+      },
+      words,
+    ),
+  );
 };
 
-const choice = (name: string, label: string, c: { approve: string; notApprove: string }): FieldView => ({
-  kind: 'select',
-  name,
-  label,
-  required: true,
-  options: [
-    { value: 'approve', label: c.approve },
-    { value: 'notApprove', label: c.notApprove },
-  ],
-});
+interface Deciding {
+  readonly id: string;
+  readonly number: string;
+  readonly who?: string;
+  readonly ids: readonly FieldView[];
+  readonly folded: boolean;
+}
+
+function decideForm(at: Deciding, words: TaskWords): ActForm {
+  const c = words.city;
+  return {
+    act: 'decideFinally',
+    id: at.id,
+    title: at.who ? `${c.final} ${at.who}` : c.final,
+    intro: `${c.finalIntro} ${words.nothingPreselected}`,
+    rule: 'HOST-26',
+    folded: at.folded,
+    fields: [
+      ...at.ids,
+      {
+        kind: 'choice',
+        name: 'decision',
+        label: words.decision,
+        required: true,
+        options: [
+          { value: 'approve', label: c.approve },
+          { value: 'notApprove', label: c.notApprove },
+        ],
+      },
+      { kind: 'text', name: 'decisionNumber', label: c.number, required: true, maxLength: 60, short: true },
+      { kind: 'long', name: 'reason', label: words.reason, hint: words.reasonNeeded, maxLength: 2000, rows: 3 },
+    ],
+    submit: c.finalSubmit,
+    confirm: lastFour(at.number),
+  };
+}

@@ -36,13 +36,13 @@ export const objectionHandling: TaskForms = (view, words) => [
     words,
     {
       about: view.about,
-      name: 'finding.outcome',
-      reason: 'finding.reason',
+      name: 'outcome',
+      reason: 'reason',
       options: [
         { value: 'upheld', label: words.objection.upheld },
         { value: 'dismissed', label: words.objection.dismissed },
       ],
-      fields: [{ kind: 'long', name: 'lines:finding.evidenceIds', label: words.objection.evidence, rows: 3 }],
+      fields: [{ kind: 'long', name: 'lines:evidenceIds', label: words.objection.evidence, rows: 3 }],
     },
   ),
 ];
@@ -61,20 +61,29 @@ export const vetoResponse: TaskForms = (_, words) => [
 export const vetoDecision: TaskForms = (view, words) => [
   verdict({ act: 'decideVeto', title: words.veto.decide, submit: words.veto.submit, rule: 'VETO-01' }, words, {
     about: view.about,
-    name: 'decision',
+    name: 'outcome',
     reason: 'reason',
     options: [
       { value: 'effective', label: words.veto.effective },
       { value: 'dismissed', label: words.veto.dismissed },
     ],
-    fields: [{ kind: 'text', name: 'decisionNumber', label: words.veto.decisionNumber, maxLength: 100, short: true }],
+    fields: [
+      {
+        kind: 'text',
+        name: 'decisionNumber',
+        label: words.veto.decisionNumber,
+        required: true,
+        maxLength: 100,
+        short: true,
+      },
+    ],
   }),
 ];
 
 export const appealDecision: TaskForms = (view, words) => [
   verdict({ act: 'decideAppeal', title: words.decision, submit: words.appeal.submit, rule: 'HOST-O19' }, words, {
     about: view.about,
-    name: 'decision',
+    name: 'outcome',
     reason: 'reason',
     options: [
       { value: 'upheld', label: words.appeal.upheld },

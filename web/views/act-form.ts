@@ -30,6 +30,11 @@ export interface ChoiceField extends Named {
   readonly kind: 'choice' | 'select';
   readonly options: readonly Choice[];
 }
+/** Any number of these. */
+export interface TicksField extends Named {
+  readonly kind: 'ticks';
+  readonly options: readonly Choice[];
+}
 export interface TickField extends Named {
   readonly kind: 'tick';
 }
@@ -58,7 +63,15 @@ export interface TableRow {
 }
 export type Cell = string | { readonly href: string; readonly text: string } | readonly FieldView[];
 
-export type FieldView = LineField | LongField | ChoiceField | TickField | HiddenField | GroupField | TableField;
+export type FieldView =
+  | LineField
+  | LongField
+  | ChoiceField
+  | TickField
+  | TicksField
+  | HiddenField
+  | GroupField
+  | TableField;
 
 /** A form for one act of the desk; posted to `/do/<act>`, behind a link to `/t/<id>/do/<act>`. */
 export interface ActForm {
@@ -76,7 +89,7 @@ export interface ActForm {
   readonly confirm?: string;
   readonly upload?: boolean;
   /** Where to go when it is done; by default the page it stands on. */
-  readonly then?: string;
+  readonly onward?: string;
   /** Folded away until asked for. */
   readonly folded?: boolean;
 }

@@ -1,0 +1,220 @@
+import { form } from '../../text/form.js';
+import { web } from '../../text/web.js';
+import { formPageWords } from '../../text/web-form.js';
+import { actAddress, fieldId } from '../address.js';
+import { kitFor } from '../application/fields.js';
+import { type Section, sectionsOf } from '../application/sections.js';
+import { ActFormBox } from '../components/act-form.js';
+import { Checks } from '../components/checks.js';
+import { Field, type FormState } from '../components/field.js';
+import { Attachments } from '../components/material.js';
+import { Refusals, Say } from '../components/say.js';
+import { documentOf, Page } from '../layout.js';
+import type { ApplicationFormView } from '../views/application.js';
+import type { Frame } from '../views/frame.js';
+
+/** Filling in the 申报表: saved at any time, held against every condition, with its attachments. */
+export function applicationFormPage(frame: Frame, view: ApplicationFormView): string {
+  const { language } = frame;
+  const words = formPageWords[language];
+  const of = { language, guard: view.guard, page: frame.here, again: view.again };
+  return documentOf(
+    <Page frame={frame} title={form[language].formTitle} at="applications" scripts={['form.js']}>
+      <h1>{form[language].formTitle}</h1>
+      <p class="lead">{`${view.roundName} · ${view.number}`}</p>
+      {view.returned ? (
+        <Say tone="warn" title={words.returned}>
+          <p>{view.returned}</p>
+        </Say>
+      ) : null}
+      <div class="two">
+        <div>
+          <DraftForm frame={frame} view={view} />
+          <section class="card" aria-labelledby="files">
+            <h2 id="files">{words.attachments}</h2>
+            <Attachments list={view.attachments} language={language} />
+            {view.attachments.map((one) => (
+              <ActFormBox
+                plain
+                form={{
+                  act: 'removeAttachment',
+                  id: `remove-${one.id}`,
+                  title: words.remove,
+                  fields: [
+                    { kind: 'hidden', name: 'caseId', value: view.caseId },
+                    { kind: 'hidden', name: 'attachmentId', value: one.id },
+                  ],
+                  submit: `${words.remove}: ${one.name}`,
+                  tone: 'second',
+                }}
+                of={of}
+              />
+            ))}
+          </section>
+          <ActFormBox
+            form={{
+              act: 'addAttachment',
+              title: words.upload,
+              intro: words.uploadIntro,
+              fields: [
+                { kind: 'hidden', name: 'caseId', value: view.caseId },
+                {
+                  kind: 'file',
+                  name: 'file',
+                  label: words.file,
+                  required: true,
+                  accept: '.pdf,.jpg,.jpeg,.png,.doc,.docx,.xls,.xlsx,.ppt,.pptx',
+                },
+              ],
+              submit: words.upload,
+              tone: 'second',
+              upload: true,
+            }}
+            of={of}
+          />
+        </div>
+        <aside class="aside" data-checks aria-live="polite">
+          <Checks view={view} language={language} href="" />
+        </aside>
+      </div>
+    </Page>,
+  );
+}
+
+function DraftForm({ frame, view }: { frame: Frame; view: ApplicationFormView }) {
+  const { language } = frame;
+  const words = formPageWords[language];
+  const again = view.again?.act === 'saveDraft' ? view.again : undefined;
+  const state: FormState = {
+    language,
+    kept: again?.kept ?? view.values,
+    refusals: again?.refusals ?? [],
+    form: 'saveDraft-',
+  };
+  const kit = kitFor(
+    language,
+    view.attachments.map((one) => ({ value: one.id, label: one.name })),
+  );
+  return (
+    <form method="post" action={actAddress('saveDraft', frame.linkId)} data-autosave data-form="saveDraft">
+      <Refusals list={state.refusals} language={language} form="saveDraft-" />
+      <input type="hidden" name="_page" value={frame.here} />
+      <input type="hidden" name="_form" value="saveDraft" />
+      <input type="hidden" name="_key" value={`${view.guard.key}-saveDraft`} />
+      {view.guard.nonce ? <input type="hidden" name="_nonce" value={view.guard.nonce} /> : null}
+      <input type="hidden" name="caseId" value={view.caseId} />
+      <input type="hidden" name="version" value={String(view.version)} />
+      {sectionsOf(kit).map((section) => (
+        <SectionBox section={section} view={view} state={state} />
+      ))}
+      <div class="stick">
+        <p class="actions">
+          <button type="submit">{words.save}</button>
+          <button
+            type="submit"
+            class="second"
+            name="_onward"
+            value={frame.linkId ? `/t/${frame.linkId}?step=submit` : `/applications/${view.caseId}/submit`}
+          >
+            {words.saveAndCheck}
+          </button>
+          <span
+            class="soft"
+            role="status"
+            data-state
+            data-saved={words.saved}
+            data-saving={words.saving}
+            data-failed={words.notSaved}
+          >
+            {words.saveNote}
+          </span>
+        </p>
+      </div>
+    </form>
+  );
+}
+
+function SectionBox(props: { section: Section; view: ApplicationFormView; state: FormState }) {
+  const { section, view, state } = props;
+  const words = formPageWords[state.language];
+  if (!section.list)
+    return (
+      <section class="card">
+        <h2>{section.title}</h2>
+        <div class="grid">
+          {section.fields.map((field) => (
+            <Field field={field} state={state} />
+          ))}
+        </div>
+      </section>
+    );
+  const { list, rowOf } = section;
+  const sent = Object.keys(state.kept ?? {}).map((name) =>
+    Number(new RegExp(`^form\\.${list}\\.(\\d+)\\.`).exec(name)?.[1] ?? -1),
+  );
+  const count = Math.max(view.rows[list], ...sent.map((at) => at + 1), 0);
+  return (
+    <section class="card" id={fieldId(`form.${list}`, 'saveDraft-')}>
+      <h2>{section.title}</h2>
+      <div class="grid">
+        {section.before.map((field) => (
+          <Field field={field} state={state} />
+        ))}
+      </div>
+      {Array.from({ length: Math.min(count + 1, 20) }, (_, at) => (
+        <fieldset class="row" data-row={list} data-at={String(at)}>
+          <legend>{at < count ? words.row(at + 1) : words.newRow}</legend>
+          <div class="grid">
+            {rowOf(`form.${list}.${at}`).map((field) => (
+              <Field field={field} state={state} />
+            ))}
+          </div>
+        </fieldset>
+      ))}
+      <p class="actions" hidden data-add={list}>
+        <button type="button" class="second">
+          {words.addRow}
+        </button>
+      </p>
+      <div class="grid">
+        {(section.after ?? []).map((field) => (
+          <Field field={field} state={state} />
+        ))}
+      </div>
+    </section>
+  );
+}
+
+/** The last look before the application goes to the school. */
+export function submitPage(frame: Frame, view: ApplicationFormView): string {
+  const { language } = frame;
+  const words = formPageWords[language];
+  const back = frame.linkId ? `/t/${frame.linkId}` : `/applications/${view.caseId}/form`;
+  return documentOf(
+    <Page frame={frame} title={words.submitTitle} at="applications">
+      <h1>{words.submitTitle}</h1>
+      <p class="lead">{`${view.roundName} · ${view.number}`}</p>
+      <div class="card">
+        <Checks view={view} language={language} href={back} />
+      </div>
+      <ActFormBox
+        form={{
+          act: view.submitAct,
+          title: words.submitTitle,
+          intro: words.submitIntro,
+          fields: [
+            { kind: 'hidden', name: 'caseId', value: view.caseId },
+            { kind: 'hidden', name: 'version', value: String(view.version) },
+          ],
+          submit: view.submitAct === 'submitApplication' ? words.submit : words.resubmit,
+          confirm: view.number.slice(-4),
+          ...(frame.linkId ? {} : { onward: `/cases/${view.caseId}` }),
+        }}
+        of={{ language, guard: view.guard, page: frame.here, again: view.again }}
+      />
+      <p>
+        <a href={back}>{words.backToForm}</a> · <span class="soft">{web[language].confirmHint}</span>
+      </p>
+    </Page>,
+  );
+}

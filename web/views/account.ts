@@ -1,0 +1,21 @@
+import type { Role } from '../../domain/vocabulary.js';
+import type { Guard } from './act-form.js';
+import type { Again } from './frame.js';
+
+export interface AccountView {
+  readonly posts: readonly { readonly role: Role; readonly orgName: string }[];
+  readonly totp: boolean;
+  /** A secret just offered, with its QR code as an SVG data address. */
+  readonly offer: { readonly secret: string; readonly uri: string; readonly qr: string } | null;
+  /** Shown once, right after enrolment. */
+  readonly recoveryCodes: readonly string[] | null;
+  readonly newToken: string | null;
+  readonly tokens: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly scope: 'read' | 'act';
+    readonly expiresAt: string;
+  }[];
+  readonly guard: Guard;
+  readonly again?: Again;
+}

@@ -1,0 +1,34 @@
+import type { Guard } from './act-form.js';
+import type { AttachmentView } from './case.js';
+import type { Again, Kept } from './frame.js';
+
+/** One condition held against what was saved, in words. */
+export interface CheckView {
+  readonly ruleId: string;
+  /** The condition and its place in the plan. */
+  readonly clause: string;
+  readonly sentence: string;
+  readonly met: boolean;
+  /** Dotted path in the form; empty where no field helps. */
+  readonly field: string;
+}
+
+export interface ApplicationFormView {
+  readonly caseId: string;
+  readonly number: string;
+  readonly roundName: string;
+  readonly version: number;
+  /** Saved values by input name: `form.cases.0.title`. */
+  readonly values: Kept;
+  /** Rows saved in each list. */
+  readonly rows: Readonly<Record<'headTeacherPeriods' | 'cases' | 'influence' | 'research' | 'honours', number>>;
+  readonly attachments: readonly AttachmentView[];
+  readonly checks: readonly CheckView[];
+  readonly eligible: boolean;
+  /** Why it came back, when it did. */
+  readonly returned: string | null;
+  /** `submitApplication`, or `resubmitApplication` after a return. */
+  readonly submitAct: 'submitApplication' | 'resubmitApplication';
+  readonly guard: Guard;
+  readonly again?: Again;
+}
