@@ -2,13 +2,13 @@ import { and, eq, inArray } from 'drizzle-orm';
 import { stageRuns, tasks } from '../../db/schema/all.js';
 import { plan as planLadder } from '../../domain/ladder/plan.js';
 import type { Subject } from '../../domain/news.js';
-import type { StageName } from '../../domain/process.js';
+import type { AskedStage } from '../../domain/process.js';
 import type { Desk } from '../kit/deps.js';
 import { tell } from '../kit/news.js';
 import type { Round } from '../kit/round.js';
 import type { StageDates, StagePlan, StageRun } from '../kit/stage.js';
 
-export type StagePlans = Readonly<Record<StageName, StagePlan>>;
+export type StagePlans = Readonly<Record<AskedStage, StagePlan>>;
 
 /**
  * After an order: every open stage of the round gets the dates it would have had, had it opened under the changed round;
@@ -37,7 +37,7 @@ export async function moveStages(desk: Desk, plans: StagePlans, round: Round, te
 }
 
 async function datesOf(desk: Desk, plans: StagePlans, round: Round, run: StageRun, subject: Subject) {
-  const stage = run.stage as StageName;
+  const stage = run.stage as AskedStage;
   const opening: Desk = { ...desk, now: run.openedAt };
   return plans[stage].dates(opening, { subject, stage, number: run.number, round });
 }
