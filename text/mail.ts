@@ -22,13 +22,6 @@ const enDue = (t: TaskFacts) =>
   t.due &&
   `Due by ${moment(t.due, 'en')} (Beijing time, that day included).${t.provisional && ' Provisional: the holiday calendar for that year is not published yet.'}`;
 
-/** One open task a line, as `desk/tasks/queue-digests.ts` writes it: `kind|about|due`. */
-const digestLines = (lines: string, language: Language): readonly string[] =>
-  lines.split('\n').map((line) => {
-    const [kind = '', about = '', due = ''] = line.split('|');
-    return [taskName(kind, language), about, moment(due, language)].filter((part) => part !== '').join(' · ');
-  });
-
 /** A digest's line is `kind|about|due` (desk/tasks/queue-digests.ts). */
 function digestLine(line: string, language: Language): string {
   const [kind = '', about = '', due = ''] = line.split('|');
@@ -109,7 +102,10 @@ const zh: LetterWords = {
       `申报 ${c.caseNumber} 已获批准。证书编号 ${c.certificateNumber},牌匾编号 ${c.plaqueNumber}。登录后可下载。`,
     ],
   }),
-  digest: (d) => ({ subject: '【每日汇总】您的待办事项', lines: ['以下工作等待办理:', ...digestLines(d.lines, 'zh')] }),
+  digest: (d) => ({
+    subject: '【每日汇总】您的待办事项',
+    lines: ['以下工作等待办理:', ...d.lines.split('\n').map((line) => digestLine(line, 'zh'))],
+  }),
 };
 
 const en: LetterWords = {
@@ -185,7 +181,10 @@ const en: LetterWords = {
       `Application ${c.caseNumber} was approved. Certificate ${c.certificateNumber}, plaque ${c.plaqueNumber}. Sign in to download them.`,
     ],
   }),
-  digest: (d) => ({ subject: 'Your open tasks today', lines: ['Waiting for you:', ...digestLines(d.lines, 'en')] }),
+  digest: (d) => ({
+    subject: 'Your open tasks today',
+    lines: ['Waiting for you:', ...d.lines.split('\n').map((line) => digestLine(line, 'en'))],
+  }),
 };
 
 export const letters: Record<Language, LetterWords> = { zh, en };
