@@ -1,0 +1,186 @@
+import { eq } from 'drizzle-orm';
+import { expect, test } from 'vitest';
+import { cases, countyQuotas, decisions, noticeSubjects, notices, objections, vetoes } from '../../../db/schema/all.js';
+import { decideAppeal } from '../../../desk/appeal/decide-appeal.js';
+import { fileAppeal } from '../../../desk/appeal/file-appeal.js';
+import { ethicsBarOf } from '../../../desk/veto/ethics-bar.js';
+import { runOnBoth } from '../../support/desk.js';
+import { effectiveVeto } from '../veto/steps.js';
+import { ok, said, type World, world } from '../veto/world.js';
+
+const endedAt = '2026-03-02T01:00:00.000Z';
+const text = '不同意,理由如下';
+const answer = (taskId: string, outcome: 'upheld' | 'dismissed' = 'upheld') => ({ taskId, outcome, reason: '经复核' });
+
+async function appealed(w: World, caseId: string, who = 'teacherA1a') {
+  const filed = ok(await w.say(fileAppeal, who, { caseId, text }));
+  return { ...filed, task: await w.open('appealDecision', { kind: 'appeal', id: filed.appealId }) };
+}
+
+/** The school's refusal, as its act leaves it. */
+async function declinedCase(w: World) {
+  const caseId = await w.aCase('declined', { endedAt });
+  await w.desk.db.insert(decisions).values({
+    id: crypto.randomUUID(),
+    caseId,
+    stage: 'schoolRecommendation',
+    kind: 'collectiveDecision',
+    seat: `${caseId}/1`,
+    ruleIds: ['HOST-19'],
+    deciderId: w.personId('leaderA1'),
+    deciderRole: 'schoolLeader',
+    orgId: w.org('schoolA1'),
+    decision: 'decline',
+    decidedAt: endedAt,
+  });
+  return caseId;
+}
+
+async function removedByObjection(w: World, level: 'county' | 'city') {
+  const state = level === 'county' ? 'notForwarded' : 'notApproved';
+  const caseId = await w.aCase(state, { endedAt });
+  const noticeId = await w.onNotice(caseId, level);
+  await w.desk.db.update(noticeSubjects).set({ state: 'upheld' }).where(eq(noticeSubjects.noticeId, noticeId));
+  await w.desk.db.insert(objections).values({
+    id: crypto.randomUUID(),
+    receipt: 'YY1',
+    noticeId,
+    caseId,
+    lane: 'named',
+    text: '有异议',
+    state: 'upheld',
+    receivedAt: endedAt,
+    disposedBy: w.personId(level === 'county' ? 'countyOfficerA' : 'cityLeader'),
+    disposedAt: endedAt,
+  });
+  return { caseId, noticeId };
+}
+
+runOnBoth('appeals', (desk) => {
+  test('HOST-O19: one appeal to the county; upheld, the school looks again in a new round of the stage', async () => {
+    const w = await world(desk());
+    const caseId = await declinedCase(w);
+    for (const stranger of ['teacherA1b', 'leaderA1', 'teacherB1a'])
+      expect(said(await w.say(fileAppeal, stranger, { caseId, text }))).toBe('notFound');
+    const { against, task } = await appealed(w, caseId);
+    expect([against, task.role, task.orgId]).toEqual(['declined', 'countyLeader', w.org('countyA')]);
+    expect(said(await w.say(fileAppeal, 'teacherA1a', { caseId, text }))).toBe('ruleForbids HOST-O19');
+    expect(said(await w.say(decideAppeal, 'countyLeaderB', answer(task.id)))).toBe('notFound');
+    expect(ok(await w.say(decideAppeal, 'countyLeaderA', answer(task.id)))).toEqual({
+      outcome: 'upheld',
+      reopened: true,
+    });
+    expect(await w.file(caseId)).toMatchObject({ state: 'schoolReview', stageRound: 2, endedAt: null });
+    expect(await w.told({ kind: 'case', id: caseId })).toMatchObject([{ news: { kind: 'restored' } }]);
+  });
+
+  test('HOST-O19: five working days, the last one whole; then the refusal stands', async () => {
+    const w = await world(desk());
+    const caseId = await declinedCase(w);
+    desk().clock.set('2026-03-09T16:00:00.000Z');
+    expect(said(await w.say(fileAppeal, 'teacherA1a', { caseId, text }))).toBe('windowClosed HOST-O19');
+    desk().clock.set('2026-03-09T15:59:59.999Z');
+    expect(said(await w.say(fileAppeal, 'teacherA1a', { caseId, text }))).toBe('ok');
+  });
+
+  test('HOST-O19: an appeal never holds the round: upheld after the next stage’s date it reopens nothing', async () => {
+    const w = await world(desk());
+    const caseId = await declinedCase(w);
+    const { task } = await appealed(w, caseId);
+    desk().clock.set('2026-05-14T16:00:00.000Z');
+    expect(ok(await w.say(decideAppeal, 'countyLeaderA', answer(task.id)))).toMatchObject({ reopened: false });
+    expect((await w.file(caseId)).state).toBe('declined');
+  });
+
+  test('HOST-O19: dismissed, the refusal stands and its process need not wait', async () => {
+    const w = await world(desk());
+    const caseId = await declinedCase(w);
+    const { task } = await appealed(w, caseId);
+    ok(await w.say(decideAppeal, 'countyLeaderA', answer(task.id, 'dismissed')));
+    expect((await w.file(caseId)).state).toBe('declined');
+    expect(await w.told({ kind: 'case', id: caseId })).toMatchObject([{ news: { kind: 'datesMoved' } }]);
+    expect(said(await w.say(decideAppeal, 'countyLeaderA', answer(task.id)))).toBe('taskClosed');
+  });
+
+  test('HOST-O19: not forwarded by the county, the city opens its review again', async () => {
+    const w = await world(desk());
+    const caseId = await w.aCase('notForwarded', { endedAt });
+    const { against, task } = await appealed(w, caseId);
+    expect([against, task.role]).toEqual(['notForwarded', 'cityLeader']);
+    ok(await w.say(decideAppeal, 'cityLeader', answer(task.id)));
+    expect((await w.file(caseId)).state).toBe('countyReview');
+  });
+
+  test('NOTICE-O06: after an upheld objection the candidate hangs again, and takes a place again', async () => {
+    const w = await world(desk());
+    const { caseId, noticeId } = await removedByObjection(w, 'county');
+    const { against, task } = await appealed(w, caseId);
+    expect(against).toBe('objectionUpheld');
+    ok(await w.say(decideAppeal, 'cityLeader', answer(task.id)));
+    expect(await w.file(caseId)).toMatchObject({ state: 'countyNotice', holdsPlace: 1 });
+    const [subject] = await desk().db.select().from(noticeSubjects).where(eq(noticeSubjects.noticeId, noticeId));
+    expect(subject?.state).toBe('listed');
+    expect(await w.used()).toBe(1);
+  });
+
+  test('NOTICE-O06: where the place was given to another meanwhile, nobody is pushed out (HOST-21)', async () => {
+    const w = await world(desk());
+    const { caseId } = await removedByObjection(w, 'county');
+    const { task } = await appealed(w, caseId);
+    await desk().db.update(countyQuotas).set({ cap: 0 });
+    expect(said(await w.say(decideAppeal, 'cityLeader', answer(task.id)))).toBe('quotaExhausted HOST-21');
+  });
+
+  test('NOTICE-O06: above the city there is only another person of the city', async () => {
+    const w = await world(desk());
+    const { caseId, noticeId } = await removedByObjection(w, 'city');
+    await desk().db.update(notices).set({ state: 'closed' }).where(eq(notices.id, noticeId));
+    const { task } = await appealed(w, caseId);
+    expect(said(await w.say(decideAppeal, 'cityLeader', answer(task.id)))).toBe('secondPersonRequired NOTICE-O06');
+    ok(await w.say(decideAppeal, 'cityLeader2', answer(task.id)));
+    // the notice has come down: cleared, the case goes on to the final decision
+    expect((await w.file(caseId)).state).toBe('finalDecision');
+  });
+
+  test('VETO-O05: ten working days to the next level, no suspensive effect; overturned, the case stands where it stood', async () => {
+    const w = await world(desk());
+    const caseId = await w.aCase('countyNotice', { holdsPlace: 1 });
+    const noticeId = await w.onNotice(caseId);
+    const { appealUntil } = await effectiveVeto(w, caseId);
+    expect(appealUntil).toBe('2026-03-16T15:59:59.999Z');
+    const { against, task } = await appealed(w, caseId);
+    expect([against, task.role, task.strong]).toEqual(['ethicsVeto', 'cityLeader', true]);
+    expect((await w.file(caseId)).state).toBe('vetoed');
+    expect(said(await w.say(decideAppeal, w.person('cityLeader', { secondFactor: false }), answer(task.id)))).toBe(
+      'secondFactorRequired',
+    );
+    ok(await w.say(decideAppeal, 'cityLeader', answer(task.id)));
+    expect(await w.file(caseId)).toMatchObject({ state: 'countyNotice', holdsPlace: 1, endedAt: null });
+    const [subject] = await desk().db.select().from(noticeSubjects).where(eq(noticeSubjects.noticeId, noticeId));
+    expect(subject?.state).toBe('listed');
+    expect(await ethicsBarOf({ tx: desk().db }, w.personId('teacherA1a'))).toBeNull();
+    expect((await desk().db.select().from(vetoes))[0]?.state).toBe('overturned');
+    expect((await w.told({ kind: 'case', id: caseId })).at(-1)).toMatchObject({ news: { kind: 'restored' } });
+  });
+
+  test('VETO-O05: after the tenth working day the veto stands; once only', async () => {
+    const w = await world(desk());
+    const caseId = await w.aCase('schoolReview');
+    await effectiveVeto(w, caseId);
+    desk().clock.set('2026-03-16T16:00:00.000Z');
+    expect(said(await w.say(fileAppeal, 'teacherA1a', { caseId, text }))).toBe('windowClosed VETO-O05');
+    desk().clock.set('2026-03-16T15:59:59.999Z');
+    expect(said(await w.say(fileAppeal, 'teacherA1a', { caseId, text }))).toBe('ok');
+    expect(said(await w.say(fileAppeal, 'teacherA1a', { caseId, text }))).toBe('ruleForbids VETO-O05');
+  });
+
+  test.each(['schoolReview', 'approved', 'notSelected', 'withdrawn'] as const)(
+    'HOST-O19: there is nothing to appeal in %s',
+    async (state) => {
+      const w = await world(desk());
+      const caseId = await w.aCase(state);
+      expect(said(await w.say(fileAppeal, 'teacherA1a', { caseId, text }))).toBe('stageNotOpen HOST-O19');
+      expect((await desk().db.select().from(cases)).map((file) => file.state)).toEqual([state]);
+    },
+  );
+});
