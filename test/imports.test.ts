@@ -31,7 +31,7 @@ const walls: Record<string, readonly string[]> = {
   web: ['web', 'text', 'domain', 'type:policy', 'hono'],
   mail: ['mail', 'domain', 'text', 'hono', 'nodemailer'],
   documents: ['documents', 'domain', 'text', '*'],
-  text: ['text', 'domain', 'policy', 'type:config.ts'],
+  text: ['text', 'domain', 'policy', 'type:config.ts', 'type:desk'],
 };
 
 /** Where the one exception of a wall stands (docs/decisions/0003): calendar arithmetic comes from a library. */
