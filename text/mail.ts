@@ -2,6 +2,7 @@ import type { LetterName, Letters, TaskFacts } from '../domain/letters.js';
 import type { Language } from '../domain/vocabulary.js';
 import { moment } from './dates.js';
 import { reasonText } from './reasons.js';
+import { sayChanges } from './round.js';
 import { roleName, stateName } from './states.js';
 import { taskName } from './tasks.js';
 
@@ -89,7 +90,10 @@ const zh: LetterWords = {
   }),
   roundChanged: (r) => ({
     subject: `【批次变更】${r.roundName}:${r.orderNumber}`,
-    lines: [`${r.roundName}依据 ${r.orderNumber} 作如下变更:${r.changes}`, `理由:${r.reason}`],
+    lines: [
+      `${r.roundName}依据 ${r.orderNumber} 作如下变更:${sayChanges(r.changes, 'zh').join(';')}`,
+      `理由:${r.reason}`,
+    ],
   }),
   addressBounced: (b) => ({
     subject: `【退信】请更正${b.personName}的电子邮箱`,
@@ -168,7 +172,10 @@ const en: LetterWords = {
   }),
   roundChanged: (r) => ({
     subject: `${r.roundName} changed by order ${r.orderNumber}`,
-    lines: [`By order ${r.orderNumber}, ${r.roundName} changes: ${r.changes}`, `Reason: ${r.reason}`],
+    lines: [
+      `By order ${r.orderNumber}, ${r.roundName} changes: ${sayChanges(r.changes, 'en').join('; ')}`,
+      `Reason: ${r.reason}`,
+    ],
   }),
   addressBounced: (b) => ({
     subject: `Mail returned: please correct the address of ${b.personName}`,
