@@ -1,7 +1,6 @@
-import { eq } from 'drizzle-orm';
-import { rounds } from '../../db/schema/all.js';
 import type { Desk } from '../kit/deps.js';
 import { openRun, settleStage } from '../kit/stage.js';
+import { closeRound } from '../round/close-round.js';
 import { casesIn } from './section.js';
 import { refuseWhileUndoable } from './undoable.js';
 
@@ -22,6 +21,6 @@ export async function afterDecision(desk: Desk, roundId: string, decidedBy?: str
     outcome: 'decided',
     ...(decidedBy ? { closedBy: decidedBy } : {}),
   });
-  await desk.tx.update(rounds).set({ state: 'closed', closedAt: desk.now }).where(eq(rounds.id, roundId));
+  await closeRound(desk, roundId);
   return true;
 }
