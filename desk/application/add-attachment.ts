@@ -1,0 +1,61 @@
+import { randomUUID } from 'node:crypto';
+import { and, eq, isNull } from 'drizzle-orm';
+import { z } from 'zod';
+import { attachments } from '../../db/schema/all.js';
+import { accepted, type Refusal, refuse, refused } from '../../domain/refusal.js';
+import { attachmentTypes, attachmentLimits as limits } from '../blobs/limits.js';
+import { act } from '../kit/act.js';
+import type { PersonActor } from '../kit/actor.js';
+import { record } from '../kit/audit.js';
+import type { Desk } from '../kit/deps.js';
+import { meetAsApplicant, refuseSealed } from './as-applicant.js';
+
+const input = z.strictObject({
+  caseId: z.uuid(),
+  name: z.string().trim().min(1).max(limits.nameCharacters),
+  /** As sniffed from the content. */
+  mediaType: z.string().max(100),
+  /** Bytes. */
+  size: z.int().min(0),
+  /** Of the bytes, already kept in the blob store. */
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+});
+type Input = z.output<typeof input>;
+
+/**
+ * Adds a file that the blob store holds. It changes no version: the form names it when it is saved.
+ * 'notFound', 'notYourPost', 'stageNotOpen' (HOST-O13), 'tooLarge', 'wrongFileType', 'badInput' (empty file).
+ */
+export const addAttachment = act<PersonActor, Input, { readonly attachmentId: string }>({
+  name: 'addAttachment',
+  input,
+  chain: (i) => i.caseId,
+  run: async (desk, actor, i) => {
+    const met = await meetAsApplicant(desk, actor, i.caseId);
+    if (!met.ok) return met;
+    const { file, seat } = met.value;
+    const no = refuseSealed(file) ?? refuseFile(i) ?? (await refuseMany(desk, file.id));
+    if (no) return refused(no);
+    const { caseId, ...described } = i;
+    const attachmentId = randomUUID();
+    await desk.tx.insert(attachments).values({ id: attachmentId, caseId, ...described, addedAt: desk.now });
+    const facts = { attachmentId, sha256: i.sha256, size: i.size };
+    await record(desk, actor, { chain: file.id, act: 'addAttachment', ruleIds: ['HOST-30'], seat, facts });
+    return accepted({ attachmentId });
+  },
+});
+
+function refuseFile({ size, mediaType }: Input): Refusal | null {
+  if (size === 0) return refuse('badInput', { field: 'file' });
+  if (size > limits.bytes) return refuse('tooLarge', { field: 'file', facts: { size, max: limits.bytes } });
+  return attachmentTypes.has(mediaType) ? null : refuse('wrongFileType', { field: 'file', facts: { mediaType } });
+}
+
+async function refuseMany(desk: Desk, caseId: string): Promise<Refusal | null> {
+  const rows = await desk.tx
+    .select({ id: attachments.id })
+    .from(attachments)
+    .where(and(eq(attachments.caseId, caseId), isNull(attachments.removedAt)));
+  const { count: max } = limits;
+  return rows.length < max ? null : refuse('tooLarge', { field: 'file', facts: { count: rows.length, max } });
+}

@@ -1,0 +1,56 @@
+import { and, eq } from 'drizzle-orm';
+import { z } from 'zod';
+import { tasks } from '../../db/schema/all.js';
+import { accepted, type Refusal, refuse, refused } from '../../domain/refusal.js';
+import type { CaseState } from '../../domain/vocabulary.js';
+import { writeToApplicant } from '../county/write-to-applicant.js';
+import { act } from '../kit/act.js';
+import type { PersonActor } from '../kit/actor.js';
+import { record } from '../kit/audit.js';
+import { type Case, moveCase } from '../kit/cases.js';
+import type { Desk } from '../kit/deps.js';
+import { tell } from '../kit/news.js';
+import { rejoinNotice } from '../notice/rejoin-notice.js';
+import { meetAsApplicant } from './as-applicant.js';
+
+const input = z.strictObject({ caseId: z.uuid() });
+
+/**
+ * The applicant takes a withdrawal back within the policy's hours: the case goes on where it stood, with its tasks.
+ * 'notFound', 'notYourPost', 'stageNotOpen' (HOST-15: not withdrawn), 'windowClosed' (too late).
+ */
+export const undoWithdrawal = act<PersonActor, z.output<typeof input>, { readonly state: CaseState }>({
+  name: 'undoWithdrawal',
+  input,
+  chain: (i) => i.caseId,
+  run: async (desk, actor, i) => {
+    const met = await meetAsApplicant(desk, actor, i.caseId);
+    if (!met.ok) return met;
+    const { file, round, seat } = met.value;
+    const set = { withdrawUndoUntil: null, endedAt: null };
+    const no = (await moveCase(desk, file, 'undoWithdraw', { set })) ?? refuseTooLate(desk, file);
+    if (no) return refused(no);
+    const state = file.priorState ?? 'draft';
+    await desk.tx
+      .update(tasks)
+      .set({ state: 'open' })
+      .where(and(eq(tasks.caseId, file.id), eq(tasks.state, 'suspended')));
+    await record(desk, actor, {
+      chain: file.id,
+      act: 'undoWithdrawal',
+      seat,
+      formHash: file.formHash,
+      facts: { state },
+    });
+    if (file.formVersion > 0) await tell(desk, { kind: 'case', id: file.id }, { kind: 'restored' });
+    await rejoinNotice(desk, file.id);
+    await writeToApplicant(desk, round, file, { state, ruleId: '' });
+    return accepted({ state });
+  },
+});
+
+/** The last moment counts (CONV-06); once the process has ended the withdrawal there is nothing left to undo. */
+function refuseTooLate(desk: Desk, { withdrawUndoUntil: until, endedAt, formVersion }: Case): Refusal | null {
+  const ended = formVersion > 0 && endedAt !== null;
+  return until && desk.now <= until && !ended ? null : refuse('windowClosed', { facts: { until: until ?? '' } });
+}
