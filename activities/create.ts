@@ -35,9 +35,14 @@ export const createActivities = (deps: DeskDeps) => {
     },
     /** Ends a window whose time has come, or carries out the rungs that are due. */
     climb: look,
-    /** A withdrawal can no longer be undone, a veto no longer be appealed. */
-    finishInterruption: (q: { subject: Subject; outcome: 'withdrawn' | 'vetoed' }): Promise<void> =>
-      performSystem(deps, (desk) => finishInterruption(desk, q.subject, q.outcome)),
+    /** A withdrawal can no longer be undone, a veto no longer be appealed; or the instant until which it still may. */
+    finishInterruption: async (q: {
+      subject: Subject;
+      outcome: 'withdrawn' | 'vetoed';
+    }): Promise<{ until: string | null }> => {
+      const until = await performSystem(deps, (desk) => finishInterruption(desk, q.subject, q.outcome));
+      return { until: until && deps.clock.realInstant(until) };
+    },
     /** Until when an outcome can still be appealed (or its appeal is undecided); null once it stands. */
     standsFrom: async (q: { subject: Subject; outcome: string }): Promise<{ until: string | null }> => {
       const until = await performSystem(deps, (desk) => standsFrom(desk, q.subject));

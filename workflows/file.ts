@@ -30,16 +30,18 @@ interface Interruption {
  */
 export function openFile(input: ProcessInput): ProcessFile {
   const seen = new Set<string>();
-  const heard = new Map<string, Settled[]>();
+  const heard = new Map<string, Heard[]>();
   const openings = new Map<StageName, number>();
   let interruption: Interruption | null = null;
   let datesMoved = false;
   let restorations = 0;
+  /** How many of them came before the outcome that was returned last: a later one turns it, also if both came at once. */
+  let restoredBefore = 0;
 
   const store = (item: News) => {
     if (seen.has(item.eventId)) return;
     seen.add(item.eventId);
-    if (item.kind === 'settled') heard.set(item.stage, [...(heard.get(item.stage) ?? []), item]);
+    if (item.kind === 'settled') heard.set(item.stage, [...(heard.get(item.stage) ?? []), { ...item, restorations }]);
     else if (item.kind === 'datesMoved') datesMoved = true;
     else if (item.kind === 'interrupted') interruption = { outcome: item.outcome, until: item.until };
     else {
@@ -59,22 +61,35 @@ export function openFile(input: ProcessInput): ProcessFile {
     return number;
   };
 
+  const current = (): Interruption | null => interruption;
+  const returned = <O>(item: Heard | undefined, settled: string | null): O => {
+    restoredBefore = item?.restorations ?? restorations;
+    return (item?.outcome ?? settled) as O;
+  };
+
   /** Sleeps until something is worth a look; an interruption that outlives its time ends the wait. */
   async function wait(isSettled: () => boolean, wakeAt: string | null, summary: string): Promise<Ending | null> {
     await sleepUntil(() => isSettled() || interruption !== null || datesMoved, wakeAt, summary);
     datesMoved = false;
-    if (!interruption) return null;
-    const { outcome, until } = interruption as Interruption;
-    await sleepUntil(() => interruption === null, until, `${outcome}: may be undone until then`);
-    if (!interruption) return null;
-    await desk.finishInterruption({ subject: input.subject, outcome });
-    return outcome;
+    while (interruption !== null) {
+      const standing: Interruption = interruption;
+      await sleepUntil(
+        () => interruption !== standing,
+        standing.until,
+        `${standing.outcome}: may be undone until then`,
+      );
+      if (interruption !== standing) continue; // undone, or its time was moved
+      const { until } = await desk.finishInterruption({ subject: input.subject, outcome: standing.outcome });
+      if (until === null) return standing.outcome;
+      if (interruption === standing) interruption = { ...standing, until };
+    }
+    return null;
   }
 
   return {
     async ask<S extends AskedStage>(stage: S) {
       const number = next(stage);
-      const outcome = () => heard.get(stage)?.find((item) => item.number === number)?.outcome;
+      const outcome = () => heard.get(stage)?.find((item) => item.number === number);
       const at = { subject: input.subject, stage, number, roundId: input.roundId };
       let waiting = await desk.openStage(at);
       while (!waiting.settled && !outcome()) {
@@ -82,28 +97,28 @@ export function openFile(input: ProcessInput): ProcessFile {
         if (ending) return ending;
         if (!outcome()) waiting = await desk.climb(at);
       }
-      return (outcome() ?? waiting.settled) as Outcome<S>;
+      return returned(outcome(), waiting.settled);
     },
 
     async follow<S extends FollowedStage>(stage: S) {
       const index = next(stage) - 1;
-      const outcome = () => heard.get(stage)?.[index]?.outcome;
+      const outcome = () => heard.get(stage)?.[index];
       while (!outcome()) {
         const ending = await wait(() => outcome() !== undefined, null, stage);
         if (ending) return ending;
       }
-      return outcome() as Outcome<S>;
+      return returned(outcome(), null);
     },
 
     async stands(outcome) {
-      const before = restorations;
-      for (;;) {
+      const before = restoredBefore;
+      while (restorations === before) {
         const { until } = await desk.standsFrom({ subject: input.subject, outcome });
-        if (restorations > before) return false;
-        if (until === null) return true;
+        if (until === null) return restorations === before;
         await sleepUntil(() => restorations > before || datesMoved, until, `${outcome}: may be appealed until then`);
         datesMoved = false;
       }
+      return false;
     },
 
     async end(outcome, exits) {
@@ -114,11 +129,14 @@ export function openFile(input: ProcessInput): ProcessFile {
   };
 }
 
-type Settled = Extract<News, { kind: 'settled' }>;
+/** A stage's outcome, and how many restorations had come before it. */
+type Heard = Extract<News, { kind: 'settled' }> & { readonly restorations: number };
+
+/** Where the desk's clock is behind the server's, an instant that has come here has not come there: not asked at once again. */
+const shortestSleepMs = 50;
 
 /** Until `ready`, or until the real instant `at` by the server's clock; without `at`, as long as it takes. */
 async function sleepUntil(ready: () => boolean, at: string | null, summary: string): Promise<void> {
   if (at === null) return condition(ready);
-  const left = Date.parse(at) - Date.now();
-  if (left > 0) await condition(ready, left, { summary });
+  await condition(ready, Math.max(Date.parse(at) - Date.now(), shortestSleepMs), { summary });
 }

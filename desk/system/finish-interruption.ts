@@ -1,10 +1,32 @@
+import { and, eq } from 'drizzle-orm';
+import { appeals } from '../../db/schema/all.js';
+import { dueAfter } from '../../domain/calendar/due.js';
 import type { Subject } from '../../domain/news.js';
+import type { Instant } from '../../domain/time/beijing.js';
 import { finishWithdrawal } from '../application/finish-withdrawal.js';
 import type { Desk } from '../kit/deps.js';
 import { closeProcess } from './close-process.js';
 
-/** An interruption has outlived the time in which it could be undone. */
-export async function finishInterruption(desk: Desk, subject: Subject, outcome: 'withdrawn' | 'vetoed'): Promise<void> {
+/**
+ * The time in which an interruption could be undone has passed: it is made final. While an appeal against the veto is
+ * undecided it is not (VETO-O05): the answer is then the instant at which to look again, and nothing is closed.
+ */
+export async function finishInterruption(
+  desk: Desk,
+  subject: Subject,
+  outcome: 'withdrawn' | 'vetoed',
+): Promise<Instant | null> {
+  const open = await undecidedAppeal(desk, subject.id);
+  if (outcome === 'vetoed' && open) return open.due > desk.now ? open.due : dueAfter(desk.calendar(), desk.now, 1).due;
   if (outcome === 'withdrawn') await finishWithdrawal(desk, subject.id);
   await closeProcess(desk, subject, outcome);
+  return null;
+}
+
+async function undecidedAppeal(desk: Desk, caseId: string) {
+  const [open] = await desk.tx
+    .select()
+    .from(appeals)
+    .where(and(eq(appeals.caseId, caseId), eq(appeals.state, 'filed')));
+  return open;
 }
