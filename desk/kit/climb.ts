@@ -64,7 +64,7 @@ async function lookAtWindow(
     number: number;
   },
 ): Promise<Waiting> {
-  if (run.due && desk.now <= run.due) return { wakeAt: run.due, settled: null };
+  if (run.due && desk.now <= run.due) return { wakeAt: momentAfter(run.due), settled: null };
   await plan.onEnd?.(desk, { ...key, round: await roundOf(desk, run.roundId) });
   await settleStage(desk, { ...key, outcome: 'ended' });
   await record(desk, system, {
@@ -75,6 +75,9 @@ async function lookAtWindow(
   });
   return { wakeAt: null, settled: 'ended' };
 }
+
+/** A window's last moment belongs to it: woken at that very moment, its process would find it open. */
+const momentAfter = (due: Instant): Instant => new Date(Date.parse(due) + 1).toISOString();
 
 /** inform → co-own → replace: the superior comes to share the task, never to have it decided by silence. */
 async function escalate(desk: Desk, rung: Rung, task: Task, round: Round): Promise<void> {

@@ -18,7 +18,8 @@ export async function finishInterruption(
 ): Promise<Instant | null> {
   const open = await undecidedAppeal(desk, subject.id);
   if (outcome === 'vetoed' && open) return open.due > desk.now ? open.due : dueAfter(desk.calendar(), desk.now, 1).due;
-  if (outcome === 'withdrawn') await finishWithdrawal(desk, subject.id);
+  // Undone in the meantime: the news of it is on its way, and nothing may be closed under it.
+  if (outcome === 'withdrawn' && !(await finishWithdrawal(desk, subject.id))) return desk.now;
   await closeProcess(desk, subject, outcome);
   return null;
 }

@@ -68,7 +68,7 @@ const end = (at: string) => {
 
 describe('the window', () => {
   it('NOTICE-O01: never ends early, not even in its last millisecond', async () => {
-    expect(await end(last)).toEqual({ wakeAt: last, settled: null });
+    expect(await end(last)).toEqual({ wakeAt: after, settled: null });
     await performSystem(county.deps, (desk) => endNoticeWindow(desk, notice.noticeId));
     expect((await county.db.select().from(notices))[0]?.state).toBe('open');
     expect((await end(after)).settled).toBe('ended');
