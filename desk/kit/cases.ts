@@ -3,6 +3,7 @@ import { cases, scoreSheets } from '../../db/schema/all.js';
 import { type Refusal, refuse } from '../../domain/refusal.js';
 import type { CaseEvent } from '../../domain/transitions.js';
 import { next } from '../../domain/transitions.js';
+import type { Role } from '../../domain/vocabulary.js';
 import type { PersonActor } from './actor.js';
 import type { Desk } from './deps.js';
 import { type Round, roundOf } from './round.js';
@@ -29,13 +30,17 @@ export async function meetCase(desk: Desk, actor: PersonActor, caseId: string): 
   if (!file) return null;
   const round = await roundOf(desk, file.roundId);
   const near = [file.schoolId, file.countyId, round.bureauId];
-  const seats = (await seatsOf(desk, actor.personId)).filter((seat) => near.includes(seat.orgId) || isCityUnit(seat));
+  const held = (await seatsOf(desk, actor.personId)).filter(({ role }) => !onlyOwn.includes(role));
+  const seats = held.filter((seat) => near.includes(seat.orgId) || isCityUnit(seat));
   const isApplicant = file.applicantId === actor.personId;
   const isAssignedExpert = await isExpertOf(desk, actor.personId, caseId);
   // A draft is the applicant's own until it is submitted.
   const seen = file.state === 'draft' ? isApplicant : isApplicant || isAssignedExpert || seats.length > 0;
   return seen ? { file, round, seats, isApplicant, isAssignedExpert } : null;
 }
+
+/** Posts that show nobody else's case: a colleague's is none of a head teacher's business, an expert meets assigned ones. */
+const onlyOwn: readonly Role[] = ['applicant', 'expert'];
 
 /** The section and the institute belong to the one city bureau. */
 const isCityUnit = (seat: Seat): boolean => seat.role === 'sectionOfficer' || seat.role === 'instituteOfficer';

@@ -1,5 +1,5 @@
 import { and, eq } from 'drizzle-orm';
-import { appeals } from '../../db/schema/all.js';
+import { appeals, cases } from '../../db/schema/all.js';
 import { dueAfter } from '../../domain/calendar/due.js';
 import type { Subject } from '../../domain/news.js';
 import type { Instant } from '../../domain/time/beijing.js';
@@ -18,8 +18,11 @@ export async function finishInterruption(
 ): Promise<Instant | null> {
   const open = await undecidedAppeal(desk, subject.id);
   if (outcome === 'vetoed' && open) return open.due > desk.now ? open.due : dueAfter(desk.calendar(), desk.now, 1).due;
-  // Undone in the meantime: the news of it is on its way, and nothing may be closed under it.
-  if (outcome === 'withdrawn' && !(await finishWithdrawal(desk, subject.id))) return desk.now;
+  if (outcome === 'withdrawn') {
+    await finishWithdrawal(desk, subject.id);
+    // Undone in the meantime: the news of it is on its way, and nothing may be closed under it.
+    if (await isUndone(desk, subject.id)) return desk.now;
+  }
   await closeProcess(desk, subject, outcome);
   return null;
 }
@@ -30,4 +33,9 @@ async function undecidedAppeal(desk: Desk, caseId: string) {
     .from(appeals)
     .where(and(eq(appeals.caseId, caseId), eq(appeals.state, 'filed')));
   return open;
+}
+
+async function isUndone(desk: Desk, caseId: string): Promise<boolean> {
+  const [file] = await desk.tx.select({ state: cases.state }).from(cases).where(eq(cases.id, caseId));
+  return file?.state !== 'withdrawn';
 }
