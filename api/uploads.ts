@@ -1,7 +1,7 @@
 import type { Request, Response } from 'express';
 import multer from 'multer';
 import { sniffUpload } from '../documents/sniff.js';
-import { type Result, refuse, refused } from '../domain/refusal.js';
+import { accepted, type Result, refuse, refused } from '../domain/refusal.js';
 import type { ApiDeps } from './deps.js';
 import type { UploadSaid } from './routes/row.js';
 
@@ -30,7 +30,9 @@ export async function takeUpload(
   );
   const { file } = request;
   if (!file) return refused(refuse('badInput', { field: 'file' }));
-  const found = await sniffUpload(file.buffer, file.originalname, { maxBytes: said.maxBytes });
+  const found = said.sheet
+    ? accepted({ type: 'sheet', mime: 'application/octet-stream' })
+    : await sniffUpload(file.buffer, file.originalname, { maxBytes: said.maxBytes });
   if (!found.ok) return found;
   const { type, mime } = found.value;
   return said.keep(deps, {

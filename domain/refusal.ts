@@ -33,6 +33,8 @@ export const refusals = {
   poolTooSmall: 422,
   sealBroken: 422,
   ruleForbids: 422,
+  // a row of an imported sheet; `returned` in the facts names the sheet with its error column
+  rowWrong: 422,
   // what a document cannot show: a character its font lacks
   unprintable: 422,
   tooManyRequests: 429,

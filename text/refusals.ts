@@ -51,6 +51,7 @@ export const refusals: Record<Language, RefusalWords> = {
     unprintable: () => '内容中有无法印制的字符,请更换后再提交。',
     tooManyRequests: (facts) =>
       `操作过于频繁${fact(facts, 'retryAfter', ',请在 ', ' 秒后')}${facts.retryAfter ? '再试' : ',请稍后再试'}。`,
+    rowWrong: (facts, field) => `表格第 ${facts.line ?? ''} 行“${field ?? ''}”一栏有误,请按退回的表格更正。`,
     internalError: () => '服务内部出错,已记录;请稍后再试。',
     unavailable: () => '服务暂时不可用,请稍后再试;此次提交没有生效。',
   },
@@ -87,6 +88,7 @@ export const refusals: Record<Language, RefusalWords> = {
     unprintable: () => 'It contains characters that cannot be printed; please replace them.',
     tooManyRequests: (facts) =>
       `Too many tries; please try again ${facts.retryAfter ? `in ${facts.retryAfter} seconds` : 'later'}.`,
+    rowWrong: (facts, field) => `Row ${facts.line ?? ''}, column ${field ?? ''}, is wrong; see the sheet given back.`,
     internalError: () => 'Something went wrong on our side and has been noted; please try again later.',
     unavailable: () => 'The service is not available just now; please try again later. Nothing was changed.',
   },

@@ -16,6 +16,8 @@ export interface CaseSight {
   readonly round: Round;
   readonly reader: Reader;
   readonly seats: readonly Seat[];
+  /** The county before the school has recommended: that the application exists, and nothing of what it says. */
+  readonly outlineOnly: boolean;
 }
 
 interface At {
@@ -29,8 +31,8 @@ export const countyRoles: readonly Role[] = ['countyOfficer', 'countyLeader'];
 export const cityRoles: readonly Role[] = ['cityOfficer', 'cityLeader'];
 
 /**
- * Finds a case for reading, without a lock. A case is the business of its applicant, its school, its county once the school
- * has recommended it, the city, the experts who score it, and whoever holds a task about it. 'notFound' for all others.
+ * Finds a case for reading, without a lock. A case is the business of its applicant, its school, its county, the city, the
+ * experts who score it, and whoever holds a task about it. 'notFound' for all others.
  */
 export async function sightOf(at: At, caseId: string): Promise<Result<CaseSight>> {
   const nobody = refused(refuse('notFound'));
@@ -46,7 +48,15 @@ export async function sightOf(at: At, caseId: string): Promise<Result<CaseSight>
   const seats = await seatsOf(at, at.actor.personId);
   const round = withParameters(found.round);
   const reader = await readerOf(at, file, round, seats);
-  return reader ? accepted({ file, round, reader, seats }) : nobody;
+  if (!reader) return nobody;
+  const outlineOnly = reader === 'county' && !(await wasRecommended(at.tx, file.id));
+  return accepted({
+    file,
+    round,
+    reader,
+    seats,
+    outlineOnly: outlineOnly && (await holderOf(at.tx, file, seats)) === null,
+  });
 }
 
 async function readerOf({ tx, actor }: At, file: Case, round: Round, seats: readonly Seat[]): Promise<Reader | null> {
@@ -57,22 +67,18 @@ async function readerOf({ tx, actor }: At, file: Case, round: Round, seats: read
     seats.some((seat) => seat.orgId === orgId && roles.includes(seat.role));
   if (sits(schoolRoles, file.schoolId)) return 'school';
   if (sits(cityRoles, round.bureauId)) return 'city';
-  if (sits(countyRoles, file.countyId) && (await wasRecommended(tx, file.id))) return 'county';
+  if (sits(countyRoles, file.countyId)) return 'county';
   if (await isAssigned(tx, actor.personId, file.id)) return 'expert';
   return holderOf(tx, file, seats);
 }
 
-/** The school's yes in any stage round: from then on the county has, or had, the case before it. */
+/** The school's yes in any stage round: the county has, or had, the case before it. */
 async function wasRecommended(tx: Db, caseId: string): Promise<boolean> {
   const [yes] = await tx
     .select({ id: decisions.id })
     .from(decisions)
     .where(
-      and(
-        eq(decisions.caseId, caseId),
-        eq(decisions.kind, 'collectiveDecision'),
-        eq(decisions.decision, 'recommend'),
-      ),
+      and(eq(decisions.caseId, caseId), eq(decisions.kind, 'collectiveDecision'), eq(decisions.decision, 'recommend')),
     )
     .limit(1);
   return yes !== undefined;
@@ -82,9 +88,7 @@ async function isAssigned(tx: Db, personId: string, caseId: string): Promise<boo
   const [sheet] = await tx
     .select({ id: scoreSheets.id })
     .from(scoreSheets)
-    .where(
-      and(eq(scoreSheets.caseId, caseId), eq(scoreSheets.personId, personId), ne(scoreSheets.state, 'recused')),
-    );
+    .where(and(eq(scoreSheets.caseId, caseId), eq(scoreSheets.personId, personId), ne(scoreSheets.state, 'recused')));
   return sheet !== undefined;
 }
 

@@ -3,8 +3,8 @@ import { z } from 'zod';
 import type { Db } from '../../db/database.js';
 import { attachments, decisions, formVersions, organisations, people } from '../../db/schema/all.js';
 import { draftFormSchema } from '../../domain/host-selection/draft-form.js';
-import type { CaseSight, Reader } from './case-sight.js';
 import { caseState, id, instant, wayToCity } from '../routes/shapes.js';
+import type { CaseSight, Reader } from './case-sight.js';
 
 /** What an expert judges: the form without the numbers by which its writer could be called. */
 const judgedForm = draftFormSchema.omit({
@@ -54,7 +54,7 @@ export const caseView = z.object({
   formHash: z.string().nullable(),
   version: z.int(),
   submittedAt: instant.nullable(),
-  form: z.union([draftFormSchema, judgedForm]).nullable(),
+  form: draftFormSchema.nullable(),
   attachments: z.array(attachment),
   decisions: z.array(decided),
   draft: draftFormSchema.optional(),
@@ -76,11 +76,11 @@ const shownKinds: Readonly<Record<Reader, readonly string[] | 'all'>> = {
 };
 
 /** The case as its reader may see it. */
-export async function showCase(tx: Db, { file, round, reader }: CaseSight): Promise<CaseView> {
+export async function showCase(tx: Db, { file, round, reader, outlineOnly }: CaseSight): Promise<CaseView> {
   const [applicant] = await tx.select({ name: people.name }).from(people).where(eq(people.id, file.applicantId));
   const isExpert = reader === 'expert';
-  const form = await submittedForm(tx, file.id, file.formVersion);
-  const files = await filesOf(tx, file.id);
+  const form = outlineOnly ? null : await submittedForm(tx, file.id, file.formVersion);
+  const files = outlineOnly ? [] : await filesOf(tx, file.id);
   return {
     caseId: file.id,
     number: file.number,
@@ -97,9 +97,9 @@ export async function showCase(tx: Db, { file, round, reader }: CaseSight): Prom
     formHash: file.formHash,
     version: file.version,
     submittedAt: file.submittedAt,
-    form: form && (isExpert ? judgedForm : draftFormSchema).parse(form),
+    form: form === null ? null : (isExpert ? judgedForm : draftFormSchema).parse(form),
     attachments: files.map(({ verdict, ...one }) => (isExpert ? one : { ...one, verdict })),
-    decisions: await decisionsFor(tx, file.id, reader),
+    decisions: outlineOnly ? [] : await decisionsFor(tx, file.id, reader),
     ...(reader === 'applicant' && {
       draft: draftFormSchema.parse(file.draft),
       priorState: file.priorState,
@@ -127,11 +127,7 @@ export async function submittedForm(tx: Db, caseId: string, number: number): Pro
 
 async function decisionsFor(tx: Db, caseId: string, reader: Reader): Promise<CaseView['decisions']> {
   const kinds = shownKinds[reader];
-  const rows = await tx
-    .select()
-    .from(decisions)
-    .where(eq(decisions.caseId, caseId))
-    .orderBy(asc(decisions.decidedAt));
+  const rows = await tx.select().from(decisions).where(eq(decisions.caseId, caseId)).orderBy(asc(decisions.decidedAt));
   return rows
     .filter(({ kind }) => kinds === 'all' || kinds.includes(kind))
     .map(({ deciderRole, decidedAt, ...row }) => ({ ...row, role: deciderRole, at: decidedAt }));

@@ -57,7 +57,11 @@ const sees: Readonly<Record<Reader, (act: string) => boolean>> = {
 };
 
 /** The story of a case for its reader. Refused attempts are shown to the city, and to whoever made them. */
-export async function timelineOf(tx: Db, { file, reader }: CaseSight, personId: string): Promise<readonly TimelineRow[]> {
+export async function timelineOf(
+  tx: Db,
+  { file, reader }: CaseSight,
+  personId: string,
+): Promise<readonly TimelineRow[]> {
   const rows = await tx.select().from(audit).where(eq(audit.chain, file.id)).orderBy(asc(audit.seq));
   const shown = rows.filter(
     (row) =>

@@ -1,7 +1,49 @@
+import { appeal } from './appeal.js';
+import { application } from './application.js';
 import type { AnyRow } from './call.js';
+import { caseReads } from './cases.js';
+import { certificate } from './certificate.js';
+import { city } from './city.js';
+import { county } from './county.js';
+import { documents } from './documents.js';
+import { hearing } from './hearing.js';
 import { identity } from './identity.js';
 import { links } from './links.js';
+import { notice } from './notice.js';
+import { noticeReads } from './notice-reads.js';
+import { organisationRows } from './organisations.js';
+import { panel } from './panel.js';
+import { panelReads } from './panel-reads.js';
+import { publicReads } from './public.js';
+import { round } from './round.js';
+import { roundReads } from './round-reads.js';
+import { school } from './school.js';
+import { taskRows } from './tasks.js';
 import { tokens } from './tokens.js';
+import { veto } from './veto.js';
 
 /** Every route, in the order of the documentation. Each area's array is added here and nowhere else. */
-export const rows: readonly AnyRow[] = [...identity, ...tokens, ...links];
+export const rows: readonly AnyRow[] = [
+  ...identity,
+  ...tokens,
+  ...links,
+  ...taskRows,
+  ...application,
+  ...caseReads,
+  ...school,
+  ...hearing,
+  ...county,
+  ...round,
+  ...roundReads,
+  ...panel,
+  ...panelReads,
+  ...city,
+  ...notice,
+  ...noticeReads,
+  ...publicReads,
+  ...certificate,
+  ...veto,
+  ...appeal,
+  ...organisationRows,
+  ...documents,
+];

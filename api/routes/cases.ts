@@ -1,28 +1,27 @@
 import { z } from 'zod';
+import { caseList } from '../../db/read/case-list.js';
 import { eligibilityOf } from '../../desk/application/eligibility-of.js';
-import { seatsOf } from '../../desk/kit/seats.js';
 import { accepted, refuse, refused } from '../../domain/refusal.js';
-import { pageOf } from '../cursor.js';
-import { caseListQuery, listCases } from '../reads/case-list.js';
+import { dayOf } from '../../domain/time/beijing.js';
+import { cursorQuery, pageOf, writeCursor } from '../cursor.js';
 import { sightOf } from '../reads/case-sight.js';
-import { caseView, showCase } from '../reads/case-view.js';
+import { type CaseView, caseView, showCase } from '../reads/case-view.js';
 import { timelineOf } from '../reads/timeline.js';
 import { readRoute } from './route.js';
 import type { ReadRow } from './row.js';
-import { caseState, check, id, idOf, instant, wayToCity } from './shapes.js';
+import { caseState, check, id, idOf, instant, rowCursor, wayToCity } from './shapes.js';
 
 const tag = 'application';
 const listed = z.object({
   caseId: id,
   number: z.string(),
   roundId: id,
-  roundName: z.string(),
   applicantName: z.string(),
-  school: z.string(),
+  schoolId: id,
+  schoolName: z.string(),
+  countyName: z.string().nullable(),
   route: wayToCity,
   state: caseState,
-  formHash: z.string().nullable(),
-  version: z.int(),
   submittedAt: instant.nullable(),
 });
 const happened = z.object({
@@ -45,14 +44,31 @@ export const caseReads: readonly ReadRow[] = [
     path: '/api/cases',
     tag,
     summary: { zh: '我可以查看的申报', en: 'The applications I may see' },
-    query: caseListQuery,
+    query: z.object({
+      ...cursorQuery,
+      roundId: id.optional(),
+      state: caseState.optional(),
+      schoolId: id.optional(),
+      countyId: id.optional(),
+      search: z.string().trim().min(1).max(60).optional(),
+    }),
     response: pageOf(listed),
-    read: async (context) => {
-      const { tx, actor, query } = context;
-      return accepted(await listCases(tx, actor.personId, await seatsOf(context, actor.personId), query));
+    read: async ({ tx, actor, now, query }) => {
+      const { after, search, limit, ...filters } = query;
+      const [at, last] = rowCursor(after) ?? [];
+      const list = await caseList(tx, {
+        ...given(filters),
+        personId: actor.personId,
+        day: dayOf(now),
+        limit,
+        ...(search && { query: search }),
+        ...(at && last && { after: { at, id: last } }),
+      });
+      const items = list.cases.map((one) => ({ ...one, caseId: one.id }));
+      return accepted({ items, next: list.next && writeCursor([list.next.at, list.next.id]) });
     },
   }),
-  readRoute({
+  readRoute<CaseView>({
     path: '/api/cases/{caseId}',
     tag,
     link: 'also',
@@ -72,7 +88,7 @@ export const caseReads: readonly ReadRow[] = [
     read: async (context) => {
       const sight = await sightOf(context, idOf(context.params, 'caseId'));
       if (!sight.ok) return sight;
-      if (sight.value.reader === 'expert') return refused(refuse('notFound'));
+      if (sight.value.reader === 'expert' || sight.value.outlineOnly) return refused(refuse('notFound'));
       return accepted({ items: [...(await timelineOf(context.tx, sight.value, context.actor.personId))] });
     },
   }),
@@ -85,11 +101,18 @@ export const caseReads: readonly ReadRow[] = [
     read: async (context) => {
       const sight = await sightOf(context, idOf(context.params, 'caseId'));
       if (!sight.ok) return sight;
-      const { file, round, reader } = sight.value;
-      if (reader === 'expert') return refused(refuse('notFound'));
+      const { file, round, reader, outlineOnly } = sight.value;
+      if (reader === 'expert' || outlineOnly) return refused(refuse('notFound'));
       const moment = reader === 'applicant' ? 'apply' : 'forward';
       const { eligible, checks } = await eligibilityOf(context, file, { round, moment });
       return accepted({ eligible, checks: checks.map((one) => ({ ...one, facts: { ...one.facts } })) });
     },
   }),
 ];
+
+/** Only the filters that were sent. */
+function given<T extends object>(filters: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(filters).filter(([, value]) => value !== undefined)) as ReturnType<
+    typeof given<T>
+  >;
+}

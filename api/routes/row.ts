@@ -39,6 +39,8 @@ export interface UploadedFile {
 export interface UploadSaid {
   /** The largest file accepted, in bytes. */
   readonly maxBytes: number;
+  /** An XLSX or CSV that `keep` reads by `readSheet`, which judges the bytes itself; nothing of it is kept as it came. */
+  readonly sheet?: true;
   /** Keeps the file and says which fields of the input stand for it; its bytes never reach the act. */
   readonly keep: (deps: ApiDeps, file: UploadedFile) => Promise<Result<Readonly<Record<string, unknown>>>>;
 }

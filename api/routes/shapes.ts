@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { instantSchema } from '../../domain/time/schemas.js';
 import { caseStates, roles, routes } from '../../domain/vocabulary.js';
+import { readCursor } from '../cursor.js';
 
 /** Shapes that several areas answer with. Lists of allowed fields: what is not named here does not leave the house. */
 export const id = z.uuid();
@@ -37,3 +38,11 @@ export const saidRefusal = z.object({
 /** An id of a path that is none belongs to nothing: the answer is the same 404, and the database is not asked nonsense. */
 export const idOf = (params: Readonly<Record<string, string>>, name: string): string =>
   id.catch('00000000-0000-0000-0000-000000000000').parse(params[name]);
+
+/** A cursor of an instant and an id; one that somebody made up begins at the first page instead of troubling the database. */
+export function rowCursor(after: string | undefined): readonly string[] | null {
+  const keys = readCursor(after, 2);
+  const [at = '', last = ''] = keys ?? [];
+  const isTime = at === 'infinity' || !Number.isNaN(Date.parse(at));
+  return keys && isTime && id.safeParse(last).success ? keys : null;
+}

@@ -1,0 +1,107 @@
+import { and, asc, eq, inArray } from 'drizzle-orm';
+import type { Db } from '../../db/database.js';
+import { cases, countyQuotas, formVersions, nominations, organisations } from '../../db/schema/all.js';
+import { type Round, roundOf } from '../../desk/kit/round.js';
+import { type CountySummaryData, writeCountySummary } from '../../documents/county-summary.js';
+import { monthsServed } from '../../domain/host-selection/eligibility/months.js';
+import { type ApplicationForm, applicationFormSchema } from '../../domain/host-selection/form.js';
+import { type Result, refuse, refused } from '../../domain/refusal.js';
+import { dayOf } from '../../domain/time/beijing.js';
+import type { CaseState, Language } from '../../domain/vocabulary.js';
+import { downloadWords } from '../../text/downloads.js';
+import { form as formWords } from '../../text/form.js';
+import { noticeOf } from './opinions.js';
+
+/** Where a candidate the county sent, or is about to send, can stand. */
+const sent: readonly CaseState[] = [
+  'countyNotice',
+  'submittedToCity',
+  'expertReview',
+  'notSelected',
+  'projectJustification',
+  'cityNotice',
+  'finalDecision',
+  'approved',
+  'notApproved',
+];
+
+export interface Summary {
+  readonly countyName: string;
+  readonly bytes: Buffer;
+}
+
+/** The 推荐汇总表 of a county as XLSX, in its order. The caller has checked that the reader sits at the county or the city. */
+export async function countySummary(
+  tx: Db,
+  nominationId: string,
+  language: Language,
+  now: string,
+): Promise<Result<Summary>> {
+  const [row] = await tx
+    .select({ nomination: nominations, county: organisations.name })
+    .from(nominations)
+    .innerJoin(organisations, eq(organisations.id, nominations.orgId))
+    .where(eq(nominations.id, nominationId));
+  if (!row) return refused(refuse('notFound'));
+  const { nomination, county } = row;
+  const at = { roundId: nomination.roundId, countyId: nomination.orgId };
+  const round = await roundOf({ tx }, at.roundId);
+  const [quota] = await tx
+    .select()
+    .from(countyQuotas)
+    .where(and(eq(countyQuotas.roundId, at.roundId), eq(countyQuotas.orgId, at.countyId)));
+  const bytes = await writeCountySummary(
+    {
+      roundName: round.name,
+      countyName: county,
+      quota: quota?.cap ?? 0,
+      candidates: await candidatesOf(tx, round, at.countyId, language),
+      at: nomination.submittedAt ?? now,
+    },
+    language,
+  );
+  return { ok: true, value: { countyName: county, bytes } };
+}
+
+async function candidatesOf(
+  tx: Db,
+  round: Round,
+  countyId: string,
+  language: Language,
+): Promise<CountySummaryData['candidates']> {
+  const rows = await tx
+    .select({ file: cases, content: formVersions.content, school: organisations.name })
+    .from(cases)
+    .innerJoin(organisations, eq(organisations.id, cases.schoolId))
+    .innerJoin(formVersions, and(eq(formVersions.caseId, cases.id), eq(formVersions.number, cases.formVersion)))
+    .where(and(eq(cases.roundId, round.id), eq(cases.countyId, countyId), inArray(cases.state, [...sent])))
+    .orderBy(asc(cases.rank), asc(cases.number));
+  const words = formWords[language];
+  const { listMark, noticed } = downloadWords[language];
+  return Promise.all(
+    rows.map(async ({ file, content, school }) => {
+      const form = applicationFormSchema.parse(content);
+      const notice = await noticeOf(tx, file.id, 'county');
+      return {
+        name: form.name,
+        gender: words.gender[form.gender],
+        birthDate: form.birthDate,
+        schoolName: school,
+        subject: form.subject,
+        title: words.title[form.title],
+        serviceYears: yearsServed(form, round),
+        research: form.research.map(({ title }) => title).join(listMark),
+        honours: form.honours.map(({ name }) => name).join(listMark),
+        notice: notice ? noticed(notice.noticeFrom, notice.noticeTo, notice.objections) : '',
+        formNo: file.number,
+        remark: '',
+      };
+    }),
+  );
+}
+
+/** Whole years up to the deadline (HOST-09). */
+function yearsServed(form: ApplicationForm, round: Round): number {
+  const deadline = dayOf(round.dates.applicationWindow ?? round.openedAt ?? '');
+  return Math.floor(monthsServed(form.headTeacherPeriods, deadline, round.parameters) / 12);
+}

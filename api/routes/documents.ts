@@ -1,0 +1,161 @@
+import { and, eq, isNull } from 'drizzle-orm';
+import { attachments, nominations, notices, rounds } from '../../db/schema/all.js';
+import type { PersonActor } from '../../desk/kit/actor.js';
+import { seatsOf } from '../../desk/kit/seats.js';
+import { accepted, type Result, refuse, refused } from '../../domain/refusal.js';
+import { downloadWords } from '../../text/downloads.js';
+import { applicationFormPdf } from '../documents/application-form.js';
+import { countySummary } from '../documents/county-summary.js';
+import { noticeProofPdf } from '../documents/notice-proof.js';
+import { paperOf, paperPdf } from '../documents/papers.js';
+import { resultListPdf, resultListSheet } from '../documents/result-list.js';
+import { sightOf } from '../reads/case-sight.js';
+import { isOfCity, isOfCounty } from '../reads/rounds.js';
+import { sheetType } from './import-route.js';
+import { fileRoute, publicFileRoute } from './route.js';
+import type { FileAnswer, FileRow, ReadContext } from './row.js';
+import { idOf } from './shapes.js';
+
+const pdf = 'application/pdf';
+const nothing = refused(refuse('notFound'));
+const named = (bytes: Result<Buffer>, name: string): Result<FileAnswer> =>
+  bytes.ok ? accepted({ bytes: bytes.value, name }) : bytes;
+
+/** Files people take away. Who may not read the case finds no file either. */
+export const documents: readonly FileRow[] = [
+  fileRoute({
+    path: '/api/cases/{caseId}/attachments/{attachmentId}',
+    tag: 'application',
+    link: 'also',
+    summary: { zh: '下载附件', en: 'An attachment' },
+    mediaType: 'application/octet-stream',
+    read: async (context) => {
+      const { tx, params, deps } = context;
+      const sight = await sightOf(context, idOf(params, 'caseId'));
+      if (!sight.ok || sight.value.outlineOnly) return nothing;
+      const [paper] = await tx
+        .select()
+        .from(attachments)
+        .where(
+          and(
+            eq(attachments.id, idOf(params, 'attachmentId')),
+            eq(attachments.caseId, sight.value.file.id),
+            isNull(attachments.removedAt),
+          ),
+        );
+      const bytes = paper ? await deps.blobs.read(paper.sha256) : null;
+      if (!paper || !bytes) return nothing;
+      return accepted({ bytes, name: paper.name, mediaType: paper.mediaType });
+    },
+  }),
+  fileRoute({
+    path: '/api/cases/{caseId}/forms/{number}',
+    tag: 'application',
+    link: 'also',
+    summary: { zh: '申报表(PDF)', en: 'A submitted form as PDF' },
+    mediaType: pdf,
+    read: async (context) => {
+      const sight = await sightOf(context, idOf(context.params, 'caseId'));
+      if (!sight.ok || sight.value.outlineOnly || sight.value.reader === 'expert') return nothing;
+      const { file, round, reader } = sight.value;
+      const { tx, now, language } = context;
+      const number = Number(context.params.number);
+      if (!Number.isSafeInteger(number) || number > 1_000_000) return nothing;
+      const bytes = await applicationFormPdf({ tx, now, withOpinions: reader !== 'applicant' }, file, round, number);
+      return named(bytes, downloadWords[language].files.form(`${file.number}-${number}`));
+    },
+  }),
+  fileRoute({
+    path: '/api/cases/{caseId}/certificate',
+    tag: 'decision',
+    summary: { zh: '证书(PDF)', en: 'The certificate as PDF' },
+    mediaType: pdf,
+    read: (context) => paperFile(context, 'certificate'),
+  }),
+  fileRoute({
+    path: '/api/cases/{caseId}/plaque',
+    tag: 'decision',
+    summary: { zh: '牌匾(PDF)', en: 'The plaque as PDF' },
+    mediaType: pdf,
+    read: (context) => paperFile(context, 'plaque'),
+  }),
+  fileRoute({
+    path: '/api/nominations/{nominationId}/summary',
+    tag: 'county',
+    link: 'also',
+    summary: { zh: '县区推荐汇总表(XLSX)', en: "The county's summary as XLSX" },
+    mediaType: sheetType,
+    read: async (context) => {
+      const { tx, actor, params, language, now } = context;
+      const nominationId = idOf(params, 'nominationId');
+      const [row] = await tx
+        .select({ countyId: nominations.orgId, bureauId: rounds.bureauId })
+        .from(nominations)
+        .innerJoin(rounds, eq(rounds.id, nominations.roundId))
+        .where(eq(nominations.id, nominationId));
+      const seats = await seatsOf(context, actor.personId);
+      if (!row || !(isOfCounty(seats, row.countyId) || isOfCity(seats, row))) return nothing;
+      const made = await countySummary(tx, nominationId, language, now);
+      if (!made.ok) return made;
+      const { bytes, countyName } = made.value;
+      return accepted({ bytes, name: downloadWords[language].files.summary(countyName) });
+    },
+  }),
+  fileRoute({
+    path: '/api/notices/{noticeId}/proof',
+    tag: 'notice',
+    summary: { zh: '公示凭证(PDF)', en: 'The proof of a notice as PDF' },
+    mediaType: pdf,
+    read: async (context) => {
+      const { tx, deps, params, language } = context;
+      const noticeId = idOf(params, 'noticeId');
+      // A notice that has come down is no longer public; its seal is.
+      if (!(await mayProve(context, noticeId))) return nothing;
+      const bytes = await noticeProofPdf(tx, deps.calendar(), noticeId);
+      return named(bytes, downloadWords[language].files.proof(noticeId.slice(0, 8)));
+    },
+  }),
+  publicFileRoute({
+    path: '/api/results/{roundCode}/list.pdf',
+    tag: 'decision',
+    summary: { zh: '入选名单(PDF)', en: 'The list of hosts as PDF' },
+    mediaType: pdf,
+    read: async ({ tx, params, language }) => {
+      const code = params.roundCode ?? '';
+      return named(await resultListPdf(tx, code), `${downloadWords[language].files.results(code)}.pdf`);
+    },
+  }),
+  publicFileRoute({
+    path: '/api/results/{roundCode}/list.xlsx',
+    tag: 'decision',
+    summary: { zh: '入选名单(XLSX)', en: 'The list of hosts as XLSX' },
+    mediaType: sheetType,
+    read: async ({ tx, params, language }) => {
+      const code = params.roundCode ?? '';
+      return named(await resultListSheet(tx, code, language), `${downloadWords[language].files.results(code)}.xlsx`);
+    },
+  }),
+];
+
+/** The level that published it, and the city. */
+async function mayProve(context: ReadContext<PersonActor, Record<string, never>>, noticeId: string): Promise<boolean> {
+  const [row] = await context.tx
+    .select({ orgId: notices.orgId, bureauId: rounds.bureauId })
+    .from(notices)
+    .innerJoin(rounds, eq(rounds.id, notices.roundId))
+    .where(eq(notices.id, noticeId));
+  const seats = context.actor.taskId ? [] : await seatsOf(context, context.actor.personId);
+  return row !== undefined && (isOfCounty(seats, row.orgId) || isOfCity(seats, row));
+}
+
+/** For the holder, and for the city that issued it. */
+async function paperFile(
+  context: ReadContext<PersonActor, Record<string, never>>,
+  which: 'certificate' | 'plaque',
+): Promise<Result<FileAnswer>> {
+  const sight = await sightOf(context, idOf(context.params, 'caseId'));
+  if (!sight.ok || !['applicant', 'city'].includes(sight.value.reader)) return nothing;
+  const { file } = sight.value;
+  const bytes = await paperPdf(await paperOf(context.tx, file.id), which, context.deps.publicUrl);
+  return named(bytes, downloadWords[context.language].files[which](file.number));
+}

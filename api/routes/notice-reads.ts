@@ -1,0 +1,46 @@
+import { eq } from 'drizzle-orm';
+import { z } from 'zod';
+import { objectionsFor } from '../../db/read/notice-board.js';
+import { notices } from '../../db/schema/all.js';
+import { seatsOf } from '../../desk/kit/seats.js';
+import { accepted, refuse, refused } from '../../domain/refusal.js';
+import { cityRoles, countyRoles } from '../reads/case-sight.js';
+import { readRoute } from './route.js';
+import type { ReadRow } from './row.js';
+import { id, idOf, instant } from './shapes.js';
+
+const objection = z.object({
+  id,
+  receipt: z.string(),
+  caseId: id,
+  noticeNumber: z.string(),
+  lane: z.enum(['named', 'anonymous']),
+  state: z.enum(['unconfirmed', 'registered', 'lead', 'upheld', 'dismissed', 'report']),
+  text: z.string(),
+  fromName: z.string().nullable(),
+  contact: z.string().nullable(),
+  receivedAt: instant,
+  due: instant.nullable(),
+  disposition: z.string().nullable(),
+});
+
+/** Objections in the eyes of the level that published the notice, and of nobody else (I23). */
+export const noticeReads: readonly ReadRow[] = [
+  readRoute({
+    path: '/api/notices/{noticeId}/objections',
+    tag: 'notice',
+    summary: { zh: '收到的异议(仅发布单位)', en: 'Objections received (the publishing level only)' },
+    response: z.object({ items: z.array(objection) }),
+    read: async (context) => {
+      const { tx, actor, params } = context;
+      const noticeId = idOf(params, 'noticeId');
+      const [row] = await tx.select({ orgId: notices.orgId }).from(notices).where(eq(notices.id, noticeId));
+      const seats = actor.taskId ? [] : await seatsOf(context, actor.personId);
+      const handles = seats.some(
+        ({ role, orgId }) => orgId === row?.orgId && (countyRoles.includes(role) || cityRoles.includes(role)),
+      );
+      if (!row || !handles) return refused(refuse('notFound'));
+      return accepted({ items: [...(await objectionsFor(tx, row.orgId, noticeId))] });
+    },
+  }),
+];

@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import { seatsOf } from '../../desk/kit/seats.js';
+import { importOrganisations } from '../../desk/organisations/import-organisations.js';
+import { importPeople } from '../../desk/organisations/import-people.js';
+import { importPosts } from '../../desk/organisations/import-posts.js';
+import { replaceHolder } from '../../desk/organisations/replace-holder.js';
+import { accepted, refuse, refused } from '../../domain/refusal.js';
+import type { AnyRow } from './call.js';
+import { importRoute, sheetType } from './import-route.js';
+import { fileRoute, route } from './route.js';
+
+const tag = 'people';
+
+/** Bodies, people and posts: sheets in, all or nothing; and who follows whom in a post. */
+export const organisationRows: readonly AnyRow[] = [
+  importRoute({
+    path: '/api/imports/organisations',
+    act: importOrganisations,
+    summary: { zh: '导入单位(XLSX 或 CSV)', en: 'Import bodies (XLSX or CSV)' },
+  }),
+  importRoute({
+    path: '/api/imports/people',
+    act: importPeople,
+    summary: { zh: '导入人员(XLSX 或 CSV)', en: 'Import people (XLSX or CSV)' },
+  }),
+  importRoute({
+    path: '/api/imports/posts',
+    act: importPosts,
+    summary: { zh: '导入任职(XLSX 或 CSV)', en: 'Import who holds which post (XLSX or CSV)' },
+  }),
+  fileRoute({
+    path: '/api/imports/returned/{sha256}',
+    tag,
+    summary: { zh: '下载标有错误的表格', en: 'The sheet given back with an error column' },
+    mediaType: sheetType,
+    read: async (context) => {
+      const { deps, actor, params } = context;
+      const isOfficer = (await seatsOf(context, actor.personId)).some(({ role }) => role === 'cityOfficer');
+      const bytes = isOfficer && !actor.taskId ? await deps.blobs.read(params.sha256 ?? '') : null;
+      return bytes ? accepted({ bytes, name: 'errors.xlsx' }) : refused(refuse('notFound'));
+    },
+  }),
+  route({
+    method: 'post',
+    path: '/api/organisations/{orgId}/posts/{role}/replacement',
+    act: replaceHolder,
+    tag,
+    summary: { zh: '岗位换人', en: 'Another person takes over a post' },
+    response: z.object({ tasks: z.int() }),
+  }),
+];

@@ -1,0 +1,81 @@
+import type { Language } from '../domain/vocabulary.js';
+
+export interface DownloadWords {
+  readonly results: {
+    readonly title: (round: string) => string;
+    readonly preamble: (hosts: number) => string;
+    readonly columns: readonly string[];
+  };
+  /** What became of a person on a notice. */
+  readonly outcomes: Readonly<
+    Record<'listed' | 'underInvestigation' | 'upheld' | 'dismissed' | 'cleared' | 'removed', string>
+  >;
+  /** Names of the files people save. */
+  readonly files: {
+    readonly form: (number: string) => string;
+    readonly certificate: (number: string) => string;
+    readonly plaque: (number: string) => string;
+    readonly summary: (county: string) => string;
+    readonly proof: (number: string) => string;
+    readonly results: (round: string) => string;
+  };
+  readonly noticed: (from: string, to: string, objections: number) => string;
+  readonly listMark: string;
+}
+
+/** Words of files people take away, besides those printed by the templates. */
+export const downloadWords: Record<Language, DownloadWords> = {
+  zh: {
+    results: {
+      title: (round) => `${round}入选名单`,
+      preamble: (hosts) =>
+        `经个人申报、学校推荐、县区审核、专家评审和公示,市教育局审定,命名下列 ${hosts} 个班主任工作室,聘任下列同志为工作室主持人。`,
+      columns: ['序号', '工作室名称', '主持人', '所在学校', '县区', '证书编号', '审定文号'],
+    },
+    outcomes: {
+      listed: '公示中',
+      underInvestigation: '异议核查中',
+      upheld: '异议成立,移出',
+      dismissed: '异议不成立',
+      cleared: '无异议',
+      removed: '已移出',
+    },
+    files: {
+      form: (number) => `申报表-${number}.pdf`,
+      certificate: (number) => `证书-${number}.pdf`,
+      plaque: (number) => `牌匾-${number}.pdf`,
+      summary: (county) => `推荐汇总表-${county}.xlsx`,
+      proof: (number) => `公示凭证-${number}.pdf`,
+      results: (round) => `入选名单-${round}`,
+    },
+    noticed: (from, to, objections) => `${from}至${to}公示,${objections === 0 ? '无异议' : `异议 ${objections} 件`}`,
+    listMark: '、',
+  },
+  en: {
+    results: {
+      title: (round) => `Hosts named in ${round}`,
+      preamble: (hosts) =>
+        `After application, school recommendation, county review, expert review and public notice, the bureau names ${hosts} studios and their hosts.`,
+      columns: ['No.', 'Studio', 'Host', 'School', 'County', 'Certificate', 'Decision'],
+    },
+    outcomes: {
+      listed: 'on notice',
+      underInvestigation: 'objection being looked into',
+      upheld: 'objection upheld, removed',
+      dismissed: 'objection dismissed',
+      cleared: 'no objection',
+      removed: 'removed',
+    },
+    files: {
+      form: (number) => `application-form-${number}.pdf`,
+      certificate: (number) => `certificate-${number}.pdf`,
+      plaque: (number) => `plaque-${number}.pdf`,
+      summary: (county) => `county-summary-${county}.xlsx`,
+      proof: (number) => `notice-proof-${number}.pdf`,
+      results: (round) => `hosts-${round}`,
+    },
+    noticed: (from, to, objections) =>
+      `on notice ${from} to ${to}, ${objections === 0 ? 'no objection' : `${objections} objection(s)`}`,
+    listMark: ', ',
+  },
+};
