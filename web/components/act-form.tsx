@@ -30,7 +30,7 @@ export function ActFormBox({ form, of, plain }: { form: ActForm; of: FormsOf; pl
     <>
       {form.rule ? <p class="rule">{`${web[of.language].rule}: ${form.rule}`}</p> : null}
       {form.intro ? <p>{form.intro}</p> : null}
-      <Refusals list={state.refusals} language={of.language} form={prefix} />
+      <Refusals list={state.refusals} language={of.language} form={prefix} fieldsAt={form.fieldsAt} />
       <form
         method="post"
         action={actAddress(form.act, of.guard.linkId)}

@@ -1,6 +1,5 @@
 import type { Child } from 'hono/jsx';
 import type { Language } from '../../domain/vocabulary.js';
-import { fieldLabel } from '../../text/form.js';
 import { web } from '../../text/web.js';
 import { fieldId } from '../address.js';
 import type { RefusalView } from '../views/frame.js';
@@ -16,7 +15,12 @@ export function Say(props: { tone?: 'good' | 'warn' | 'bad'; title?: string; chi
 }
 
 /** Every refusal with its rule and clause; each leads to its field. */
-export function Refusals(props: { list: readonly RefusalView[]; language: Language; form?: string }) {
+export function Refusals(props: {
+  list: readonly RefusalView[];
+  language: Language;
+  form?: string;
+  fieldsAt?: string | undefined;
+}) {
   const words = web[props.language];
   if (props.list.length === 0) return null;
   return (
@@ -24,15 +28,18 @@ export function Refusals(props: { list: readonly RefusalView[]; language: Langua
       <ul>
         {props.list.map((one) => (
           <li>
-            {one.field ? <strong>{`${fieldLabel(one.field, props.language)}: `}</strong> : null}
             {one.sentence} {one.clause ? <span class="rule">{one.clause} </span> : null}
-            {one.field ? <a href={`#${fieldId(one.field, props.form)}`}>{words.refusedField}</a> : null}
+            {one.field ? <a href={hrefOf(one.field, props)}>{words.refusedField}</a> : null}
           </li>
         ))}
       </ul>
     </Say>
   );
 }
+
+/** The field on this page, or on the page where the form is filled in. */
+const hrefOf = (field: string, at: { form?: string; fieldsAt?: string | undefined }): string =>
+  at.fieldsAt ? `${at.fieldsAt}#${fieldId(`form.${field}`, 'saveDraft-')}` : `#${fieldId(field, at.form)}`;
 
 /** Terms and what they are; empty values are left out. */
 export function Facts(props: { rows: readonly (readonly [string, Child | null | undefined])[] }) {

@@ -208,6 +208,7 @@ export function submitPage(frame: Frame, view: ApplicationFormView): string {
           ],
           submit: view.submitAct === 'submitApplication' ? words.submit : words.resubmit,
           confirm: view.number.slice(-4),
+          fieldsAt: back,
           ...(frame.linkId ? {} : { onward: `/cases/${view.caseId}` }),
         }}
         of={{ language, guard: view.guard, page: frame.here, again: view.again }}

@@ -90,6 +90,8 @@ export interface ActForm {
   readonly upload?: boolean;
   /** Where to go when it is done; by default the page it stands on. */
   readonly onward?: string;
+  /** The page on which the fields that a refusal names are filled in, when it is another. */
+  readonly fieldsAt?: string;
   /** Folded away until asked for. */
   readonly folded?: boolean;
 }

@@ -1,0 +1,82 @@
+import { returnOpinion } from '../../db/read/page-case.js';
+import { meetAsApplicant } from '../../desk/application/as-applicant.js';
+import { eligibilityOf } from '../../desk/application/eligibility-of.js';
+import { performSystem } from '../../desk/kit/act.js';
+import type { PersonActor } from '../../desk/kit/actor.js';
+import type { Check } from '../../domain/host-selection/eligibility/check.js';
+import { accepted, type Result } from '../../domain/refusal.js';
+import type { Language } from '../../domain/vocabulary.js';
+import { clauseOf } from '../../policy/clauses/cite.js';
+import { eligibility as checkWords } from '../../text/eligibility.js';
+import { fieldLabel } from '../../text/form.js';
+import { flattenForm, rowsIn } from '../../web/application/flatten.js';
+import { applicationFormPage, submitPage } from '../../web/pages/application-form.js';
+import type { ApplicationFormView, CheckView } from '../../web/views/application.js';
+import { filesOf, uuidOf } from './cases.js';
+import { actorOf, frameOf, guardOf, type Page, type PageCall } from './kit.js';
+import { ruleWords } from './refusals.js';
+
+/** One condition in words: what was found, and the clause that asks for it. */
+function checkView({ code, ruleId, field, met, facts }: Check, language: Language): CheckView {
+  const clause = clauseOf(ruleId);
+  const summary = clause ? `: ${language === 'zh' ? clause.summaryZh : clause.summaryEn}` : '';
+  return {
+    ruleId,
+    clause: ruleId === 'FORM' ? '' : `${ruleWords(ruleId, language)}${summary}`,
+    sentence: checkWords[language][code](facts, fieldLabel(field, language)),
+    met,
+    field,
+  };
+}
+
+/** The form as saved, held against the conditions by the one function that also judges the submission. */
+export async function formView(
+  call: PageCall,
+  actor: PersonActor,
+  caseId: string,
+): Promise<Result<ApplicationFormView>> {
+  const read = await performSystem(call.deps, async (desk) => {
+    const met = await meetAsApplicant(desk, actor, caseId);
+    if (!met.ok) return met;
+    const { file, round } = met.value;
+    return accepted({ file, round, judged: await eligibilityOf(desk, file, { round }) });
+  });
+  if (!read.ok) return read;
+  const { file, round, judged } = read.value;
+  const lists = ['headTeacherPeriods', 'cases', 'influence', 'research', 'honours'] as const;
+  const rows = Object.fromEntries(lists.map((list) => [list, rowsIn(file.draft, list)]));
+  return accepted({
+    caseId,
+    number: file.number,
+    roundName: round.name,
+    version: file.version,
+    values: flattenForm(file.draft),
+    rows: rows as ApplicationFormView['rows'],
+    attachments: await filesOf(call, caseId),
+    checks: judged.checks.map((one) => checkView(one, call.language)),
+    eligible: judged.eligible,
+    returned: file.state === 'returnedForCorrection' ? await returnOpinion(call.deps.db, caseId) : null,
+    submitAct: file.state === 'returnedForCorrection' ? 'resubmitApplication' : 'submitApplication',
+    guard: guardOf(call),
+    ...(call.again && { again: call.again }),
+  });
+}
+
+export const applicationPages: readonly Page[] = [
+  {
+    path: '/applications/:caseId/form',
+    who: 'session',
+    load: async (call) => {
+      const view = await formView(call, actorOf(call), uuidOf(call.params.caseId));
+      return view.ok ? accepted(applicationFormPage(await frameOf(call), view.value)) : view;
+    },
+  },
+  {
+    path: '/applications/:caseId/submit',
+    who: 'session',
+    load: async (call) => {
+      const view = await formView(call, actorOf(call), uuidOf(call.params.caseId));
+      return view.ok ? accepted(submitPage(await frameOf(call), view.value)) : view;
+    },
+  },
+];

@@ -1,0 +1,74 @@
+import type { Kept } from '../../web/views/frame.js';
+
+type Tree = { [name: string]: unknown };
+const forbidden = ['__proto__', 'constructor', 'prototype'];
+
+/** What a browser sent, name by name, exactly as typed: shown again when the form is refused. */
+export function keptOf(body: unknown): Kept {
+  if (body === null || typeof body !== 'object') return {};
+  return Object.fromEntries(
+    Object.entries(body).map(([name, value]) => [name, (Array.isArray(value) ? value : [value]).map(String)]),
+  );
+}
+
+/**
+ * The names of a page's fields as a nested input, every value still text. `meeting.votesFor` and `rows[0].title` nest; a name
+ * sent several times is a list. `lines:path` makes a list of the lines of a text; `lines:list:group=x:field` a list of rows;
+ * `ranked:list:<key>:rank` sorts the rows that were given a rank; `ticked:list:<value>` lists what was ticked. Names with `_`
+ * in front serve the transport and are left out.
+ */
+export function nested(kept: Kept): Tree {
+  const tree: Tree = {};
+  const ranked = new Map<string, Map<string, Record<string, string>>>();
+  for (const [name, values] of Object.entries(kept)) {
+    const [first = ''] = values;
+    const [mark, list = '', key = '', part = ''] = name.split(':');
+    if (name.startsWith('_')) continue;
+    if (mark === 'lines' && key) {
+      const [group = '', is = ''] = key.split('=');
+      append(
+        tree,
+        list,
+        linesOf(first).map((line) => ({ [group]: is, [part]: line })),
+      );
+    } else if (mark === 'lines') {
+      if (linesOf(first).length > 0) put(tree, stepsOf(list), linesOf(first));
+    } else if (mark === 'ticked') append(tree, list, [key]);
+    else if (mark === 'ranked') {
+      const rows = ranked.get(list) ?? new Map<string, Record<string, string>>();
+      ranked.set(list, rows.set(key, { ...rows.get(key), [part]: first }));
+    } else put(tree, stepsOf(name), values.length > 1 || name.endsWith('.files') ? [...values] : first);
+  }
+  for (const [list, rows] of ranked) append(tree, list, inOrder([...rows.values()]));
+  return tree;
+}
+
+const linesOf = (text: string): readonly string[] =>
+  text
+    .split(/[\n\r]+/)
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
+
+const stepsOf = (name: string): readonly string[] => name.replaceAll(/\[(\w+)\]/g, '.$1').split('.');
+
+function inOrder(rows: readonly Record<string, string>[]): readonly unknown[] {
+  const given = rows.filter((row) => row.rank?.trim());
+  return given.toSorted((a, b) => Number(a.rank) - Number(b.rank)).map(({ rank: _, ...row }) => row);
+}
+
+function append(tree: Tree, list: string, rows: readonly unknown[]): void {
+  const before = tree[list];
+  tree[list] = [...(Array.isArray(before) ? before : []), ...rows];
+}
+
+function put(tree: Tree, [step = '', ...rest]: readonly string[], value: unknown): void {
+  if (forbidden.includes(step)) return;
+  if (rest.length === 0) {
+    tree[step] = value;
+    return;
+  }
+  const inner = tree[step];
+  const branch: Tree = inner !== null && typeof inner === 'object' && !Array.isArray(inner) ? (inner as Tree) : {};
+  tree[step] = branch;
+  put(branch, rest, value);
+}

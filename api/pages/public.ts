@@ -1,0 +1,93 @@
+import { noticeBoard } from '../../db/read/notice-board.js';
+import { verification } from '../../db/read/verification.js';
+import { accepted, refuse, refused } from '../../domain/refusal.js';
+import { certificatePage } from '../../web/pages/certificate.js';
+import { homePage } from '../../web/pages/home.js';
+import { noticeBoardPage, noticePage, receiptPage } from '../../web/pages/notices.js';
+import { secondFactorPage, signInPage } from '../../web/pages/sign-in.js';
+import type { NoticeHead } from '../../web/views/notices.js';
+import { frameOf, guardOf, ownPath, type Page, type PageCall } from './kit.js';
+
+type Notice = Awaited<ReturnType<typeof noticeBoard>>[number];
+
+const headOf = (notice: Notice): NoticeHead => ({
+  id: notice.id,
+  number: notice.number,
+  level: notice.level,
+  title: notice.title,
+  orgName: notice.publisher,
+  publishedAt: notice.publishedAt,
+  closesAt: notice.closesAt,
+  people: notice.subjects.length,
+});
+
+const againOf = ({ again }: PageCall) => (again ? { again } : {});
+const wayIn = (call: PageCall) => ({
+  guard: guardOf(call),
+  onward: ownPath(call.query.get('then') ?? '/tasks'),
+  ...againOf(call),
+});
+
+/** Pages anybody may read: signing in, the notice board, verification. */
+export const publicPages: readonly Page[] = [
+  { path: '/', who: 'anybody', load: async (call) => accepted(homePage(await frameOf(call))) },
+  { path: '/sign-in', who: 'anybody', load: async (call) => accepted(signInPage(await frameOf(call), wayIn(call))) },
+  {
+    path: '/second-factor',
+    who: 'anybody',
+    load: async (call) =>
+      call.caller.kind === 'session'
+        ? accepted(secondFactorPage(await frameOf(call), wayIn(call)))
+        : refused(refuse('notSignedIn')),
+  },
+  {
+    path: '/notices',
+    who: 'anybody',
+    load: async (call) => {
+      const items = (await noticeBoard(call.deps.db, call.now)).map(headOf);
+      return accepted(noticeBoardPage(await frameOf(call), { items }));
+    },
+  },
+  {
+    path: '/notices/:noticeId',
+    who: 'anybody',
+    load: async (call) => {
+      const found = (await noticeBoard(call.deps.db, call.now)).find((one) => one.id === call.params.noticeId);
+      // Once its time is over a notice is gone from every page, as the rules for personal data ask.
+      if (!found) return refused(refuse('notFound'));
+      const subjects = found.subjects.map((one) => ({ ...one, county: one.county || null, heldBack: false }));
+      const { text, receivingUnit } = found;
+      const view = {
+        ...headOf(found),
+        open: true,
+        text,
+        receivingUnit,
+        subjects,
+        guard: guardOf(call),
+        ...againOf(call),
+      };
+      return accepted(noticePage(await frameOf(call), view));
+    },
+  },
+  {
+    path: '/notices/:noticeId/receipt',
+    who: 'anybody',
+    load: async (call) => {
+      const receipt = call.query.get('no') ?? '';
+      const named = call.query.get('lane') !== 'anonymous';
+      if (!/^[\w-]{1,40}$/.test(receipt)) return refused(refuse('notFound'));
+      const noticeHref = `/notices/${encodeURIComponent(call.params.noticeId ?? '')}`;
+      return accepted(receiptPage(await frameOf(call), { receipt, named, noticeHref }));
+    },
+  },
+  { path: '/v', who: 'anybody', load: (call) => certificate(call, call.query.get('code')) },
+  { path: '/v/:code', who: 'anybody', load: (call) => certificate(call, call.params.code ?? '') },
+];
+
+async function certificate(call: PageCall, code: string | null) {
+  const frame = await frameOf(call);
+  if (code === null) return accepted(certificatePage(frame, null));
+  const found = await verification(call.deps.db, code);
+  const view = found && { status: found.status, printed: found.printed, checkedAt: call.now };
+  return accepted(certificatePage(frame, { code, found: view }));
+}

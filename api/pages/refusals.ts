@@ -1,0 +1,39 @@
+import type { Refusal } from '../../domain/refusal.js';
+import type { Language } from '../../domain/vocabulary.js';
+import { placeOf } from '../../policy/clauses/cite.js';
+import { fieldLabel } from '../../text/form.js';
+import { web } from '../../text/web.js';
+import type { RefusalView } from '../../web/views/frame.js';
+import { tellRefusal } from '../problem.js';
+
+/** Refusals in the reader's words, with rule, clause and field; the confirmation's has words of its own. */
+export const tellAll = (refusals: readonly Refusal[], language: Language): readonly RefusalView[] =>
+  refusals.map((refusal) => {
+    const { code, ruleId, field, facts } = refusal;
+    const label = labelOf(field, language);
+    const told = tellRefusal(
+      { code, ...(ruleId && { ruleId }), ...(facts && { facts }), ...(label && { field: label }) },
+      language,
+    );
+    return {
+      code,
+      sentence: field === '_confirm' ? web[language].confirmWrong : told.detail,
+      ...(ruleId && { ruleId }),
+      ...(told.clause && { clause: told.clause }),
+      ...(field && { field }),
+    };
+  });
+
+/** The field as the page names it; a path that only programs know says nothing to a reader. */
+function labelOf(field: string | undefined, language: Language): string | null {
+  if (!field) return null;
+  const path = field.replace(/^form\./, '');
+  const label = fieldLabel(path, language);
+  return label === path ? null : label;
+}
+
+/** 'HOST-17 (方案 五-2)' */
+export const ruleWords = (ruleId: string, language: Language): string => {
+  const place = placeOf(ruleId, language);
+  return place === ruleId ? ruleId : `${ruleId} (${place})`;
+};

@@ -1,0 +1,88 @@
+import { caseHead } from '../../db/read/page-case.js';
+import { taskHead } from '../../db/read/page-task.js';
+import { performSystem } from '../../desk/kit/act.js';
+import type { PersonActor } from '../../desk/kit/actor.js';
+import { withParameters } from '../../desk/kit/round.js';
+import { seatFor } from '../../desk/kit/take-task.js';
+import { accepted, type Result, refuse, refused } from '../../domain/refusal.js';
+import type { TaskKind } from '../../domain/task-kinds.js';
+import { taskPage } from '../../web/pages/task.js';
+import { materialOf, timelineOf, uuidOf } from './cases.js';
+import { frameOf, guardOf, type PageCall } from './kit.js';
+import { ruleWords } from './refusals.js';
+import { workOf } from './work.js';
+
+/** The rules a kind of task is done under, named at the head of its page. */
+const rules: Readonly<Record<TaskKind, readonly string[]>> = {
+  schoolRecommendation: ['HOST-17', 'HOST-18', 'HOST-19', 'HOST-30'],
+  correction: ['HOST-O13'],
+  nomination: ['HOST-14', 'HOST-20', 'HOST-21'],
+  publishNotice: ['HOST-20', 'NOTICE-O01'],
+  bundle: ['HOST-22'],
+  objectionHandling: ['NOTICE-O03'],
+  panelFormation: ['HOST-25', 'HOST-O15'],
+  declareConflicts: ['HOST-O15'],
+  score: ['HOST-25', 'HOST-O15'],
+  openSheets: ['HOST-31'],
+  ranking: ['HOST-14', 'CONV-10'],
+  justifyProject: ['HOST-O02'],
+  publishCityNotice: ['HOST-26', 'NOTICE-O01'],
+  finalDecision: ['HOST-26', 'HOST-27', 'HOST-10'],
+  vetoResponse: ['VETO-01'],
+  vetoDecision: ['VETO-01'],
+  appealDecision: ['HOST-O19', 'NOTICE-O06', 'VETO-O05'],
+  addressCorrection: [],
+};
+
+/** Tasks whose holder reads the whole application before deciding. */
+const readsForm: readonly TaskKind[] = [
+  'schoolRecommendation',
+  'justifyProject',
+  'vetoDecision',
+  'appealDecision',
+  'objectionHandling',
+];
+
+/** A task's page for whoever may do it, signed in or behind its link; for everybody else it does not exist. */
+export async function taskFor(call: PageCall, actor: PersonActor, id: string): Promise<Result<string>> {
+  const taskId = uuidOf(id);
+  const found = await taskHead(call.deps.db, taskId);
+  if (!found || (actor.taskId && actor.taskId !== taskId)) return refused(refuse('notFound'));
+  const { task, run, orgName } = found;
+  const seat = await performSystem(call.deps, (desk) => seatFor(desk, actor, task));
+  if (!seat) return refused(refuse('notFound'));
+  const round = withParameters(found.round);
+  const head = task.caseId ? await caseHead(call.deps.db, task.caseId) : null;
+  const { work, ids } = await workOf({ call, actor, head, task, run, round });
+  const view = {
+    now: call.now,
+    id: task.id,
+    kind: task.kind,
+    state: task.state,
+    roundName: round.name,
+    about: head?.file.number ?? orgName,
+    orgName,
+    role: task.role,
+    due: task.due,
+    provisional: run.provisional,
+    strong: task.strong,
+    secondFactorMissing: task.strong && !actor.secondFactor,
+    ids: {
+      taskId,
+      roundId: round.id,
+      ...(head && { caseId: head.file.id, version: String(head.file.version) }),
+      ...(head?.file.formHash && { formHash: head.file.formHash }),
+      ...ids,
+    },
+    material: head && readsForm.includes(task.kind) ? await materialOf(call, head.file.id) : null,
+    work,
+    timeline:
+      head && readsForm.includes(task.kind)
+        ? await timelineOf(call, head.file.id, { personId: actor.personId, official: true })
+        : [],
+    rules: rules[task.kind].map((ruleId) => ruleWords(ruleId, call.language)),
+    guard: guardOf(call),
+    ...(call.again && { again: call.again }),
+  };
+  return accepted(taskPage(await frameOf(call), view));
+}

@@ -1,0 +1,234 @@
+import { countyBench } from '../../db/read/county-bench.js';
+import type { CaseHead } from '../../db/read/page-case.js';
+import { returnOpinion } from '../../db/read/page-case.js';
+import {
+  appealById,
+  casesOfRound,
+  expertsOutside,
+  namesOf,
+  objectionById,
+  type TaskHead,
+  vetoById,
+} from '../../db/read/page-task.js';
+import { candidatesToDeclare, ownSheets, panelProgress } from '../../db/read/panel.js';
+import { sayings } from '../../desk/city/pool.js';
+import { rankingView } from '../../desk/city/ranking-view.js';
+import { readyCases } from '../../desk/county/ready-cases.js';
+import { showHearing } from '../../desk/hearing/show-hearing.js';
+import { performSystem } from '../../desk/kit/act.js';
+import type { PersonActor } from '../../desk/kit/actor.js';
+import type { Round } from '../../desk/kit/round.js';
+import { ethicsOf } from '../../desk/school/ethics.js';
+import type { TaskKind } from '../../domain/task-kinds.js';
+import { moment } from '../../text/dates.js';
+import { publicWords } from '../../text/web-public.js';
+import { taskWords } from '../../text/web-tasks.js';
+import type { Candidate, TaskWork } from '../../web/views/task.js';
+import type { PageCall } from './kit.js';
+
+/** A task in its holder's hands, for the part of its page that only its kind has. */
+export interface WorkAt extends Pick<TaskHead, 'task' | 'run'> {
+  readonly call: PageCall;
+  readonly actor: PersonActor;
+  readonly head: CaseHead | null;
+  readonly round: Round;
+}
+interface Work {
+  readonly work: TaskWork;
+  /** Further ids and versions the acts of this kind ask for. */
+  readonly ids?: Readonly<Record<string, string>>;
+}
+
+export const workOf = (at: WorkAt): Promise<Work> => byKind[at.task.kind](at);
+
+const nothing = async (): Promise<Work> => ({ work: {} });
+
+const byKind: Readonly<Record<TaskKind, (at: WorkAt) => Promise<Work>>> = {
+  schoolRecommendation: schoolWork,
+  correction: async ({ call, head }) => {
+    const opinion = head && (await returnOpinion(call.deps.db, head.file.id));
+    return { work: { read: opinion ? [[taskWords[call.language].correction.opinion, opinion]] : [] } };
+  },
+  nomination: async (at) => ({ work: await countyWork(at) }),
+  publishNotice: async (at) => {
+    const work = await countyWork(at);
+    const listed = (work.candidates ?? []).filter((one) => one.rank && one.state === 'countyReview');
+    return { work: { ...work, candidates: listed } };
+  },
+  bundle: bundleWork,
+  objectionHandling: objectionWork,
+  panelFormation: panelWork,
+  declareConflicts: async ({ call, actor, round }) => {
+    const files = (await candidatesToDeclare(call.deps.db, { roundId: round.id, personId: actor.personId })) ?? [];
+    const candidates = files.map((file): Candidate => {
+      const schoolName = file.countyName ? `${file.schoolName} · ${file.countyName}` : file.schoolName;
+      const { caseId, caseNumber: number } = file;
+      return { caseId, number, name: null, schoolName, formHash: '', state: 'submittedToCity', href: null };
+    });
+    return { work: { candidates, sayings } };
+  },
+  score: scoreWork,
+  openSheets: async ({ call, round }) => {
+    const { cases } = await panelProgress(call.deps.db, round.id);
+    return { work: { unsealed: cases.reduce((sum, one) => sum + one.asked - one.sealed, 0) } };
+  },
+  ranking: rankingWork,
+  justifyProject: nothing,
+  publishCityNotice: async ({ call, round }) => {
+    return { work: { candidates: await inStates(call, round, ['projectJustification']) } };
+  },
+  finalDecision: async ({ call, round }) => ({ work: { candidates: await inStates(call, round, ['finalDecision']) } }),
+  vetoResponse: vetoWork,
+  vetoDecision: vetoWork,
+  appealDecision: async ({ call, run }) => {
+    const appeal = await appealById(call.deps.db, run.subjectId);
+    return { work: { read: appeal ? [[taskWords[call.language].appeal.text, appeal.text]] : [] } };
+  },
+  addressCorrection: async ({ call, task }) => {
+    const names = await namesOf(call.deps.db, [task.subjectId]);
+    return { work: { read: [[taskWords[call.language].address.person, names.get(task.subjectId) ?? '']] } };
+  },
+};
+
+async function schoolWork({ call, actor, head }: WorkAt): Promise<Work> {
+  if (!head) return { work: {} };
+  const ethics = await performSystem(call.deps, (desk) => ethicsOf(desk, head.file));
+  const heard = await showHearing(call.deps, actor, head.file.id);
+  return { work: { ethics: ethics?.conclusion ?? null, ...(heard.ok && { hearing: heard.value }) } };
+}
+
+async function countyWork({ call, round, task }: WorkAt): Promise<TaskWork> {
+  const bench = await countyBench(call.deps.db, { roundId: round.id, countyId: task.orgId });
+  const candidates = bench.candidates.map(
+    (one): Candidate => ({
+      caseId: one.caseId,
+      number: one.number,
+      name: one.name,
+      schoolName: one.school,
+      formHash: one.formHash ?? '',
+      state: one.state,
+      href: hrefFor(call, one.caseId),
+      verified: (['agree', 'refuse', 'return'] as const).find((word) => word === one.verification?.decision) ?? null,
+      rank: one.holdsPlace ? one.rank : null,
+    }),
+  );
+  return { candidates, quota: bench.places };
+}
+
+async function bundleWork(at: WorkAt): Promise<Work> {
+  const work = await countyWork(at);
+  const nominationId = at.run.subjectId;
+  const bench = await countyBench(at.call.deps.db, { roundId: at.round.id, countyId: at.task.orgId });
+  const nomination = bench.nominations.find((one) => one.id === nominationId);
+  const ready = nomination ? await performSystem(at.call.deps, (desk) => readyCases(desk, at.round, nomination)) : [];
+  const candidates = ready.flatMap((file) => (work.candidates ?? []).find((one) => one.caseId === file.id) ?? []);
+  return { work: { ...work, candidates }, ids: { nominationId } };
+}
+
+async function objectionWork({ call, run }: WorkAt): Promise<Work> {
+  const found = await objectionById(call.deps.db, run.subjectId);
+  if (!found) return { work: {} };
+  const words = taskWords[call.language].objection;
+  const pub = publicWords[call.language];
+  return {
+    work: {
+      read: [
+        [words.receipt, found.receipt],
+        [words.lane, pub.lanes[found.lane]],
+        [words.received, moment(found.receivedAt, call.language)],
+        [words.text, found.text],
+      ],
+    },
+  };
+}
+
+async function panelWork({ call, round }: WorkAt): Promise<Work> {
+  const { db } = call.deps;
+  const { experts } = await panelProgress(db, round.id);
+  const pool = experts.map((one) => one.personId);
+  const names = await namesOf(db, pool);
+  const shown = experts.map(({ personId, declaredAt }) => {
+    return { personId, name: names.get(personId) ?? '', declared: declaredAt !== null };
+  });
+  return { work: { experts: shown, people: await expertsOutside(db, pool) } };
+}
+
+async function scoreWork({ call, actor, round }: WorkAt): Promise<Work> {
+  const sheets = await ownSheets(call.deps.db, { roundId: round.id, personId: actor.personId });
+  const candidates = sheets.map(
+    (sheet): Candidate => ({
+      caseId: sheet.caseId,
+      number: sheet.caseNumber,
+      name: null,
+      schoolName: '',
+      formHash: sheet.formHash ?? '',
+      state: sheet.caseState,
+      href: hrefFor(call, sheet.caseId),
+      sheet: sheet.state === 'assigned' ? 'assigned' : 'sealed',
+    }),
+  );
+  const rubric = round.parameters.rubric.map(({ code, label, max }) => ({
+    code,
+    label: label[call.language],
+    max: String(max),
+  }));
+  return { work: { candidates, rubric } };
+}
+
+async function rankingWork({ call, actor, round }: WorkAt): Promise<Work> {
+  const view = await rankingView(call.deps, actor, round.id);
+  if (!view) return { work: {} };
+  const files = await inStates(call, round, ['expertReview', 'projectJustification', 'notSelected']);
+  const candidates = view.rows.flatMap((row): readonly Candidate[] => {
+    const file = files.find((one) => one.caseId === row.caseId);
+    const more = {
+      score: row.shown,
+      rank: row.rank,
+      selected: row.outcome === 'aboveLine',
+      tied: row.outcome === 'tied',
+    };
+    return file ? [{ ...file, ...more }] : [];
+  });
+  const { experts } = await panelProgress(call.deps.db, round.id);
+  const drawn = experts.filter((one) => one.state === 'drawn');
+  const names = await namesOf(
+    call.deps.db,
+    drawn.map((one) => one.personId),
+  );
+  const panel = drawn.map(({ personId }) => ({ personId, name: names.get(personId) ?? '', declared: true }));
+  return { work: { candidates, experts: panel, passLine: round.parameters.passLine }, ids: { rankingHash: view.hash } };
+}
+
+async function vetoWork({ call, run }: WorkAt): Promise<Work> {
+  const veto = await vetoById(call.deps.db, run.subjectId);
+  if (!veto) return { work: {} };
+  const words = taskWords[call.language].veto;
+  return {
+    work: {
+      read: [
+        [words.ground, words.grounds[veto.ground] ?? veto.ground],
+        [words.facts, veto.facts],
+        ...(veto.response ? [[words.response, veto.response] as const] : []),
+      ],
+    },
+  };
+}
+
+async function inStates(call: PageCall, round: Round, states: Parameters<typeof casesOfRound>[2]) {
+  const rows = await casesOfRound(call.deps.db, round.id, states);
+  return rows.map(
+    ({ file, name, schoolName }): Candidate => ({
+      caseId: file.id,
+      number: file.number,
+      name,
+      schoolName,
+      formHash: file.formHash ?? '',
+      state: file.state,
+      href: hrefFor(call, file.id),
+    }),
+  );
+}
+
+/** Behind a link there is nothing but its own task. */
+const hrefFor = (call: PageCall, caseId: string): string | null =>
+  call.caller.kind === 'link' ? null : `/cases/${caseId}`;

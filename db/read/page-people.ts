@@ -1,0 +1,46 @@
+import { and, eq, gte, inArray, isNull, lte, or } from 'drizzle-orm';
+import type { Role } from '../../domain/vocabulary.js';
+import type { Db } from '../database.js';
+import { accounts, organisations, people, postHoldings, posts } from '../schema/all.js';
+
+/** The name of somebody signed in, for their own pages. */
+export async function personName(db: Db, personId: string): Promise<string> {
+  const [person] = await db.select({ name: people.name }).from(people).where(eq(people.id, personId));
+  return person?.name ?? '';
+}
+
+/** The posts somebody holds on a Beijing day, with the body's name. */
+export async function postsHeld(
+  db: Db,
+  personId: string,
+  day: string,
+): Promise<readonly { readonly role: Role; readonly orgName: string }[]> {
+  return db
+    .select({ role: posts.role, orgName: organisations.name })
+    .from(postHoldings)
+    .innerJoin(posts, eq(posts.id, postHoldings.postId))
+    .innerJoin(organisations, eq(organisations.id, posts.orgId))
+    .where(
+      and(
+        eq(postHoldings.personId, personId),
+        lte(postHoldings.fromDay, day),
+        or(isNull(postHoldings.toDay), gte(postHoldings.toDay, day)),
+      ),
+    );
+}
+
+/** Whether an account has a second factor. */
+export async function hasTotp(db: Db, accountId: string): Promise<boolean> {
+  const [account] = await db.select({ secret: accounts.totpSecret }).from(accounts).where(eq(accounts.id, accountId));
+  return Boolean(account?.secret);
+}
+
+/** Names of bodies by id. */
+export async function organisationNames(db: Db, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db
+    .select()
+    .from(organisations)
+    .where(inArray(organisations.id, [...new Set(ids)]));
+  return new Map(rows.map((row) => [row.id, row.name]));
+}
