@@ -1,5 +1,7 @@
+import { checkCodes } from '../domain/host-selection/eligibility/check.js';
 import type { RefusalCode } from '../domain/refusal.js';
 import type { Language } from '../domain/vocabulary.js';
+import { checkSentence } from './eligibility.js';
 
 type Facts = Readonly<Record<string, string | number>>;
 
@@ -11,6 +13,12 @@ const enField = (field?: string) => (field ? `"${field}"` : 'What was sent');
 /** `{n}` of the facts where it is known, else nothing. */
 const fact = (facts: Facts, name: string, before: string, after: string) =>
   facts[name] === undefined ? '' : `${before}${facts[name]}${after}`;
+
+/** The condition that failed, where the facts name it. */
+function which(facts: Facts, field: string | undefined, language: Language, before: string): string {
+  const code = checkCodes.find((one) => one === facts.check);
+  return code ? before + checkSentence({ code, ruleId: '', met: false, field: field ?? '', facts }, language) : '';
+}
 
 /** '2026-03-01T15:59:59.999Z' as Beijing reads it: 2026-03-01 23:59. */
 function beijing(value: string | number | undefined): string {
@@ -38,7 +46,7 @@ export const refusals: Record<Language, RefusalWords> = {
     linkSuperseded: () => '该链接已被新的链接取代,请使用最近一封邮件中的链接。',
     tooLarge: (facts) => `内容过大${fact(facts, 'maximum', ',上限为 ', '')}。`,
     wrongFileType: (facts) => `文件类型不符合要求${fact(facts, 'allowed', ',可上传:', '')}。`,
-    notEligible: () => '不符合申报条件。',
+    notEligible: (facts, field) => `不符合申报条件${which(facts, field, 'zh', ':')}。`,
     quotaExhausted: (facts) => `推荐名额已用完${fact(facts, 'cap', '(共 ', ' 个)')}。`,
     conflictOfInterest: () => '存在应当回避的情形,不能由您办理。',
     secondPersonRequired: () => '此事项须由另一人决定。',
@@ -75,7 +83,7 @@ export const refusals: Record<Language, RefusalWords> = {
     linkSuperseded: () => 'A newer link has replaced this one; please use the one in your latest mail.',
     tooLarge: (facts) => `This is too large${fact(facts, 'maximum', '; the limit is ', '')}.`,
     wrongFileType: (facts) => `This type of file is not accepted${fact(facts, 'allowed', '; accepted: ', '')}.`,
-    notEligible: () => 'The conditions for applying are not met.',
+    notEligible: (facts, field) => `The conditions for applying are not met${which(facts, field, 'en', ': ')}.`,
     quotaExhausted: (facts) => `No place of the quota is left${fact(facts, 'cap', ' (of ', ')')}.`,
     conflictOfInterest: () => 'A conflict of interest keeps you from doing this.',
     secondPersonRequired: () => 'A second person has to decide this.',

@@ -82,7 +82,6 @@ export const documents: readonly FileRow[] = [
   fileRoute({
     path: '/api/nominations/{nominationId}/summary',
     tag: 'county',
-    link: 'also',
     summary: { zh: '县区推荐汇总表(XLSX)', en: "The county's summary as XLSX" },
     mediaType: sheetType,
     read: async (context) => {

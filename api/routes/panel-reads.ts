@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { candidatesToDeclare, ownSheets, panelProgress } from '../../db/read/panel.js';
 import { storedRanking } from '../../desk/city/compute-ranking.js';
 import { accepted, refuse, refused } from '../../domain/refusal.js';
+import { myTask } from '../reads/my-task.js';
 import { cityRound } from '../reads/rounds.js';
 import { rubricFor } from '../reads/rubric.js';
 import { readRoute } from './route.js';
@@ -47,8 +48,11 @@ export const panelReads: readonly ReadRow[] = [
         }),
       ),
     }),
-    read: async ({ tx, actor, params }) => {
+    read: async (context) => {
+      const { tx, actor, params } = context;
       const at = { roundId: idOf(params, 'roundId'), personId: actor.personId };
+      const task = actor.taskId ? await myTask(context, actor.taskId) : null;
+      if (actor.taskId && task?.subjectId !== at.roundId) return refused(refuse('notFound'));
       const items = await candidatesToDeclare(tx, at);
       return items ? accepted({ items: [...items] }) : refused(refuse('notFound'));
     },

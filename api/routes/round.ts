@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { createRound } from '../../desk/round/create-round.js';
+import { decideOrder } from '../../desk/round/decide-order.js';
 import { openRound } from '../../desk/round/open-round.js';
 import { proposeOrder } from '../../desk/round/propose-order.js';
 import { updateRound } from '../../desk/round/update-round.js';
@@ -57,5 +58,16 @@ export const round: readonly ActRow[] = [
     input: shownVersion,
     status: 201,
     response: z.object({ orderId: id }),
+  }),
+  route({
+    method: 'post',
+    path: '/api/rounds/{roundId}/orders/{orderId}/decision',
+    act: decideOrder,
+    tag,
+    summary: {
+      zh: '批准或否决调整令(另一人,须第二因素)',
+      en: 'Put an order in force or reject it (second person and factor)',
+    },
+    response: z.object({ version, dates }),
   }),
 ];
