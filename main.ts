@@ -1,10 +1,14 @@
 import { join } from 'node:path';
+import { eq } from 'drizzle-orm';
 import { pino } from 'pino';
 import { createApp } from './api/app.js';
-import { createPages } from './api/pages/create.js';
+import type { ApiDeps } from './api/deps.js';
+import { createPages } from './api/pages/all.js';
 import { rateLimits } from './api/rate-limits.js';
+import { rows } from './api/routes/all.js';
 import type { Config } from './config.js';
-import { openEmbedded, openPostgres } from './db/database.js';
+import { type Db, openEmbedded, openPostgres } from './db/database.js';
+import { organisations } from './db/schema/all.js';
 import { diskBlobs } from './desk/blobs/blobs.js';
 import { defaultIdentity } from './desk/identity/parameters.js';
 import { closePdf } from './documents/pdf.js';
@@ -52,7 +56,7 @@ export async function startService(config: Config, parts: Parts): Promise<Servic
   const background = await runBackground({ deps, client, temporal, bundle: await bundling, sender, publicUrl, report });
 
   const limits = rateLimits(defaultIdentity, config.databaseUrl ?? undefined);
-  const app = createApp({
+  const api: ApiDeps = {
     ...deps,
     publicUrl,
     trustProxyHops: config.http.trustProxyHops,
@@ -63,8 +67,9 @@ export async function startService(config: Config, parts: Parts): Promise<Servic
       mail: () => sender.ping(),
     },
     limits,
-    pages: createPages(deps),
-  });
+  };
+  const site = { organiser: await organiserName(database.db), domain: new URL(publicUrl).host };
+  const app = createApp({ ...api, pages: createPages(api, rows, site) });
   const server = app.listen(config.http.port, config.http.host);
   await new Promise<void>((done, fail) => server.once('listening', done).once('error', fail));
 
@@ -82,6 +87,12 @@ export async function startService(config: Config, parts: Parts): Promise<Servic
       await database.close();
     },
   };
+}
+
+/** Whose site this is: the city bureau once it has been entered. */
+async function organiserName(db: Db): Promise<string> {
+  const [bureau] = await db.select().from(organisations).where(eq(organisations.kind, 'cityBureau'));
+  return bureau?.name ?? '市教育局';
 }
 
 /** A fault's class and place without its words: they may repeat an address or a name. */
