@@ -49,7 +49,7 @@ export function applicationsPage(frame: Frame, view: ApplicationsView): string {
                 title: round.name,
                 fields: [{ kind: 'hidden', name: 'roundId', value: round.id }],
                 submit: words.begin,
-                onward: '/cases/{caseId}/form',
+                onward: '/applications/{caseId}/form',
               }}
               of={of}
             />

@@ -37,7 +37,7 @@ export function lockedLinkPage(frame: Frame, view: LockedView): string {
           </p>
           <p role="alert" data-open-error></p>
         </div>
-        <form class="card" method="post" action={`/t/${view.linkId}/do/openLink`}>
+        <form class="card" method="post" action={`/t/${view.linkId}/do/openLink`} data-form="openLink">
           <p>{words.codeIntro}</p>
           <input type="hidden" name="_page" value={`/t/${view.linkId}`} />
           <div class="field">

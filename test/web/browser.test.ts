@@ -1,0 +1,138 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { linkSecret } from '../../desk/kit/links.js';
+import { launchChromium } from '../support/chromium.js';
+import { atSchool, hangNotice, serveSite, type TestSite } from './site.js';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+let site: TestSite;
+let browser: Browser;
+let school: Awaited<ReturnType<typeof atSchool>>;
+let noticeId: string;
+beforeAll(async () => {
+  site = await serveSite();
+  browser = await launchChromium();
+  school = await atSchool(site);
+  noticeId = await hangNotice(site, school.caseId);
+  for (const code of ['teacherA1a', 'teacherA1b', 'leaderA1', 'countyOfficerA']) await site.account(code);
+}, 120_000);
+afterAll(async () => {
+  await browser.close();
+  await site.close();
+});
+
+interface Violation {
+  readonly id: string;
+  readonly nodes: readonly { readonly html: string; readonly failureSummary?: string }[];
+}
+
+/** What axe finds; run through the debugger, which the page's policy does not bind. */
+async function violations(page: Page): Promise<readonly string[]> {
+  await page.evaluate(axe);
+  const found = (await page.evaluate('axe.run().then((result) => result.violations)')) as readonly Violation[];
+  return found.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`);
+}
+
+/** A page without violations, without a scrollbar to the side, and without anything the browser complained about. */
+async function looksRight(context: BrowserContext, path: string): Promise<void> {
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
+  page.on('pageerror', (error) => complaints.push(error.message));
+  await page.goto(`${site.url}${path}`);
+  const folder = process.env.PICTURES;
+  const name = path.replaceAll(/[^\w]+/g, '-').slice(0, 40);
+  for (const width of [1280, 390]) {
+    await page.setViewportSize({ width, height: 900 });
+    const wide = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
+    expect(wide, `${path} at ${width}`).toBeLessThanOrEqual(0);
+    if (folder) await page.screenshot({ path: join(folder, `${name}-${width}.png`), fullPage: true });
+  }
+  await page.evaluate('for (const one of document.querySelectorAll("details")) one.open = true');
+  expect(await violations(page), path).toEqual([]);
+  expect(
+    complaints.filter((text) => !/status of 4\d\d/.test(text)),
+    path,
+  ).toEqual([]);
+  await page.close();
+}
+
+async function signedInAs(login: string): Promise<{ context: BrowserContext; page: Page }> {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  await page.goto(`${site.url}/sign-in`);
+  await page.fill('input[name="login"]', login);
+  await page.fill('input[name="password"]', '用于测试的密码 1');
+  await page.click('main button[type="submit"]');
+  await page.waitForURL(/\/tasks/);
+  return { context, page };
+}
+
+describe('axe finds nothing', () => {
+  test('on the public pages', { timeout: 90_000 }, async () => {
+    const context = await browser.newContext();
+    const paths = [
+      '/',
+      '/sign-in',
+      '/notices',
+      `/notices/${noticeId}`,
+      `/notices/${noticeId}/receipt?no=YY-1&lane=named`,
+      '/v',
+      '/v/ABCD',
+      '/nothing',
+      `/t/${school.linkId}`,
+      '/t/unknown',
+    ];
+    for (const path of paths) await looksRight(context, path);
+    await context.close();
+  });
+
+  test('on the pages of a leader, an applicant and a county officer', { timeout: 120_000 }, async () => {
+    const leader = await signedInAs('leaderA1');
+    for (const path of ['/tasks', '/tasks?tab=done', `/tasks/${school.taskId}`, `/cases/${school.caseId}`, '/account'])
+      await looksRight(leader.context, path);
+    const applicant = await signedInAs('teacherA1a');
+    for (const path of ['/applications', `/cases/${school.caseId}`]) await looksRight(applicant.context, path);
+  });
+});
+
+test('an applicant with scripts: the form saves itself, keeps the conditions up to date, and grows rows', {
+  timeout: 60_000,
+}, async () => {
+  const { context, page } = await signedInAs('teacherA1b');
+  await page.goto(`${site.url}/applications`);
+  await page.click('main form button[type="submit"]');
+  await page.waitForURL(/\/form/);
+  await looksRight(context, new URL(page.url()).pathname);
+  const before = await page.locator('.checks .unmet').count();
+  await page.selectOption('select[name="form.isHeadTeacherNow"]', 'true');
+  await page.locator('[data-state]', { hasText: '已保存' }).waitFor();
+  await expect.poll(() => page.locator('.checks .unmet').count()).toBeLessThan(before);
+  await page.click('[data-add="cases"] button');
+  expect(await page.locator('[data-row="cases"]').count()).toBe(2);
+  await page.fill('[name="form.cases.1.title"]', '第二个案例');
+  await page.click('main form[data-autosave] button[type="submit"]:not([name])');
+  await page.waitForURL(/done=saveDraft/);
+  expect(await page.inputValue('[name="form.cases.0.title"]')).toBe('第二个案例');
+  await looksRight(context, new URL(page.url()).pathname.replace('/form', '/submit'));
+  await context.close();
+});
+
+test('a link with scripts: the secret after # is traded by a press of the button', { timeout: 60_000 }, async () => {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(request.url()));
+  const secret = linkSecret(site.deps.linkKey, school.linkId);
+  await page.goto(`${site.url}/t/${school.linkId}#${secret}`);
+  expect(await page.locator('input[name="conclusion"]').count()).toBe(0);
+  await page.click('[data-open-button]');
+  await page.locator('input[name="conclusion"]').first().waitFor();
+  expect(asked.some((url) => url.includes(secret) && !url.includes('#'))).toBe(false);
+  await looksRight(context, `/t/${school.linkId}`);
+  await context.close();
+});
