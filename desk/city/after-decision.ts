@@ -1,17 +1,20 @@
 import type { Desk } from '../kit/deps.js';
+import { roundOf } from '../kit/round.js';
 import { openRun, settleStage } from '../kit/stage.js';
 import { closeRound } from '../round/close-round.js';
+import { heldBack } from './held-back.js';
 import { casesIn } from './section.js';
 import { refuseWhileUndoable } from './undoable.js';
 
 /**
  * Ends the decision stage and the round once nobody is on the notice or undecided any more; a candidate held back by an objection
- * is waited for (NOTICE-O03).
+ * is waited for (NOTICE-O03), and so is one whom an ethics finding held back (VETO-O03).
  */
 export async function afterDecision(desk: Desk, roundId: string, decidedBy?: string): Promise<boolean> {
   const subject = { kind: 'round', id: roundId } as const;
   const run = await openRun(desk, subject, 'decision');
   if (!run || (await casesIn(desk, roundId, ['cityNotice', 'finalDecision'])).length > 0) return false;
+  if (await isAnybodyBehind(desk, roundId)) return false;
   for (const state of ['cityNotice', 'finalDecision'] as const)
     if (await refuseWhileUndoable(desk, roundId, state)) return false;
   await settleStage(desk, {
@@ -23,4 +26,11 @@ export async function afterDecision(desk: Desk, roundId: string, decidedBy?: str
   });
   await closeRound(desk, roundId);
   return true;
+}
+
+/** Somebody whom the round went on without for a while, and who may still come to a notice of their own. */
+async function isAnybodyBehind(desk: Desk, roundId: string): Promise<boolean> {
+  if (await openRun(desk, { kind: 'round', id: roundId }, 'justification')) return true;
+  const behind = await casesIn(desk, roundId, ['expertReview', 'projectJustification']);
+  return behind.length > 0 && (await heldBack(desk, await roundOf(desk, roundId), behind)).size > 0;
 }

@@ -3,12 +3,14 @@ import { z } from 'zod';
 import { cases, rankings } from '../../db/schema/all.js';
 import { type RankingRow, refuseSelection } from '../../domain/panel/ranking.js';
 import { accepted, type Refusal, refuse, refused } from '../../domain/refusal.js';
+import { refuseFrozen } from '../county/nominations.js';
 import { act } from '../kit/act.js';
 import type { PersonActor } from '../kit/actor.js';
 import { record } from '../kit/audit.js';
 import { decide } from '../kit/decide.js';
 import { settleStage } from '../kit/stage.js';
 import { computeRanking, keepRanking, type StoredRanking, storedRanking } from './compute-ranking.js';
+import { heldBack } from './held-back.js';
 import { moveRanked } from './move-ranked.js';
 import { takeRoundTask } from './round-task.js';
 import { refuseWhileUndoable } from './undoable.js';
@@ -25,7 +27,8 @@ const input = z.strictObject({
 /**
  * Confirms who goes on: all above the line within capacity, nobody below it — empty places stay empty (HOST-14). The ranking is
  * computed again and must be the one shown. Refuses as `takeRoundTask`; `caseChanged` (I9), `stageNotOpen` while a withdrawal may
- * be undone, `ruleForbids` (CONV-10: a tie at the last place; HOST-O16, HOST-14).
+ * be undone, `ruleForbids` (CONV-10: a tie at the last place; HOST-O16, HOST-14; VETO-O03: beyond capacity, and under an ethics
+ * finding). A candidate whom such a finding holds back keeps the place the ranking gives and follows once it is dismissed.
  */
 export const confirmRanking = act<PersonActor, z.infer<typeof input>, { readonly selected: number }>({
   name: 'confirmRanking',
@@ -42,6 +45,7 @@ export const confirmRanking = act<PersonActor, z.infer<typeof input>, { readonly
     if (ranking.hash !== rankingHash) return refused(refuse('caseChanged'));
     const chosen = [...above(ranking), ...beyond];
     const no =
+      (await refuseFrozen(desk, round, beyond)) ??
       refuseTie(ranking) ??
       refuseSkipped(ranking, beyond) ??
       refuseSelection(chosen, ranking.rows, ranking.rules, reason);
@@ -64,12 +68,14 @@ export const confirmRanking = act<PersonActor, z.infer<typeof input>, { readonly
       ids.length === 0
         ? []
         : await desk.tx.select().from(cases).where(inArray(cases.id, ids)).orderBy(asc(cases.id)).for('update');
+    const held = await heldBack(desk, round, files);
     for (const file of files) {
+      if (held.has(file.id)) continue;
       const row = ranking.rows.find((one) => one.caseId === file.id);
       const failed = row ? await moveRanked(desk, actor, seat, round, file, row, chosen.includes(file.id)) : null;
       if (failed) return refused(failed);
     }
-    const facts = { selected: chosen.length, capacity: ranking.rules.capacity, ranking: ranking.hash };
+    const facts = { selected: chosen.length, capacity: ranking.rules.capacity, held: held.size, ranking: ranking.hash };
     await record(desk, actor, { chain: roundId, act: 'confirmRanking', seat, ruleIds, facts });
     await settleStage(desk, {
       subject: { kind: 'round', id: roundId },

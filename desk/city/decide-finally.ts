@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { accepted, refuse, refused } from '../../domain/refusal.js';
 import { type IssuedDocuments, issueDocuments } from '../certificate/issue-documents.js';
+import { refuseFrozen } from '../county/nominations.js';
 import { writeToApplicant } from '../county/write-to-applicant.js';
 import { act } from '../kit/act.js';
 import type { PersonActor } from '../kit/actor.js';
@@ -33,7 +34,7 @@ export interface FinalOutcome {
 /**
  * The city's leader decides on one candidate (HOST-26, HOST-27); an approval grants certificate and plaque at once. Refuses as
  * `takeRoundTask`; `notFound`, `conflictOfInterest` (HOST-31), `caseChanged` (I9), `stageNotOpen` (HOST-26: not cleared),
- * `notEligible` (HOST-10, HOST-O06), `quotaExhausted` and `ruleForbids` (HOST-O16).
+ * `notEligible` (HOST-10, HOST-O06), `quotaExhausted` and `ruleForbids` (HOST-O16), `ruleForbids` (VETO-O03).
  */
 export const decideFinally = act<PersonActor, z.infer<typeof input>, FinalOutcome>({
   name: 'decideFinally',
@@ -49,7 +50,7 @@ export const decideFinally = act<PersonActor, z.infer<typeof input>, FinalOutcom
     const { file } = met;
     if (met.isApplicant) return refused(refuse('conflictOfInterest', { ruleId: 'HOST-31' }));
     const approve = decision === 'approve';
-    const uncleared = await refuseUncleared(desk, file);
+    const uncleared = (await refuseFrozen(desk, round, [caseId])) ?? (await refuseUncleared(desk, file));
     if (uncleared) return refused(uncleared);
     if (file.formHash !== formHash) return refused(refuse('caseChanged'));
     const no = approve

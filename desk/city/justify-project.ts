@@ -2,6 +2,7 @@ import { and, desc, eq } from 'drizzle-orm';
 import { z } from 'zod';
 import { tasks } from '../../db/schema/all.js';
 import { accepted, refuse, refused } from '../../domain/refusal.js';
+import { refuseFrozen } from '../county/nominations.js';
 import { writeToApplicant } from '../county/write-to-applicant.js';
 import { act } from '../kit/act.js';
 import type { PersonActor } from '../kit/actor.js';
@@ -26,7 +27,7 @@ const input = z
 
 /**
  * The Moral Education Section says whether a studio proposal is sound (HOST-O02); a no needs its reason. Refuses `notFound`, as
- * `takeTask`, `conflictOfInterest`, `stageNotOpen` (HOST-15), `caseChanged` (I9).
+ * `takeTask`, `conflictOfInterest`, `ruleForbids` (VETO-O03), `stageNotOpen` (HOST-15), `caseChanged` (I9).
  */
 export const justifyProject = act<PersonActor, z.infer<typeof input>, { readonly outcome: string }>({
   name: 'justifyProject',
@@ -42,10 +43,14 @@ export const justifyProject = act<PersonActor, z.infer<typeof input>, { readonly
       .select({ id: tasks.id })
       .from(tasks)
       .where(and(eq(tasks.caseId, caseId), eq(tasks.kind, 'justifyProject')))
-      .orderBy(desc(tasks.openedAt))
+      .orderBy(desc(eq(tasks.state, 'open')), desc(tasks.openedAt))
       .limit(1);
     if (!task) return refused(refuse('stageNotOpen', { ruleId: 'HOST-O02', facts: { state: file.state } }));
     const taken = await takeTask(desk, actor, task.id, ['justifyProject']);
+    if (!taken.ok && taken.refusals[0]?.code !== 'taskClosed') return taken;
+    // its task rests while the finding is looked into: that is the reason to tell
+    const frozen = await refuseFrozen(desk, round, [caseId]);
+    if (frozen) return refused(frozen);
     if (!taken.ok) return taken;
     const { run, seat } = taken.value;
     if (file.formHash !== formHash) return refused(refuse('caseChanged'));

@@ -12,6 +12,7 @@ import { publicRecordsOf } from '../notice/public-records.js';
 import { noticeWordsSchema, type PublishedNotice, publishNotice } from '../notice/publish-notice.js';
 import { passWithoutNotice } from './after-justification.js';
 import { storedRanking } from './compute-ranking.js';
+import { heldBack } from './held-back.js';
 import { takeRoundTask } from './round-task.js';
 import { casesIn, justifiedAmong } from './section.js';
 import { refuseWhileUndoable } from './undoable.js';
@@ -19,8 +20,10 @@ import { refuseWhileUndoable } from './undoable.js';
 const input = noticeWordsSchema.extend({ roundId: z.uuid() });
 
 /**
- * Publishes all selected and justified candidates in one notice of the city (HOST-26); with nobody left the round goes on. Refuses as `takeRoundTask`, `publishNotice`;
- * `secondPersonRequired` (HOST-31) for whoever confirmed the ranking, `stageNotOpen` (HOST-O02) while a project is not looked at.
+ * Publishes all selected and justified candidates in one notice of the city (HOST-26); with nobody left the round goes on. Whom an
+ * ethics finding holds back comes on a notice of their own once it is dismissed (VETO-O03). Refuses as `takeRoundTask`,
+ * `publishNotice`; `secondPersonRequired` (HOST-31) for whoever confirmed the ranking, `stageNotOpen` (HOST-O02) while a project is
+ * not looked at, `ruleForbids` (VETO-O03) when all who are left are held back.
  */
 export const publishCityNotice = act<PersonActor, z.infer<typeof input>, PublishedNotice | { readonly noticeId: null }>(
   {
@@ -48,7 +51,11 @@ export const publishCityNotice = act<PersonActor, z.infer<typeof input>, Publish
         .where(eq(cases.roundId, roundId))
         .orderBy(asc(cases.id))
         .for('update');
-      const files = await casesIn(desk, roundId, ['projectJustification']);
+      const all = await casesIn(desk, roundId, ['projectJustification']);
+      const held = await heldBack(desk, round, all);
+      const files = all.filter((file) => !held.has(file.id));
+      if (held.size > 0 && files.length === 0)
+        return refused(refuse('ruleForbids', { ruleId: 'VETO-O03', facts: { held: held.size } }));
       if (files.length === 0) {
         await passWithoutNotice(desk, roundId, run.number);
         await record(desk, actor, {

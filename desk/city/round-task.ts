@@ -44,7 +44,7 @@ export async function takeRoundTask(
     .select({ id: tasks.id })
     .from(tasks)
     .where(and(eq(tasks.subjectId, roundId), eq(tasks.kind, at.kind)))
-    .orderBy(desc(tasks.openedAt))
+    .orderBy(desc(eq(tasks.state, 'open')), desc(tasks.openedAt))
     .limit(1);
   const weak = at.strong ? refuseWeak(actor, round, at.strong) : null;
   if (task) {

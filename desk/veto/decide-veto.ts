@@ -4,6 +4,7 @@ import { vetoes } from '../../db/schema/all.js';
 import { dueAfter } from '../../domain/calendar/due.js';
 import { accepted, refuse, refused } from '../../domain/refusal.js';
 import { decideVeto as judged } from '../../domain/veto.js';
+import { catchUp } from '../city/catch-up.js';
 import { writeToApplicant } from '../county/write-to-applicant.js';
 import { act } from '../kit/act.js';
 import type { PersonActor } from '../kit/actor.js';
@@ -98,6 +99,7 @@ export const decideVeto = act<PersonActor, z.infer<typeof input>, DecidedVeto>({
       if (no) return refused(no);
     } else if (file.state !== 'withdrawn') {
       await thawTasks(desk, file.id);
+      await catchUp(desk, round, file);
     }
     await settleStage(desk, { subject, stage: 'vetoDecision', number: run.number, outcome, closedBy: actor.personId });
     const appealUntil = isEffective ? appealClosesAt : null;

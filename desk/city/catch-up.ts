@@ -1,0 +1,101 @@
+import { randomUUID } from 'node:crypto';
+import { and, desc, eq } from 'drizzle-orm';
+import { z } from 'zod';
+import { decisions, stageRuns } from '../../db/schema/all.js';
+import type { CaseState } from '../../domain/vocabulary.js';
+import { writeToApplicant } from '../county/write-to-applicant.js';
+import { system } from '../kit/actor.js';
+import { record } from '../kit/audit.js';
+import { type Case, moveCase } from '../kit/cases.js';
+import type { Desk } from '../kit/deps.js';
+import { tell } from '../kit/news.js';
+import type { Round } from '../kit/round.js';
+import { addTask, openRun, type StageRun } from '../kit/stage.js';
+import { afterDecision } from './after-decision.js';
+import { afterJustification } from './after-justification.js';
+import { storedRanking } from './compute-ranking.js';
+import { justifiedAmong, sectionId } from './section.js';
+
+/**
+ * The round did not wait for a candidate whom an ethics finding held back (VETO-O03). The finding is dismissed: what the confirmed
+ * ranking said of the candidate is carried out now, and a notice of their own follows the one that hung without them.
+ */
+export async function catchUp(desk: Desk, round: Round, file: Case): Promise<void> {
+  if (round.state !== 'open') return;
+  const state = file.state === 'expertReview' ? await carryOutRanking(desk, round, file) : file.state;
+  if (state === 'projectJustification') await askAgain(desk, round, { ...file, state }, file.state);
+  await afterDecision(desk, round.id);
+}
+
+const confirmed = z.object({ chosen: z.array(z.string()) });
+
+/** The officer's decision names who goes on; here it only takes effect. */
+async function carryOutRanking(desk: Desk, round: Round, file: Case): Promise<CaseState> {
+  const row = (await storedRanking(desk, round.id))?.result.rows.find((one) => one.caseId === file.id);
+  const [decision] = await desk.tx
+    .select({ content: decisions.content })
+    .from(decisions)
+    .where(and(eq(decisions.subjectId, round.id), eq(decisions.kind, 'rankingConfirmed')))
+    .orderBy(desc(decisions.decidedAt))
+    .limit(1);
+  if (!row || !decision) return file.state;
+  const isChosen = confirmed.parse(decision.content).chosen.includes(file.id);
+  const no = await moveCase(desk, file, isChosen ? 'select' : 'notSelect', {
+    set: isChosen ? {} : { endedAt: desk.now },
+  });
+  if (no) throw new Error(`a ranked candidate cannot follow: ${no.code}`);
+  const state = isChosen ? 'projectJustification' : 'notSelected';
+  const outcome = isChosen ? 'selected' : 'notSelected';
+  const reason = isChosen ? '' : row.outcome;
+  const ruleIds = ['VETO-O03', 'HOST-14', 'HOST-25'];
+  const facts = { outcome, reason, rank: row.rank ?? 0 };
+  await record(desk, system, { chain: file.id, act: 'followRanking', ruleIds, formHash: file.formHash, facts });
+  await tell(desk, { kind: 'case', id: file.id }, { kind: 'settled', stage: 'expertReview', number: 1, outcome });
+  await writeToApplicant(desk, round, file, { state, reason, ruleId: 'HOST-14' });
+  return state;
+}
+
+/** Justification and notice of whoever comes late: within the open stage, or in a further run of it. */
+async function askAgain(desk: Desk, round: Round, file: Case, from: CaseState): Promise<void> {
+  const run = await justificationRun(desk, round);
+  if (!run) return;
+  if (round.parameters.projectJustification === 'none') {
+    const settled = { kind: 'settled', stage: 'projectJustification', number: 1, outcome: 'justified' } as const;
+    if (from === 'expertReview') await tell(desk, { kind: 'case', id: file.id }, settled);
+    const strong = round.parameters.strongActs.includes('publishNotice');
+    return addTask(desk, run, round, { kind: 'publishCityNotice', orgId: round.bureauId, role: 'cityOfficer', strong });
+  }
+  if (!(await justifiedAmong(desk, [file])).has(file.id)) {
+    const orgId = await sectionId(desk);
+    await addTask(desk, run, round, { kind: 'justifyProject', orgId, role: 'sectionOfficer', caseId: file.id });
+  }
+  await afterJustification(desk, round, run);
+}
+
+/** The stage as it stands open, or a further run of one that is over; undefined before it began. */
+async function justificationRun(desk: Desk, round: Round): Promise<StageRun | undefined> {
+  const open = await openRun(desk, { kind: 'round', id: round.id }, 'justification');
+  if (open) return open;
+  const [last] = await desk.tx
+    .select()
+    .from(stageRuns)
+    .where(and(eq(stageRuns.subjectId, round.id), eq(stageRuns.stage, 'justification')))
+    .orderBy(desc(stageRuns.number))
+    .limit(1);
+  if (!last) return undefined;
+  const [run] = await desk.tx
+    .insert(stageRuns)
+    .values({
+      id: randomUUID(),
+      subjectKind: 'round',
+      subjectId: round.id,
+      stage: 'justification',
+      number: last.number + 1,
+      roundId: round.id,
+      state: 'open',
+      openedAt: desk.now,
+      calendarVersion: desk.calendar().version,
+    })
+    .returning();
+  return run;
+}
