@@ -3,7 +3,8 @@ import type { EligibilityFacts } from '../../domain/host-selection/eligibility/p
 import { dayOf, type Instant } from '../../domain/time/beijing.js';
 import { type CaseState, schoolTypes } from '../../domain/vocabulary.js';
 import type { Db } from '../database.js';
-import { attachments, cases, organisations, type rounds, vetoes } from '../schema/all.js';
+import { attachments, cases, organisations, type rounds } from '../schema/all.js';
+import { ethicsBarOf } from './ethics-bar.js';
 
 type CaseKey = Pick<typeof cases.$inferSelect, 'id' | 'roundId' | 'applicantId' | 'schoolId'>;
 type RoundDates = Pick<typeof rounds.$inferSelect, 'dates' | 'plannedApprovalDay'>;
@@ -29,21 +30,11 @@ export async function eligibilityFacts(
     deadline,
     plannedApprovalDay: round.plannedApprovalDay ?? (round.dates.decision ? dayOf(round.dates.decision) : deadline),
     schoolType,
-    ethicsBar: await isBarred(db, file.applicantId),
+    ethicsBar: (await ethicsBarOf(db, file.applicantId)) !== null,
     otherLiveApplicationsOfSchool: await othersOfSchool(db, file, at.now),
     verifiedAttachments: at.moment === 'forward' ? await verifiedOf(db, file.id) : [],
     moment: at.moment,
   };
-}
-
-/** VETO-01: a veto in force, in whatever round it was decided (HOST-O17). */
-async function isBarred(db: Db, personId: string): Promise<boolean> {
-  const found = await db
-    .select({ id: vetoes.id })
-    .from(vetoes)
-    .where(and(eq(vetoes.personId, personId), eq(vetoes.state, 'effective')))
-    .limit(1);
-  return found.length > 0;
 }
 
 /** An application in one of these takes no place of its school. */

@@ -1,9 +1,9 @@
 import { eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
+import { ethicsBarOf } from '../../../db/read/ethics-bar.js';
 import { cases, countyQuotas, decisions, noticeSubjects, notices, objections, vetoes } from '../../../db/schema/all.js';
 import { decideAppeal } from '../../../desk/appeal/decide-appeal.js';
 import { fileAppeal } from '../../../desk/appeal/file-appeal.js';
-import { ethicsBarOf } from '../../../desk/veto/ethics-bar.js';
 import { runOnBoth } from '../../support/desk.js';
 import { effectiveVeto } from '../veto/steps.js';
 import { ok, said, type World, world } from '../veto/world.js';
@@ -158,7 +158,7 @@ runOnBoth('appeals', (desk) => {
     expect(await w.file(caseId)).toMatchObject({ state: 'countyNotice', holdsPlace: 1, endedAt: null });
     const [subject] = await desk().db.select().from(noticeSubjects).where(eq(noticeSubjects.noticeId, noticeId));
     expect(subject?.state).toBe('listed');
-    expect(await ethicsBarOf({ tx: desk().db }, w.personId('teacherA1a'))).toBeNull();
+    expect(await ethicsBarOf(desk().db, w.personId('teacherA1a'))).toBeNull();
     expect((await desk().db.select().from(vetoes))[0]?.state).toBe('overturned');
     expect((await w.told({ kind: 'case', id: caseId })).at(-1)).toMatchObject({ news: { kind: 'restored' } });
   });

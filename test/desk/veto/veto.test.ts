@@ -1,8 +1,8 @@
 import { eq } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
+import { ethicsBarOf } from '../../../db/read/ethics-bar.js';
 import { attachments, mails, noticeSubjects, tasks, vetoes } from '../../../db/schema/all.js';
 import { decideVeto } from '../../../desk/veto/decide-veto.js';
-import { ethicsBarOf } from '../../../desk/veto/ethics-bar.js';
 import { liftVeto } from '../../../desk/veto/lift-veto.js';
 import { registerVeto } from '../../../desk/veto/register-veto.js';
 import { respondToVeto } from '../../../desk/veto/respond-to-veto.js';
@@ -88,7 +88,7 @@ runOnBoth('ethics veto', (desk) => {
     const w = await world(desk());
     const caseId = await w.aCase('schoolReview');
     const personId = w.personId('teacherA1a');
-    const bar = () => ethicsBarOf({ tx: desk().db }, personId);
+    const bar = () => ethicsBarOf(desk().db, personId);
     expect(await bar()).toBeNull();
     const { vetoId } = await effectiveVeto(w, caseId);
     expect(await bar()).toMatchObject({ vetoId, ruleId: 'HOST-O17' });

@@ -1,6 +1,6 @@
 import { and, desc, eq } from 'drizzle-orm';
-import { vetoes } from '../../db/schema/all.js';
-import type { Desk } from '../kit/deps.js';
+import type { Db } from '../database.js';
+import { vetoes } from '../schema/all.js';
 
 /** An ethics finding that keeps a person from applying until it is cleared. */
 export interface EthicsBar {
@@ -12,11 +12,11 @@ export interface EthicsBar {
 }
 
 /**
- * HOST-O17: free to apply again in the next round, except after a veto until the ethics record is cleared (by an upheld appeal, or
- * lifted by the level that made it, VETO-O06). Null when nothing bars the person.
+ * VETO-01, HOST-O17: free to apply again in the next round, except after a veto until the ethics record is cleared (by an upheld appeal, or
+ * lifted by the level that made it, VETO-O06). The one question page, act and list ask. Null when nothing bars the person.
  */
-export async function ethicsBarOf(desk: Pick<Desk, 'tx'>, personId: string): Promise<EthicsBar | null> {
-  const [row] = await desk.tx
+export async function ethicsBarOf(db: Db, personId: string): Promise<EthicsBar | null> {
+  const [row] = await db
     .select()
     .from(vetoes)
     .where(and(eq(vetoes.personId, personId), eq(vetoes.state, 'effective')))
