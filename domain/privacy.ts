@@ -1,7 +1,8 @@
 /**
  * Finds numbers that belong to a person (ID card, mobile phone, bank card) in text that is about to be published, even in
  * disguise: full-width or circled digits, Chinese numerals, spaces, dots, dashes, invisible characters between the digits.
- * A lint for people, not a proof: whoever spells a number in words escapes it.
+ * A lint for people, not a proof: whoever spells a number in words escapes it. ID cards of the old kind have 15 digits and no check
+ * digit, so any 15 digits that read as region, birth day and serial are taken for one.
  */
 export type PersonalNumberKind = 'idCard' | 'phone' | 'bankCard';
 
@@ -18,6 +19,10 @@ interface Group {
   readonly from: number;
   readonly to: number;
   readonly separator: string;
+  /** Written in Chinese numerals: the first of them may belong to a name (张三…). */
+  readonly isNumeral: boolean;
+  /** Index of each digit. */
+  readonly starts: readonly number[];
 }
 
 const numerals: Readonly<Record<string, string>> = Object.fromEntries(
@@ -57,10 +62,12 @@ function runsOf(text: string): readonly (readonly Group[])[] {
     const digit = digitOf(sign);
     const between = digit === null ? separatorOf(sign) : null;
     if (digit !== null && !(digit === 'X' && !last)) {
-      // an X is always a group of its own, so that a phone number before it is still seen
-      if (last && separator === '' && digit !== 'X' && last.digits !== 'X')
-        run[run.length - 1] = { ...last, digits: last.digits + digit, to: at };
-      else run.push({ digits: digit, from, to: at, separator });
+      const isNumeral = sign in numerals;
+      // an X is always a group of its own, so that a phone number before it is still seen; so are numerals beside digits (张三138…)
+      const joins = separator === '' && digit !== 'X' && last?.digits !== 'X' && last?.isNumeral === isNumeral;
+      if (last && joins)
+        run[run.length - 1] = { ...last, digits: last.digits + digit, to: at, starts: [...last.starts, from] };
+      else run.push({ digits: digit, from, to: at, separator, isNumeral, starts: [from] });
       separator = '';
     } else if (between !== null && last && separator.length < 3) separator += between;
     else {
@@ -78,6 +85,14 @@ function isIdCard(digits: string): boolean {
   const weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
   const total = weights.reduce((sum, weight, i) => sum + weight * Number(digits[i]), 0);
   return '10X98765432'[total % 11] === digits[17];
+}
+
+/** Before 1999: region, birth date with a year of two digits, serial; in one piece, or cut where its parts end. */
+function isOldIdCard(digits: string, groups: readonly Group[]): boolean {
+  const province = '1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]';
+  const found = new RegExp(`^(?:${province})\\d{6}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\\d|3[01])\\d{3}$`).test(digits);
+  const cut = groups.map((group) => group.digits.length).join();
+  return found && ['15', '6,6,3', '6,9'].includes(cut);
 }
 
 /** Cards begin with 3…9 (a number beginning with 1 or 2 is a date or a year), have 16–19 digits and pass Luhn's check. */
@@ -116,8 +131,19 @@ function looksLikeOne(groups: readonly Group[], smallest: number): boolean {
   return kinds.size === 1 && !kinds.has(' ');
 }
 
+/** Cut where the parts of a card's number end (region, year, month, day, serial), or written apart as any one number. */
+function isOneCard(groups: readonly Group[]): boolean {
+  const plain = groups.filter((group) => group.digits !== 'X');
+  let end = 0;
+  const ends = plain.slice(0, -1).map((group) => {
+    end += group.digits.length;
+    return end;
+  });
+  return ends.every((at) => [6, 10, 12, 14, 17].includes(at)) || looksLikeOne(plain, 3);
+}
+
 function kindOf(digits: string, groups: readonly Group[]): PersonalNumberKind | null {
-  if (isIdCard(digits)) return 'idCard';
+  if ((isIdCard(digits) && isOneCard(groups)) || isOldIdCard(digits, groups)) return 'idCard';
   if (isPhone(digits) && looksLikeOne(groups, digits.length > 11 ? 2 : 3)) return 'phone';
   return isBankCard(digits) && looksLikeOne(groups, 4) ? 'bankCard' : null;
 }
@@ -127,13 +153,26 @@ export function findPersonalNumbers(text: string): readonly PersonalNumber[] {
   const found: PersonalNumber[] = [];
   for (const run of runsOf(text)) {
     for (let first = 0; first < run.length; first += 1) {
-      const longest = longestFrom(run, first);
+      const longest = longestFrom(run, first) ?? afterName(run, first);
       if (!longest) continue;
       found.push(longest.number);
       first = longest.last;
     }
   }
   return found;
+}
+
+/** A name may end with one or two numerals (张三, 王二五) that stand right before a number in numerals. */
+function afterName(run: readonly Group[], first: number): ReturnType<typeof longestFrom> {
+  const start = run[first];
+  for (const cut of start?.isNumeral ? [1, 2] : []) {
+    const from = start?.starts[cut];
+    if (!start || from === undefined) break;
+    const shorter = { ...start, digits: start.digits.slice(cut), from, starts: start.starts.slice(cut) };
+    const found = longestFrom(run.with(first, shorter), first);
+    if (found) return found;
+  }
+  return null;
 }
 
 function longestFrom(run: readonly Group[], first: number): { number: PersonalNumber; last: number } | null {

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { findPersonalNumbers } from '../../domain/privacy.js';
 
@@ -38,6 +39,10 @@ test.each([
   ['capital numerals', chinese('13812345678', '零壹贰叁肆伍陆柒捌玖')],
   ['circled digits', '①③⑧①②③④⑤⑥⑦⑧'],
   ['after another number', '工号12 13812345678'],
+  ['after a name that ends with a numeral', '张三13800138000'],
+  ['before a numeral', '13800138000三人共用'],
+  ['both in numerals', `张三${chinese('13812345678', '〇一二三四五六七八九')}`],
+  ['numerals and digits mixed', '一3800138000'],
 ])('a phone number is found: %s', (_, text) => {
   expect(findPersonalNumbers(text).map((f) => f.kind)).toEqual(['phone']);
 });
@@ -95,4 +100,53 @@ test('several numbers, each with its place, none repeated in the answer', () => 
     { kind: 'phone', at: 3, length: 13 },
     { kind: 'idCard', at: 17, length: 18 },
   ]);
+});
+
+const phone = fc
+  .tuple(fc.constantFrom('13', '15', '17', '18', '19'), fc.stringMatching(/^\d{9}$/))
+  .map(([head, tail]) => head + tail);
+const numeral = fc.constantFrom(...'〇零一二三四五六七八九壹贰叁');
+const writing = fc.constantFrom<(number: string) => string>(
+  (number) => number,
+  fullWidth,
+  (number) => chinese(number, '〇一二三四五六七八九'),
+  (number) => `${number.slice(0, 3)} ${number.slice(3, 7)} ${number.slice(7)}`,
+);
+
+test('a phone number right after a name is found, whatever numerals the name ends with and however it is written', () => {
+  const name = fc.array(numeral, { minLength: 0, maxLength: 2 }).map((signs) => `张${signs.join('')}`);
+  fc.assert(
+    fc.property(name, phone, writing, (before, number, write) => {
+      const found = findPersonalNumbers(before + write(number));
+      expect(found.some(({ kind }) => kind === 'phone')).toBe(true);
+    }),
+  );
+});
+
+test('whatever stands around a number, its place covers all of its digits', () => {
+  const words = fc.array(fc.constantFrom(...'张王李教师电话:,。三五'), { maxLength: 4 }).map((signs) => signs.join(''));
+  fc.assert(
+    fc.property(words, phone, words, (before, number, after) => {
+      const [found] = findPersonalNumbers(before + number + after);
+      const at = found?.at ?? Number.NaN;
+      expect((before + number + after).slice(at, at + (found?.length ?? 0))).toContain(number);
+    }),
+  );
+});
+
+test.each(['110101900307123', '身份证110101900307123号', '110101 900307 123', '证号110101-900307123'])(
+  'an ID card of the old kind is found: %s',
+  (text) => expect(findPersonalNumbers(text).map((f) => f.kind)).toEqual(['idCard']),
+);
+
+test('a list of scores, dates or years is never an ID card of the old kind', () => {
+  const score = fc.integer({ min: 0, max: 100 }).map(String);
+  const day = fc
+    .tuple(fc.integer({ min: 1990, max: 2030 }), fc.integer({ min: 1, max: 12 }), fc.integer({ min: 1, max: 28 }))
+    .map((parts) => parts.map((part) => String(part).padStart(2, '0')).join('-'));
+  const list = fc.array(fc.oneof(score, day), { minLength: 1, maxLength: 12 }).map((parts) => parts.join(' '));
+  fc.assert(
+    fc.property(list, (text) => findPersonalNumbers(text).every(({ kind }) => kind !== 'idCard')),
+    { numRuns: 500 },
+  );
 });
