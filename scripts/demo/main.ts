@@ -1,0 +1,76 @@
+/**
+ * npm run demo: plays one whole round of the sample city over HTTP and e-mail links, with a compressed clock, and tells it. Exits
+ * non-zero when anything is not as the story says.
+ */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { businessClock } from './business-clock.js';
+import { applications } from './chapters/applications.js';
+import { city } from './chapters/city.js';
+import { inCounties } from './chapters/counties.js';
+import { opening, readRound } from './chapters/opening.js';
+import { panel } from './chapters/panel.js';
+import { schools } from './chapters/schools.js';
+import { check } from './check.js';
+import { writeOutput } from './output.js';
+import { daySeconds, type RunningParts, startParts } from './parts.js';
+import { samplePeople } from './people.js';
+import { postBox } from './post-box.js';
+import { Refusals } from './refusals.js';
+import { story } from './story.js';
+import type { World } from './world.js';
+
+const folder = await mkdtemp(join(tmpdir(), 'pingxuan-demo-'));
+const out = join(import.meta.dirname, '..', '..', 'out', 'demo');
+
+async function play(parts: RunningParts): Promise<readonly string[]> {
+  const clock = businessClock(daySeconds);
+  const base = parts.config.http.publicUrl;
+  const people = await samplePeople(base);
+  const world: World = {
+    base,
+    clock,
+    people,
+    story: story(clock, process.stdout),
+    post: postBox(parts.mailUiUrl),
+    refusals: new Refusals(),
+    round: await readRound({ people }),
+    applications: new Map(),
+    notices: [],
+  };
+  await opening(world);
+  await applications(world);
+  await schools(world);
+  await inCounties(world);
+  await panel(world);
+  const winners = await city(world);
+  await writeOutput(world, winners, out);
+  return check(world, parts, winners);
+}
+
+let status = 0;
+const began = Date.now();
+console.log('评选演示:一个批次,从启动到授牌 · Demo: one round, from opening to plaque');
+try {
+  const parts = await startParts(folder);
+  try {
+    const faults = await play(parts);
+    for (const fault of faults) console.error(`✗ ${fault}`);
+    if (faults.length > 0) status = 1;
+  } finally {
+    await parts.stop();
+  }
+} catch (error) {
+  console.error(error);
+  status = 1;
+} finally {
+  await rm(folder, { recursive: true, force: true });
+}
+const seconds = Math.round((Date.now() - began) / 1000);
+console.log(
+  status === 0
+    ? `✓ 演示完成,${seconds} 秒,结果与预期一致,见 out/demo/ · Demo complete in ${seconds} s, as expected; see out/demo/`
+    : `✗ 演示失败,${seconds} 秒 · Demo failed after ${seconds} s`,
+);
+process.exit(status);

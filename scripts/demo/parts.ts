@@ -1,0 +1,69 @@
+import { join } from 'node:path';
+import { type Config, places, problemLines, readConfig } from '../../config.js';
+import { freePort } from '../ensure/port.js';
+import type { MainModule } from '../parts.js';
+import { startMail, startTemporalPart } from '../start-parts.js';
+
+/** Real seconds a business day lasts: a round of four months passes in about two minutes. */
+export const daySeconds = 1.25;
+/** While the city is loaded a few business days pass already; the round opens about Monday, 2 March 2026. */
+const clockStart = '2026-02-28T00:00:00Z';
+
+export interface RunningParts {
+  readonly config: Config;
+  readonly temporalAddress: string;
+  readonly mailUiUrl: string;
+  readonly stop: () => Promise<void>;
+}
+
+/** Mail catcher, Temporal and the service, on free ports and in a folder of their own. */
+export async function startParts(folder: string): Promise<RunningParts> {
+  const config = await configFor(folder);
+  const running: (() => Promise<void>)[] = [];
+  const stop = async () => {
+    for (const end of running.toReversed()) await end();
+  };
+  try {
+    const mail = await startMail(config);
+    running.push(mail.stop);
+    const temporal = await startTemporalPart(config);
+    running.push(temporal.stop);
+    const parts = {
+      temporalAddress: temporal.address,
+      temporalUiUrl: temporal.uiUrl,
+      smtpUrl: mail.smtpUrl,
+      mailUiUrl: mail.uiUrl,
+    };
+    const main: string = '../../main.js';
+    const service = await ((await import(main)) as MainModule).startService(config, parts);
+    running.push(service.stop);
+    return { config, temporalAddress: temporal.address, mailUiUrl: mail.uiUrl ?? '', stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+async function configFor(folder: string): Promise<Config> {
+  const ports: string[] = [];
+  for (let at = 0; at < 5; at++) ports.push(String(await freePort()));
+  const [http, temporal, temporalUi, smtp, mailUi] = ports;
+  const { home, temporalCli } = places();
+  const reading = readConfig({
+    PINGXUAN_HOME: home,
+    TEMPORAL_CLI_PATH: temporalCli,
+    DATA_DIR: join(folder, 'data'),
+    LOG_LEVEL: 'error',
+    HTTP_PORT: http,
+    TEMPORAL_PORT: temporal,
+    TEMPORAL_UI_PORT: temporalUi,
+    SMTP_PORT: smtp,
+    MAIL_UI_PORT: mailUi,
+    // One hop, the demo's own: everybody in the story comes from an address of their own.
+    TRUST_PROXY_HOPS: '1',
+    CLOCK_DAY_SECONDS: String(daySeconds),
+    CLOCK_START: clockStart,
+  });
+  if (reading.kind === 'errors') throw new Error(problemLines(reading.errors).join('\n'));
+  return reading.config;
+}
