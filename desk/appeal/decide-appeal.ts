@@ -8,6 +8,7 @@ import { act } from '../kit/act.js';
 import type { PersonActor } from '../kit/actor.js';
 import { record } from '../kit/audit.js';
 import { type Case, meetCase } from '../kit/cases.js';
+import { chainOfTask } from '../kit/chain.js';
 import { decide } from '../kit/decide.js';
 import type { Desk } from '../kit/deps.js';
 import { tell } from '../kit/news.js';
@@ -40,7 +41,7 @@ export interface DecidedAppeal {
 export const decideAppeal = act<PersonActor, Input, DecidedAppeal>({
   name: 'decideAppeal',
   input,
-  chain: () => null,
+  chain: chainOfTask,
   run: async (desk, actor, i) => {
     const taken = await takeTask(desk, actor, i.taskId, ['appealDecision']);
     if (!taken.ok) return taken;

@@ -6,6 +6,7 @@ import { act } from '../kit/act.js';
 import type { PersonActor } from '../kit/actor.js';
 import { record } from '../kit/audit.js';
 import { moveCase } from '../kit/cases.js';
+import { chainOfTask } from '../kit/chain.js';
 import { tell } from '../kit/news.js';
 import { settleStage } from '../kit/stage.js';
 import { takeTask } from '../kit/take-task.js';
@@ -30,7 +31,7 @@ const input = z.strictObject({
 export const publishCountyNotice = act<PersonActor, z.infer<typeof input>, PublishedNotice>({
   name: 'publishCountyNotice',
   input,
-  chain: (i) => i.caseIds[0] ?? null,
+  chain: chainOfTask,
   run: async (desk, actor, { taskId, caseIds, ...words }) => {
     const taken = await takeTask(desk, actor, taskId, ['publishNotice']);
     if (!taken.ok) return taken;

@@ -5,6 +5,7 @@ import { accepted, refuse, refused } from '../../domain/refusal.js';
 import { act } from '../kit/act.js';
 import type { PersonActor } from '../kit/actor.js';
 import { record } from '../kit/audit.js';
+import { chainOfTask } from '../kit/chain.js';
 import { decide } from '../kit/decide.js';
 import type { Desk } from '../kit/deps.js';
 import { takePlace } from '../kit/quota.js';
@@ -39,7 +40,7 @@ const input = z.strictObject({
 export const selectNominees = act<PersonActor, z.infer<typeof input>, { readonly places: number }>({
   name: 'selectNominees',
   input,
-  chain: (i) => i.nominees[0]?.caseId ?? null,
+  chain: chainOfTask,
   run: async (desk, actor, { taskId, nominees }) => {
     const taken = await takeTask(desk, actor, taskId, ['nomination']);
     if (!taken.ok) return taken;

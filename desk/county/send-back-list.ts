@@ -5,6 +5,7 @@ import { accepted, refuse, refused } from '../../domain/refusal.js';
 import { act } from '../kit/act.js';
 import type { PersonActor } from '../kit/actor.js';
 import { record } from '../kit/audit.js';
+import { chainOfTask } from '../kit/chain.js';
 import { decide } from '../kit/decide.js';
 import { freePlace } from '../kit/quota.js';
 import { takeTask } from '../kit/take-task.js';
@@ -17,7 +18,7 @@ const input = z.strictObject({ taskId: z.uuid(), reason: z.string().trim().min(1
 export const sendBackList = act<PersonActor, z.infer<typeof input>, { readonly places: number }>({
   name: 'sendBackList',
   input,
-  chain: () => null,
+  chain: chainOfTask,
   run: async (desk, actor, { taskId, reason }) => {
     const taken = await takeTask(desk, actor, taskId, ['publishNotice']);
     if (!taken.ok) return taken;

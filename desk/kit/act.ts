@@ -1,5 +1,6 @@
 import { and, eq } from 'drizzle-orm';
 import type { ZodType } from 'zod';
+import type { Db } from '../../db/database.js';
 import { idempotency } from '../../db/schema/all.js';
 import { type Refusal, type Result, refuse, refused } from '../../domain/refusal.js';
 import type { Actor } from './actor.js';
@@ -14,8 +15,8 @@ import type { Desk, DeskDeps } from './deps.js';
 export interface Act<A extends Actor, I, O> {
   readonly name: string;
   readonly input: ZodType<I>;
-  /** Whose story a refused attempt belongs to; null where nothing exists yet. */
-  readonly chain: (input: I) => string | null;
+  /** Whose story a refused attempt belongs to, looked up where the input does not say it; null where nothing exists yet. */
+  readonly chain: (input: I, db: Db) => string | null | Promise<string | null>;
   readonly run: (desk: Desk, actor: A, input: I) => Promise<Result<O>>;
 }
 
@@ -78,14 +79,13 @@ async function noteRefusal<A extends Actor, I, O>(
   refusals: readonly Refusal[],
   claim: Claim | null,
 ): Promise<Result<O>> {
-  const chain = definition.chain(input);
   return performSystem(deps, async (desk) => {
     const earlier = claim && (await claimed<O>(desk, claim));
     if (earlier) return earlier;
     const [first] = refusals;
     // An attempt on something the actor may not know exists must not grow that thing's story under their hand.
-    if (chain && first && first.code !== 'notFound')
-      await record(desk, actor, { chain, act: definition.name, refusal: first });
+    const chain = first && first.code !== 'notFound' ? await definition.chain(input, desk.tx) : null;
+    if (chain && first) await record(desk, actor, { chain, act: definition.name, refusal: first });
     const result: Result<O> = { ok: false, refusals };
     if (claim) await answer(desk, claim, result);
     return result;

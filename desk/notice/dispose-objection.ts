@@ -9,6 +9,7 @@ import { lockCases } from '../county/nominations.js';
 import { act } from '../kit/act.js';
 import type { PersonActor } from '../kit/actor.js';
 import { record } from '../kit/audit.js';
+import { chainOfTask } from '../kit/chain.js';
 import { decide } from '../kit/decide.js';
 import type { Desk } from '../kit/deps.js';
 import { queueMail } from '../kit/post.js';
@@ -37,7 +38,7 @@ const input = z.strictObject({ taskId: z.uuid(), finding: findingSchema });
 export const disposeObjection = act<PersonActor, z.infer<typeof input>, { readonly subject: NoticeSubject['state'] }>({
   name: 'disposeObjection',
   input,
-  chain: () => null,
+  chain: chainOfTask,
   run: async (desk, actor, { taskId, finding }) => {
     const taken = await takeTask(desk, actor, taskId, ['objectionHandling']);
     if (!taken.ok) return taken;

@@ -2,6 +2,7 @@ import { accepted, refuse, refused } from '../../domain/refusal.js';
 import { type Act, act } from '../kit/act.js';
 import type { PersonActor } from '../kit/actor.js';
 import { record } from '../kit/audit.js';
+import { chainOfBureau } from '../kit/chain.js';
 import type { Desk } from '../kit/deps.js';
 import { seatsOf } from '../kit/seats.js';
 import { type ImportError, type ImportInput, type ImportResult, importInput } from './import-sheet.js';
@@ -22,7 +23,7 @@ export const importAct = (
   act<PersonActor, ImportInput, ImportResult>({
     name,
     input: importInput,
-    chain: () => null,
+    chain: chainOfBureau,
     run: async (desk, actor, input) => {
       const seats = actor.taskId ? [] : await seatsOf(desk, actor.personId);
       const seat = seats.find(({ role }) => role === 'cityOfficer');

@@ -7,6 +7,7 @@ import { editionById, editionOn } from '../../policy/editions.js';
 import { act } from '../kit/act.js';
 import type { PersonActor } from '../kit/actor.js';
 import { record } from '../kit/audit.js';
+import { chainOfBureau } from '../kit/chain.js';
 import { seatsOf } from '../kit/seats.js';
 import { judgeParameters } from './judge-parameters.js';
 
@@ -25,7 +26,7 @@ const input = z.strictObject({
 export const createRound = act<PersonActor, z.infer<typeof input>, { roundId: string; version: number }>({
   name: 'createRound',
   input,
-  chain: () => null,
+  chain: chainOfBureau,
   run: async (desk, actor, given) => {
     const seat = actor.taskId ? null : (await seatsOf(desk, actor.personId)).find(({ role }) => role === 'cityOfficer');
     if (!seat) return refused(refuse('notYourPost'));

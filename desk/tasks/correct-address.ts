@@ -5,6 +5,7 @@ import { accepted, refuse, refused } from '../../domain/refusal.js';
 import { act } from '../kit/act.js';
 import type { PersonActor } from '../kit/actor.js';
 import { record } from '../kit/audit.js';
+import { chainOfTask } from '../kit/chain.js';
 import { closeTasks } from '../kit/stage.js';
 import { takeTask } from '../kit/take-task.js';
 
@@ -22,7 +23,7 @@ export interface CorrectedAddress {
 export const correctAddress = act<PersonActor, z.infer<typeof input>, CorrectedAddress>({
   name: 'correctAddress',
   input,
-  chain: () => null,
+  chain: chainOfTask,
   run: async (desk, actor, { taskId, email }) => {
     const taken = await takeTask(desk, actor, taskId, ['addressCorrection']);
     if (!taken.ok) return taken;

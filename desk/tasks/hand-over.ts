@@ -6,6 +6,7 @@ import type { TaskKind } from '../../domain/task-kinds.js';
 import { act } from '../kit/act.js';
 import type { PersonActor } from '../kit/actor.js';
 import { record } from '../kit/audit.js';
+import { chainOfTask } from '../kit/chain.js';
 import type { Desk } from '../kit/deps.js';
 import { roundOf } from '../kit/round.js';
 import { seatsOf } from '../kit/seats.js';
@@ -30,7 +31,7 @@ const byName: readonly TaskKind[] = ['correction', 'vetoResponse', 'declareConfl
 export const handOver = act<PersonActor, z.infer<typeof input>, { readonly taskId: string }>({
   name: 'handOver',
   input,
-  chain: () => null,
+  chain: chainOfTask,
   run: async (desk, actor, { taskId, toPersonId, reason }) => {
     const held = await holdTask(desk, actor, taskId);
     if (!held.ok) return held;

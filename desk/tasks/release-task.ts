@@ -5,6 +5,7 @@ import { accepted, refuse, refused } from '../../domain/refusal.js';
 import { act } from '../kit/act.js';
 import type { PersonActor } from '../kit/actor.js';
 import { record } from '../kit/audit.js';
+import { chainOfTask } from '../kit/chain.js';
 import { roundOf } from '../kit/round.js';
 import { holdersOf, seatsOf } from '../kit/seats.js';
 import { announceTask } from '../kit/task-mail.js';
@@ -19,7 +20,7 @@ const input = z.strictObject({ taskId: z.uuid() });
 export const releaseTask = act<PersonActor, z.infer<typeof input>, { readonly taskId: string }>({
   name: 'releaseTask',
   input,
-  chain: () => null,
+  chain: chainOfTask,
   run: async (desk, actor, { taskId }) => {
     const held = await holdTask(desk, actor, taskId);
     if (!held.ok) return held;

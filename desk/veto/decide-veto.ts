@@ -10,6 +10,7 @@ import { act } from '../kit/act.js';
 import type { PersonActor } from '../kit/actor.js';
 import { record } from '../kit/audit.js';
 import { meetCase } from '../kit/cases.js';
+import { chainOfTask } from '../kit/chain.js';
 import { decide } from '../kit/decide.js';
 import { settleStage } from '../kit/stage.js';
 import { takeTask } from '../kit/take-task.js';
@@ -42,7 +43,7 @@ export interface DecidedVeto {
 export const decideVeto = act<PersonActor, z.infer<typeof input>, DecidedVeto>({
   name: 'decideVeto',
   input,
-  chain: () => null,
+  chain: chainOfTask,
   run: async (desk, actor, { taskId, version, outcome, decisionNumber, reason }) => {
     const taken = await takeTask(desk, actor, taskId, ['vetoDecision']);
     if (!taken.ok) return taken;

@@ -26,7 +26,10 @@ const ruleOfGround: Readonly<Record<string, string>> = { studentHarm: 'VETO-07' 
 export const liftVeto = act<PersonActor, z.infer<typeof input>, { readonly vetoId: string }>({
   name: 'liftVeto',
   input,
-  chain: () => null,
+  chain: async ({ vetoId }, db) => {
+    const [row] = await db.select({ caseId: vetoes.caseId }).from(vetoes).where(eq(vetoes.id, vetoId));
+    return row?.caseId ?? null;
+  },
   run: async (desk, actor, { vetoId, decisionNumber, reason }) => {
     const [row] = actor.taskId ? [] : await desk.tx.select().from(vetoes).where(eq(vetoes.id, vetoId)).for('update');
     const seat =

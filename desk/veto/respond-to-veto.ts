@@ -6,6 +6,7 @@ import { hear } from '../../domain/veto.js';
 import { act } from '../kit/act.js';
 import type { PersonActor } from '../kit/actor.js';
 import { record } from '../kit/audit.js';
+import { chainOfTask } from '../kit/chain.js';
 import { decide } from '../kit/decide.js';
 import { settleStage } from '../kit/stage.js';
 import { takeTask } from '../kit/take-task.js';
@@ -23,7 +24,7 @@ const input = z.strictObject({
 export const respondToVeto = act<PersonActor, z.infer<typeof input>, { readonly vetoId: string }>({
   name: 'respondToVeto',
   input,
-  chain: () => null,
+  chain: chainOfTask,
   run: async (desk, actor, { taskId, statement }) => {
     const taken = await takeTask(desk, actor, taskId, ['vetoResponse']);
     if (!taken.ok) return taken;
