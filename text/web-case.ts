@@ -122,7 +122,7 @@ export const caseWords: Record<Language, typeof zh> = { zh, en };
 
 const zhFacts: Readonly<Record<string, string>> = {
   stage: '环节',
-  number: '轮次',
+  number: '序号',
   due: '期限',
   decision: '决定',
   outcome: '结果',

@@ -7,6 +7,7 @@ import { caseWords } from '../../text/web-case.js';
 import { personalFields, readForm } from '../../web/application/read-form.js';
 import { applicationsPage } from '../../web/pages/applications.js';
 import { casePage } from '../../web/pages/case.js';
+import { lastFour } from '../../web/task-forms/confirm.js';
 import type { ActForm } from '../../web/views/act-form.js';
 import type { AttachmentView, Material, TimelineEntry } from '../../web/views/case.js';
 import { actorOf, frameOf, guardOf, type Page, type PageCall } from './kit.js';
@@ -79,7 +80,7 @@ function ownForms(
 ): readonly ActForm[] {
   const words = caseWords[language];
   const id = { kind: 'hidden', name: 'caseId', value: caseId } as const;
-  const confirm = number.slice(-4);
+  const confirm = lastFour(number);
   if (undoable) return [{ act: 'undoWithdrawal', title: words.undo, fields: [id], submit: words.undo }];
   const appeal: ActForm = {
     act: 'fileAppeal',
@@ -141,6 +142,7 @@ export const casePages: readonly Page[] = [
       const view = {
         ...file,
         now: call.now,
+        own: met.isApplicant,
         roundName: head.roundName,
         applicantName: blind ? null : head.applicantName,
         schoolName: head.schoolName,

@@ -62,7 +62,7 @@ async function looksRight(context: BrowserContext, path: string): Promise<void> 
 }
 
 async function signedInAs(login: string): Promise<{ context: BrowserContext; page: Page }> {
-  const context = await browser.newContext();
+  const context = await browser.newContext({ locale: 'zh-CN' });
   const page = await context.newPage();
   await page.goto(`${site.url}/sign-in`);
   await page.fill('input[name="login"]', login);
@@ -74,7 +74,7 @@ async function signedInAs(login: string): Promise<{ context: BrowserContext; pag
 
 describe('axe finds nothing', () => {
   test('on the public pages', { timeout: 90_000 }, async () => {
-    const context = await browser.newContext();
+    const context = await browser.newContext({ locale: 'zh-CN' });
     const paths = [
       '/',
       '/sign-in',
@@ -123,7 +123,7 @@ test('an applicant with scripts: the form saves itself, keeps the conditions up 
 });
 
 test('a link with scripts: the secret after # is traded by a press of the button', { timeout: 60_000 }, async () => {
-  const context = await browser.newContext();
+  const context = await browser.newContext({ locale: 'zh-CN' });
   const page = await context.newPage();
   const asked: string[] = [];
   page.on('request', (request) => asked.push(request.url()));

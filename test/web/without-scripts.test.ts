@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { eq } from 'drizzle-orm';
+import { generate } from 'otplib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { cases, hearingInvitations, objections, tasks } from '../../db/schema/all.js';
 import { performSystem } from '../../desk/kit/act.js';
@@ -185,4 +186,22 @@ test('who is not signed in is led to signing in, and back', async () => {
   const [task] = await site.deps.db.select().from(tasks);
   const shown = await new Visitor(site).open(`/tasks/${task?.id}`);
   expect(shown.path).toBe(`/sign-in?then=${encodeURIComponent(`/tasks/${task?.id}`)}`);
+});
+
+test('an account takes an authenticator into use: picture, secret, recovery codes once', async () => {
+  const visitor = await signInAs(site, 'cityLeader');
+  const account = await visitor.open('/account');
+  const offered = await visitor.send(account, 'offerTotp', {});
+  expect(offered.html).toContain('data:image/svg+xml;base64,');
+  const { secret = '' } = formOn(offered.html, 'enrolTotp').fields;
+  const mistyped = await visitor.send(offered, 'enrolTotp', { code: '000000', password: '用于测试的密码 1' });
+  expect(mistyped.status).toBe(401);
+  expect(formOn(mistyped.html, 'enrolTotp').fields.secret).toBe(secret);
+  const code = await generate({ secret, epoch: Math.floor(site.wall.at / 1000) });
+  const enrolled = await visitor.send(mistyped, 'enrolTotp', { code, password: '用于测试的密码 1' });
+  expect(enrolled.html).toContain('恢复码');
+  expect(enrolled.html.match(/<code>/g)?.length).toBeGreaterThan(5);
+  const made = await visitor.send(enrolled, 'createToken', { name: '对账程序', scope: 'read', days: '30' });
+  expect(made.html).toContain('新令牌');
+  expect((await visitor.open('/account')).html).not.toContain('新令牌');
 });

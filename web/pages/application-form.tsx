@@ -10,6 +10,7 @@ import { Field, type FormState } from '../components/field.js';
 import { Attachments } from '../components/material.js';
 import { Refusals, Say } from '../components/say.js';
 import { documentOf, Page } from '../layout.js';
+import { lastFour } from '../task-forms/confirm.js';
 import type { ApplicationFormView } from '../views/application.js';
 import type { Frame } from '../views/frame.js';
 
@@ -194,9 +195,7 @@ export function submitPage(frame: Frame, view: ApplicationFormView): string {
     <Page frame={frame} title={words.submitTitle} at="applications">
       <h1>{words.submitTitle}</h1>
       <p class="lead">{`${view.roundName} · ${view.number}`}</p>
-      <div class="card">
-        <Checks view={view} language={language} href={back} />
-      </div>
+      <Checks view={view} language={language} href={back} />
       <ActFormBox
         form={{
           act: view.submitAct,
@@ -207,7 +206,7 @@ export function submitPage(frame: Frame, view: ApplicationFormView): string {
             { kind: 'hidden', name: 'version', value: String(view.version) },
           ],
           submit: view.submitAct === 'submitApplication' ? words.submit : words.resubmit,
-          confirm: view.number.slice(-4),
+          confirm: lastFour(view.number),
           fieldsAt: back,
           ...(frame.linkId ? {} : { onward: `/cases/${view.caseId}` }),
         }}

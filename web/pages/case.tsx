@@ -17,7 +17,7 @@ export function casePage(frame: Frame, view: CaseView): string {
   const words = caseWords[language];
   const of = { language, guard: view.guard, page: frame.here, again: view.again };
   return documentOf(
-    <Page frame={frame} title={`${words.title} ${view.number}`} at={view.editHref ? 'applications' : 'tasks'}>
+    <Page frame={frame} title={`${words.title} ${view.number}`} at={view.own ? 'applications' : 'tasks'}>
       <h1>{`${words.title} ${view.number}`}</h1>
       <StageBar state={view.state} prior={view.priorState} route={view.route} language={language} />
       <section class="card">

@@ -14,22 +14,28 @@ export function homePage(frame: Frame): string {
       <p class="lead middle">{words.welcomeText}</p>
       <ul class="things">
         <li>
-          <h2>
-            <a href={frame.person ? '/tasks' : '/sign-in'}>{frame.person ? words.tasks : words.signIn}</a>
-          </h2>
-          <p class="soft">{accountWords[frame.language].signInIntro}</p>
+          <div>
+            <h2>
+              <a href={frame.person ? '/tasks' : '/sign-in'}>{frame.person ? words.tasks : words.signIn}</a>
+            </h2>
+            <p class="soft">{accountWords[frame.language].signInIntro}</p>
+          </div>
         </li>
         <li>
-          <h2>
-            <a href="/notices">{words.notices}</a>
-          </h2>
-          <p class="soft">{pub.boardIntro}</p>
+          <div>
+            <h2>
+              <a href="/notices">{words.notices}</a>
+            </h2>
+            <p class="soft">{pub.boardIntro}</p>
+          </div>
         </li>
         <li>
-          <h2>
-            <a href="/v">{words.verify}</a>
-          </h2>
-          <p class="soft">{pub.verifyIntro}</p>
+          <div>
+            <h2>
+              <a href="/v">{words.verify}</a>
+            </h2>
+            <p class="soft">{pub.verifyIntro}</p>
+          </div>
         </li>
       </ul>
     </Page>,

@@ -62,6 +62,8 @@ export interface CaseView {
   /** Date of the stage the case is at, if it has one. */
   readonly due: string | null;
   readonly undoUntil: string | null;
+  /** The reader is the applicant. */
+  readonly own: boolean;
   readonly editHref: string | null;
   readonly material: Material | null;
   readonly timeline: readonly TimelineEntry[];
