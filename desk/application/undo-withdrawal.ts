@@ -1,8 +1,9 @@
 import { and, eq } from 'drizzle-orm';
 import { z } from 'zod';
-import { tasks } from '../../db/schema/all.js';
+import { cases, tasks } from '../../db/schema/all.js';
 import { accepted, type Refusal, refuse, refused } from '../../domain/refusal.js';
 import type { CaseState } from '../../domain/vocabulary.js';
+import { frozenAmong } from '../county/nominations.js';
 import { writeToApplicant } from '../county/write-to-applicant.js';
 import { act } from '../kit/act.js';
 import type { PersonActor } from '../kit/actor.js';
@@ -16,7 +17,8 @@ import { meetAsApplicant } from './as-applicant.js';
 const input = z.strictObject({ caseId: z.uuid() });
 
 /**
- * The applicant takes a withdrawal back within the policy's hours: the case goes on where it stood, with its tasks.
+ * The applicant takes a withdrawal back within the policy's hours: the case goes on where it stood, with its tasks, or where its
+ * notice has led it meanwhile.
  * 'notFound', 'notYourPost', 'stageNotOpen' (HOST-15: not withdrawn), 'windowClosed' (too late).
  */
 export const undoWithdrawal = act<PersonActor, z.output<typeof input>, { readonly state: CaseState }>({
@@ -31,10 +33,12 @@ export const undoWithdrawal = act<PersonActor, z.output<typeof input>, { readonl
     const no = (await moveCase(desk, file, 'undoWithdraw', { set })) ?? refuseTooLate(desk, file);
     if (no) return refused(no);
     const state = file.priorState ?? 'draft';
-    await desk.tx
-      .update(tasks)
-      .set({ state: 'open' })
-      .where(and(eq(tasks.caseId, file.id), eq(tasks.state, 'suspended')));
+    // VETO-O03: under an ethics finding the tasks go on resting
+    if ((await frozenAmong(desk, round, [file.id])).length === 0)
+      await desk.tx
+        .update(tasks)
+        .set({ state: 'open' })
+        .where(and(eq(tasks.caseId, file.id), eq(tasks.state, 'suspended')));
     await record(desk, actor, {
       chain: file.id,
       act: 'undoWithdrawal',
@@ -44,8 +48,10 @@ export const undoWithdrawal = act<PersonActor, z.output<typeof input>, { readonl
     });
     if (file.formVersion > 0) await tell(desk, { kind: 'case', id: file.id }, { kind: 'restored' });
     await rejoinNotice(desk, file.id);
-    await writeToApplicant(desk, round, file, { state, ruleId: '' });
-    return accepted({ state });
+    const [now] = await desk.tx.select({ state: cases.state }).from(cases).where(eq(cases.id, file.id));
+    // what its notice led to meanwhile has been told already
+    if (now?.state === state) await writeToApplicant(desk, round, file, { state, ruleId: '' });
+    return accepted({ state: now?.state ?? state });
   },
 });
 

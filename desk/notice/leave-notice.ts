@@ -1,26 +1,28 @@
-import { and, eq, inArray } from 'drizzle-orm';
+import { desc, eq } from 'drizzle-orm';
 import { noticeSubjects, notices } from '../../db/schema/all.js';
 import { system } from '../kit/actor.js';
 import { record } from '../kit/audit.js';
 import type { Desk } from '../kit/deps.js';
 import { confirmNotice } from './confirm-notice.js';
-import { setSubject } from './find-notice.js';
+import { type NoticeSubject, setSubject } from './find-notice.js';
 
-/** A case that is finally withdrawn or vetoed leaves every notice it still hangs on; the others on it go on. */
+const stillOn: readonly NoticeSubject['state'][] = ['listed', 'underInvestigation', 'dismissed', 'cleared'];
+
+/**
+ * A case that is finally withdrawn or vetoed leaves its latest notice; the others on it go on, and what an earlier notice said stays
+ * as it was. With nobody left on it a notice still hangs to its end and is confirmed empty.
+ */
 export async function leaveNotice(desk: Desk, caseId: string): Promise<void> {
-  const hanging = await desk.tx
-    .select({ noticeId: notices.id, number: notices.number })
+  const [latest] = await desk.tx
+    .select({ noticeId: notices.id, number: notices.number, state: noticeSubjects.state })
     .from(noticeSubjects)
     .innerJoin(notices, eq(notices.id, noticeSubjects.noticeId))
-    .where(
-      and(
-        eq(noticeSubjects.caseId, caseId),
-        inArray(noticeSubjects.state, ['listed', 'underInvestigation', 'dismissed', 'cleared']),
-      ),
-    );
-  for (const { noticeId, number } of hanging) {
-    await setSubject(desk, { noticeId, caseId }, 'removed');
-    await record(desk, system, { chain: noticeId, act: 'leaveNotice', facts: { number } });
-    await confirmNotice(desk, noticeId);
-  }
+    .where(eq(noticeSubjects.caseId, caseId))
+    .orderBy(desc(notices.publishedAt))
+    .limit(1);
+  if (!latest || !stillOn.includes(latest.state)) return;
+  const { noticeId, number } = latest;
+  await setSubject(desk, { noticeId, caseId }, 'removed');
+  await record(desk, system, { chain: noticeId, act: 'leaveNotice', facts: { number } });
+  await confirmNotice(desk, noticeId);
 }
