@@ -36,6 +36,8 @@ const input = z.strictObject({
   /** HOST-10: the school's consent to three more years as head teacher. */
   stayConsent: z.boolean().default(false),
   meeting: meetingInput.optional(),
+  /** HOST-16, HOST-32: how the staff studied the documents, and how those who fit were encouraged to apply. */
+  groundwork: z.string().trim().max(2000).default(''),
 });
 type Input = z.output<typeof input>;
 
@@ -74,7 +76,12 @@ export const decideRecommendation = act<PersonActor, Input, Decided>({
     const { outcome, ruleId } = ends[i.decision];
     const state = i.decision === 'recommend' ? nextOf[file.route] : ends[i.decision].state;
     const appealUntil = i.decision === 'decline' ? appealEnd(desk, standing) : null;
-    const ruleIds = ['HOST-17', 'HOST-18', 'HOST-19', 'HOST-30', ...(ruleId === 'HOST-19' ? [] : [ruleId])];
+    const ruleIds = [
+      ...['HOST-17', 'HOST-18', 'HOST-19', 'HOST-30'],
+      ...(ruleId === 'HOST-19' ? [] : [ruleId]),
+      ...(i.decision === 'recommend' ? judgedOnEvidence : []),
+      ...(i.groundwork === '' ? [] : ['HOST-16', 'HOST-32']),
+    ];
     const decisionId = await decide(desk, actor, seat, {
       caseId: file.id,
       stage: 'schoolRecommendation',
@@ -107,6 +114,9 @@ export const decideRecommendation = act<PersonActor, Input, Decided>({
     return accepted({ outcome, state, decisionId, appealUntil });
   },
 });
+
+/** What the plan describes and nobody can count: whoever recommends has judged it on this very form. */
+const judgedOnEvidence = ['HOST-02', 'HOST-03', 'HOST-04', 'HOST-05', 'HOST-06', 'HOST-08', 'HOST-11'];
 
 const nextOf = { county: 'countyReview', direct: 'submittedToCity' } as const;
 
@@ -143,6 +153,7 @@ const appealEnd = (desk: Desk, { p }: Standing): Instant =>
 /** The record keeps how many were heard, not what they said: the applicant may read it one day. */
 const contentOf = (i: Input, standing: Standing, appealUntil: Instant | null) => ({
   meeting: i.meeting ?? null,
+  groundwork: i.groundwork,
   heard: standing.answered,
   ethics: standing.ethics,
   stayConsent: i.stayConsent,
