@@ -55,6 +55,11 @@ const zh = {
   printed: {
     certificateNumber: '证书编号',
     plaqueNumber: '牌匾编号',
+    holderName: '姓名',
+    route: '报送途径',
+    termFrom: '任期起',
+    termTo: '任期止',
+    issueDay: '颁发日期',
     name: '姓名',
     hostName: '主持人',
     host: '主持人',
@@ -128,6 +133,11 @@ const en: typeof zh = {
   printed: {
     certificateNumber: 'Certificate number',
     plaqueNumber: 'Plaque number',
+    holderName: 'Name',
+    route: 'Way',
+    termFrom: 'Term from',
+    termTo: 'Term until',
+    issueDay: 'Issued on',
     name: 'Name',
     hostName: 'Host',
     host: 'Host',

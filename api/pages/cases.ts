@@ -1,8 +1,6 @@
 import { attachmentsOf, caseHead, newestForm, openRounds, ownApplications, storyOf } from '../../db/read/page-case.js';
-import { performSystem } from '../../desk/kit/act.js';
-import { meetCase } from '../../desk/kit/cases.js';
 import { accepted, refuse, refused } from '../../domain/refusal.js';
-import type { Language } from '../../domain/vocabulary.js';
+import { type Language, roles } from '../../domain/vocabulary.js';
 import { caseWords } from '../../text/web-case.js';
 import { personalFields, readForm } from '../../web/application/read-form.js';
 import { applicationsPage } from '../../web/pages/applications.js';
@@ -10,6 +8,8 @@ import { casePage } from '../../web/pages/case.js';
 import { lastFour } from '../../web/task-forms/confirm.js';
 import type { ActForm } from '../../web/views/act-form.js';
 import type { AttachmentView, Material, TimelineEntry } from '../../web/views/case.js';
+import { type CaseSight, sightOf } from '../reads/case-sight.js';
+import { timelineOf } from '../reads/timeline.js';
 import { actorOf, frameOf, guardOf, type Page, type PageCall } from './kit.js';
 import { ruleWords, tellAll } from './refusals.js';
 
@@ -41,30 +41,40 @@ export async function filesOf(call: PageCall, caseId: string): Promise<readonly 
   }));
 }
 
-/**
- * The story of a case. Officials see who did what and every refused attempt; an applicant sees posts, and refusals of their own.
- */
-export async function timelineOf(
-  call: PageCall,
-  caseId: string,
-  reader: { readonly personId: string | null; readonly official: boolean },
-): Promise<readonly TimelineEntry[]> {
-  const rows = await storyOf(call.deps.db, caseId);
-  return rows
-    .filter((row) => !row.refusal || reader.official || row.personId === reader.personId)
-    .map((row) => ({
+/** The story of a case as its reader may see it; officials also see who acted, the applicant only the post. */
+export async function storyFor(call: PageCall, sight: CaseSight, personId: string): Promise<readonly TimelineEntry[]> {
+  const { db } = call.deps;
+  const rows = await timelineOf(db, sight, personId);
+  const official = sight.reader !== 'applicant' && sight.reader !== 'expert';
+  const more = new Map((await storyOf(db, sight.file.id)).map((row) => [row.seq, row]));
+  return rows.map((row) => {
+    const { channel = 'system', personName = null, personId: who = null, refusal = null } = more.get(row.seq) ?? {};
+    return {
       at: row.at,
       act: row.act,
       actorKind: row.actorKind,
-      who: reader.official || row.personId === reader.personId ? row.personName : null,
-      role: row.role,
-      orgName: row.orgName,
-      channel: row.channel,
+      who: official || who === personId ? personName : null,
+      role: roles.find((role) => role === row.role) ?? null,
+      orgName: row.organisation,
+      channel,
       rules: row.ruleIds.map((ruleId) => ruleWords(ruleId, call.language)),
       formHash: row.formHash,
       facts: Object.entries(row.facts).map(([name, value]) => [name, String(value)] as const),
-      refusal: row.refusal ? (tellAll([row.refusal], call.language)[0]?.sentence ?? '') : null,
-    }));
+      refusal: refusal ? (tellAll([refusal], call.language)[0]?.sentence ?? '') : null,
+    };
+  });
+}
+
+/** Files of a case this reader may take away. */
+function documentsOf({ file, reader, outlineOnly }: CaseSight) {
+  const at = `/api/cases/${file.id}`;
+  const form = { label: 'form', href: `${at}/forms/${file.formVersion}` } as const;
+  const papers = [
+    { label: 'certificate', href: `${at}/certificate` },
+    { label: 'plaque', href: `${at}/plaque` },
+  ] as const;
+  const mayRead = file.formVersion > 0 && reader !== 'expert' && !outlineOnly;
+  return [...(mayRead ? [form] : []), ...(file.state === 'approved' && mayRead ? papers : [])];
 }
 
 const appealable = ['declined', 'notForwarded', 'notApproved', 'vetoed'];
@@ -131,18 +141,21 @@ export const casePages: readonly Page[] = [
     who: 'session',
     load: async (call) => {
       const caseId = uuidOf(call.params.caseId);
-      const met = await performSystem(call.deps, (desk) => meetCase(desk, actorOf(call), caseId));
-      const head = met && (await caseHead(call.deps.db, caseId));
-      if (!met || !head) return refused(refuse('notFound'));
+      const { deps, now, caller } = call;
+      const sight = await sightOf({ tx: deps.db, now, actor: actorOf(call) }, caseId);
+      if (!sight.ok) return sight;
+      const head = await caseHead(deps.db, caseId);
+      if (!head) return refused(refuse('notFound'));
       const { file } = head;
-      const official = met.seats.some(({ role }) => role !== 'applicant' && role !== 'expert');
-      const blind = met.isAssignedExpert && !official;
-      const undoable = file.state === 'withdrawn' && !file.endedAt && (file.withdrawUndoUntil ?? '') > call.now;
-      const mayEdit = met.isApplicant && (file.state === 'draft' || file.state === 'returnedForCorrection');
+      const { reader, outlineOnly } = sight.value;
+      const own = reader === 'applicant';
+      const blind = reader === 'expert';
+      const undoable = own && file.state === 'withdrawn' && !file.endedAt && (file.withdrawUndoUntil ?? '') > now;
+      const mayEdit = own && (file.state === 'draft' || file.state === 'returnedForCorrection');
       const view = {
         ...file,
-        now: call.now,
-        own: met.isApplicant,
+        now,
+        own,
         roundName: head.roundName,
         applicantName: blind ? null : head.applicantName,
         schoolName: head.schoolName,
@@ -150,10 +163,10 @@ export const casePages: readonly Page[] = [
         due: head.due,
         undoUntil: undoable ? file.withdrawUndoUntil : null,
         editHref: mayEdit ? `/applications/${caseId}/form` : null,
-        material: await materialOf(call, caseId, blind),
-        timeline: blind ? [] : await timelineOf(call, caseId, { personId: call.caller.personId, official }),
-        documents: [],
-        forms: met.isApplicant ? ownForms(caseId, file.number, file.state, undoable, call.language) : [],
+        material: outlineOnly ? null : await materialOf(call, caseId, blind),
+        timeline: outlineOnly ? [] : await storyFor(call, sight.value, caller.personId),
+        documents: documentsOf(sight.value),
+        forms: own ? ownForms(caseId, file.number, file.state, undoable, call.language) : [],
         guard: guardOf(call),
         ...(call.again && { again: call.again }),
       };

@@ -7,7 +7,8 @@ import { seatFor } from '../../desk/kit/take-task.js';
 import { accepted, type Result, refuse, refused } from '../../domain/refusal.js';
 import type { TaskKind } from '../../domain/task-kinds.js';
 import { taskPage } from '../../web/pages/task.js';
-import { materialOf, timelineOf, uuidOf } from './cases.js';
+import { sightOf } from '../reads/case-sight.js';
+import { materialOf, storyFor, uuidOf } from './cases.js';
 import { frameOf, guardOf, type PageCall } from './kit.js';
 import { ruleWords } from './refusals.js';
 import { workOf } from './work.js';
@@ -53,6 +54,8 @@ export async function taskFor(call: PageCall, actor: PersonActor, id: string): P
   if (!seat) return refused(refuse('notFound'));
   const round = withParameters(found.round);
   const head = task.caseId ? await caseHead(call.deps.db, task.caseId) : null;
+  const readable = head && readsForm.includes(task.kind) ? head.file.id : null;
+  const sight = readable ? await sightOf({ tx: call.deps.db, now: call.now, actor }, readable) : null;
   const { work, ids } = await workOf({ call, actor, head, task, run, round });
   const view = {
     now: call.now,
@@ -74,12 +77,9 @@ export async function taskFor(call: PageCall, actor: PersonActor, id: string): P
       ...(head?.file.formHash && { formHash: head.file.formHash }),
       ...ids,
     },
-    material: head && readsForm.includes(task.kind) ? await materialOf(call, head.file.id) : null,
+    material: readable ? await materialOf(call, readable) : null,
     work,
-    timeline:
-      head && readsForm.includes(task.kind)
-        ? await timelineOf(call, head.file.id, { personId: actor.personId, official: true })
-        : [],
+    timeline: sight?.ok ? await storyFor(call, sight.value, actor.personId) : [],
     rules: rules[task.kind].map((ruleId) => ruleWords(ruleId, call.language)),
     guard: guardOf(call),
     ...(call.again && { again: call.again }),

@@ -122,7 +122,8 @@ async function bundleWork(at: WorkAt): Promise<Work> {
   const nomination = bench.nominations.find((one) => one.id === nominationId);
   const ready = nomination ? await performSystem(at.call.deps, (desk) => readyCases(desk, at.round, nomination)) : [];
   const candidates = ready.flatMap((file) => (work.candidates ?? []).find((one) => one.caseId === file.id) ?? []);
-  return { work: { ...work, candidates }, ids: { nominationId } };
+  const summaryHref = at.call.caller.kind === 'link' ? {} : { summaryHref: `/api/nominations/${nominationId}/summary` };
+  return { work: { ...work, candidates, ...summaryHref }, ids: { nominationId } };
 }
 
 async function objectionWork({ call, run }: WorkAt): Promise<Work> {

@@ -45,7 +45,7 @@ async function looksRight(context: BrowserContext, path: string): Promise<void> 
   page.on('pageerror', (error) => complaints.push(error.message));
   await page.goto(`${site.url}${path}`);
   const folder = process.env.PICTURES;
-  const name = path.replaceAll(/[^\w]+/g, '-').slice(0, 40);
+  const name = path.replaceAll(/[^\w]+/g, '-').slice(0, 70);
   for (const width of [1280, 390]) {
     await page.setViewportSize({ width, height: 900 });
     const wide = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');

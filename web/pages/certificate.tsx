@@ -1,4 +1,5 @@
 import { moment } from '../../text/dates.js';
+import { caseWords } from '../../text/web-case.js';
 import { publicWords } from '../../text/web-public.js';
 import { Facts, Say } from '../components/say.js';
 import { documentOf, Page } from '../layout.js';
@@ -27,7 +28,10 @@ export function certificatePage(frame: Frame, view: CertificateView | null): str
             <p>{words.compare}</p>
             <Facts
               rows={[
-                ...Object.entries(found.printed).map(([name, value]) => [words.printed[name] ?? name, value] as const),
+                ...Object.entries(found.printed).map(
+                  ([name, value]) =>
+                    [words.printed[name] ?? name, name === 'route' ? routeWords(value, frame) : value] as const,
+                ),
                 [words.code, view?.code],
                 [words.statusLabel, words.status[found.status]],
               ]}
@@ -52,4 +56,10 @@ export function certificatePage(frame: Frame, view: CertificateView | null): str
       </form>
     </Page>,
   );
+}
+
+/** The way to the city is printed in words; the record keeps its code. */
+function routeWords(value: string, frame: Frame): string {
+  const routes: Readonly<Record<string, string>> = caseWords[frame.language].routes;
+  return routes[value] ?? value;
 }
