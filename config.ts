@@ -17,6 +17,7 @@ export const variables = z.object({
   PINGXUAN_HOME: z.string().default('.pingxuan'),
   DATA_DIR: z.string().optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  START_PATIENCE_SECONDS: z.coerce.number().int().min(1).max(3600).default(30),
   HTTP_HOST: z.string().default('127.0.0.1'),
   HTTP_PORT: port(8800),
   PUBLIC_URL: url('http', 'https').optional(),
@@ -57,6 +58,8 @@ export type Config = {
   mode: Variables['PINGXUAN_MODE'];
   dataDir: string;
   logLevel: Variables['LOG_LEVEL'];
+  /** How long a part that is not ours may take to answer at start, in seconds. */
+  startPatience: number;
   http: { host: string; port: number; publicUrl: string; trustProxyHops: number };
   /** Null in the embedded mode: a secret is made once and kept in the data folder. */
   sessionSecret: string | null;
@@ -138,6 +141,7 @@ function shape(env: Variables): Config {
     mode: env.PINGXUAN_MODE,
     dataDir: folders(env).dataDir,
     logLevel: env.LOG_LEVEL,
+    startPatience: env.START_PATIENCE_SECONDS,
     http: {
       host: env.HTTP_HOST,
       port,

@@ -3,10 +3,11 @@ import { eq } from 'drizzle-orm';
 import { pino } from 'pino';
 import { createApp } from './api/app.js';
 import type { ApiDeps } from './api/deps.js';
+import { listen } from './api/listen.js';
 import { createPages } from './api/pages/all.js';
 import { rateLimits } from './api/rate-limits.js';
 import { rows } from './api/routes/all.js';
-import type { Config } from './config.js';
+import { type Config, places } from './config.js';
 import { type Db, openEmbedded, openPostgres } from './db/database.js';
 import { organisations } from './db/schema/all.js';
 import { diskBlobs } from './desk/blobs/blobs.js';
@@ -15,24 +16,45 @@ import { closePdf } from './documents/pdf.js';
 import { chinaCalendar } from './domain/calendar/china.js';
 import { loadSampleCity } from './examples/load.js';
 import { smtpSender } from './mail/sender.js';
+import { bilingual, progress } from './scripts/ensure/say.js';
 import type { Parts, Service } from './scripts/parts.js';
+import { keptBundle } from './worker/bundle.js';
 import { realClock, rehearsalClock } from './worker/clock.js';
 import { runBackground } from './worker/run.js';
 import { keptSecret, secretsFrom } from './worker/secret.js';
-import { bundleWorkflows, connectClient, quietTemporal } from './worker/temporal.js';
+import { connectClient, quietTemporal } from './worker/temporal.js';
 
 /**
  * The whole service in one process: database, API and pages, worker, relay, mail. Order of starting and stopping:
- * database → background → HTTP, and back.
+ * database → background → HTTP, and back; what was opened before a failure is closed again. The database opens and the
+ * workflows are bundled while `parts` still start.
  * @throws Error naming the part that does not answer
  */
-export async function startService(config: Config, parts: Parts): Promise<Service> {
+export async function startService(config: Config, parts: Parts | Promise<Parts>): Promise<Service> {
+  const opened: (() => unknown)[] = [];
+  const stop = async () => {
+    for (let close = opened.pop(); close; close = opened.pop()) await close();
+  };
+  try {
+    return { lines: await open(config, parts, (close) => void opened.push(close)), stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+/** Opens everything in order, tells `opened` how each is closed. @returns the lines to print when ready */
+async function open(
+  config: Config,
+  starting: Parts | Promise<Parts>,
+  opened: (close: () => unknown) => void,
+): Promise<readonly string[]> {
   const log = pino({ level: config.logLevel, base: null }, pino.destination(2));
   quietTemporal();
-  const bundling = bundleWorkflows();
-  const database = config.databaseUrl
-    ? await openPostgres(config.databaseUrl)
-    : await openEmbedded(join(config.dataDir, 'db'));
+  const bundling = progress((w) => w.bundleWorkflows, keptBundle(join(places().home, 'bundles')));
+  bundling.catch(() => undefined);
+  const database = await openDatabase(config);
+  opened(() => database.close());
   const { daySeconds, start } = config.clock;
   const clock = daySeconds ? await rehearsalClock(database.db, daySeconds, start) : realClock;
   const secrets = secretsFrom(config.sessionSecret ?? (await keptSecret(config.dataDir)));
@@ -46,16 +68,25 @@ export async function startService(config: Config, parts: Parts): Promise<Servic
     identity: defaultIdentity,
     blobs: diskBlobs(join(config.dataDir, 'files')),
   };
-  const lines = config.mode === 'embedded' ? await loadSampleCity(deps) : [];
+  const lines = config.mode === 'embedded' ? await progress((w) => w.loadSample, loadSampleCity(deps)) : [];
 
+  const parts = await starting;
   const temporal = { ...config.temporal, address: parts.temporalAddress };
-  const client = await connectClient(temporal);
+  const client = await named('Temporal', connectClient(temporal));
+  opened(() => client.connection.close());
   const sender = smtpSender(parts.smtpUrl, config.mail.from);
   const report = (part: string, error: unknown) => log.error({ part, fault: faultOf(error) }, 'background fault');
   const { publicUrl } = config.http;
-  const background = await runBackground({ deps, client, temporal, bundle: await bundling, sender, publicUrl, report });
+  const bundle = await bundling;
+  const background = await named(
+    'Temporal',
+    runBackground({ deps, client, temporal, bundle, sender, publicUrl, report }),
+  );
+  opened(() => background.stop());
+  opened(closePdf);
 
   const limits = rateLimits(defaultIdentity, config.databaseUrl ?? undefined);
+  opened(() => limits.close());
   const api: ApiDeps = {
     ...deps,
     publicUrl,
@@ -70,23 +101,21 @@ export async function startService(config: Config, parts: Parts): Promise<Servic
   };
   const site = { organiser: await organiserName(database.db), domain: new URL(publicUrl).host };
   const app = createApp({ ...api, pages: createPages(api, rows, site) });
-  const server = app.listen(config.http.port, config.http.host);
-  await new Promise<void>((done, fail) => server.once('listening', done).once('error', fail));
+  const listening = await listen(app, config.http.host, config.http.port);
+  opened(() => listening.stop());
+  return lines;
+}
 
-  return {
-    lines,
-    stop: async () => {
-      await new Promise<void>((done) => {
-        server.close(() => done());
-        server.closeIdleConnections();
-      });
-      await background.stop();
-      await limits.close();
-      await client.connection.close();
-      await closePdf();
-      await database.close();
-    },
-  };
+const openDatabase = ({ databaseUrl, dataDir }: Config) =>
+  databaseUrl ? named('PostgreSQL (DATABASE_URL)', openPostgres(databaseUrl)) : openEmbedded(join(dataDir, 'db'));
+
+/** Says which part it was that failed. */
+async function named<T>(part: string, work: Promise<T>): Promise<T> {
+  try {
+    return await work;
+  } catch (error) {
+    throw new Error(`${bilingual((w) => w.notReady(part))}\n${faultOf(error)}`, { cause: error });
+  }
 }
 
 /** Whose site this is: the city bureau once it has been entered. */

@@ -26,7 +26,7 @@ function bodyRefusal(error: unknown): Refusal | null {
 
 const awayCodes = /^(ECONN|ENOTFOUND|ETIMEDOUT|EPIPE|EAI_AGAIN|08|57P0|53)/;
 const awayWords =
-  /connection terminated|timeout exceeded when trying to connect|PGlite is closed|pool after calling end/i;
+  /connection terminated|connection error and is not queryable|timeout exceeded when trying to connect|PGlite is closed|pool after calling end/i;
 
 function databaseIsAway(error: unknown): boolean {
   for (let at = error; at instanceof Error; at = at.cause) {

@@ -25,9 +25,11 @@ const migrationsFolder = fileURLToPath(new URL('./migrations', import.meta.url))
 
 /** A real PostgreSQL (15 or newer). Migrations run under an advisory lock, so that two starting processes do not race. */
 export async function openPostgres(url: string, poolSize = 16): Promise<Database> {
-  const pool = new pg.Pool({ connectionString: url, max: poolSize, connectionTimeoutMillis: 5_000 });
+  const pool = new pg.Pool({ connectionString: url, max: poolSize, connectionTimeoutMillis: 5_000, keepAlive: true });
   // A dropped idle connection must not end the process: the pool replaces it, and /readyz tells of a lasting fault.
   pool.on('error', () => undefined);
+  // Nor one dropped between two queries of a transaction: its next query fails, and the act answers 503.
+  pool.on('connect', (client) => void client.on('error', () => undefined));
   const db = drizzlePg(pool, { schema });
   const client = await pool.connect();
   try {
@@ -43,6 +45,22 @@ export async function openPostgres(url: string, poolSize = 16): Promise<Database
     ping: async () => void (await pool.query('SELECT 1')),
     close: () => pool.end(),
   };
+}
+
+/** Whether a PostgreSQL answers at `url`; `refuses`: it is there, but not for this user, password or database. */
+export async function postgresAnswers(url: string): Promise<'yes' | 'no' | 'refuses'> {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000 });
+  client.on('error', () => undefined);
+  try {
+    await client.connect();
+    await client.query('SELECT 1');
+    return 'yes';
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    return /^(28|3D)/.test(code) ? 'refuses' : 'no';
+  } finally {
+    await client.end().catch(() => undefined);
+  }
 }
 
 /** The embedded database, for trying and developing; `folder` undefined keeps it in memory. One owning process. */

@@ -57,10 +57,16 @@ export function smtpSender(smtpUrl: string, from: string): Sender {
   };
 }
 
-/** The server's own code decides; its words are not kept, since they repeat the address. */
+/**
+ * The server's own code decides; its words are not kept, since they repeat the address. A refusal of ourselves (greeting,
+ * login, sender) says nothing about the recipient: nobody's address is taken for bad because our password is.
+ */
 function verdict(error: unknown): Sent {
-  const response = error instanceof Error && 'responseCode' in error ? Number(error.responseCode) : 0;
-  const code =
-    response > 0 ? String(response) : error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
-  return { kind: response >= 500 && response < 600 ? 'refused' : 'later', code };
+  const response = Number(textOf(error, 'responseCode'));
+  const ofUs = /^(CONN|EHLO|HELO|LHLO|STARTTLS|AUTH|MAIL)/.test(textOf(error, 'command'));
+  const code = response > 0 ? String(response) : textOf(error, 'code') || 'unknown';
+  return { kind: response >= 500 && response < 600 && !ofUs ? 'refused' : 'later', code };
 }
+
+const textOf = (error: unknown, name: string): string =>
+  error instanceof Error ? String(Reflect.get(error, name) ?? '') : '';

@@ -15,6 +15,9 @@ export type Parts = {
 /** `lines` are printed when the service is ready: sample accounts, further addresses. `stop` ends API, relay and worker in order. */
 export type Service = { lines: readonly string[]; stop: () => Promise<void> };
 
-/** What `main.ts` exports as `startService`; it throws an `Error` that names the part when one does not answer. */
-export type StartService = (config: Config, parts: Parts) => Promise<Service>;
+/**
+ * What `main.ts` exports as `startService`; it throws an `Error` that names the part when one does not answer. The database
+ * is opened while the other parts still start.
+ */
+export type StartService = (config: Config, parts: Parts | Promise<Parts>) => Promise<Service>;
 export type MainModule = { startService: StartService };

@@ -8,29 +8,33 @@ import { startMailCatcher } from './mail-catcher/start.js';
 
 const stopNothing = async () => undefined;
 
-/** How long a part that is not ours may take to answer at start, in seconds. */
-const patience = 30;
+type Answer = 'yes' | 'no' | 'refuses';
 
-function reaches(host: string, port: number): Promise<boolean> {
+function reaches(host: string, port: number): Promise<Answer> {
   return new Promise((resolve) => {
     const socket = connect({ host, port, timeout: 2000 });
-    const say = (yes: boolean) => () => {
+    const say = (answer: Answer) => () => {
       socket.destroy();
-      resolve(yes);
+      resolve(answer);
     };
-    socket.once('connect', say(true)).once('error', say(false)).once('timeout', say(false));
+    socket.once('connect', say('yes')).once('error', say('no')).once('timeout', say('no'));
   });
 }
 
-/** Waits until somebody answers at host:port; throws, naming `part`, when nobody has within half a minute. */
-async function waitFor(part: string, host: string, port: number): Promise<void> {
-  const until = Date.now() + patience * 1000;
+/**
+ * Asks until somebody answers, for at most `seconds`. A wrong password is not waited for: it does not heal by itself.
+ * @throws Error naming `part`
+ */
+async function waitFor(part: string, seconds: number, ask: () => Promise<Answer>): Promise<void> {
+  const until = Date.now() + seconds * 1000;
   const asking = async () => {
-    while (Date.now() < until) {
-      if (await reaches(host, port)) return true;
+    for (;;) {
+      const answer = await ask();
+      if (answer === 'refuses') throw new Error(bilingual((w) => w.refusesUs(part)));
+      if (answer === 'yes') return true;
+      if (Date.now() >= until) return false;
       await new Promise((resolve) => setTimeout(resolve, 500));
     }
-    return false;
   };
   if (await progress((w) => w.retrying(part), asking())) return;
   throw new Error(bilingual((w) => w.notReady(part)));
@@ -40,8 +44,9 @@ async function waitFor(part: string, host: string, port: number): Promise<void> 
 export async function startMail(config: Config) {
   const { smtpUrl, smtpPort, uiPort } = config.mail;
   if (smtpUrl !== null) {
-    const url = new URL(smtpUrl);
-    await waitFor('SMTP (SMTP_URL)', url.hostname, Number(url.port || (url.protocol === 'smtps:' ? 465 : 587)));
+    const { hostname, port, protocol } = new URL(smtpUrl);
+    const smtpAt = Number(port || (protocol === 'smtps:' ? 465 : 587));
+    await waitFor('SMTP (SMTP_URL)', config.startPatience, () => reaches(hostname, smtpAt));
     return { smtpUrl, uiUrl: null, stop: stopNothing };
   }
   const catcher = await startMailCatcher({ folder: join(config.dataDir, 'mail'), smtpPort, uiPort });
@@ -53,11 +58,19 @@ export async function startTemporalPart(config: Config) {
   const { address, namespace, port, uiPort } = config.temporal;
   if (address !== null) {
     const split = address.lastIndexOf(':');
-    await waitFor('Temporal (TEMPORAL_ADDRESS)', address.slice(0, split), Number(address.slice(split + 1)));
+    const [host, at] = [address.slice(0, split), Number(address.slice(split + 1))];
+    await waitFor('Temporal (TEMPORAL_ADDRESS)', config.startPatience, () => reaches(host, at));
     return { address, uiUrl: null, stop: stopNothing, ended: null };
   }
   mkdirSync(config.dataDir, { recursive: true });
   const databaseFile = join(config.dataDir, 'temporal.db');
   const server = await startTemporal({ port, uiPort, namespace, databaseFile });
   return { address: server.address, uiUrl: `http://127.0.0.1:${uiPort}`, stop: server.stop, ended: server.ended };
+}
+
+/** Waits for the database named by DATABASE_URL; the embedded one needs no waiting for. */
+export async function awaitDatabase({ databaseUrl, startPatience }: Config): Promise<void> {
+  if (databaseUrl === null) return;
+  const { postgresAnswers } = await import('../db/database.js');
+  await waitFor('PostgreSQL (DATABASE_URL)', startPatience, () => postgresAnswers(databaseUrl));
 }

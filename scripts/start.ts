@@ -2,10 +2,10 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { problemLines, readConfig } from '../config.js';
-import { bilingual } from './ensure/say.js';
-import type { MainModule } from './parts.js';
+import { bilingual, progress } from './ensure/say.js';
+import type { MainModule, Parts } from './parts.js';
 import { refuseTakenPorts } from './ports.js';
-import { startMail, startTemporalPart } from './start-parts.js';
+import { awaitDatabase, startMail, startTemporalPart } from './start-parts.js';
 
 const dotEnv = join(import.meta.dirname, '..', '.env');
 if (existsSync(dotEnv)) process.loadEnvFile(dotEnv);
@@ -20,9 +20,16 @@ const { config } = reading;
 const running: { name: string; stop: () => Promise<void> }[] = [];
 let ending = false;
 
+/** Milliseconds until an end that hangs is forced: people who press Ctrl-C do not wait longer. */
+const endPatience = 9_000;
+
 async function end(status: number): Promise<never> {
   ending = true;
-  for (const part of running.reverse()) {
+  setTimeout(() => {
+    console.error(bilingual((w) => w.stopLate));
+    process.exit(1);
+  }, endPatience).unref();
+  for (const part of running.toReversed()) {
     await part.stop().catch((error: unknown) => {
       console.error(part.name, error);
       status = 1;
@@ -47,22 +54,43 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
   });
 }
 
-try {
-  await refuseTakenPorts(config);
+async function startMailPart() {
   const mail = await startMail(config);
   running.push({ name: 'mail', stop: mail.stop });
+  return mail;
+}
+
+async function startTemporalServer() {
   const temporal = await startTemporalPart(config);
   running.push({ name: 'Temporal', stop: temporal.stop });
   void temporal.ended?.then(endedByItself('Temporal'));
+  return temporal;
+}
 
-  const parts = {
+/** The parts start beside each other, and the program is loaded meanwhile; the first that fails ends all. */
+async function startParts(): Promise<Parts> {
+  const [mail, temporal] = await Promise.all([startMailPart(), startTemporalServer()]);
+  return {
     temporalAddress: temporal.address,
     temporalUiUrl: temporal.uiUrl,
     smtpUrl: mail.smtpUrl,
     mailUiUrl: mail.uiUrl,
   };
-  const main: string = '../main.js';
-  const service = await ((await import(main)) as MainModule).startService(config, parts);
+}
+
+async function startAll() {
+  const starting = startParts();
+  const loading = async () => {
+    const main: string = '../main.js';
+    const [{ startService }] = await Promise.all([import(main) as Promise<MainModule>, awaitDatabase(config)]);
+    return startService(config, starting);
+  };
+  return Promise.all([starting, progress((w) => w.startService, loading())]);
+}
+
+try {
+  await refuseTakenPorts(config);
+  const [parts, service] = await startAll();
   running.push({ name: 'service', stop: service.stop });
   if (!ending) {
     console.log(`\n${bilingual((w) => w.ready)}\n  ${config.http.publicUrl}`);

@@ -15,6 +15,11 @@ export type SetupWords = {
   portTaken: (name: string, port: number) => string;
   notReady: (part: string) => string;
   retrying: (part: string) => string;
+  refusesUs: (part: string) => string;
+  startService: string;
+  bundleWorkflows: string;
+  loadSample: string;
+  stopLate: string;
   ready: string;
   mailInbox: string;
   stopping: string;
@@ -37,6 +42,11 @@ export const setup: Record<Language, SetupWords> = {
     portTaken: (name, port) => `端口 ${port}(${name})已被占用,请先停止占用它的程序,或改 ${name}`,
     notReady: (part) => `${part} 没有就绪,已停止`,
     retrying: (part) => `等待 ${part} 就绪`,
+    refusesUs: (part) => `${part} 拒绝登录:请核对用户名、口令和库名`,
+    startService: '载入程序、打开数据库',
+    bundleWorkflows: '打包流程代码(改动后第一次)',
+    loadSample: '载入示例城市',
+    stopLate: '未能及时停止,强行结束',
     ready: '评选已就绪',
     mailInbox: '收到的邮件',
     stopping: '正在停止…',
@@ -57,6 +67,11 @@ export const setup: Record<Language, SetupWords> = {
     portTaken: (name, port) => `port ${port} (${name}) is taken: stop what holds it, or change ${name}`,
     notReady: (part) => `${part} did not get ready; stopped`,
     retrying: (part) => `waiting for ${part}`,
+    refusesUs: (part) => `${part} refuses us: check user, password and database name`,
+    startService: 'loading the program, opening the database',
+    bundleWorkflows: 'bundling the process code (the first time after a change)',
+    loadSample: 'loading the sample city',
+    stopLate: 'did not stop in time; ended by force',
     ready: 'Pingxuan is ready',
     mailInbox: 'caught mail',
     stopping: 'stopping…',

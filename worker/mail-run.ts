@@ -16,6 +16,8 @@ const perPass = 20;
 const leaseMinutes = 15;
 /** Minutes until the next try after each failure; the last one repeats. Nobody's mail is dropped for a slow server. */
 const pauses = [1, 5, 15, 60, 240];
+/** Without an answer the server itself is away: it is asked more often, and mail leaves soon after it is back. */
+const pausesWhileAway = [1, 1, 2, 5];
 
 /**
  * Sends what is due. A row is leased before it is sent and marked after: a crash in between sends at most one more copy,
@@ -78,7 +80,8 @@ async function settle(deps: DeskDeps, mail: Mail, outcome: Sent | { readonly kin
     if (outcome.kind === 'cancelled')
       await tx.update(mails).set({ state: 'cancelled', lastError: 'taskClosed' }).where(row);
     if (outcome.kind === 'later') {
-      const pause = pauses[Math.min(mail.attempts, pauses.length) - 1] ?? 1;
+      const ladder = /^\d+$/.test(outcome.code) ? pauses : pausesWhileAway;
+      const pause = ladder[Math.min(mail.attempts, ladder.length) - 1] ?? 1;
       await tx
         .update(mails)
         .set({ notBefore: minutesAfter(now, pause), lastError: outcome.code })

@@ -19,10 +19,22 @@ export interface BackgroundParts {
   readonly report: (part: string, error: unknown) => void;
 }
 
+/** How long stopping waits for a pass under way and for the worker, in milliseconds; rows and histories keep the rest. */
+const passPatience = 3_000;
+const workerPatience = 5_000;
+
+async function within(ms: number, work: Promise<unknown>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<void>((done) => {
+    timer = setTimeout(done, ms);
+  });
+  await Promise.race([work, late]).finally(() => clearTimeout(timer));
+}
+
 /** Everything that goes on beside the requests: processes, the relay, mail, the morning's digests. */
 export async function runBackground(parts: BackgroundParts): Promise<{ stop(): Promise<void> }> {
   const { deps, client, sender, publicUrl, report } = parts;
-  const worker = await startWorker(parts.temporal, deps, parts.bundle);
+  const worker = await startWorker(parts.temporal, deps, parts.bundle, (error) => report('worker', error));
   const relay = loop(
     () => relayOnce(deps.db, client),
     25,
@@ -33,15 +45,13 @@ export async function runBackground(parts: BackgroundParts): Promise<{ stop(): P
     250,
     (error) => report('mail', error),
   );
-  const digests = loop(
-    digestRun(deps),
-    5_000,
-    (error) => report('digest', error),
-  );
+  const digests = loop(digestRun(deps), 5_000, (error) => report('digest', error));
   return {
     stop: async () => {
-      await Promise.all([relay.stop(), post.stop(), digests.stop()]);
-      await worker.stop();
+      await Promise.all([
+        within(passPatience, Promise.all([relay.stop(), post.stop(), digests.stop()])),
+        within(workerPatience, worker.stop()),
+      ]);
       sender.close();
     },
   };

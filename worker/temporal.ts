@@ -48,9 +48,16 @@ async function certificates(tls: TemporalTls) {
 }
 
 export async function connectClient(at: TemporalAddress): Promise<Client> {
-  const connection = await Connection.connect({ ...(await connectionOptions(at)), connectTimeout: '10 seconds' });
+  const connection = await Connection.connect({
+    ...(await connectionOptions(at)),
+    connectTimeout: '10 seconds',
+    channelArgs,
+  });
   return new Client({ connection, namespace: at.namespace, dataConverter });
 }
+
+/** A server that was away for an hour is looked for every five seconds, not every two minutes. */
+const channelArgs = { 'grpc.max_reconnect_backoff_ms': 5_000 };
 
 /** Failure messages and stack traces travel encoded like everything else (reliability W27). */
 const dataConverter = {};
@@ -65,11 +72,56 @@ export const bundleWorkflows = (): Promise<WorkflowBundle> =>
   });
 
 export interface RunningWorker {
+  /** Ends within about five seconds, whatever the server does. */
   stop(): Promise<void>;
 }
 
-/** A worker on the one task queue: processes and their local activities. */
-export async function startWorker(at: TemporalAddress, deps: DeskDeps, bundle: WorkflowBundle): Promise<RunningWorker> {
+/** Between two tries to run a worker again after its server went away. */
+const pauseMs = 2_000;
+
+/**
+ * A worker on the one task queue: processes and their local activities. When its server is away for so long that the worker
+ * gives up, another takes its place once the server is back.
+ * @throws Error when the first one cannot be started
+ */
+export async function startWorker(
+  at: TemporalAddress,
+  deps: DeskDeps,
+  bundle: WorkflowBundle,
+  report: (error: unknown) => void,
+): Promise<RunningWorker> {
+  let stopping = false;
+  let current = await openWorker(at, deps, bundle);
+  const again = async (): Promise<void> => {
+    while (!stopping) {
+      try {
+        await current.worker.run();
+      } catch (error) {
+        if (!stopping) report(error);
+      }
+      await current.connection.close().catch(() => undefined);
+      while (!stopping) {
+        await new Promise((done) => setTimeout(done, pauseMs));
+        try {
+          current = await openWorker(at, deps, bundle);
+          break;
+        } catch (error) {
+          report(error);
+        }
+      }
+    }
+  };
+  const ended = again();
+  return {
+    stop: async () => {
+      stopping = true;
+      if (current.worker.getState() === 'RUNNING') current.worker.shutdown();
+      await ended;
+    },
+  };
+}
+
+async function openWorker(at: TemporalAddress, deps: DeskDeps, bundle: WorkflowBundle) {
   const connection = await NativeConnection.connect(await connectionOptions(at));
   const worker = await Worker.create({
     connection,
@@ -80,14 +132,8 @@ export async function startWorker(at: TemporalAddress, deps: DeskDeps, bundle: W
     dataConverter,
     maxCachedWorkflows: 2_000,
     stickyQueueScheduleToStartTimeout: '2 seconds',
-    shutdownGraceTime: '10 seconds',
+    shutdownGraceTime: '3 seconds',
+    shutdownForceTime: '4 seconds',
   });
-  const running = worker.run();
-  return {
-    stop: async () => {
-      if (worker.getState() === 'RUNNING') worker.shutdown();
-      await running;
-      await connection.close();
-    },
-  };
+  return { connection, worker };
 }

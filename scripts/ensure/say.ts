@@ -11,7 +11,7 @@ export async function progress<T>(pick: (words: SetupWords) => string, work: Pro
   const seconds = () => `${Math.round((Date.now() - started) / 1000)} s`;
   let told = false;
   const tell = () => {
-    console.error(told ? `  … ${seconds()}` : `${bilingual(pick)} …`);
+    console.error(`${bilingual(pick)} …${told ? ` ${seconds()}` : ''}`);
     told = true;
   };
   let repeat: NodeJS.Timeout | undefined;
@@ -22,7 +22,7 @@ export async function progress<T>(pick: (words: SetupWords) => string, work: Pro
   try {
     const result = await work;
     // False is how a part that may be missing says that it is.
-    if (told && result !== false) console.error(`  ${bilingual((w) => w.done)}, ${seconds()}`);
+    if (told && result !== false) console.error(`${bilingual(pick)}: ${bilingual((w) => w.done)}, ${seconds()}`);
     return result;
   } finally {
     clearTimeout(first);
