@@ -61,7 +61,6 @@ export function openFile(input: ProcessInput): ProcessFile {
     return number;
   };
 
-  const current = (): Interruption | null => interruption;
   const returned = <O>(item: Heard | undefined, settled: string | null): O => {
     restoredBefore = item?.restorations ?? restorations;
     return (item?.outcome ?? settled) as O;

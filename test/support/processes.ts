@@ -1,3 +1,4 @@
+import { Client } from '@temporalio/client';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { Worker } from '@temporalio/worker';
 import { createActivities } from '../../activities/create.js';
@@ -15,6 +16,8 @@ import { workflowBundle } from './workflow-bundle.js';
 export interface ProcessWorld {
   readonly desk: TestDesk;
   readonly env: TestWorkflowEnvironment;
+  /** Unlike the environment's own client, it lets no time pass while a result is awaited. */
+  readonly client: Client;
   /** Ids of every process started so far. */
   readonly started: ReadonlySet<string>;
   /** Lets time pass until the business instant; processes, relay and windows run as they would. */
@@ -23,6 +26,8 @@ export interface ProcessWorld {
   settle(): Promise<void>;
   /** Time passes until the instant with every part of ours stopped; then they start again. */
   stoppedUntil(instant: string): Promise<void>;
+  /** Ends all processes and empties the desk: the next story begins on the same Monday. */
+  anew(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -37,7 +42,7 @@ async function registerSearchAttributes(env: TestWorkflowEnvironment): Promise<v
 }
 
 /** How long, in real milliseconds, processes may take to come to rest. */
-const patience = 30_000;
+const patience = 60_000;
 /** A timer for the very instant has fired when this much more has passed. */
 const momentMs = 5;
 
@@ -46,41 +51,44 @@ const pause = (ms: number) => new Promise<void>((done) => setTimeout(done, ms));
 export async function processWorld(): Promise<ProcessWorld> {
   const env = await timeSkipping();
   await registerSearchAttributes(env);
+  const client = new Client({ connection: env.connection });
   const desk = await openDesk('embedded');
-  const shift = Date.parse(monday) - (await env.currentTimeMs());
+  let shift = Date.parse(monday) - (await env.currentTimeMs());
   const businessNow = async () => (await env.currentTimeMs()) + shift;
-  /** Business instants at which some timer may go off: every timer is set for an instant the clock was asked for. */
-  const wakes = new Set<number>();
   const clock = {
     ...desk.clock,
     now: async () => new Date(await businessNow()).toISOString(),
-    realInstant: (at: string) => {
-      wakes.add(Date.parse(at));
-      return new Date(Date.parse(at) - shift).toISOString();
-    },
+    realInstant: (at: string) => new Date(Date.parse(at) - shift).toISOString(),
   };
   const deps = { ...desk, clock };
   const processes = openProcesses(env);
   let running = await startWorker(env, deps);
 
+  /** Nothing was delivered and no time has passed since all were seen at rest. */
+  let isQuiet = false;
   const relay = async () => {
     for (const { workflowId, message } of await desk.db.select().from(outbox))
       if ((message as Message).type === 'start') processes.add(workflowId);
-    return relayOnce(desk.db, env.client);
+    return relayOnce(desk.db, client);
   };
   const settle = async () => {
     const giveUp = Date.now() + patience;
     for (;;) {
-      if (await relay()) continue;
-      if ((await processes.areAtRest()) && !(await relay())) return;
-      if (Date.now() > giveUp) throw new Error('the processes do not come to rest');
-      await pause(5);
+      if (await relay()) isQuiet = false;
+      else if (isQuiet) return;
+      else isQuiet = await processes.areAtRest(await env.currentTimeMs());
+      if (isQuiet) continue;
+      if (Date.now() > giveUp) throw new Error(`the processes do not come to rest: ${processes.whoIsBusy()}`);
+      // The server fires a timer only while time is let go on.
+      if (processes.nextTimer() <= (await env.currentTimeMs())) await env.sleep(1);
+      else await pause(5);
     }
   };
 
   return {
     desk: deps,
     env,
+    client,
     started: processes.started,
     settle,
     until: async (instant) => {
@@ -89,15 +97,22 @@ export async function processWorld(): Promise<ProcessWorld> {
         const now = await businessNow();
         const left = Date.parse(instant) - now;
         if (left <= 0) return;
-        for (const wake of wakes) if (wake < now) wakes.delete(wake);
-        await env.sleep(Math.min(left, ...[...wakes].map((wake) => wake - now)) + momentMs);
+        const next = processes.nextTimer() + shift - now;
+        isQuiet = false;
+        await env.sleep(Math.max(Math.min(left, next), 0) + momentMs);
       }
     },
     stoppedUntil: async (instant) => {
       await running.stop();
+      isQuiet = false;
       await env.sleep(Date.parse(instant) - (await businessNow()) + momentMs);
       running = await startWorker(env, deps);
       await settle();
+    },
+    anew: async () => {
+      await processes.endAll();
+      await desk.empty();
+      shift = Date.parse(monday) - (await env.currentTimeMs());
     },
     close: async () => {
       await running.stop();
@@ -124,29 +139,56 @@ async function startWorker(env: TestWorkflowEnvironment, deps: DeskDeps) {
   };
 }
 
-/** The event types of a history that tell whether a worker still has something to do. */
-const [taskScheduled, taskStarted] = [5, 6];
-const endings = new Set([2, 3, 4]);
+/** The event types of a history that tell what a process still has to do. */
+const taskScheduled = 5;
+const taskStarted = 6;
+const timerStarted = 17;
+const timerEndings = new Set([18, 20]);
+const endings = new Set([2, 3, 4, 21, 27]);
 
-/** Which processes there are, and whether each has done what it had to do by now. */
+/** Which processes there are, whether each has done what it had to do by now, and when the next timer goes off. */
 function openProcesses(env: TestWorkflowEnvironment) {
   const started = new Set<string>();
-  const open = new Set<string>();
-  const isAtRest = async (workflowId: string): Promise<boolean> => {
+  /** The next timer of each open process, in real milliseconds. */
+  const open = new Map<string, number>();
+  const busy = new Map<string, string>();
+  const isAtRest = async (workflowId: string, now: number): Promise<boolean> => {
     const { history } = await env.client.workflowService.getWorkflowExecutionHistory({
       namespace: 'default',
       execution: { workflowId },
     });
+    const timers = new Map<string, number>();
+    for (const event of history?.events ?? []) {
+      const timer = event.timerStartedEventAttributes;
+      if (Number(event.eventType) === timerStarted)
+        timers.set(`${event.eventId}`, msOf(event.eventTime) + msOf(timer?.startToFireTimeout));
+      const ended = event.timerFiredEventAttributes ?? event.timerCanceledEventAttributes;
+      if (timerEndings.has(Number(event.eventType))) timers.delete(`${ended?.startedEventId}`);
+    }
+    const next = Math.min(...timers.values());
+    open.set(workflowId, next);
     const last = Number(history?.events?.at(-1)?.eventType);
+    busy.set(workflowId, `event ${last}, next timer ${next}, now ${now}`);
     if (endings.has(last)) open.delete(workflowId);
-    return last !== taskScheduled && last !== taskStarted;
+    return endings.has(last) || (last !== taskScheduled && last !== taskStarted && next > now);
   };
   return {
     started,
     add: (workflowId: string) => {
-      if (!started.has(workflowId)) open.add(workflowId);
+      if (!started.has(workflowId)) open.set(workflowId, Number.POSITIVE_INFINITY);
       started.add(workflowId);
     },
-    areAtRest: async () => (await Promise.all([...open].map(isAtRest))).every((rest) => rest),
+    endAll: async () => {
+      for (const workflowId of open.keys()) await env.client.workflow.getHandle(workflowId).terminate();
+      started.clear();
+      open.clear();
+    },
+    areAtRest: async (now: number) =>
+      (await Promise.all([...open.keys()].map((id) => isAtRest(id, now)))).every((rest) => rest),
+    whoIsBusy: () => [...busy].map((entry) => entry.join(' ')).join('\n'),
+    nextTimer: () => Math.min(...open.values()),
   };
 }
+
+type Span = { readonly seconds?: unknown; readonly nanos?: number | null } | null | undefined;
+const msOf = (span: Span): number => Number(span?.seconds ?? 0) * 1000 + (span?.nanos ?? 0) / 1_000_000;

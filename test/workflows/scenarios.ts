@@ -1,0 +1,93 @@
+import { undoWithdrawal } from '../../desk/application/undo-withdrawal.js';
+import { withdrawApplication } from '../../desk/application/withdraw-application.js';
+import { submitBundle } from '../../desk/county/submit-bundle.js';
+import { disposeObjection } from '../../desk/notice/dispose-objection.js';
+import { at, type Story } from './story.js';
+
+/**
+ * The stories whose histories are kept: every process, and every way through it that a running case may stand in when the
+ * code changes. Each gives the id of the process to be kept.
+ */
+export const scenarios = {
+  declined: async (told) => {
+    const caseId = await declined(told);
+    await told.until(at('2026-03-11'));
+    return `case-${caseId}`;
+  },
+  returned: async (told) => {
+    const caseId = await told.recommended('teacherA1a');
+    await told.countyFinds(caseId, 'return');
+    return `case-${caseId}`;
+  },
+  withdrawn: async (told) => {
+    const caseId = await told.applies('teacherA1a');
+    await told.act('teacherA1a', withdrawApplication, { caseId });
+    await told.until(at('2026-03-05'));
+    return `case-${caseId}`;
+  },
+  withdrawnUndone: async (told) => {
+    const caseId = await told.applies('teacherA1a');
+    await told.act('teacherA1a', withdrawApplication, { caseId });
+    await told.act('teacherA1a', undoWithdrawal, { caseId });
+    await told.recommends(caseId, 'leaderA1');
+    return `case-${caseId}`;
+  },
+  vetoed: async (told) => {
+    const { caseId } = await vetoed(told);
+    await told.until(at('2026-03-18'));
+    return `case-${caseId}`;
+  },
+  onNotice: async (told) => `case-${(await hung(told)).caseId}`,
+  nomination: async (told) => {
+    const { caseId } = await hung(told);
+    await told.until(at('2026-03-11'));
+    const nominationId = told.nominationId('countyA');
+    await told.act('countyOfficerA', submitBundle, { nominationId, caseIds: [caseId] });
+    return `nomination-${nominationId}`;
+  },
+  notice: async (told) => {
+    const { noticeId } = await hung(told);
+    await told.until(at('2026-03-11'));
+    return `notice-${noticeId}`;
+  },
+  objection: async (told) => {
+    const { caseId, noticeId } = await hung(told);
+    const { objectionId, taskId } = await told.objectsTo(noticeId, caseId);
+    const finding = { outcome: 'dismissed', reason: '经核实不成立', evidenceIds: [] };
+    await told.act('countyOfficerA', disposeObjection, { taskId, finding });
+    return `objection-${objectionId}`;
+  },
+  veto: async (told) => `veto-${(await vetoed(told)).vetoId}`,
+  appeal: async (told) => {
+    const caseId = await declined(told);
+    const appealId = await told.appeals(caseId, 'teacherA1a');
+    await told.decidesAppeal(appealId, 'countyLeaderA', 'upheld');
+    return `appeal-${appealId}`;
+  },
+  emptyRound: async (told) => {
+    await told.opens();
+    await told.until(at('2026-05-28'));
+    return `round-${told.roundId}`;
+  },
+} as const satisfies Record<string, (told: Story) => Promise<string>>;
+
+export type ScenarioName = keyof typeof scenarios;
+
+async function declined(told: Story): Promise<string> {
+  const caseId = await told.applies('teacherA1a');
+  await told.examines(caseId, 'leaderA1');
+  await told.schoolDecides(caseId, 'leaderA1', 'decline', { reason: '名额有限' });
+  return caseId;
+}
+
+async function hung(told: Story) {
+  await told.opens();
+  const caseId = await told.recommended('teacherA1a');
+  const { id: noticeId } = await told.hangs([caseId]);
+  return { caseId, noticeId };
+}
+
+async function vetoed(told: Story) {
+  const { caseId } = await hung(told);
+  return { caseId, vetoId: await told.vetoes(caseId, 'teacherA1a') };
+}
