@@ -11,7 +11,8 @@ export interface ApplicationFormData {
   readonly formNo: string;
   /** SHA-256 of the version that left the school; absent on a draft, which is then marked as one. */
   readonly formHash?: string;
-  readonly printedDay: string;
+  /** The Beijing day on which this version was submitted: 填表日期. */
+  readonly filledDay: string;
   /** Instant: the creation time inside the file. */
   readonly at: string;
   readonly person: FormPerson;

@@ -50,7 +50,7 @@ export function applicationFormView(data: ApplicationFormData): ApplicationFormV
     formNo: data.formNo,
     hash: data.formHash ?? '',
     draft: data.formHash === undefined,
-    printed: dayInChinese(data.printedDay),
+    printed: dayInChinese(data.filledDay),
     direct: data.person.schoolType !== 'countySchool',
     person: personView(data.person),
     periods: data.periods.map((p) => [

@@ -15,7 +15,6 @@ import { opinionsOf } from './opinions.js';
 
 export interface FormAt {
   readonly tx: Db;
-  readonly now: string;
   /** The applicant's own copy has the offices' boxes empty of what was said inside them (HOST-18). */
   readonly withOpinions: boolean;
 }
@@ -43,7 +42,7 @@ export async function applicationFormPdf(
     issuer: bodies.bureau.name,
     formNo: file.number,
     formHash: version.hash,
-    printedDay: dayOf(at.now),
+    filledDay: dayOf(version.submittedAt),
     at: version.submittedAt,
     person: personOf(form, bodies),
     ...factsOf(form, round, file),

@@ -58,10 +58,10 @@ export const documents: readonly FileRow[] = [
       const sight = await sightOf(context, idOf(context.params, 'caseId'));
       if (!sight.ok || sight.value.outlineOnly || sight.value.reader === 'expert') return nothing;
       const { file, round, reader } = sight.value;
-      const { tx, now, language } = context;
+      const { tx, language } = context;
       const number = Number(context.params.number);
       if (!Number.isSafeInteger(number) || number > 1_000_000) return nothing;
-      const bytes = await applicationFormPdf({ tx, now, withOpinions: reader !== 'applicant' }, file, round, number);
+      const bytes = await applicationFormPdf({ tx, withOpinions: reader !== 'applicant' }, file, round, number);
       return named(bytes, downloadWords[language].files.form(`${file.number}-${number}`));
     },
   }),

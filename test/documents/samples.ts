@@ -80,7 +80,7 @@ export const applicationForm: ApplicationFormData = {
   issuer: '江城市教育局',
   formNo: '2026-QS-0012',
   formHash: 'b1946ac92492d2347c6235b4d2611184b1946ac92492d2347c6235b4d2611184',
-  printedDay: '2026-03-12',
+  filledDay: '2026-03-12',
   at,
   person: {
     name: '张明远',
