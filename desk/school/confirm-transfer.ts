@@ -1,0 +1,81 @@
+import { and, eq, inArray, ne, sql } from 'drizzle-orm';
+import { z } from 'zod';
+import { cases, links, tasks } from '../../db/schema/all.js';
+import { accepted, refuse, refused } from '../../domain/refusal.js';
+import { routeOf } from '../application/route-of.js';
+import { frozenAmong } from '../county/nominations.js';
+import { act } from '../kit/act.js';
+import type { PersonActor } from '../kit/actor.js';
+import { record } from '../kit/audit.js';
+import { decide } from '../kit/decide.js';
+import type { Desk } from '../kit/deps.js';
+import { roundOf } from '../kit/round.js';
+import { seatAt } from '../kit/seats.js';
+import { thawTasks } from '../veto/freeze.js';
+import { openDeparture } from './departures.js';
+import { takeSchoolPlace } from './nominee-place.js';
+
+const input = z.strictObject({ caseId: z.uuid(), reason: z.string().trim().max(2000).default('') });
+
+/**
+ * HOST-O18: the leader of the new school takes the application over, and it goes on where it rested. Within one county or between
+ * schools that send directly: a place belongs to its county (HOST-21). 'notFound' (not the new school), 'conflictOfInterest',
+ * 'windowClosed', 'ruleForbids' (another way to the city), 'quotaExhausted' (HOST-23, HOST-O10: the new school's places are taken).
+ */
+export const confirmTransfer = act<PersonActor, z.output<typeof input>, { readonly schoolId: string }>({
+  name: 'confirmTransfer',
+  input,
+  chain: (i) => i.caseId,
+  run: async (desk, actor, { caseId, reason }) => {
+    const ruleId = 'HOST-O18';
+    const [file] = actor.taskId ? [] : await desk.tx.select().from(cases).where(eq(cases.id, caseId)).for('update');
+    const { open, count } = await openDeparture(desk, caseId);
+    const schoolId = open?.toSchoolId;
+    const seat = schoolId ? await seatAt(desk, actor, schoolId, ['schoolLeader']) : null;
+    if (!file || !open || !schoolId || !seat) return refused(refuse('notFound'));
+    if (file.applicantId === actor.personId) return refused(refuse('conflictOfInterest', { ruleId }));
+    if (desk.now > open.until) return refused(refuse('windowClosed', { ruleId, facts: { closedAt: open.until } }));
+    const round = await roundOf(desk, file.roundId);
+    const way = await routeOf(desk, schoolId, round.parameters);
+    if (!way.ok || way.value.route !== file.route || way.value.countyId !== file.countyId)
+      return refused(refuse('ruleForbids', { ruleId, field: 'toSchoolId' }));
+    const full = file.holdsPlace === 1 ? await takeSchoolPlace(desk, { ...file, schoolId }, round) : null;
+    if (full) return refused(full);
+    await desk.tx
+      .update(cases)
+      .set({ schoolId, version: sql`${cases.version} + 1` })
+      .where(eq(cases.id, caseId));
+    await decide(desk, actor, seat, {
+      caseId,
+      stage: 'departure',
+      kind: 'departure',
+      seatKey: String(count),
+      ruleIds: [ruleId],
+      decision: 'confirmed',
+      reason,
+      formHash: file.formHash,
+    });
+    await moveTasks(desk, caseId, { from: file.schoolId, to: schoolId });
+    // VETO-O03: what an ethics finding put to rest goes on resting
+    if (file.state !== 'withdrawn' && (await frozenAmong(desk, round, [caseId])).length === 0)
+      await thawTasks(desk, caseId);
+    await record(desk, actor, { chain: caseId, act: 'confirmTransfer', seat, ruleIds: [ruleId], facts: { schoolId } });
+    return accepted({ schoolId });
+  },
+});
+
+/** What waited for the old school waits for the new one; links to the old school's people lead nowhere. */
+async function moveTasks(desk: Desk, caseId: string, school: { readonly from: string; readonly to: string }) {
+  const here = and(eq(tasks.caseId, caseId), eq(tasks.orgId, school.from), inArray(tasks.state, ['open', 'suspended']));
+  await desk.tx
+    .update(tasks)
+    .set({ orgId: school.to })
+    .where(and(here, eq(tasks.role, 'applicant')));
+  const moved = await desk.tx
+    .update(tasks)
+    .set({ orgId: school.to, personId: null, coOwnerOrgId: null, coOwnerRole: null })
+    .where(and(here, ne(tasks.role, 'applicant')))
+    .returning({ id: tasks.id });
+  const ids = moved.map((task) => task.id);
+  if (ids.length > 0) await desk.tx.update(links).set({ state: 'superseded' }).where(inArray(links.taskId, ids));
+}
