@@ -21,10 +21,16 @@ export interface TemporalAddress {
   readonly tls: TemporalTls | null;
 }
 
-/** Temporal's own log lines: warnings only, since a failure's text may carry what a handler was given. */
+let quiet = false;
+
+/** Temporal's own log lines: warnings only, since a failure's text may carry what a handler was given. Once a process. */
 export function quietTemporal(): void {
+  if (quiet) return;
+  quiet = true;
   Runtime.install({
     logger: new DefaultLogger('WARN', () => undefined),
+    // Ctrl-C is ours: the worker ends in its turn, after the requests.
+    shutdownSignals: [],
     telemetryOptions: { logging: { forward: {}, filter: 'ERROR' } },
   });
 }

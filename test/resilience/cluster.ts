@@ -1,0 +1,80 @@
+import { chownSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import { run } from '../../scripts/ensure/command.js';
+import { freePort } from '../../scripts/ensure/port.js';
+import { ensurePostgres } from '../../scripts/ensure/postgres.js';
+import { startTethered, type Tethered } from '../../scripts/ensure/tethered.js';
+
+/** A PostgreSQL of the test's own, which it may stop and start again on the same files and port. */
+export interface Cluster {
+  readonly url: string;
+  start(): Promise<void>;
+  /** Ends it at once, as an operator would in a hurry. */
+  stop(): Promise<void>;
+  /** Asks the database directly, as the witness of what the service said. */
+  ask<T>(sql: string, values?: readonly unknown[]): Promise<T[]>;
+  remove(): Promise<void>;
+}
+
+async function owner(): Promise<{ uid: number; gid: number } | undefined> {
+  if (process.getuid?.() !== 0) return undefined;
+  const [uid, gid] = await Promise.all([run('id', ['-u', 'postgres']), run('id', ['-g', 'postgres'])]);
+  return uid.ok && gid.ok ? { uid: Number(uid.output), gid: Number(gid.output) } : { uid: 65534, gid: 65534 };
+}
+
+export async function makeCluster(): Promise<Cluster> {
+  const bin = await ensurePostgres();
+  const user = await owner();
+  const folder = mkdtempSync(join(tmpdir(), 'pingxuan-cluster-'));
+  const data = join(folder, 'data');
+  mkdirSync(data, { mode: 0o700 });
+  if (user) for (const path of [folder, data]) chownSync(path, user.uid, user.gid);
+  const made = await run(
+    join(bin, 'initdb'),
+    ['-D', data, '-U', 'pingxuan', '-A', 'trust', '-E', 'UTF8', '--locale=C'],
+    {
+      cwd: folder,
+      ...user,
+    },
+  );
+  if (!made.ok) throw new Error(made.output);
+  const port = await freePort();
+  const url = `postgres://pingxuan@127.0.0.1:${port}/postgres`;
+  const settings = ['listen_addresses=127.0.0.1', `unix_socket_directories=${folder}`, 'fsync=on'];
+  let server: Tethered | null = null;
+
+  const ask = async <T>(sql: string, values: readonly unknown[] = []): Promise<T[]> => {
+    const client = new pg.Client({ connectionString: url });
+    client.on('error', () => undefined);
+    await client.connect();
+    try {
+      return (await client.query(sql, [...values])).rows as T[];
+    } finally {
+      await client.end();
+    }
+  };
+  const stop = async () => {
+    await server?.stop();
+    server = null;
+  };
+  return {
+    url,
+    ask,
+    stop,
+    start: async () => {
+      const args = ['-D', data, '-p', String(port), ...settings.flatMap((setting) => ['-c', setting])];
+      server = startTethered(join(bin, 'postgres'), args, { signal: 'INT', cwd: tmpdir(), ...user });
+      for (let attempt = 0; attempt < 150; attempt++) {
+        if (await ask('SELECT 1').catch(() => null)) return;
+        await new Promise((done) => setTimeout(done, 200));
+      }
+      throw new Error('the cluster did not start');
+    },
+    remove: async () => {
+      await stop();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
