@@ -12,9 +12,9 @@ import { inCounties } from './chapters/counties.js';
 import { opening, readRound } from './chapters/opening.js';
 import { panel } from './chapters/panel.js';
 import { schools } from './chapters/schools.js';
-import { check } from './check.js';
+import { check, invariants } from './check.js';
 import { writeOutput } from './output.js';
-import { daySeconds, type RunningParts, startParts } from './parts.js';
+import { type RunningParts, startParts } from './parts.js';
 import { samplePeople } from './people.js';
 import { postBox } from './post-box.js';
 import { Refusals } from './refusals.js';
@@ -25,7 +25,7 @@ const folder = await mkdtemp(join(tmpdir(), 'pingxuan-demo-'));
 const out = join(import.meta.dirname, '..', '..', 'out', 'demo');
 
 async function play(parts: RunningParts): Promise<readonly string[]> {
-  const clock = businessClock(daySeconds);
+  const clock = businessClock(parts.config.clock.daySeconds ?? 1);
   const base = parts.config.http.publicUrl;
   const people = await samplePeople(base);
   const world: World = {
@@ -49,18 +49,29 @@ async function play(parts: RunningParts): Promise<readonly string[]> {
   return check(world, parts, winners);
 }
 
+async function stopEarly(parts: RunningParts): Promise<never> {
+  await parts.stop().catch(() => undefined);
+  await rm(folder, { recursive: true, force: true });
+  process.exit(130);
+}
+
 let status = 0;
 const began = Date.now();
 console.log('评选演示:一个批次,从启动到授牌 · Demo: one round, from opening to plaque');
 try {
   const parts = await startParts(folder);
+  const pace = parts.config.clock.daySeconds;
+  console.log(`一个业务日压缩为 ${pace} 秒 · A business day lasts ${pace} s`);
+  const faults: string[] = [];
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => void stopEarly(parts));
   try {
-    const faults = await play(parts);
-    for (const fault of faults) console.error(`✗ ${fault}`);
-    if (faults.length > 0) status = 1;
+    faults.push(...(await play(parts)));
   } finally {
     await parts.stop();
   }
+  faults.push(...(await invariants(parts.config)));
+  for (const fault of faults) console.error(`✗ ${fault}`);
+  if (faults.length > 0) status = 1;
 } catch (error) {
   console.error(error);
   status = 1;

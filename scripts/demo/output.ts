@@ -1,8 +1,8 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Winner } from './chapters/city.js';
-import { bench, officer } from './chapters/county-desk.js';
-import { download, side } from './http.js';
+import { bench, counties, officer } from './chapters/county-desk.js';
+import { call, download, side } from './http.js';
 import { stateOf, type World } from './world.js';
 
 /** Writes everything the round produced: papers, tables, letters, and a summary of counts and identifiers. */
@@ -26,10 +26,11 @@ export async function writeOutput(world: World, winners: readonly Winner[], out:
         const { browser } = await world.people.as(application.applicant.code);
         const at = `/api/cases/${application.caseId}`;
         const name = application.applicant.name;
+        const { formVersion } = await call<{ formVersion: number }>(browser, 'GET', at);
         const papers = [
           [`pdf/证书-${certificateNumber}-${name}.pdf`, `${at}/certificate`],
           [`pdf/牌匾-${plaqueNumber}-${name}.pdf`, `${at}/plaque`],
-          [`pdf/申报表-${application.number}-${name}.pdf`, `${at}/forms/1`],
+          [`pdf/申报表-${application.number}-${name}.pdf`, `${at}/forms/${formVersion}`],
         ] as const;
         for (const [file, path] of papers) {
           await keep(file, download(browser, path));
@@ -45,17 +46,12 @@ export async function writeOutput(world: World, winners: readonly Winner[], out:
       await keep(`xlsx/入选名单-${round.code}.xlsx`, download(browser, `/api/results/${round.code}/list.xlsx`));
       done();
       done();
-      for (const [code, zh] of [
-        ['QH', '青禾县'],
-        ['YX', '云溪区'],
-        ['SQ', '石桥县'],
-      ] as const) {
-        const county = { code, zh, en: code };
+      for (const county of counties) {
         const { nominations } = await bench(world, county);
         const own = await world.people.as(officer(county));
         for (const [part, { nominationId }] of nominations.entries())
           await keep(
-            `xlsx/汇总表-${zh}-${part + 1}.xlsx`,
+            `xlsx/汇总表-${county.zh}-${part + 1}.xlsx`,
             download(own.browser, `/api/nominations/${nominationId}/summary`),
           );
         done();

@@ -13,6 +13,12 @@ export interface County {
   readonly en: string;
 }
 
+export const counties: readonly County[] = [
+  { code: 'QH', zh: '青禾县', en: 'Qinghe' },
+  { code: 'YX', zh: '云溪区', en: 'Yunxi' },
+  { code: 'SQ', zh: '石桥县', en: 'Shiqiao' },
+];
+
 export const officer = ({ code }: County): string => `${code}-officer-1`;
 export const leader = ({ code }: County): string => `${code}-leader-1`;
 

@@ -79,7 +79,7 @@ const atSchool = (world: World, file: Application): Promise<void> => {
 };
 
 /** So many leaders and their respondents are busy beside each other; the late school takes none of their lanes. */
-const lanes = 5;
+const lanes = 3;
 
 /** Every school works on what its teachers handed in. */
 export async function schools(world: World): Promise<void> {
