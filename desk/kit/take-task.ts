@@ -1,8 +1,8 @@
 import { eq } from 'drizzle-orm';
 import { stageRuns, tasks } from '../../db/schema/all.js';
 import type { Subject } from '../../domain/news.js';
-import type { TaskKind } from '../../domain/task-kinds.js';
 import { accepted, type Result, refuse, refused } from '../../domain/refusal.js';
+import type { TaskKind } from '../../domain/task-kinds.js';
 import type { PersonActor } from './actor.js';
 import type { Desk } from './deps.js';
 import { type Seat, seatsOf } from './seats.js';
