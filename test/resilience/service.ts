@@ -9,6 +9,8 @@ export interface ServiceProcess {
   readonly pid: number;
   /** Everything it wrote so far. */
   output(): string;
+  /** Its log alone: what went to the standard error output. */
+  log(): string;
   /** Waits until all its parts answer. */
   ready(): Promise<void>;
   /** Sends the signal, waits for the end. */
@@ -63,10 +65,14 @@ export function startProcess(environment: Record<string, string>): ServiceProces
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let words = '';
-  for (const stream of [child.stdout, child.stderr])
-    stream.on('data', (chunk: Buffer) => {
-      words += chunk.toString();
-    });
+  let logged = '';
+  child.stdout.on('data', (chunk: Buffer) => {
+    words += chunk.toString();
+  });
+  child.stderr.on('data', (chunk: Buffer) => {
+    words += chunk.toString();
+    logged += chunk.toString();
+  });
   let since = began;
   let code: number | null | undefined;
   const ended = new Promise<Ended>((done) => {
@@ -80,6 +86,7 @@ export function startProcess(environment: Record<string, string>): ServiceProces
     url,
     pid: child.pid ?? 0,
     output: () => words,
+    log: () => logged,
     ended,
     ready: async () => {
       await until(

@@ -30,7 +30,11 @@ afterAll(async () => {
 let runs = 0;
 async function startedWith(more: Record<string, string>) {
   runs += 1;
-  const environment = { ...(await freeEnvironment(join(folder, String(runs)))), START_PATIENCE_SECONDS: '3', ...more };
+  const environment: Record<string, string> = {
+    ...(await freeEnvironment(join(folder, String(runs)))),
+    START_PATIENCE_SECONDS: '3',
+    ...more,
+  };
   const service = startProcess(environment);
   const { code, ms } = await service.ended;
   return { code, ms, output: service.output(), environment };
