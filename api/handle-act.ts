@@ -20,7 +20,7 @@ export function handleAct(deps: ApiDeps, row: ActRow): RequestHandler {
   return async (request, response) => {
     const caller = callerOf(response);
     const language = languageFor(request, response);
-    const isForm = request.is('application/x-www-form-urlencoded') !== false;
+    const isForm = Boolean(request.is('application/x-www-form-urlencoded'));
     const result = await performRow(deps, row, request, response);
     if (isForm && deps.pages) return deps.pages.afterAct({ request, response, caller, language }, row, result);
     if (!result.ok) return sendProblem(response, problemOf(result.refusals, language));

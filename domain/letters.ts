@@ -7,8 +7,8 @@ export interface Letters {
   taskOpened: TaskFacts;
   /** The ladder's reminder; `rung` says which step. */
   reminder: TaskFacts & { rung: string };
-  /** To the superior: a post below is late. */
-  late: TaskFacts & { rung: string; postName: string };
+  /** To the superior or organiser: a post is late. `shared`: from now on the reader may do the task as well. */
+  late: TaskFacts & { rung: string; postName: string; shared: string };
   /** Your application moved on, came back or ended. */
   caseMoved: {
     caseNumber: string;

@@ -55,8 +55,10 @@ const zh: LetterWords = {
     subject: `【督办】${taskName(t.taskKind, 'zh')}逾期:${t.about}`,
     lines: present([
       `${t.roundName}中,${roleName(t.postName, 'zh')}的工作「${taskName(t.taskKind, 'zh')}」(${t.about})已过期限,请予督促。`,
+      t.shared && '此项工作已同时交由您办理:您可督促原经办人,也可直接办理。',
       zhDue(t),
     ]),
+    action: '查看并办理',
   }),
   caseMoved: (c) => ({
     subject: `【申报进展】${c.caseNumber}:${stateName(c.state, 'zh')}`,
@@ -134,8 +136,10 @@ const en: LetterWords = {
     subject: `Overdue: ${taskName(t.taskKind, 'en')}, ${t.about}`,
     lines: present([
       `In ${t.roundName} the task “${taskName(t.taskKind, 'en')}” (${t.about}) of the ${roleName(t.postName, 'en')} is late. Please see to it.`,
+      t.shared && 'From now on it is shared with you: remind the holder, or do it yourself.',
       enDue(t),
     ]),
+    action: 'Open the task',
   }),
   caseMoved: (c) => ({
     subject: `Your application ${c.caseNumber}: ${stateName(c.state, 'en')}`,

@@ -1,4 +1,4 @@
-import { and, eq, ne } from 'drizzle-orm';
+import { and, eq, inArray } from 'drizzle-orm';
 import type { Db } from '../../db/database.js';
 import { noticeSubjects, notices, objections, organisations } from '../../db/schema/all.js';
 import { type NoticeProofData, renderNoticeProof } from '../../documents/notice-proof.js';
@@ -41,19 +41,24 @@ export const lastMoment = (takenDownAt: string, closesAt: string): string =>
 
 async function subjectsOf(tx: Db, noticeId: string): Promise<NoticeProofData['subjects']> {
   const rows = await tx.select().from(noticeSubjects).where(eq(noticeSubjects.noticeId, noticeId));
-  return rows.map(({ shown, state }) => ({
+  const answered = await objectionsTo(tx, noticeId);
+  const wasDismissed = (caseId: string) => answered.some((row) => row.caseId === caseId && row.state === 'dismissed');
+  return rows.map(({ caseId, shown, state }) => ({
     name: shown.name ?? '',
     unit: shown.school ?? '',
-    outcome: downloadWords.zh.outcomes[state],
+    outcome: downloadWords.zh.outcomes[state === 'cleared' && wasDismissed(caseId) ? 'dismissed' : state],
   }));
 }
 
-/** Confirmed ones and leads; an address nobody confirmed is no objection. */
 async function countsOf(tx: Db, noticeId: string): Promise<NoticeProofData['objections']> {
-  const rows = await tx
-    .select({ state: objections.state })
-    .from(objections)
-    .where(and(eq(objections.noticeId, noticeId), ne(objections.state, 'unconfirmed')));
+  const rows = await objectionsTo(tx, noticeId);
   const count = (state: string) => rows.filter((row) => row.state === state).length;
   return { received: rows.length, upheld: count('upheld'), dismissed: count('dismissed') };
 }
+
+/** Objections that had to be answered: neither an unconfirmed address nor an anonymous lead is one (NOTICE-O02). */
+const objectionsTo = (tx: Db, noticeId: string) =>
+  tx
+    .select({ caseId: objections.caseId, state: objections.state })
+    .from(objections)
+    .where(and(eq(objections.noticeId, noticeId), inArray(objections.state, ['registered', 'upheld', 'dismissed'])));

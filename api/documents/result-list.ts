@@ -23,7 +23,7 @@ export async function resultListPdf(tx: Db, roundCode: string): Promise<Result<B
     rows: results.hosts.map((host) => ({
       name: host.name,
       school: host.school,
-      county: host.county ?? '',
+      county: countyName(host.county),
       studioName: host.studio,
     })),
     issueDay: dayOf(results.publishedAt),
@@ -45,7 +45,7 @@ export async function resultListSheet(tx: Db, roundCode: string, language: Langu
       host.studio,
       host.name,
       host.school,
-      host.county ?? '',
+      countyName(host.county),
       host.certificateNumber,
       host.decisionNumber,
     ]),
@@ -54,6 +54,9 @@ export async function resultListSheet(tx: Db, roundCode: string, language: Langu
   });
   return { ok: true, value: bytes };
 }
+
+/** 青禾县教育局 stands for 青禾县; a school of the city itself has none. */
+const countyName = (body: string | null | undefined): string => (body ?? '').replace(/教育(体育)?局$/u, '');
 
 const decisionsOf = ({ hosts }: PublishedResults): string[] => [...new Set(hosts.map((host) => host.decisionNumber))];
 

@@ -1,6 +1,9 @@
 import { z } from 'zod';
+import { lapseApplication } from '../../desk/city/lapse-application.js';
 import { concludeEthics } from '../../desk/school/conclude-ethics.js';
+import { confirmTransfer } from '../../desk/school/confirm-transfer.js';
 import { decideRecommendation } from '../../desk/school/decide-recommendation.js';
+import { reportDeparture } from '../../desk/school/report-departure.js';
 import { verifyAttachment } from '../../desk/school/verify-attachment.js';
 import { stageOutcomes } from '../../domain/process.js';
 import { route } from './route.js';
@@ -49,5 +52,30 @@ export const school: readonly ActRow[] = [
       decisionId: id,
       appealUntil: instant.nullable(),
     }),
+  }),
+  route({
+    method: 'post',
+    path: '/api/cases/{caseId}/departure',
+    act: reportDeparture,
+    tag,
+    summary: { zh: '报告申报人调动或离岗', en: 'Report that the applicant changes school or leaves the post' },
+    status: 201,
+    response: z.object({ until: instant }),
+  }),
+  route({
+    method: 'post',
+    path: '/api/cases/{caseId}/transfer',
+    act: confirmTransfer,
+    tag,
+    summary: { zh: '新学校确认接收', en: 'The new school takes the application over' },
+    response: z.object({ schoolId: id }),
+  }),
+  route({
+    method: 'post',
+    path: '/api/cases/{caseId}/lapse',
+    act: lapseApplication,
+    tag: 'decision',
+    summary: { zh: '逾期未确认,终止申报', en: 'End an application no school has confirmed in time' },
+    response: z.object({ state: z.literal('withdrawn') }),
   }),
 ];

@@ -12,7 +12,7 @@ import { record } from './audit.js';
 import type { Desk } from './deps.js';
 import { postTo } from './post.js';
 import { type Round, roundOf } from './round.js';
-import { holdersOf, superiorOf } from './seats.js';
+import { holdersOf, type Seat, superiorOf } from './seats.js';
 import { type StagePlan, type StageRun, settleStage, stageRun } from './stage.js';
 import { holdersOfTask, linkFor, type Task, taskFacts } from './task-mail.js';
 
@@ -79,14 +79,19 @@ async function lookAtWindow(
 /** A window's last moment belongs to it: woken at that very moment, its process would find it open. */
 const momentAfter = (due: Instant): Instant => new Date(Date.parse(due) + 1).toISOString();
 
-/** inform → co-own → replace: the superior comes to share the task, never to have it decided by silence. */
+/** inform → co-own → replace: somebody else comes to share the task, never to have it decided by silence. */
 async function escalate(desk: Desk, rung: Rung, task: Task, round: Round): Promise<void> {
-  if (rung.act !== 'coOwn' && rung.act !== 'replace') return;
-  const superior = await superiorOf(desk, task, round.bureauId);
-  await desk.tx
-    .update(tasks)
-    .set({ coOwnerOrgId: superior.orgId, coOwnerRole: superior.role })
-    .where(eq(tasks.id, task.id));
+  if (!shares(rung)) return;
+  const post = await postAbove(desk, rung, task, round);
+  await desk.tx.update(tasks).set({ coOwnerOrgId: post.orgId, coOwnerRole: post.role }).where(eq(tasks.id, task.id));
+}
+
+const shares = (rung: Rung): boolean => rung.act === 'coOwn' || rung.act === 'replace';
+
+/** Whom a rung turns to: the superior of the task's post, or the organiser of the round. */
+async function postAbove(desk: Desk, rung: Rung, task: Task, round: Round): Promise<Seat> {
+  if (rung.to === 'organiser') return { role: 'cityOfficer', orgId: round.bureauId };
+  return superiorOf(desk, task, round.bureauId);
 }
 
 async function sendRung(desk: Desk, rung: Rung, task: Task, round: Round, run: StageRun): Promise<void> {
@@ -101,12 +106,9 @@ async function sendRung(desk: Desk, rung: Rung, task: Task, round: Round, run: S
     await postTo(desk, personId, { ...envelope, letter: 'reminder', data: { ...facts, rung: rung.code }, linkId });
   }
   if (rung.to === 'holder') return;
-  const superior =
-    rung.to === 'superior'
-      ? await superiorOf(desk, task, round.bureauId)
-      : { role: 'cityOfficer' as const, orgId: round.bureauId };
-  for (const { personId } of await holdersOf(desk, superior)) {
-    const late = { ...facts, rung: rung.code, postName: `${task.role}` };
-    await postTo(desk, personId, { ...envelope, letter: 'late', data: late });
+  for (const { personId } of await holdersOf(desk, await postAbove(desk, rung, task, round))) {
+    const data = { ...facts, rung: rung.code, postName: task.role, shared: shares(rung) ? 'yes' : '' };
+    const link = shares(rung) ? { linkId: await linkFor(desk, task.id, personId) } : {};
+    await postTo(desk, personId, { ...envelope, letter: 'late', data, ...link });
   }
 }

@@ -26,11 +26,9 @@ export async function writeOutput(world: World, winners: readonly Winner[], out:
         const { browser } = await world.people.as(application.applicant.code);
         const at = `/api/cases/${application.caseId}`;
         const name = application.applicant.name;
-        const { formVersion } = await call<{ formVersion: number }>(browser, 'GET', at);
         const papers = [
           [`pdf/证书-${certificateNumber}-${name}.pdf`, `${at}/certificate`],
           [`pdf/牌匾-${plaqueNumber}-${name}.pdf`, `${at}/plaque`],
-          [`pdf/申报表-${application.number}-${name}.pdf`, `${at}/forms/${formVersion}`],
         ] as const;
         for (const [file, path] of papers) {
           await keep(file, download(browser, path));
@@ -38,6 +36,14 @@ export async function writeOutput(world: World, winners: readonly Winner[], out:
         }
       }
       const { browser } = await world.people.as('bureau-officer-1');
+      // The bureau's copy of each form carries the opinions of school, county and city.
+      for (const { application } of winners) {
+        const at = `/api/cases/${application.caseId}`;
+        const { formVersion } = await call<{ formVersion: number }>(browser, 'GET', at);
+        const name = `pdf/申报表-${application.number}-${application.applicant.name}.pdf`;
+        await keep(name, download(browser, `${at}/forms/${formVersion}`));
+        done();
+      }
       for (const { noticeId, number } of world.notices) {
         await keep(`pdf/公示凭证-${number}.pdf`, download(browser, `/api/notices/${noticeId}/proof`));
         done();
