@@ -3,10 +3,15 @@ import multer from 'multer';
 import { sniffUpload } from '../documents/sniff.js';
 import { accepted, type Result, refuse, refused } from '../domain/refusal.js';
 import type { ApiDeps } from './deps.js';
+import { Refused } from './refused.js';
 import type { UploadSaid } from './routes/row.js';
 
 /** Text fields beside the file: they are ids, hashes and short answers. */
 const fieldBytes = 64 * 1024;
+
+/** What is no limit of ours is a body cut off or garbled on its way: the caller's to send again. */
+const meant = (error: unknown): unknown =>
+  error instanceof multer.MulterError ? error : new Refused([refuse('badInput', { field: 'file' })]);
 
 /**
  * Reads one file with its fields, judges it by its bytes and lets the row keep it; the fields that stand for it join
@@ -26,7 +31,7 @@ export async function takeUpload(
   };
   const reader = multer(options).single('file');
   await new Promise<void>((done, fail) =>
-    reader(request, response, (error: unknown) => (error ? fail(error) : done())),
+    reader(request, response, (error: unknown) => (error ? fail(meant(error)) : done())),
   );
   const { file } = request;
   if (!file) return refused(refuse('badInput', { field: 'file' }));

@@ -2,6 +2,7 @@ import { checkCodes } from '../domain/host-selection/eligibility/check.js';
 import type { RefusalCode } from '../domain/refusal.js';
 import type { Language } from '../domain/vocabulary.js';
 import { checkSentence } from './eligibility.js';
+import { states } from './states.js';
 
 type Facts = Readonly<Record<string, string | number>>;
 
@@ -26,6 +27,15 @@ function beijing(value: string | number | undefined): string {
   return Number.isNaN(ms) ? '' : new Date(ms + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ');
 }
 
+/** When a window ended, by whichever name the act gives it. */
+const ended = ({ closedAt, until }: Facts): string => beijing(closedAt ?? until);
+
+/** What became of the case meanwhile, where the act says it. */
+function stands({ state }: Facts, language: Language, before: string, after: string): string {
+  const [, words] = Object.entries(states[language]).find(([code]) => code === state) ?? [];
+  return words ? before + words + after : '';
+}
+
 export const refusals: Record<Language, RefusalWords> = {
   zh: {
     badInput: (_, field) => `${zhField(field)}填写有误或缺失,请更正后再提交。`,
@@ -38,8 +48,8 @@ export const refusals: Record<Language, RefusalWords> = {
     notFound: () => '没有找到该内容,或您无权查看。',
     caseChanged: () => '您查看之后内容已有变动,请刷新后重新确认。',
     taskClosed: () => '此事项已经办结,无需再办。',
-    stageNotOpen: () => '目前所处环节不能办理此事项。',
-    windowClosed: (facts) => `已过办理时间${facts.closedAt ? `(截止 ${beijing(facts.closedAt)})` : ''}。`,
+    stageNotOpen: (facts) => `目前所处环节${stands(facts, 'zh', '(', ')')}不能办理此事项。`,
+    windowClosed: (facts) => `已过办理时间${ended(facts) && `(截止 ${ended(facts)})`}。`,
     idempotencyKeyReused: () => '该请求编号已用于另一次提交,请换用新的编号。',
     linkExpired: () => '该链接已到期。',
     linkUsed: () => '您已通过该链接办理完毕,无需再办。',
@@ -74,9 +84,8 @@ export const refusals: Record<Language, RefusalWords> = {
     notFound: () => 'There is no such thing here, or none that you may see.',
     caseChanged: () => 'It has changed since you looked at it; please reload and confirm again.',
     taskClosed: () => 'This has been done already; nothing is left to do.',
-    stageNotOpen: () => 'This cannot be done at the present stage.',
-    windowClosed: (facts) =>
-      `The time for this is over${facts.closedAt ? ` (it ended ${beijing(facts.closedAt)}, Beijing)` : ''}.`,
+    stageNotOpen: (facts) => `This cannot be done at the present stage${stands(facts, 'en', ' (', ')')}.`,
+    windowClosed: (facts) => `The time for this is over${ended(facts) && ` (it ended ${ended(facts)}, Beijing)`}.`,
     idempotencyKeyReused: () => 'This Idempotency-Key was used for another request; please use a new one.',
     linkExpired: () => 'This link has expired.',
     linkUsed: () => 'You have already done this through the link; nothing is left to do.',
