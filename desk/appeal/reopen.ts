@@ -20,8 +20,11 @@ export const reopen: Readonly<Record<AppealAgainst, Reopening>> = {
     const set = { stageRound: file.stageRound + 1, endedAt: null };
     return (await moveCase(desk, file, 'reopenSchoolReview', { set })) ?? goOn(desk, file);
   },
-  notForwarded: async (desk, file) =>
-    (await moveCase(desk, file, 'reopenCountyReview', { set: { endedAt: null } })) ?? goOn(desk, file),
+  // A round of its own, since the county found on this one already.
+  notForwarded: async (desk, file) => {
+    const set = { stageRound: file.stageRound + 1, endedAt: null };
+    return (await moveCase(desk, file, 'reopenCountyReview', { set })) ?? goOn(desk, file);
+  },
   objectionUpheld: async (desk, file, round) => {
     const no =
       (await retakePlace(desk, file, round)) ??

@@ -1,0 +1,14 @@
+/**
+ * Every `patched()` call in this folder, and when it may go: only after no open run was started before it
+ * (`docs/operations.md` has the query). A change that the kept histories in `test/histories/` replay needs none.
+ */
+export interface Patch {
+  /** The version that brought it, e.g. '0.2.0'. */
+  readonly since: string;
+  /** What runs without it did. */
+  readonly before: string;
+  /** The last day on which a run that needs it can still be open; a Beijing day. */
+  readonly neededUntil: string;
+}
+
+export const patches: Readonly<Record<string, Patch>> = {};
