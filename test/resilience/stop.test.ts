@@ -7,12 +7,16 @@ import { afterAll, expect, test, vi } from 'vitest';
 import { openEmbedded } from '../../db/database.js';
 import { organisations, rounds } from '../../db/schema/all.js';
 import { signIn } from './client.js';
-import { freeEnvironment, pause, startProcess } from './service.js';
+import { freeEnvironment, pause, type ServiceProcess, startProcess } from './service.js';
 
 vi.setConfig({ testTimeout: 240_000 });
 
 const folder = mkdtempSync(join(tmpdir(), 'pingxuan-stop-'));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const started: ServiceProcess[] = [];
+afterAll(async () => {
+  for (const service of started) await service.end('SIGKILL');
+  rmSync(folder, { recursive: true, force: true });
+});
 
 /** One request whose body comes late: its head now, the rest when `finish` is called. */
 function slowRequest(url: string, head: readonly string[], body: string) {
@@ -31,6 +35,7 @@ function slowRequest(url: string, head: readonly string[], body: string) {
 test('Ctrl-C finishes the act under way, ends within ten seconds, and leaves the folder to the next start', async () => {
   const environment = { ...(await freeEnvironment(folder)), LOG_LEVEL: 'error' };
   const service = startProcess(environment);
+  started.push(service);
   await service.ready();
   const officer = await signIn(service.url, 'bureau-officer-1');
   const body = JSON.stringify({ name: '停机前的令牌', scope: 'read', days: 30 });
@@ -60,6 +65,7 @@ test('Ctrl-C finishes the act under way, ends within ten seconds, and leaves the
   await database.close();
 
   const again = startProcess(environment);
+  started.push(again);
   await again.ready();
   expect((await officer.send('GET', '/api/tokens')).body.items).toMatchObject([{ name: '停机前的令牌' }]);
   // A connection that never finishes its request holds nobody up.
