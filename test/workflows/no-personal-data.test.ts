@@ -1,0 +1,50 @@
+import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
+import { describe, expect, test } from 'vitest';
+import { hearingInvitations, objections, organisations, people } from '../../db/schema/all.js';
+import { soundForm } from '../domain/host-selection/sample.js';
+import { scenarios } from './scenarios.js';
+import { stories } from './stories.js';
+import type { Story } from './story.js';
+
+const story = stories();
+
+/** Every sentence, name, address and number that people wrote or that is kept of them. */
+async function personalWords({ desk }: Story): Promise<readonly string[]> {
+  const rows = [
+    ...(await desk.db.select({ a: people.name, b: people.email, c: people.phone }).from(people)),
+    ...(await desk.db.select({ a: organisations.name }).from(organisations)),
+    ...(await desk.db.select({ a: hearingInvitations.address }).from(hearingInvitations)),
+    ...(await desk.db.select({ a: objections.fromName, b: objections.contact, c: objections.text }).from(objections)),
+    soundForm,
+  ];
+  return rows.flatMap(textsOf).filter((text) => text.length > 1 && !/^[\x20-\x7e]{1,5}$/.test(text));
+}
+
+const plainCodes = /^[a-z][A-Za-z]+$/;
+function textsOf(value: unknown): readonly string[] {
+  if (typeof value === 'string') return plainCodes.test(value) ? [] : [value];
+  return value !== null && typeof value === 'object' ? Object.values(value).flatMap(textsOf) : [];
+}
+
+/** A history in readable form: payloads are decoded, since Base64 would hide what they say. */
+async function readable({ world }: Story, workflowId: string): Promise<string> {
+  const history = await world.client.workflow.getHandle(workflowId).fetchHistory();
+  return historyToJSON(history).replace(/"data": ?"([A-Za-z0-9+/=]+)"/g, (_, data) =>
+    Buffer.from(data, 'base64').toString('utf8'),
+  );
+}
+
+describe('Temporal hears of ids, codes and instants alone (design rule 7)', () => {
+  test.each(['objection', 'appeal', 'vetoed', 'nomination'] as const)('in the scenario %s', async (name) => {
+    const told = await story();
+    await scenarios[name](told);
+    const words = await personalWords(told);
+    expect(words).toContain(soundForm.name);
+    expect(told.world.started.size).toBeGreaterThan(0);
+    for (const workflowId of told.world.started) {
+      const history = await readable(told, workflowId);
+      expect(history).toContain('T2026');
+      expect(words.filter((word) => history.includes(word))).toEqual([]);
+    }
+  });
+});
