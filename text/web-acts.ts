@@ -1,6 +1,98 @@
 import type { Language } from '../domain/vocabulary.js';
 
-const zh = {
+/** Every act that is done, refused or recorded, by the name the desk gives it; a test holds this list against `desk/`. */
+export const actNames = [
+  'signIn',
+  'signOut',
+  'changePassword',
+  'enrolTotp',
+  'createToken',
+  'revokeToken',
+  'saveDraft',
+  'addAttachment',
+  'removeAttachment',
+  'submitApplication',
+  'resubmitApplication',
+  'withdrawApplication',
+  'finishWithdrawal',
+  'openStage',
+  'concludeEthics',
+  'inviteHearing',
+  'answerHearing',
+  'verifyAttachment',
+  'decideRecommendation',
+  'verifyApplication',
+  'selectNominees',
+  'refillNominee',
+  'publishCountyNotice',
+  'submitBundle',
+  'reopenBundle',
+  'publishNotice',
+  'confirmNotice',
+  'fileObjection',
+  'confirmObjection',
+  'disposeObjection',
+  'addExpert',
+  'declareConflicts',
+  'drawPanel',
+  'sealSheet',
+  'recuse',
+  'openSheets',
+  'breakTie',
+  'confirmRanking',
+  'justifyProject',
+  'publishCityNotice',
+  'decideFinally',
+  'issueDocuments',
+  'registerVeto',
+  'respondToVeto',
+  'decideVeto',
+  'fileAppeal',
+  'decideAppeal',
+  'correctAddress',
+  'remind',
+  'openRound',
+  'importOrganisations',
+  'importPeople',
+  'importPosts',
+  'startApplication',
+  'undoWithdrawal',
+  'stepUp',
+  'clearSubject',
+  'closeNomination',
+  'closeProcess',
+  'closeRound',
+  'createRound',
+  'updateRound',
+  'proposeOrder',
+  'decideOrder',
+  'deferDecision',
+  'endWindow',
+  'followRanking',
+  'handOver',
+  'leaveNotice',
+  'liftVeto',
+  'openAddressTask',
+  'openExpertReview',
+  'proposeCertificateStatus',
+  'setCertificateStatus',
+  'registerObjection',
+  'releaseTask',
+  'removeExpert',
+  'replaceExpert',
+  'replaceHolder',
+  'sendBackList',
+  'takeDownNotice',
+  'reportDeparture',
+  'confirmTransfer',
+  'lapseApplication',
+  'loadSampleCity',
+  'putOrderInForce',
+  'rejectOrder',
+] as const;
+export type ActName = (typeof actNames)[number];
+
+const zh: Record<ActName, string> = {
   signIn: '登录',
   signOut: '退出登录',
   changePassword: '修改密码',
@@ -82,9 +174,15 @@ const zh = {
   replaceHolder: '更换岗位人员',
   sendBackList: '退回推荐名单',
   takeDownNotice: '撤下公示',
+  reportDeparture: '报告离任',
+  confirmTransfer: '确认调入',
+  lapseApplication: '终止申报',
+  loadSampleCity: '载入示例城市',
+  putOrderInForce: '调整令生效',
+  rejectOrder: '否决调整令',
 };
 
-const en: typeof zh = {
+const en: Record<ActName, string> = {
   signIn: 'Sign in',
   signOut: 'Sign out',
   changePassword: 'Change password',
@@ -166,11 +264,18 @@ const en: typeof zh = {
   replaceHolder: 'Replace the holder of a post',
   sendBackList: 'Send the county list back',
   takeDownNotice: 'Take the notice down',
+  reportDeparture: 'Report a change of school',
+  confirmTransfer: 'Confirm the transfer',
+  lapseApplication: 'End the application',
+  loadSampleCity: 'Load the sample city',
+  putOrderInForce: 'Order put in force',
+  rejectOrder: 'Order rejected',
 };
 
 /** What each act is called in a timeline and after it was done. */
-export const acts: Record<Language, typeof zh> = { zh, en };
+export const acts: Record<Language, Record<ActName, string>> = { zh, en };
 
-/** The name of an act; one without words is named by its code. */
-export const actName = (act: string, language: Language): string =>
-  (acts[language] as Readonly<Record<string, string>>)[act] ?? act;
+const isAct = (act: string): act is ActName => Object.hasOwn(zh, act);
+
+/** The name of an act as the audit holds it; a code of an older release stays a code. */
+export const actName = (act: string, language: Language): string => (isAct(act) ? acts[language][act] : act);

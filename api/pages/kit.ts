@@ -53,8 +53,9 @@ export type Page = {
 export type SessionCall = PageCall & { readonly caller: SessionCaller };
 
 /** A fresh key for the forms of one showing; sent again after a refusal it would be answered with the old refusal. */
-export const guardOf = ({ caller }: Pick<PageCall, 'caller'>): Guard => ({
+export const guardOf = ({ caller, now }: Pick<PageCall, 'caller' | 'now'>): Guard => ({
   key: randomUUID(),
+  at: now,
   ...(caller.kind === 'link' && { nonce: caller.nonce, linkId: caller.link.id }),
 });
 

@@ -31,9 +31,8 @@ export function nested(kept: Kept): Tree {
         list,
         linesOf(first).map((line) => ({ [group]: is, [part]: line })),
       );
-    } else if (mark === 'lines') {
-      if (linesOf(first).length > 0) put(tree, stepsOf(list), linesOf(first));
-    } else if (mark === 'ticked') append(tree, list, [key]);
+    } else if (mark === 'lines') put(tree, stepsOf(list), linesOf(first));
+    else if (mark === 'ticked') append(tree, list, [key]);
     else if (mark === 'ranked') {
       const rows = ranked.get(list) ?? new Map<string, Record<string, string>>();
       ranked.set(list, rows.set(key, { ...rows.get(key), [part]: first }));

@@ -84,7 +84,7 @@ async function performAct(
 }
 
 /** Ids of the row's address are fields of the page; `input` makes of both what the act asks for. */
-function inputOf(row: ActRow, tree: Record<string, unknown>): Record<string, unknown> {
+export function inputOf(row: ActRow, tree: Record<string, unknown>): Record<string, unknown> {
   const names = [...row.path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
   const texts = textsOf(tree);
   const params = Object.fromEntries(names.map((name) => [name, texts[name] ?? '']));

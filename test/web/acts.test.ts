@@ -1,54 +1,17 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { rows } from '../../api/routes/all.js';
 import { taskKinds } from '../../domain/task-kinds.js';
 import { languages } from '../../domain/vocabulary.js';
-import { acts } from '../../text/web-acts.js';
+import { actNames } from '../../text/web-acts.js';
 import { taskPage } from '../../web/pages/task.js';
 import { formsOf } from '../../web/task-forms/forms.js';
 import type { Frame } from '../../web/views/frame.js';
-import type { Candidate, TaskView } from '../../web/views/task.js';
 import { site } from './site.js';
+import { taskView as view } from './task-view.js';
 
+const desk = new URL('../../desk/', import.meta.url);
 const frame: Frame = { language: 'zh', large: false, here: '/tasks/1', site };
-const candidate = (n: number, more: Partial<Candidate> = {}): Candidate => ({
-  caseId: `case-${n}`,
-  number: `T2026-00${n}`,
-  name: '<b>林晓</b>',
-  schoolName: '甲县第一中学',
-  formHash: 'f',
-  state: 'countyReview',
-  href: null,
-  sheet: 'assigned',
-  ...more,
-});
-const view = (kind: TaskView['kind'], more: Partial<TaskView> = {}): TaskView => ({
-  now: '2026-03-02T01:00:00.000Z',
-  id: '1',
-  kind,
-  state: 'open',
-  roundName: '2026年',
-  about: 'T2026-001',
-  orgName: '甲县教育局',
-  role: 'countyOfficer',
-  due: '2026-03-01T15:59:59.999Z',
-  provisional: false,
-  strong: false,
-  secondFactorMissing: false,
-  ids: { taskId: 't', roundId: 'r', caseId: 'c', formHash: 'f' },
-  material: null,
-  work: {
-    ethics: 'clear',
-    hearing: [],
-    candidates: [candidate(1, { verified: 'agree' }), candidate(2)],
-    rubric: [{ code: 'work', label: '实绩', max: '40' }],
-    sayings: ['none', 'kinship'],
-  },
-  timeline: [],
-  rules: [],
-  guard: { key: 'k' },
-  ...more,
-});
-
 describe.each(taskKinds)('the page of %s', (kind) => {
   test('asks for acts that exist, chooses nothing beforehand, escapes what people typed', () => {
     const known = new Set(rows.flatMap((row) => (row.kind === 'act' ? [row.act] : [])));
@@ -68,9 +31,25 @@ describe.each(taskKinds)('the page of %s', (kind) => {
   });
 });
 
-test('every act of the table has a name in both languages', () => {
-  const named = rows.flatMap((row) => (row.kind === 'act' ? [row.act] : []));
-  for (const language of languages) expect(named.filter((act) => !Object.hasOwn(acts[language], act))).toEqual([]);
+/** Names given to `act({…})` and its like, and those written straight into the record. */
+function namesInDesk(): ReadonlySet<string> {
+  const files = readdirSync(desk, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts'));
+  const found = files.flatMap((name) => {
+    const text = readFileSync(new URL(name, desk), 'utf8');
+    const acts = text.matchAll(/\b(?:[a-zA-Z]*[aA]ct|importAct)(?:<[^;]*?>)?\(\{?\s*name: '(\w+)'/g);
+    const recorded = text.matchAll(/\bact: (?:[^,;\n]*\? )?'(\w+)'(?: : '\w+')?/g);
+    const noted = text.matchAll(/\bnote\([^;]*?, '(\w+)'/g);
+    return [...acts, ...recorded, ...noted].map(([, act = '']) => act);
+  });
+  return new Set(found);
+}
+
+test('every act of the table and of the desk has a name', () => {
+  const asked = rows.flatMap((row) => (row.kind === 'act' ? [row.act] : []));
+  const inDesk = namesInDesk();
+  expect(inDesk.size).toBeGreaterThan(60);
+  const names: readonly string[] = actNames;
+  expect([...new Set([...asked, ...inDesk])].filter((act) => !names.includes(act))).toEqual([]);
 });
 
 test('an overdue date says so in words, not by colour alone', () => {

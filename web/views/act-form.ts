@@ -100,6 +100,8 @@ export interface ActForm {
 export interface Guard {
   /** Idempotency-Key: the same page sent twice is one act. */
   readonly key: string;
+  /** Business time at which the page was shown: what happened since is told when an act comes too late. */
+  readonly at: string;
   /** Behind a link: the page's nonce. */
   readonly nonce?: string;
   readonly linkId?: string;

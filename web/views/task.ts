@@ -51,6 +51,8 @@ export interface TaskWork {
   readonly rubric?: readonly Dimension[];
   readonly experts?: readonly { readonly personId: string; readonly name: string; readonly declared: boolean }[];
   readonly people?: readonly { readonly personId: string; readonly name: string }[];
+  /** Who else may take the task over. */
+  readonly colleagues?: readonly { readonly personId: string; readonly name: string }[];
   readonly sayings?: readonly string[];
   readonly unsealed?: number;
   readonly passLine?: string;
