@@ -10,8 +10,8 @@ const alternatives = (f: Check['facts']): string[] => String(f.satisfied ?? '').
 export const eligibility: Record<Language, Record<CheckCode, CheckSentence>> = {
   zh: {
     headTeacherNow: () => '须为现任班主任',
-    caseCount: (f) => `已填 ${f.count} 项,需 ${f.min}—${f.max} 项`,
-    caseSubstance: (f) => `第 ${f.number} 项须附材料,或内容不少于 ${f.needed} 字(现 ${f.characters} 字)`,
+    caseCount: (f) => `德育事迹与教育案例已填 ${f.count} 项,需 ${f.min}—${f.max} 项`,
+    caseSubstance: (f) => `第 ${f.number} 个事迹或案例须附材料,或内容不少于 ${f.needed} 字(现 ${f.characters} 字)`,
     influence: (f) => `符合级别的影响力证明 ${f.count} 项,需 ${f.needed} 项`,
     researchResult: (f) =>
       [
@@ -19,8 +19,8 @@ export const eligibility: Record<Language, Record<CheckCode, CheckSentence>> = {
         `市级一等奖 ${f.cityFirstPrizes} 项(需 ${f.cityFirstPrizeMin} 项),主持市级课题 ${f.projects} 项(需 ${f.cityProjectMin} 项);`,
         alternatives(f).length > 0 ? `已满足其中 ${alternatives(f).length} 类` : '须至少满足其中一类',
       ].join(''),
-    effectStatement: (f) => `成效说明 ${f.characters} 字,不少于 ${f.needed} 字`,
-    serviceMonths: (f) => `已满 ${f.months} 个月,需 ${f.needed} 个月`,
+    effectStatement: (f) => `教研成效说明 ${f.characters} 字,不少于 ${f.needed} 字`,
+    serviceMonths: (f) => `任班主任已满 ${f.months} 个月,需 ${f.needed} 个月`,
     periodDays: (f, label) => `${label}:起始日期不得晚于终止日期,且不晚于申报截止日 ${f.deadline}`,
     remainingYears: (f) => `预计退休或合同到期日须不早于 ${f.neededDay}(批准后满 ${f.years} 年)`,
     commitments: (_, label) => `须有${label}和日期`,

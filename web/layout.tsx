@@ -2,6 +2,7 @@ import type { Child } from 'hono/jsx';
 import type { Language } from '../domain/vocabulary.js';
 import { htmlLanguage, web } from '../text/web.js';
 import { actName } from '../text/web-acts.js';
+import { roundPageWords } from '../text/web-rounds.js';
 import type { Frame } from './views/frame.js';
 
 const other: Record<Language, Language> = { zh: 'en', en: 'zh' };
@@ -10,7 +11,7 @@ export interface PageProps {
   readonly frame: Frame;
   readonly title: string;
   /** Which entry of the navigation this page belongs to. */
-  readonly at?: 'tasks' | 'applications' | 'notices' | 'verify' | 'account' | 'signIn';
+  readonly at?: 'tasks' | 'applications' | 'notices' | 'verify' | 'account' | 'signIn' | 'rounds' | 'imports';
   /** Names of files under /assets this page runs; without them it still works. */
   readonly scripts?: readonly string[];
   /** Kept out of search engines: everything but the notice board. */
@@ -97,10 +98,22 @@ function Navigation({ frame, at }: { frame: Frame; at: PageProps['at'] }) {
         <ul>
           {frame.person ? entry('tasks', '/tasks', words.tasks, frame.person.openTasks) : null}
           {frame.person ? entry('applications', '/applications', words.applications) : null}
+          {frame.person?.rounds ? entry('rounds', '/rounds', roundPageWords[frame.language].title) : null}
+          {frame.person?.imports ? entry('imports', '/imports', roundPageWords[frame.language].imports) : null}
           {entry('notices', '/notices', words.notices)}
           {entry('verify', '/v', words.verify)}
           {frame.person ? entry('account', '/account', words.account) : entry('signIn', '/sign-in', words.signIn)}
           {frame.person ? <li class="end me">{frame.person.name}</li> : null}
+          {frame.exitKey ? (
+            <li>
+              <form class="exit" method="post" action="/do/signOut">
+                <input type="hidden" name="_page" value="/" />
+                <input type="hidden" name="_onward" value="/" />
+                <input type="hidden" name="_key" value={frame.exitKey} />
+                <button type="submit">{words.signOut}</button>
+              </form>
+            </li>
+          ) : null}
         </ul>
       </div>
     </nav>

@@ -11,10 +11,13 @@ import type { AnyRow } from '../routes/call.js';
 import { accountPages } from './account.js';
 import { applicationPages } from './application.js';
 import { casePages } from './cases.js';
+import { countyPages } from './counties.js';
+import { importPages } from './imports.js';
 import { ownPath, type Page, type PageCall, type PageKit } from './kit.js';
 import { linkHtml } from './link.js';
 import { postForm } from './post.js';
 import { publicPages } from './public.js';
+import { roundPages } from './rounds.js';
 import { callFor, load, showProblem } from './show.js';
 import { taskPages } from './tasks.js';
 
@@ -24,6 +27,9 @@ export const allPages: readonly Page[] = [
   ...taskPages,
   ...casePages,
   ...applicationPages,
+  ...roundPages,
+  ...countyPages,
+  ...importPages,
   ...accountPages,
   { path: '/t/:linkId', who: 'anybody', load: async (call) => linkHtml(call, await linkStateOf(call)) },
 ];

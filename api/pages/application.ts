@@ -29,6 +29,10 @@ function checkView({ code, ruleId, field, met, facts }: Check, language: Languag
   };
 }
 
+/** Without any honour HOST-12 speaks, and the day of none says nothing (HOST-13). */
+const saysNothing = ({ code, met, facts }: Check): boolean =>
+  code === 'honourSince' && met && Number(facts.count) === 0;
+
 /** The form as saved, held against the conditions by the one function that also judges the submission. */
 export async function formView(
   call: PageCall,
@@ -53,7 +57,7 @@ export async function formView(
     values: flattenForm(file.draft),
     rows: rows as ApplicationFormView['rows'],
     attachments: await filesOf(call, caseId),
-    checks: judged.checks.map((one) => checkView(one, call.language)),
+    checks: judged.checks.filter((one) => !saysNothing(one)).map((one) => checkView(one, call.language)),
     eligible: judged.eligible,
     returned: file.state === 'returnedForCorrection' ? await returnOpinion(call.deps.db, caseId) : null,
     submitAct: file.state === 'returnedForCorrection' ? 'resubmitApplication' : 'submitApplication',

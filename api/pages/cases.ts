@@ -1,4 +1,5 @@
 import { attachmentsOf, caseHead, newestForm, openRounds, ownApplications, storyOf } from '../../db/read/page-case.js';
+import { seatsOf } from '../../desk/kit/seats.js';
 import { accepted, refuse, refused } from '../../domain/refusal.js';
 import { type Language, roles } from '../../domain/vocabulary.js';
 import { caseWords } from '../../text/web-case.js';
@@ -6,11 +7,12 @@ import { personalFields, readForm } from '../../web/application/read-form.js';
 import { applicationsPage } from '../../web/pages/applications.js';
 import { casePage } from '../../web/pages/case.js';
 import { lastFour } from '../../web/task-forms/confirm.js';
+import { vetoForm } from '../../web/task-forms/veto.js';
 import type { ActForm } from '../../web/views/act-form.js';
 import type { AttachmentView, Material, TimelineEntry } from '../../web/views/case.js';
 import { type CaseSight, sightOf } from '../reads/case-sight.js';
 import { timelineOf } from '../reads/timeline.js';
-import { actorOf, frameOf, guardOf, type Page, type PageCall } from './kit.js';
+import { actorOf, frameOf, guardOf, type Page, type PageCall, type SessionCall } from './kit.js';
 import { ruleWords, tellAll } from './refusals.js';
 
 /** Everything a reader needs of a form and its files; experts read it without who it is. */
@@ -115,6 +117,16 @@ function ownForms(
   return resting.includes(state) ? [] : [withdraw];
 }
 
+const registrars = ['schoolLeader', 'countyOfficer', 'countyLeader', 'cityOfficer', 'cityLeader'];
+
+/** Whoever may register an ethics finding on a running application (VETO-01). */
+async function officialForms(call: SessionCall, { file, reader, outlineOnly }: CaseSight, caseId: string) {
+  if (reader === 'expert' || outlineOnly || file.state === 'draft' || file.endedAt) return [];
+  const seats = await seatsOf({ tx: call.deps.db, now: call.now }, call.caller.personId);
+  if (!seats.some(({ role }) => registrars.includes(role))) return [];
+  return [vetoForm(caseId, file.number, call.language)];
+}
+
 export const casePages: readonly Page[] = [
   {
     path: '/applications',
@@ -166,7 +178,9 @@ export const casePages: readonly Page[] = [
         material: outlineOnly ? null : await materialOf(call, caseId, blind),
         timeline: outlineOnly ? [] : await storyFor(call, sight.value, caller.personId),
         documents: documentsOf(sight.value),
-        forms: own ? ownForms(caseId, file.number, file.state, undoable, call.language) : [],
+        forms: own
+          ? ownForms(caseId, file.number, file.state, undoable, call.language)
+          : await officialForms(call, sight.value, caseId),
         guard: guardOf(call),
         ...(call.again && { again: call.again }),
       };

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Request, Response } from 'express';
 import { myTasks } from '../../db/read/my-tasks.js';
 import { personName } from '../../db/read/page-people.js';
+import { seatsOf } from '../../desk/kit/seats.js';
 import type { Result } from '../../domain/refusal.js';
 import { dayOf } from '../../domain/time/beijing.js';
 import type { Language } from '../../domain/vocabulary.js';
@@ -10,6 +11,7 @@ import type { Again, Frame, Site } from '../../web/views/frame.js';
 import type { Caller, SessionCaller } from '../caller.js';
 import { cookieOf } from '../cookies.js';
 import type { ApiDeps } from '../deps.js';
+import { cityRoles, countyRoles } from '../reads/case-sight.js';
 import type { AnyRow } from '../routes/call.js';
 
 /** What pages need besides a request: the service, its table of acts, and who runs the site. */
@@ -70,13 +72,20 @@ export async function frameOf(call: PageCall): Promise<Frame> {
     site,
     ...(done && { done }),
     ...(caller.kind === 'session' && !caller.secondFactorDue && { person: await personOf(call, caller) }),
+    ...(caller.kind === 'session' && { exitKey: randomUUID() }),
     ...(caller.kind === 'link' && { linkId: caller.link.id }),
   };
 }
 
 async function personOf({ deps, now }: PageCall, { personId }: SessionCaller) {
   const { counts } = await myTasks(deps.db, { personId, now, day: dayOf(now), show: 'open', limit: 1 });
-  return { name: await personName(deps.db, personId), openTasks: counts.open };
+  const seats = await seatsOf({ tx: deps.db, now }, personId);
+  return {
+    name: await personName(deps.db, personId),
+    openTasks: counts.open,
+    rounds: seats.some(({ role }) => [...cityRoles, ...countyRoles].includes(role)),
+    imports: seats.some(({ role }) => role === 'cityOfficer'),
+  };
 }
 
 /** An address of this site, or `/`: a form never leads elsewhere. */

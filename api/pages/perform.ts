@@ -1,5 +1,6 @@
 import { earlierAnswer } from '../../desk/identity/earlier-answer.js';
 import { type Result, refuse, refused } from '../../domain/refusal.js';
+import { hostSelectionParameters } from '../../policy/host-selection/parameters.js';
 import type { Kept } from '../../web/views/frame.js';
 import { actorFor } from '../actors.js';
 import { fillFromLink, nonceFits, outsideLink } from '../link-scope.js';
@@ -89,10 +90,16 @@ export function inputOf(row: ActRow, tree: Record<string, unknown>): Record<stri
   const texts = textsOf(tree);
   const params = Object.fromEntries(names.map((name) => [name, texts[name] ?? '']));
   const rest = Object.fromEntries(Object.entries(tree).filter(([name]) => !names.includes(name)));
-  const body = row.body && !row.upload ? coerce(row.body, rest) : rest;
+  const body = row.body && !row.upload ? coerce(row.body, typedParameters(rest)) : rest;
   const made = row.input(params, { ...(body as Record<string, unknown>) });
-  return { ...(coerce(row.accepts, made) as Record<string, unknown>) };
+  // What an upload brings along for after the act is no input of it.
+  const beside = Object.entries(rest).filter(([, value]) => typeof value === 'function');
+  return { ...(coerce(row.accepts, made) as Record<string, unknown>), ...Object.fromEntries(beside) };
 }
+
+/** A round's own numbers are checked by the act; here they only get the types of the edition. */
+const typedParameters = (rest: Record<string, unknown>): Record<string, unknown> =>
+  rest.parameters === undefined ? rest : { ...rest, parameters: coerce(hostSelectionParameters, rest.parameters) };
 
 const textsOf = (tree: Readonly<Record<string, unknown>>): Record<string, string> =>
   Object.fromEntries(Object.entries(tree).filter((pair): pair is [string, string] => typeof pair[1] === 'string'));

@@ -5,6 +5,7 @@ import { callerOf, languageFor } from '../identify.js';
 import { problemOf, sendProblem } from '../problem.js';
 import { Refused } from '../refused.js';
 import { ownPath, type Page, type PageCall, type PageKit } from './kit.js';
+import { meanwhileOf } from './meanwhile.js';
 import { performForm, rowNamed } from './perform.js';
 import { tellAll } from './refusals.js';
 import { callFor, showAgain } from './show.js';
@@ -38,8 +39,18 @@ export async function postForm(
   if (result.ok && shownOnce.includes(act))
     return showAgain({ ...call, shown: { act, value: result.value } }, pages, 200);
   if (result.ok) return response.redirect(303, nextPage(act, page, kept, result.value));
-  const again: Again = { act, refusals: tellAll(result.refusals, language), kept };
-  await showAgain({ ...call, again }, pages, statuses[result.refusals[0]?.code ?? 'badInput'], result.refusals);
+  const [refusal] = result.refusals;
+  const status = statuses[refusal?.code ?? 'badInput'];
+  const returned = refusal?.facts?.returned;
+  const meanwhile = status === 409 ? await meanwhileOf(call, kept) : [];
+  const again: Again = {
+    act,
+    refusals: tellAll(result.refusals, language),
+    kept,
+    ...(returned && { returned: String(returned) }),
+    ...(meanwhile.length > 0 && { meanwhile }),
+  };
+  await showAgain({ ...call, again }, pages, status, result.refusals);
 }
 
 /** For scripts on our own pages: the answer as it is. */
@@ -54,7 +65,7 @@ function nextPage(act: string, page: string, kept: Kept, value: unknown): string
     return `/second-factor?then=${encodeURIComponent(ownPath(kept._onward?.[0]))}`;
   const onward = kept._onward?.[0];
   const filled = onward?.replaceAll(/\{(\w+)\}/g, (_, name: string) =>
-    encodeURIComponent(factOf(value, name) ?? kept[name]?.[0] ?? ''),
+    encodeURIComponent(name === 'act' ? act : (factOf(value, name) ?? kept[name]?.[0] ?? '')),
   );
   const to = ownPath(filled ?? page);
   if (filled && /[?&](done|no|resent)=/.test(filled)) return to;

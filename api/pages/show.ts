@@ -55,6 +55,7 @@ export async function showProblem(call: PageCall, refusals: readonly Refusal[]):
     status: statuses[code],
     refusals: tellAll(refusals, language),
     ...(statuses[code] === 409 && { backHref: here }),
+    ...(call.again?.meanwhile && { meanwhile: call.again.meanwhile }),
   };
   response
     .status(statuses[code])

@@ -1,8 +1,9 @@
 import { caseHead } from '../../db/read/page-case.js';
-import { taskHead } from '../../db/read/page-task.js';
+import { namesOf, type TaskHead, taskHead } from '../../db/read/page-task.js';
 import { performSystem } from '../../desk/kit/act.js';
 import type { PersonActor } from '../../desk/kit/actor.js';
 import { withParameters } from '../../desk/kit/round.js';
+import { holdersOf } from '../../desk/kit/seats.js';
 import { seatFor } from '../../desk/kit/take-task.js';
 import { accepted, type Result, refuse, refused } from '../../domain/refusal.js';
 import type { TaskKind } from '../../domain/task-kinds.js';
@@ -44,6 +45,18 @@ const readsForm: readonly TaskKind[] = [
   'objectionHandling',
 ];
 
+/** Who else holds the task's post; nobody where the rule names the person, or behind a link. */
+async function passing({ deps, now, caller }: PageCall, actor: PersonActor, task: TaskHead['task']) {
+  if (caller.kind === 'link' || named.includes(task.kind) || task.role === 'applicant') return {};
+  const others = (await holdersOf({ tx: deps.db, now }, task))
+    .map(({ personId }) => personId)
+    .filter((personId) => personId !== actor.personId);
+  const names = await namesOf(deps.db, others);
+  const colleagues = others.map((personId) => ({ personId, name: names.get(personId) ?? '' }));
+  return { colleagues, byName: task.personId === actor.personId };
+}
+const named: readonly TaskKind[] = ['correction', 'vetoResponse', 'declareConflicts', 'score'];
+
 /** A task's page for whoever may do it, signed in or behind its link; for everybody else it does not exist. */
 export async function taskFor(call: PageCall, actor: PersonActor, id: string): Promise<Result<string>> {
   const taskId = uuidOf(id);
@@ -78,7 +91,7 @@ export async function taskFor(call: PageCall, actor: PersonActor, id: string): P
       ...ids,
     },
     material: readable ? await materialOf(call, readable) : null,
-    work,
+    work: { ...work, ...(await passing(call, actor, task)) },
     timeline: sight?.ok ? await storyFor(call, sight.value, actor.personId) : [],
     rules: rules[task.kind].map((ruleId) => ruleWords(ruleId, call.language)),
     guard: guardOf(call),

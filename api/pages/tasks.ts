@@ -1,4 +1,4 @@
-import { type MyTask, myTasks } from '../../db/read/my-tasks.js';
+import { myTasks } from '../../db/read/my-tasks.js';
 import { organisationNames } from '../../db/read/page-people.js';
 import { accepted } from '../../domain/refusal.js';
 import { taskKinds } from '../../domain/task-kinds.js';
@@ -18,7 +18,7 @@ export const taskPages: readonly Page[] = [
       const { query, now, deps, caller } = call;
       const tab = query.get('tab') === 'done' ? 'done' : 'open';
       const kind = taskKinds.find((one) => one === query.get('kind')) ?? null;
-      const late = query.get('late') === 'yes';
+      const late = tab === 'open' && query.get('late') === 'yes';
       const [at, id] = readCursor(query.get('after') ?? undefined, 2) ?? [];
       const found = await myTasks(deps.db, {
         personId: caller.personId,
@@ -27,21 +27,20 @@ export const taskPages: readonly Page[] = [
         show: tab,
         limit: pageSize,
         ...(at && id && { after: { at, id } }),
+        ...(kind && { kind }),
+        ...(late && { late }),
       });
       const names = await organisationNames(
         deps.db,
         found.tasks.map((task) => task.orgId),
       );
-      const wanted = (task: MyTask) => (!kind || task.kind === kind) && (!late || task.overdue);
       const view = {
         now,
         tab,
         counts: found.counts,
         kind,
         late,
-        items: found.tasks
-          .filter(wanted)
-          .map((task) => ({ ...task, roundName: '', orgName: names.get(task.orgId) ?? '' })),
+        items: found.tasks.map((task) => ({ ...task, orgName: names.get(task.orgId) ?? '' })),
         kinds: taskKinds,
         nextHref: found.next ? nextHref(query, writeCursor([found.next.at, found.next.id])) : null,
       } as const;

@@ -10,6 +10,7 @@ export interface MyTask {
   readonly state: 'open' | 'suspended' | 'done' | 'cancelled';
   readonly outcome: string | null;
   readonly caseId: string | null;
+  readonly roundName: string;
   /** Number of the application, or name of the body. */
   readonly about: string;
   readonly orgId: string;
@@ -44,6 +45,9 @@ export interface TaskQuery {
   readonly show: 'open' | 'done';
   readonly limit: number;
   readonly after?: TaskCursor;
+  readonly kind?: TaskKind;
+  /** Only what is overdue. */
+  readonly late?: boolean;
 }
 
 const iso = (column: SQL) => sql`to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
@@ -73,15 +77,18 @@ export async function myTasks(tx: Db, query: TaskQuery): Promise<MyTasks> {
   const key = sql`(${sort}, m.id)`;
   const from = after ? sql`(${after.at}::timestamptz, ${after.id}::uuid)` : null;
   const onward = from ? (isOpen ? sql`AND ${key} > ${from}` : sql`AND ${key} < ${from}`) : sql``;
+  const kind = query.kind ? sql`AND m.kind = ${query.kind}` : sql``;
+  const late = query.late ? sql`AND m.state = 'open' AND m.due < ${now}::timestamptz` : sql``;
   const rows = await rowsOf<MyTask & { readonly sort: string }>(
     tx,
     sql`${mine(query)}
-      SELECT m.id, m.kind, m.state, m.outcome, m.case_id AS "caseId", coalesce(c.number, o.name, '') AS about,
+      SELECT m.id, m.kind, m.state, m.outcome, m.case_id AS "caseId", r.name AS "roundName", coalesce(c.number, o.name, '') AS about,
              m.org_id AS "orgId", m.role, m.shared, m.strong, ${iso(sql`m.opened_at`)} AS "openedAt",
              ${iso(sql`m.due`)} AS due, (m.state = 'open' AND m.due < ${now}::timestamptz) IS TRUE AS overdue,
              ${iso(sql`m.closed_at`)} AS "closedAt", ${sort} AS sort_at, (${sort})::text AS sort
       FROM mine m LEFT JOIN cases c ON c.id = m.case_id LEFT JOIN organisations o ON o.id = m.org_id
-      WHERE ${states} ${onward}
+           JOIN rounds r ON r.id = m.round_id
+      WHERE ${states} ${kind} ${late} ${onward}
       ORDER BY ${order} LIMIT ${limit + 1}`,
   );
   const page = rows.slice(0, limit);

@@ -1,10 +1,12 @@
 import type { Language } from '../../domain/vocabulary.js';
 import { web } from '../../text/web.js';
+import { problemWords } from '../../text/web-problem.js';
 import { actAddress, fieldId } from '../address.js';
-import type { ActForm, Guard } from '../views/act-form.js';
+import type { ActForm, FieldView, Guard } from '../views/act-form.js';
 import type { Again } from '../views/frame.js';
 import { Field, type FormState } from './field.js';
-import { Refusals } from './say.js';
+import { Refusals, Say } from './say.js';
+import { Timeline } from './timeline.js';
 
 /** What the forms of one page share. */
 export interface FormsOf {
@@ -30,7 +32,18 @@ export function ActFormBox({ form, of, plain }: { form: ActForm; of: FormsOf; pl
     <>
       {form.rule ? <p class="rule">{`${web[of.language].rule}: ${form.rule}`}</p> : null}
       {form.intro ? <p>{form.intro}</p> : null}
-      <Refusals list={state.refusals} language={of.language} form={prefix} fieldsAt={form.fieldsAt} />
+      <Refusals
+        list={state.refusals}
+        language={of.language}
+        form={prefix}
+        fieldsAt={form.fieldsAt}
+        labels={labelsOf(form.fields)}
+      />
+      {mine?.meanwhile ? (
+        <Say tone="warn" title={problemWords[of.language].meanwhile}>
+          <Timeline entries={mine.meanwhile} language={of.language} />
+        </Say>
+      ) : null}
       <form
         method="post"
         action={actAddress(form.act, of.guard.linkId)}
@@ -66,6 +79,15 @@ export function ActFormBox({ form, of, plain }: { form: ActForm; of: FormsOf; pl
   );
 }
 
+/** What each field is called on this form, by the path a refusal names. */
+function labelsOf(fields: readonly FieldView[]): Readonly<Record<string, string>> {
+  const pairs = fields.flatMap((field): readonly (readonly [string, string])[] => {
+    if (field.kind === 'group') return Object.entries(labelsOf(field.fields));
+    return 'label' in field ? [[field.name.replace(/^lines:/, ''), field.label]] : [];
+  });
+  return Object.fromEntries(pairs);
+}
+
 function Bindings({ form, of, id }: { form: ActForm; of: FormsOf; id: string }) {
   const { key, nonce } = of.guard;
   return (
@@ -73,6 +95,7 @@ function Bindings({ form, of, id }: { form: ActForm; of: FormsOf; id: string }) 
       <input type="hidden" name="_page" value={of.page} />
       <input type="hidden" name="_form" value={id} />
       <input type="hidden" name="_key" value={`${key}-${id}`} />
+      <input type="hidden" name="_at" value={of.guard.at} />
       {form.onward ? <input type="hidden" name="_onward" value={form.onward} /> : null}
       {nonce ? <input type="hidden" name="_nonce" value={nonce} /> : null}
       {form.confirm ? <input type="hidden" name="_expected" value={form.confirm} /> : null}

@@ -1,6 +1,6 @@
 import type { Language } from '../../domain/vocabulary.js';
 import { stateName } from '../../text/states.js';
-import { caseWords, factWords } from '../../text/web-case.js';
+import { caseWords } from '../../text/web-case.js';
 import { taskWords } from '../../text/web-tasks.js';
 import type { Candidate } from '../views/task.js';
 import { Table } from './table.js';
@@ -15,7 +15,7 @@ export function Candidates({ list, language }: { list: readonly Candidate[]; lan
     if (one.tied) return <span class="tag warn">{p.tie}</span>;
     if (one.selected !== undefined)
       return <span class={one.selected ? 'tag good' : 'tag'}>{one.selected ? p.line : p.below}</span>;
-    if (one.verified) return factWords('decision', one.verified, language);
+    if (one.verified) return words.verified[one.verified];
     return stateName(one.state, language);
   };
   return (

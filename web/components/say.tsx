@@ -20,6 +20,8 @@ export function Refusals(props: {
   language: Language;
   form?: string;
   fieldsAt?: string | undefined;
+  /** Names of this form's fields, said before what is wrong with them. */
+  labels?: Readonly<Record<string, string>>;
 }) {
   const words = web[props.language];
   if (props.list.length === 0) return null;
@@ -28,6 +30,7 @@ export function Refusals(props: {
       <ul>
         {props.list.map((one) => (
           <li>
+            {one.field && props.labels?.[one.field] ? <strong>{`${props.labels[one.field]}: `}</strong> : null}
             {one.sentence} {one.clause ? <span class="rule">{one.clause} </span> : null}
             {one.field ? <a href={hrefOf(one.field, props)}>{words.refusedField}</a> : null}
           </li>

@@ -77,6 +77,9 @@ function Standing({ view, words }: { view: TaskView; words: TaskWords }) {
   );
 }
 
+/** The form itself shows the list that is sent. */
+const listedInForm: readonly TaskView['kind'][] = ['publishNotice', 'bundle', 'publishCityNotice', 'declareConflicts'];
+
 function Reading({ view, words, frame }: { view: TaskView; words: TaskWords; frame: Frame }) {
   const { language } = frame;
   const { work } = view;
@@ -105,7 +108,9 @@ function Reading({ view, words, frame }: { view: TaskView; words: TaskWords; fra
       ) : null}
       {view.material ? <MaterialBox material={view.material} language={language} /> : null}
       {work.hearing && work.ethics ? <HearingTable groups={work.hearing} language={language} /> : null}
-      {work.candidates && work.candidates.length > 0 ? <Candidates list={work.candidates} language={language} /> : null}
+      {work.candidates && work.candidates.length > 0 && !listedInForm.includes(view.kind) ? (
+        <Candidates list={work.candidates} language={language} />
+      ) : null}
       {work.experts && work.experts.length > 0 ? (
         <Table
           caption={words.panel.pool}

@@ -1,5 +1,6 @@
 import type { TaskWords } from '../../text/web-tasks.js';
 import type { ActForm, FieldView } from '../views/act-form.js';
+import type { Candidate } from '../views/task.js';
 import { lastFour } from './confirm.js';
 import { listed, noticeWords } from './county.js';
 import type { TaskForms } from './forms.js';
@@ -46,7 +47,7 @@ export const finalDecision: TaskForms = (view, words) => {
   const listed = view.work.candidates ?? [];
   if (listed.length === 0)
     return [decideForm({ id: 'decideFinally', number: view.about, ids: [], folded: false }, words)];
-  return listed.map((one) =>
+  return listed.flatMap((one) => [
     decideForm(
       {
         id: `decide-${one.caseId}`,
@@ -60,8 +61,28 @@ export const finalDecision: TaskForms = (view, words) => {
       },
       words,
     ),
-  );
+    deferForm(one, words),
+  ]);
 };
+
+/** The reason stands on record; the task stays open. */
+function deferForm(one: Candidate, { city: c, reason }: TaskWords): ActForm {
+  return {
+    act: 'deferDecision',
+    id: `defer-${one.caseId}`,
+    title: `${c.defer(one.number)} ${one.name ?? ''}`,
+    intro: c.deferIntro,
+    rule: 'HOST-26',
+    tone: 'second',
+    folded: true,
+    fields: [
+      { kind: 'hidden', name: 'caseId', value: one.caseId },
+      { kind: 'hidden', name: 'formHash', value: one.formHash },
+      { kind: 'long', name: 'reason', label: reason, required: true, maxLength: 2000, rows: 3 },
+    ],
+    submit: c.deferSubmit,
+  };
+}
 
 interface Deciding {
   readonly id: string;

@@ -40,6 +40,35 @@ const byKind: Readonly<Record<TaskKind, TaskForms>> = {
   addressCorrection,
 };
 
+/** To another holder of the post, or back to all of them. */
+function passOn({ work }: TaskView, { handOver: h, reason }: TaskWords): readonly ActForm[] {
+  const options = (work.colleagues ?? []).map((one) => ({ value: one.personId, label: one.name }));
+  const over: ActForm = {
+    act: 'handOver',
+    title: h.title,
+    intro: h.intro,
+    tone: 'second',
+    folded: true,
+    fields: [
+      { kind: 'select', name: 'toPersonId', label: h.to, required: true, options },
+      { kind: 'text', name: 'reason', label: reason, required: true, maxLength: 500 },
+    ],
+    submit: h.submit,
+    onward: '/tasks',
+  };
+  const back: ActForm = {
+    act: 'releaseTask',
+    title: h.release,
+    intro: h.releaseIntro,
+    tone: 'second',
+    folded: true,
+    fields: [],
+    submit: h.releaseSubmit,
+    onward: '/tasks',
+  };
+  return [...(options.length > 0 ? [over] : []), ...(work.byName ? [back] : [])];
+}
+
 /** Every form with the ids and versions of what the person was shown; a closed or resting task has none. */
 export function formsOf(view: TaskView, language: Language): readonly ActForm[] {
   if (view.state !== 'open' || view.secondFactorMissing) return [];
@@ -48,7 +77,8 @@ export function formsOf(view: TaskView, language: Language): readonly ActForm[] 
     name,
     value,
   }));
-  return byKind[view.kind](view, taskWords[language], language).map((form) => {
+  const words = taskWords[language];
+  return [...byKind[view.kind](view, words, language), ...passOn(view, words)].map((form) => {
     const own = new Set(form.fields.flatMap((field) => ('name' in field ? [field.name] : [])));
     return { ...form, fields: [...ids.filter((one) => !own.has(one.name)), ...form.fields] };
   });

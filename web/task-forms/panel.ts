@@ -25,7 +25,22 @@ export const panelFormation: TaskForms = (view, words) => {
     submit: p.drawSubmit,
     confirm: lastFour(view.about),
   };
-  return people.length > 0 ? [add, draw] : [draw];
+  const removals = (view.work.experts ?? []).map(
+    (one): ActForm => ({
+      act: 'removeExpert',
+      id: `remove-${one.personId}`,
+      title: p.remove(one.name),
+      rule: 'HOST-25',
+      tone: 'danger',
+      folded: true,
+      fields: [
+        { kind: 'hidden', name: 'personId', value: one.personId },
+        { kind: 'text', name: 'reason', label: words.reason, required: true, maxLength: 500 },
+      ],
+      submit: p.removeSubmit,
+    }),
+  );
+  return [...(people.length > 0 ? [add] : []), ...removals, draw];
 };
 
 /** HOST-O15: a word on every candidate, before any file is shown. */

@@ -99,7 +99,7 @@ function decideForm({ about }: TaskView, words: TaskWords): ActForm {
         kind: 'group',
         legend: s.meeting,
         fields: [
-          { kind: 'date', name: 'meeting.date', label: s.date },
+          { kind: 'date', name: 'meeting.date', label: s.date, hint: s.dateHint },
           count('entitled', s.entitled),
           count('present', s.present),
           count('votesFor', s.votesFor),

@@ -1,4 +1,5 @@
 import type { Language } from '../../domain/vocabulary.js';
+import type { TimelineEntry } from './case.js';
 
 /** Who runs the site, as government pages say it in their footer; absent slots are left out. */
 export interface Site {
@@ -23,7 +24,14 @@ export interface Frame {
   /** Path and query of this page, to come back to after changing language or letter size. */
   readonly here: string;
   readonly site: Site;
-  readonly person?: { readonly name: string; readonly openTasks: number };
+  readonly person?: {
+    readonly name: string;
+    readonly openTasks: number;
+    readonly rounds: boolean;
+    readonly imports: boolean;
+  };
+  /** Idempotency-Key of the way out in the header. */
+  readonly exitKey?: string;
   /** Behind a link there is only the one task: no way to anything else. */
   readonly linkId?: string;
   /** An act just done, by name: said above the page. */
@@ -47,4 +55,8 @@ export interface Again {
   readonly act: string;
   readonly refusals: readonly RefusalView[];
   readonly kept: Kept;
+  /** SHA-256 of an imported sheet given back with its errors marked. */
+  readonly returned?: string;
+  /** What others did since the page was shown, where the act came too late. */
+  readonly meanwhile?: readonly TimelineEntry[];
 }

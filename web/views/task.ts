@@ -53,6 +53,8 @@ export interface TaskWork {
   readonly people?: readonly { readonly personId: string; readonly name: string }[];
   /** Who else may take the task over. */
   readonly colleagues?: readonly { readonly personId: string; readonly name: string }[];
+  /** The task was handed to this reader by name. */
+  readonly byName?: boolean;
   readonly sayings?: readonly string[];
   readonly unsealed?: number;
   readonly passLine?: string;

@@ -1,0 +1,45 @@
+import { countyBench } from '../../db/read/county-bench.js';
+import { organisationName } from '../../db/read/page-round.js';
+import { seatsOf } from '../../desk/kit/seats.js';
+import { accepted, refuse, refused } from '../../domain/refusal.js';
+import { countyPage } from '../../web/pages/county.js';
+import { isOfCity, isOfCounty, roundFor } from '../reads/rounds.js';
+import { uuidOf } from './cases.js';
+import { frameOf, guardOf, type Page } from './kit.js';
+
+/** How a county stands in a round: for its own people and the bureau's. */
+export const countyPages: readonly Page[] = [
+  {
+    path: '/rounds/:roundId/counties/:countyId',
+    who: 'session',
+    load: async (call) => {
+      const { db } = call.deps;
+      const [roundId, countyId] = [uuidOf(call.params.roundId), uuidOf(call.params.countyId)];
+      const seats = await seatsOf({ tx: db, now: call.now }, call.caller.personId);
+      const found = await roundFor(db, seats, roundId);
+      if (!found.ok) return found;
+      const ofCounty = isOfCounty(seats, countyId);
+      const orgName = await organisationName(db, countyId);
+      if (!orgName || (!ofCounty && !isOfCity(seats, found.value))) return refused(refuse('notFound'));
+      const bench = await countyBench(db, { roundId, countyId });
+      const candidates = bench.candidates.map((one) => ({
+        ...one,
+        formHash: one.formHash ?? '',
+        onList: one.holdsPlace,
+        waiting: one.state === 'countyReview' && !one.holdsPlace && one.verification?.decision === 'agree',
+      }));
+      const view = {
+        roundId,
+        roundName: found.value.name,
+        orgName,
+        places: bench.places,
+        nominations: bench.nominations,
+        candidates,
+        by: ofCounty ? ('county' as const) : ('city' as const),
+        guard: guardOf(call),
+        ...(call.again && { again: call.again }),
+      };
+      return accepted(countyPage(await frameOf(call), view));
+    },
+  },
+];

@@ -1,0 +1,142 @@
+import { countiesOf, sheetsOfRound } from '../../db/read/page-round.js';
+import { type Seat, seatsOf } from '../../desk/kit/seats.js';
+import { orderChanges } from '../../desk/round/order-changes.js';
+import { previewRound, type RoundPreview } from '../../desk/round/preview-round.js';
+import { roundDateKeys } from '../../domain/host-selection/round-dates.js';
+import { accepted, refuse, refused } from '../../domain/refusal.js';
+import type { Language } from '../../domain/vocabulary.js';
+import { sayChanges } from '../../text/round.js';
+import { flattenForm } from '../../web/application/flatten.js';
+import { roundPage } from '../../web/pages/round.js';
+import { roundsPage } from '../../web/pages/rounds.js';
+import type { OrderView, PreviewView, RoundView } from '../../web/views/round.js';
+import { cityRoles, countyRoles } from '../reads/case-sight.js';
+import { isOfCity, isOfCounty, ordersOf, roundFor, roundsFor } from '../reads/rounds.js';
+import { uuidOf } from './cases.js';
+import { actorOf, frameOf, guardOf, type Page, type SessionCall } from './kit.js';
+import { ruleWords, tellAll } from './refusals.js';
+
+const mySeats = (call: SessionCall) => seatsOf({ tx: call.deps.db, now: call.now }, call.caller.personId);
+const worksInRounds = (seats: readonly Seat[]): boolean =>
+  seats.some(({ role }) => cityRoles.includes(role) || countyRoles.includes(role));
+const isOfficer = (seats: readonly Seat[]): boolean => seats.some(({ role }) => role === 'cityOfficer');
+
+/** Rounds for the bureau that writes them and the counties that work in them. */
+export const roundPages: readonly Page[] = [
+  {
+    path: '/rounds',
+    who: 'session',
+    load: async (call) => {
+      const seats = await mySeats(call);
+      if (!worksInRounds(seats)) return refused(refuse('notFound'));
+      const mayDraft = isOfficer(seats);
+      const view = {
+        items: await roundsFor(call.deps.db, seats),
+        mayDraft,
+        counties: mayDraft ? await countiesOf(call.deps.db, null) : [],
+        guard: guardOf(call),
+        ...(call.again && { again: call.again }),
+      };
+      return accepted(roundsPage(await frameOf(call), view));
+    },
+  },
+  {
+    path: '/rounds/:roundId',
+    who: 'session',
+    load: async (call) => {
+      const seats = await mySeats(call);
+      if (!worksInRounds(seats)) return refused(refuse('notFound'));
+      const found = await roundFor(call.deps.db, seats, uuidOf(call.params.roundId));
+      if (!found.ok) return found;
+      const row = found.value;
+      const city = isOfCity(seats, row);
+      const officer = isOfficer(seats);
+      const draft = officer && row.state === 'draft' ? await previewRound(call.deps, actorOf(call), row.id) : null;
+      if (draft && !draft.ok) return draft;
+      const preview = draft?.ok ? draft.value : null;
+      const counties = (await countiesOf(call.deps.db, row.id)).map((one) => {
+        const mayRead = row.state !== 'draft' && one.places !== null && (city || isOfCounty(seats, one.orgId));
+        const places = preview?.counties.find(({ orgId }) => orgId === one.orgId)?.places ?? one.places;
+        return {
+          ...one,
+          places: city || mayRead ? places : null,
+          href: mayRead ? `/rounds/${row.id}/counties/${one.orgId}` : null,
+        };
+      });
+      const view: RoundView = {
+        ...row,
+        officer,
+        secondFactor: call.caller.secondFactor,
+        dates: preview ? preview.dates : datesOf(row.dates),
+        counties: city ? counties : counties.filter((one) => one.href),
+        preview: preview && previewOf(preview, row.parameters, call.language),
+        orders: city ? await ordersFor(call, row.id) : [],
+        ...(city ? await panelOf(call, row.id) : { panel: [], unsealed: [] }),
+        guard: guardOf(call),
+        ...(call.again && { again: call.again }),
+      };
+      return accepted(roundPage(await frameOf(call), view));
+    },
+  },
+];
+
+const datesOf = (dates: Readonly<Record<string, string>>): RoundView['dates'] =>
+  roundDateKeys.flatMap((key) => {
+    const due = dates[key];
+    return due ? [{ key, due, provisional: false, basis: null }] : [];
+  });
+
+function previewOf(preview: RoundPreview, parameters: unknown, language: Language): PreviewView {
+  const flat = flattenForm(parameters, 'parameters');
+  const values = Object.entries(flat).map(([name, [first = '']]) => [
+    name.replace('parameters.countyQuotas.', 'countyQuotas.'),
+    first,
+  ]);
+  return {
+    vacancies: preview.vacancies,
+    contradictions: tellAll(preview.contradictions, language),
+    rules: preview.rules.map(({ stage, clauses }) => ({
+      stage,
+      clauses: clauses.map(
+        (one) => `${ruleWords(one.id, language)}: ${language === 'zh' ? one.summaryZh : one.summaryEn}`,
+      ),
+    })),
+    values: Object.fromEntries(values),
+  };
+}
+
+async function ordersFor(call: SessionCall, roundId: string): Promise<readonly OrderView[]> {
+  const rows = await ordersOf(call.deps.db, roundId);
+  return rows.map(({ id, number, reason, state, proposedBy, change }) => {
+    const own = proposedBy === call.caller.personId;
+    return { id, number, reason, state, own, changes: changesOf(change, call.language) };
+  });
+}
+
+/** What an order changes, as the letter about it says it. */
+function changesOf(change: unknown, language: Language): readonly string[] {
+  const parsed = orderChanges.safeParse(change);
+  const parts = (parsed.success ? parsed.data : []).flatMap((one): readonly string[] => {
+    if (one.kind === 'moveDates') return Object.entries(one.days).map(([key, day]) => `${key}=${day}`);
+    if (one.kind === 'quota') return [`quota=${one.cap}`];
+    if (one.kind === 'capacity') return [`capacity=${one.capacity}`];
+    return one.kind === 'reopenWindow' ? [`reopenWindow=${one.until}`] : ['terms='];
+  });
+  return sayChanges(parts.join(';'), language);
+}
+
+async function panelOf(call: SessionCall, roundId: string): Promise<Pick<RoundView, 'panel' | 'unsealed'>> {
+  const sheets = (await sheetsOfRound(call.deps.db, roundId)).filter(({ state }) => state !== 'recused');
+  const panel = [...new Set(sheets.map(({ personId }) => personId))].map((personId) => {
+    const own = sheets.filter((one) => one.personId === personId);
+    return {
+      name: own[0]?.name ?? '',
+      assigned: own.length,
+      sealed: own.filter(({ state }) => state !== 'assigned').length,
+    };
+  });
+  const unsealed = sheets
+    .filter(({ state }) => state === 'assigned')
+    .map((one) => ({ ...one, label: `${one.name} · ${one.number}` }));
+  return { panel, unsealed };
+}
