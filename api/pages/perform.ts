@@ -90,7 +90,8 @@ export function inputOf(row: ActRow, tree: Record<string, unknown>): Record<stri
   const texts = textsOf(tree);
   const params = Object.fromEntries(names.map((name) => [name, texts[name] ?? '']));
   const rest = Object.fromEntries(Object.entries(tree).filter(([name]) => !names.includes(name)));
-  const body = row.body && !row.upload ? coerce(row.body, typedParameters(rest)) : rest;
+  const given = typedParameters(rest);
+  const body = row.body && !row.upload ? coerce(row.body, given) : given;
   const made = row.input(params, { ...(body as Record<string, unknown>) });
   // What an upload brings along for after the act is no input of it.
   const beside = Object.entries(rest).filter(([, value]) => typeof value === 'function');

@@ -18,7 +18,8 @@ beforeAll(async () => {
   browser = await launchChromium();
   school = await atSchool(site);
   noticeId = await hangNotice(site, school.caseId);
-  for (const code of ['teacherA1a', 'teacherA1b', 'leaderA1', 'countyOfficerA']) await site.account(code);
+  for (const code of ['teacherA1a', 'teacherA1b', 'leaderA1', 'countyOfficerA', 'cityOfficer'])
+    await site.account(code);
 }, 120_000);
 afterAll(async () => {
   await browser.close();
@@ -97,6 +98,15 @@ describe('axe finds nothing', () => {
       await looksRight(leader.context, path);
     const applicant = await signedInAs('teacherA1a');
     for (const path of ['/applications', `/cases/${school.caseId}`]) await looksRight(applicant.context, path);
+  });
+
+  test('on the pages of rounds, counties and imports', { timeout: 120_000 }, async () => {
+    const { roundId } = site.city;
+    const county = `/rounds/${roundId}/counties/${site.city.org('countyA')}`;
+    const officer = await signedInAs('cityOfficer');
+    for (const path of ['/rounds', `/rounds/${roundId}`, county, '/imports']) await looksRight(officer.context, path);
+    const countyOfficer = await signedInAs('countyOfficerA');
+    for (const path of ['/rounds', `/rounds/${roundId}`, county]) await looksRight(countyOfficer.context, path);
   });
 });
 

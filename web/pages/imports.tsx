@@ -56,7 +56,9 @@ export function importForm(kind: keyof typeof columns, act: string, language: La
   return {
     act,
     title: words.importKinds[kind],
-    intro: words.columns(columns[kind].map((name) => titles[name]).join('、')),
+    intro: words.columns(
+      columns[kind].map((name) => (kind === 'people' && name === 'name' ? words.personName : titles[name])).join('、'),
+    ),
     tone: 'second',
     upload: true,
     fields: [{ kind: 'file', name: 'file', label: words.file, required: true, accept: '.xlsx,.csv' }],
