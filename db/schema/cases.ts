@@ -128,8 +128,6 @@ export const hearingAnswers = pgTable(
     group: text('group').$type<'teachers' | 'parents' | 'students'>().notNull(),
     view: text('view').$type<'support' | 'reserve' | 'oppose'>().notNull(),
     text: text('text').notNull().default(''),
-    /** The day only: an exact instant beside the invitation's would name who answered. */
-    answeredDay: text('answered_day').notNull(),
   },
   (t) => [index('hearing_answers_case').on(t.caseId)],
 );

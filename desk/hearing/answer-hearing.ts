@@ -17,7 +17,7 @@ const input = z.strictObject({
 
 /**
  * HOST-18: a consulted teacher, parent or student answers, once. Nothing kept joins the answer to the invitation: no pointer,
- * days instead of instants, a shuffled table. For the same reason call it without an Idempotency-Key, whose row would keep the
+ * no time at the answer — on a day when one person answers, the day would name them —, a shuffled table. For the same reason call it without an Idempotency-Key, whose row would keep the
  * invitation beside a hash of the words; the used link guards against a second answer.
  * 'notFound', 'linkUsed', 'linkSuperseded', 'linkExpired', 'stageNotOpen' (HOST-18: the school has decided meanwhile).
  */
@@ -33,14 +33,13 @@ export const answerHearing = act<RespondentActor, z.output<typeof input>, { read
     const { caseId, stageRound, group } = invitation;
     // First the audit row: it locks the case's chain, so that answers are kept one at a time.
     await record(desk, actor, { chain: caseId, act: 'answerHearing', ruleIds: ['HOST-18'], facts: { group } });
-    const today = dayOf(desk.now);
-    const midnight = startOfDay(today);
+    const midnight = startOfDay(dayOf(desk.now));
     await desk.tx
       .update(hearingInvitations)
       .set({ answeredAt: midnight })
       .where(eq(hearingInvitations.id, invitation.id));
     await desk.tx.update(links).set({ state: 'used', usedAt: midnight }).where(eq(links.id, linkId));
-    await keepAnswer(desk, { caseId, stageRound, group, view: i.view, text: i.text, answeredDay: today });
+    await keepAnswer(desk, { caseId, stageRound, group, view: i.view, text: i.text });
     return accepted({ group });
   },
 });

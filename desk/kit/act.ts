@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { and, eq } from 'drizzle-orm';
 import type { ZodType } from 'zod';
 import type { Db } from '../../db/database.js';
@@ -45,10 +46,10 @@ export async function perform<A extends Actor, I, O>(
   const parsed = definition.input.safeParse(raw);
   if (!parsed.success) return refused(...parsed.error.issues.map(badField));
   const input = parsed.data;
-  const claim = key ? { actor: actorKey(actor), key, act: definition.name, inputHash: hashOf(raw) } : null;
+  const claim = key ? claimOf(actor, key, definition.name, raw) : null;
   const now = await deps.clock.now();
   try {
-    return await deps.db.transaction(async (tx) => {
+    return await inTransaction(deps.db, async (tx) => {
       const desk: Desk = { ...deps, tx, now, recorded: { count: 0 } };
       const earlier = claim && (await claimed<O>(desk, claim));
       if (earlier) return earlier;
@@ -68,7 +69,27 @@ export async function perform<A extends Actor, I, O>(
 /** The service's own acts: same transaction, same audit; they return values, not refusals. */
 export async function performSystem<O>(deps: DeskDeps, run: (desk: Desk) => Promise<O>): Promise<O> {
   const now = await deps.clock.now();
-  return deps.db.transaction((tx) => run({ ...deps, tx, now, recorded: { count: 0 } }));
+  return inTransaction(deps.db, (tx) => run({ ...deps, tx, now, recorded: { count: 0 } }));
+}
+
+/** How often a transaction is run again that PostgreSQL chose as a deadlock's victim. */
+const tries = 5;
+
+/**
+ * Two acts may lock the same rows in different orders; PostgreSQL then ends one of them, with nothing written. Run again
+ * it finds the other's result, and judges anew.
+ */
+async function inTransaction<T>(db: Db, run: (tx: Db) => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await db.transaction((tx) => run(tx));
+    } catch (error) {
+      const victim = ['40P01', '40001'].includes(sqlState(error) ?? '');
+      if (!victim || attempt === tries) throw error;
+      // Not all at the same moment again.
+      await setTimeout(Math.random() * 150 * attempt);
+    }
+  }
 }
 
 async function noteRefusal<A extends Actor, I, O>(
@@ -119,10 +140,12 @@ async function answer(desk: Desk, claim: Claim, result: Result<unknown>): Promis
   await desk.tx.update(idempotency).set({ answer: result }).where(whose(claim));
 }
 
-function actorKey(actor: Actor): string {
-  if (actor.kind === 'person') return actor.personId;
-  if (actor.kind === 'respondent') return actor.invitationId;
-  return actor.kind;
+/** Keys are each person's own. The public has no name: there the same key with other words is another request. */
+function claimOf(actor: Actor, key: string, act: string, raw: unknown): Claim {
+  const claim = { key, act, inputHash: hashOf(raw) };
+  if (actor.kind === 'person') return { ...claim, actor: actor.personId };
+  if (actor.kind === 'respondent') return { ...claim, actor: actor.invitationId };
+  return { ...claim, actor: `${actor.kind}/${claim.inputHash}` };
 }
 
 function badField(issue: { path: PropertyKey[]; code: string; message: string }): Refusal {

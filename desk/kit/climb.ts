@@ -29,7 +29,7 @@ export async function climb(
   key: { subject: Subject; stage: StageName; number: number },
 ): Promise<Waiting> {
   const run = await stageRun(desk, key.subject, key.stage, key.number);
-  if (!run || run.state !== 'open') return { wakeAt: null, settled: run?.outcome ?? 'void' };
+  if (run?.state !== 'open') return { wakeAt: null, settled: run?.outcome ?? 'void' };
   if (!run.due || !run.grace || !run.hard) return { wakeAt: null, settled: null };
   if (isWindow(key.stage)) return lookAtWindow(desk, plan, run, { ...key, stage: key.stage });
   const round = await roundOf(desk, run.roundId);

@@ -8,14 +8,16 @@ type RoundRow = typeof rounds.$inferSelect;
 /** A round with its pinned parameters (CONV-11). */
 export type Round = Omit<RoundRow, 'parameters'> & { readonly parameters: HostSelectionParameters };
 
-/** Parameters change only by an order, which raises the version: parsing once per version is enough. */
+/** Parsed once per text. The text itself is the key: what a transaction wrote and then rolled back is nobody's version. */
 const parsed = new Map<string, HostSelectionParameters>();
+/** Far more than the rounds of a city and their orders. */
+const mostKept = 200;
 
 export function withParameters(row: RoundRow): Round {
-  const at = `${row.id}/${row.version}`;
-  const parameters =
-    (row.state === 'draft' ? undefined : parsed.get(at)) ?? hostSelectionParameters.parse(row.parameters);
-  if (row.state !== 'draft') parsed.set(at, parameters);
+  const text = JSON.stringify(row.parameters);
+  const parameters = parsed.get(text) ?? hostSelectionParameters.parse(row.parameters);
+  if (parsed.size >= mostKept) parsed.clear();
+  parsed.set(text, parameters);
   return { ...row, parameters };
 }
 

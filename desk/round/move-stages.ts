@@ -26,7 +26,10 @@ export async function moveStages(desk: Desk, plans: StagePlans, round: Round, te
   let moved = 0;
   for (const run of open) {
     const subject: Subject = { kind: run.subjectKind, id: run.subjectId };
-    const dates = await datesOf(desk, plans, round, run, subject);
+    const plan = planOf(plans, run.stage);
+    // An address to correct is asked for outside any process: it has no dates to move.
+    if (!plan) continue;
+    const dates = await datesOf(desk, plan, round, run, subject);
     if (!dates || !(termsChanged || hasMoved(run, dates))) continue;
     moved += 1;
     await move(desk, round, run, dates);
@@ -36,10 +39,12 @@ export async function moveStages(desk: Desk, plans: StagePlans, round: Round, te
   return moved;
 }
 
-async function datesOf(desk: Desk, plans: StagePlans, round: Round, run: StageRun, subject: Subject) {
-  const stage = run.stage as AskedStage;
+const planOf = (plans: StagePlans, stage: string): StagePlan | undefined =>
+  (plans as Readonly<Record<string, StagePlan>>)[stage];
+
+async function datesOf(desk: Desk, plan: StagePlan, round: Round, run: StageRun, subject: Subject) {
   const opening: Desk = { ...desk, now: run.openedAt };
-  return plans[stage].dates(opening, { subject, stage, number: run.number, round });
+  return plan.dates(opening, { subject, stage: run.stage as AskedStage, number: run.number, round });
 }
 
 const hasMoved = (run: StageRun, dates: StageDates): boolean =>

@@ -1,0 +1,1 @@
+ALTER TABLE "hearing_answers" DROP COLUMN "answered_day";
