@@ -1,7 +1,9 @@
 import type { Refusal } from '../../domain/refusal.js';
 import type { Language } from '../../domain/vocabulary.js';
 import { placeOf } from '../../policy/clauses/cite.js';
+import { contradictions } from '../../text/contradictions.js';
 import { fieldLabel } from '../../text/form.js';
+import { round } from '../../text/round.js';
 import { web } from '../../text/web.js';
 import type { RefusalView } from '../../web/views/frame.js';
 import { tellRefusal } from '../problem.js';
@@ -17,12 +19,23 @@ export const tellAll = (refusals: readonly Refusal[], language: Language): reado
     );
     return {
       code,
-      sentence: field === '_confirm' ? web[language].confirmWrong : told.detail,
+      sentence: field === '_confirm' ? web[language].confirmWrong : (plainer(refusal, language) ?? told.detail),
       ...(ruleId && { ruleId }),
       ...(told.clause && { clause: told.clause }),
       ...(field && { field }),
     };
   });
+
+/** Where the facts say more than the code: what contradicts itself in a round, which days a meeting may have had. */
+function plainer({ facts = {} }: Refusal, language: Language): string | null {
+  const { contradiction, submittedDay, today } = facts;
+  const said: Readonly<Record<string, (facts: NonNullable<Refusal['facts']>) => string>> = {
+    ...contradictions[language],
+    ...round[language].contradictions,
+  };
+  if (contradiction !== undefined) return said[String(contradiction)]?.(facts) ?? null;
+  return submittedDay && today ? web[language].dayBetween(String(submittedDay), String(today)) : null;
+}
 
 /** The field as the page names it; a path that only programs know says nothing to a reader. */
 function labelOf(field: string | undefined, language: Language): string | null {
