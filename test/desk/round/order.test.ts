@@ -3,6 +3,7 @@ import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { cases, countyQuotas, mails, nominations, outbox, rounds, stageRuns, tasks } from '../../../db/schema/all.js';
 import { perform, performSystem } from '../../../desk/kit/act.js';
+import { roundOf } from '../../../desk/kit/round.js';
 import { openStage, type StagePlan } from '../../../desk/kit/stage.js';
 import { closeRound } from '../../../desk/round/close-round.js';
 import { decideOrderWith } from '../../../desk/round/decide-order-with.js';
@@ -10,6 +11,7 @@ import type { StagePlans } from '../../../desk/round/move-stages.js';
 import { proposeOrder } from '../../../desk/round/propose-order.js';
 import { schoolRecommendation } from '../../../desk/stages/school-recommendation.js';
 import { applicationWindow, nominationWindow } from '../../../desk/stages/windows.js';
+import { openAddressTask } from '../../../desk/tasks/open-address-task.js';
 import { type StageName, stageOutcomes } from '../../../domain/process.js';
 import { onBothDialects, openDesk, type TestDesk, type TinyCity, tinyCity } from '../../support/desk.js';
 
@@ -192,6 +194,32 @@ onBothDialects('orders on an open round', (dialect) => {
     await order({ kind: 'reopenWindow', countyId, until: '2026-06-30' });
     const [row] = await desk.db.select().from(nominations).where(eq(nominations.orgId, countyId));
     expect(row?.reopenedUntil).toBe('2026-06-30T15:59:59.999Z');
+  });
+
+  test('an address waiting to be corrected stands in no order’s way', async () => {
+    await performSystem(desk, (d) => openAddressTask(d, city.personId('leaderA1')));
+    const { result } = await order({ kind: 'capacity', capacity: 9 });
+    expect(result.ok).toBe(true);
+  });
+
+  test('what an order wrote and then rolled back is nobody’s version of the round', async () => {
+    const failing = decideOrderWith(() => ({
+      ...plans,
+      applicationWindow: {
+        ...applicationWindow,
+        dates: () => {
+          throw new Error('the calendar is away');
+        },
+      },
+    }));
+    const proposed = await propose({ kind: 'capacity', capacity: 7 });
+    if (!proposed.ok) throw new Error(JSON.stringify(proposed.refusals));
+    const input = { roundId: city.roundId, orderId: proposed.value.orderId, decision: 'inForce' };
+    await expect(perform(desk, failing, city.person('cityOfficer2'), input)).rejects.toThrow('the calendar is away');
+    await perform(desk, decideOrder, city.person('cityOfficer2'), { ...input, decision: 'rejected' });
+    expect((await order({ kind: 'capacity', capacity: 12 })).result.ok).toBe(true);
+    const known = await performSystem(desk, (d) => roundOf(d, city.roundId));
+    expect(known.parameters.capacity).toBe(12);
   });
 
   test('a closed round takes no more orders, and closing twice changes nothing', async () => {
