@@ -5,9 +5,8 @@ import { roundOf } from '../kit/round.js';
 import { openRun, settleStage } from '../kit/stage.js';
 import { afterDecision } from './after-decision.js';
 import { afterJustification } from './after-justification.js';
-import { casesAtCity } from './pool.js';
+import { nobodyCanCome } from './pool.js';
 import { askToOpen, scoringRun } from './sheets.js';
-import { refuseWhileUndoable } from './undoable.js';
 
 /**
  * A case has left the round for good (withdrawn, vetoed, removed from the notice): if it was the last one its stage waited for, the
@@ -19,17 +18,11 @@ export async function afterLeaving(desk: Desk, caseId: string): Promise<void> {
   const round = await roundOf(desk, file.roundId);
   const subject = { kind: 'round', id: round.id } as const;
   const forming = await openRun(desk, subject, 'panelFormation');
-  if (forming && (await nobodyIsLeft(desk, round.id)))
+  if (forming && (await nobodyCanCome(desk, round.id)))
     await settleStage(desk, { subject, stage: 'panelFormation', number: forming.number, outcome: 'drawn' });
   const scoring = await scoringRun(desk, round.id);
   if (scoring) await askToOpen(desk, round, scoring);
   const justification = await openRun(desk, subject, 'justification');
   if (justification) await afterJustification(desk, round, justification);
   await afterDecision(desk, round.id);
-}
-
-/** Nobody to draw a panel for, and nobody who could still come back. */
-async function nobodyIsLeft(desk: Desk, roundId: string): Promise<boolean> {
-  if ((await casesAtCity(desk, roundId)).length > 0) return false;
-  return (await refuseWhileUndoable(desk, roundId, 'submittedToCity')) === null;
 }

@@ -77,6 +77,7 @@ export const publishCityNotice = act<PersonActor, z.infer<typeof input>, Publish
         ...words,
         round,
         level: 'city',
+        orgId: round.bureauId,
         nominationId: null,
         subjects: await publicRecordsOf(desk, round, files),
       });

@@ -1,4 +1,4 @@
-import { casesAtCity, poolOf } from '../city/pool.js';
+import { nobodyCanCome, poolOf } from '../city/pool.js';
 import { cityDates } from '../city/stage-dates.js';
 import { type StagePlan, settleStage } from '../kit/stage.js';
 
@@ -7,12 +7,12 @@ export const panelFormation: StagePlan = {
   ruleIds: ['HOST-25', 'HOST-O15'],
   dates: cityDates('panelFormation', 'expertReview'),
   onOpen: async (desk, { subject, number }) => {
-    const files = await casesAtCity(desk, subject.id);
     // nobody was nominated: places stay empty (HOST-14), and there is nothing to draw for
-    if (files.length === 0) await settleStage(desk, { subject, stage: 'panelFormation', number, outcome: 'drawn' });
+    if (await nobodyCanCome(desk, subject.id))
+      await settleStage(desk, { subject, stage: 'panelFormation', number, outcome: 'drawn' });
   },
   tasks: async (desk, { subject, round }) => {
-    if ((await casesAtCity(desk, subject.id)).length === 0) return [];
+    if (await nobodyCanCome(desk, subject.id)) return [];
     const orgId = round.bureauId;
     const strong = round.parameters.strongActs.includes('sealPanel');
     const pool = await poolOf(desk, subject.id);
