@@ -47,14 +47,14 @@ export function sampleForm(applicant: SampleApplicant, days: SampleDays): Applic
 }
 
 const classOf = (number: number): string =>
-  `${['七', '八', '九', '四', '五', '六'][number % 6]}年级(${1 + (number % 5)})班`;
+  `${['七', '八', '九', '四', '五', '六'][number % 6]}年级（${1 + (number % 5)}）班`;
 
 function partsOf(applicant: SampleApplicant, number: number, days: SampleDays): Parts {
   const usual: Parts = {
     headTeacherPeriods: [period(number, '2015-09-01', null)],
     cases: cases(number, 2 + (number % 2)),
     research: [
-      { ...article, title: `班级自主管理的实践研究(${number + 1})` },
+      { ...article, title: `班级自主管理的实践研究（${number + 1}）` },
       prize({ level: 'provincial', grade: 2 }),
     ],
     honours: [
@@ -169,7 +169,7 @@ function prize(more: Partial<Research>): Research {
   return {
     kind: 'prize',
     topic: 'moralEducation',
-    title: '听完再说:一次班会的前后',
+    title: '听完再说：一次班会的前后',
     level: 'city',
     issuer: '教育学会班主任专业委员会',
     date: '2023-12-01',

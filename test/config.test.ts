@@ -48,7 +48,7 @@ describe('reading the environment', () => {
     });
     if (reading.kind !== 'errors') return;
     expect(problemLines(reading.errors).slice(0, 2)).toEqual([
-      'HTTP_PORT:不正确,应为1–65535 之间的端口号',
+      'HTTP_PORT：不正确，应为1–65535 之间的端口号',
       'HTTP_PORT: wrong, must be a port number, 1–65535',
     ]);
   });

@@ -23,13 +23,13 @@ export const api: Record<Language, ApiWords> = {
   zh: {
     title: '评选 API',
     description:
-      '教育行政部门评选工作的接口。每个写操作须带 Idempotency-Key:同一编号始终得到同一答复。拒绝以 problem+json 答复,写明代码、规则、条款和说明。',
+      '教育行政部门评选工作的接口。每个写操作须带 Idempotency-Key：同一编号始终得到同一答复。拒绝以 problem+json 答复，写明代码、规则、条款和说明。',
     docsTitle: '评选 API 文档',
-    bearer: 'API 令牌(不能用于需要动态验证码的事项)',
+    bearer: 'API 令牌（不能用于需要动态验证码的事项）',
     cookie: '登录后的会话',
-    linkCookie: '由邮件链接换得的会话,只能办理该链接的一件事',
-    idempotencyKey: '由调用方产生的编号(1–200 个字符);同一编号始终得到同一答复',
-    ifMatch: '您所看到的版本;之后有变动则答复 409',
+    linkCookie: '由邮件链接换得的会话，只能办理该链接的一件事',
+    idempotencyKey: '由调用方产生的编号（1–200 个字符）；同一编号始终得到同一答复',
+    ifMatch: '您所看到的版本；之后有变动则答复 409',
     nonce: '打开链接时得到的一次性校验值',
     problem: '拒绝的理由',
     ok: '办理成功',

@@ -12,7 +12,7 @@ export const applicationFormWords = {
     cityDirectSchool: '市直属学校',
     privateSchool: '民办学校',
   } satisfies Record<SchoolType, string>,
-  headTeacherNow: (className: string) => `是（${className})`,
+  headTeacherNow: (className: string) => `是（${className}）`,
   notHeadTeacherNow: '否',
   service: (months: number) => {
     const rest = months % 12;

@@ -29,13 +29,13 @@ export const downloadWords: Record<Language, DownloadWords> = {
     results: {
       title: (round) => `${round}入选名单`,
       preamble: (hosts) =>
-        `经个人申报、学校推荐、县区审核、专家评审和公示,市教育局审定,命名下列 ${hosts} 个班主任工作室,聘任下列同志为工作室主持人。`,
+        `经个人申报、学校推荐、县区审核、专家评审和公示，市教育局审定，命名下列 ${hosts} 个班主任工作室，聘任下列同志为工作室主持人。`,
       columns: ['序号', '工作室名称', '主持人', '所在学校', '县区', '证书编号', '审定文号'],
     },
     outcomes: {
       listed: '公示中',
       underInvestigation: '异议核查中',
-      upheld: '异议成立,移出',
+      upheld: '异议成立，移出',
       dismissed: '异议不成立',
       cleared: '无异议',
       removed: '已移出',
@@ -48,7 +48,7 @@ export const downloadWords: Record<Language, DownloadWords> = {
       proof: (number) => `公示凭证-${number}.pdf`,
       results: (round) => `入选名单-${round}`,
     },
-    noticed: (from, to, objections) => `${from}至${to}公示,${objections === 0 ? '无异议' : `异议 ${objections} 件`}`,
+    noticed: (from, to, objections) => `${from}至${to}公示，${objections === 0 ? '无异议' : `异议 ${objections} 件`}`,
     listMark: '、',
   },
   en: {

@@ -60,7 +60,7 @@ export const importWords: Record<Language, ImportWords> = {
       privateSchool: '民办学校',
     },
     roles: {
-      applicant: '班主任(申报人)',
+      applicant: '班主任（申报人）',
       schoolLeader: '学校负责人',
       schoolClerk: '学校经办人',
       countyOfficer: '县区经办人',
@@ -75,10 +75,10 @@ export const importWords: Record<Language, ImportWords> = {
     languages: { zh: '中文', en: '英文' },
     errors: {
       missingColumn: '缺少此列',
-      unknownColumn: '没有这一列,请按模板填写',
+      unknownColumn: '没有这一列，请按模板填写',
       missing: '未填写',
       tooLong: '内容过长',
-      badCode: '代码只能用文字、数字、点、横线,不超过32个字符',
+      badCode: '代码只能用文字、数字、点、横线，不超过32个字符',
       duplicate: '与上面的行重复',
       unknownKind: '没有这种单位类别',
       kindChanged: '单位类别不能更改',

@@ -26,7 +26,7 @@ export type MailCatcherWords = {
 export const mailCatcher: Record<Language, MailCatcherWords> = {
   zh: {
     title: '收件箱',
-    explanation: '试用环境的邮件都到这里,不会真正发出。',
+    explanation: '试用环境的邮件都到这里，不会真正发出。',
     empty: '还没有邮件。',
     count: (n) => `共 ${n} 封`,
     filter: '筛选',
@@ -37,9 +37,9 @@ export const mailCatcher: Record<Language, MailCatcherWords> = {
     to: '收件人',
     received: '收到时间',
     attachments: '附件',
-    noSubject: '(无主题)',
+    noSubject: '（无主题）',
     back: '返回收件箱',
-    download: '下载原件(.eml)',
+    download: '下载原件（.eml）',
     asHtml: '网页版式',
     asText: '纯文本',
     notFound: '没有这封邮件。',

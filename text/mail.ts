@@ -18,7 +18,7 @@ type LetterWords = { readonly [L in LetterName]: (data: Letters[L]) => LetterTex
 const present = (lines: readonly string[]): readonly string[] => lines.filter((line) => line !== '');
 
 const zhDue = (t: TaskFacts) =>
-  t.due && `请于 ${moment(t.due, 'zh')} 前办理(含当日)。${t.provisional && '因明年放假安排尚未公布,此日期为暂定。'}`;
+  t.due && `请于 ${moment(t.due, 'zh')} 前办理（含当日）。${t.provisional && '因明年放假安排尚未公布，此日期为暂定。'}`;
 const enDue = (t: TaskFacts) =>
   t.due &&
   `Due by ${moment(t.due, 'en')} (Beijing time, that day included).${t.provisional && ' Provisional: the holiday calendar for that year is not published yet.'}`;
@@ -27,7 +27,7 @@ const enDue = (t: TaskFacts) =>
 function digestLine(line: string, language: Language): string {
   const [kind = '', about = '', due = ''] = line.split('|');
   const name = taskName(kind, language);
-  if (language === 'zh') return `${name}(${about})${due && `,${moment(due, 'zh')} 前`}`;
+  if (language === 'zh') return `${name}（${about}）${due && `，${moment(due, 'zh')} 前`}`;
   return `${name} (${about})${due && `, by ${moment(due, 'en')}`}`;
 }
 
@@ -38,42 +38,42 @@ const groups: Record<Language, Record<string, string>> = {
 
 const zh: LetterWords = {
   taskOpened: (t) => ({
-    subject: `【待办】${taskName(t.taskKind, 'zh')}:${t.about}`,
-    lines: present([`${t.roundName}有一项工作等待您办理:${taskName(t.taskKind, 'zh')}(${t.about})。`, zhDue(t)]),
+    subject: `【待办】${taskName(t.taskKind, 'zh')}：${t.about}`,
+    lines: present([`${t.roundName}有一项工作等待您办理：${taskName(t.taskKind, 'zh')}（${t.about}）。`, zhDue(t)]),
     action: '查看并办理',
   }),
   reminder: (t) => ({
-    subject: `【提醒】${taskName(t.taskKind, 'zh')}:${t.about}`,
+    subject: `【提醒】${taskName(t.taskKind, 'zh')}：${t.about}`,
     lines: present([
-      `${t.roundName}的这项工作仍待办理:${taskName(t.taskKind, 'zh')}(${t.about})。`,
+      `${t.roundName}的这项工作仍待办理：${taskName(t.taskKind, 'zh')}（${t.about}）。`,
       zhDue(t),
       '期限不会代替您作出任何决定。',
     ]),
     action: '查看并办理',
   }),
   late: (t) => ({
-    subject: `【督办】${taskName(t.taskKind, 'zh')}逾期:${t.about}`,
+    subject: `【督办】${taskName(t.taskKind, 'zh')}逾期：${t.about}`,
     lines: present([
-      `${t.roundName}中,${roleName(t.postName, 'zh')}的工作「${taskName(t.taskKind, 'zh')}」(${t.about})已过期限,请予督促。`,
-      t.shared && '此项工作已同时交由您办理:您可督促原经办人,也可直接办理。',
+      `${t.roundName}中，${roleName(t.postName, 'zh')}的工作「${taskName(t.taskKind, 'zh')}」（${t.about}）已过期限，请予督促。`,
+      t.shared && '此项工作已同时交由您办理：您可督促原经办人，也可直接办理。',
       zhDue(t),
     ]),
     action: '查看并办理',
   }),
   caseMoved: (c) => ({
-    subject: `【申报进展】${c.caseNumber}:${stateName(c.state, 'zh')}`,
+    subject: `【申报进展】${c.caseNumber}：${stateName(c.state, 'zh')}`,
     lines: present([
-      `您在${c.roundName}的申报(${c.caseNumber})现为:${stateName(c.state, 'zh')}。`,
-      c.reason && `说明:${reasonText(c.reason, 'zh')}`,
-      c.clause && `依据:${c.clause}`,
-      c.appealUntil && `如有不同意见,可在 ${moment(c.appealUntil, 'zh')} 前提出一次书面申诉。`,
+      `您在${c.roundName}的申报（${c.caseNumber}）现为：${stateName(c.state, 'zh')}。`,
+      c.reason && `说明：${reasonText(c.reason, 'zh')}`,
+      c.clause && `依据：${c.clause}`,
+      c.appealUntil && `如有不同意见，可在 ${moment(c.appealUntil, 'zh')} 前提出一次书面申诉。`,
     ]),
   }),
   hearing: (h) => ({
     subject: `【征求意见】关于${h.schoolName}${h.applicantName}老师申报班主任工作室主持人`,
     lines: [
-      `${h.schoolName}正在听取教师、家长和学生的意见。您作为${groups.zh[h.group] ?? h.group}代表,请谈谈对${h.applicantName}老师的看法。`,
-      '您的意见对申报人匿名,系统不保存是谁填写的。每个链接只能填写一次。',
+      `${h.schoolName}正在听取教师、家长和学生的意见。您作为${groups.zh[h.group] ?? h.group}代表，请谈谈对${h.applicantName}老师的看法。`,
+      '您的意见对申报人匿名，系统不保存是谁填写的。每个链接只能填写一次。',
       `请于 ${moment(h.until, 'zh')} 前填写。`,
     ],
     action: '填写意见',
@@ -81,36 +81,39 @@ const zh: LetterWords = {
   confirmObjection: (o) => ({
     subject: `【请确认】您对公示 ${o.noticeNumber} 的异议`,
     lines: [
-      `我们收到以此邮箱提出的异议,回执号 ${o.receipt}。请确认邮箱属实,异议方能登记受理。`,
-      `请于 ${moment(o.until, 'zh')} 前确认。如非本人提出,请忽略此信。`,
+      `我们收到以此邮箱提出的异议，回执号 ${o.receipt}。请确认邮箱属实，异议方能登记受理。`,
+      `请于 ${moment(o.until, 'zh')} 前确认。如非本人提出，请忽略此信。`,
     ],
     action: '确认邮箱',
   }),
   objectionDisposed: (o) => ({
-    subject: `【异议答复】公示 ${o.noticeNumber},回执号 ${o.receipt}`,
-    lines: [`您提出的异议经核查:${o.outcome === 'upheld' ? '属实,已作处理' : '不成立'}。`, `处理说明:${o.disposition}`],
+    subject: `【异议答复】公示 ${o.noticeNumber}，回执号 ${o.receipt}`,
+    lines: [
+      `您提出的异议经核查：${o.outcome === 'upheld' ? '属实，已作处理' : '不成立'}。`,
+      `处理说明：${o.disposition}`,
+    ],
   }),
   roundChanged: (r) => ({
-    subject: `【批次变更】${r.roundName}:${r.orderNumber}`,
+    subject: `【批次变更】${r.roundName}：${r.orderNumber}`,
     lines: [
-      `${r.roundName}依据 ${r.orderNumber} 作如下变更:${sayChanges(r.changes, 'zh').join(';')}`,
-      `理由:${r.reason}`,
+      `${r.roundName}依据 ${r.orderNumber} 作如下变更：${sayChanges(r.changes, 'zh').join('；')}`,
+      `理由：${r.reason}`,
     ],
   }),
   addressBounced: (b) => ({
     subject: `【退信】请更正${b.personName}的电子邮箱`,
-    lines: [`发给${b.personName}(${b.address})的邮件被退回。请核对并更正邮箱,有关工作才能送达。`],
+    lines: [`发给${b.personName}（${b.address}）的邮件被退回。请核对并更正邮箱，有关工作才能送达。`],
     action: '更正邮箱',
   }),
   certificateReady: (c) => ({
     subject: `【证书】班主任工作室主持人证书与牌匾`,
     lines: [
-      `申报 ${c.caseNumber} 已获批准。证书编号 ${c.certificateNumber},牌匾编号 ${c.plaqueNumber}。登录后可下载。`,
+      `申报 ${c.caseNumber} 已获批准。证书编号 ${c.certificateNumber}，牌匾编号 ${c.plaqueNumber}。登录后可下载。`,
     ],
   }),
   digest: (d) => ({
     subject: '【每日汇总】您的待办事项',
-    lines: ['以下工作等待办理:', ...d.lines.split('\n').map((line) => digestLine(line, 'zh'))],
+    lines: ['以下工作等待办理：', ...d.lines.split('\n').map((line) => digestLine(line, 'zh'))],
   }),
 };
 
@@ -210,9 +213,9 @@ export interface MailFrame {
 
 export const mailFrame: Record<Language, MailFrame> = {
   zh: {
-    greeting: '您好:',
-    codeHint: (code) => `如打开的页面要求输入验证码,请输入:${code}`,
-    linkHint: '此链接仅供您本人使用,请勿转发;打开链接不会作出任何决定。',
+    greeting: '您好：',
+    codeHint: (code) => `如打开的页面要求输入验证码，请输入：${code}`,
+    linkHint: '此链接仅供您本人使用，请勿转发；打开链接不会作出任何决定。',
     footer: '本邮件由评选系统自动发出。',
   },
   en: {

@@ -28,12 +28,12 @@ interface TimelineWords {
 
 export const timeline: Record<Language, TimelineWords> = {
   zh: {
-    actor: { person: '当事人', system: '系统', respondent: '意见反馈人(匿名)', public: '社会公众' },
+    actor: { person: '当事人', system: '系统', respondent: '意见反馈人（匿名）', public: '社会公众' },
     channel: { page: '网页', link: '邮件链接', api: '接口', system: '系统', public: '公示页面' },
     sentence: ({ when, who, by, act }) => `${when},${who}(${by}):${act}`,
-    refused: (why) => `,未获准:${why}`,
-    under: (clauses) => `,依据${clauses}`,
-    onForm: (hash) => `,申报表版本 ${hash}`,
+    refused: (why) => `，未获准：${why}`,
+    under: (clauses) => `，依据${clauses}`,
+    onForm: (hash) => `，申报表版本 ${hash}`,
   },
   en: {
     actor: {

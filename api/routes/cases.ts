@@ -72,7 +72,7 @@ export const caseReads: readonly ReadRow[] = [
     path: '/api/cases/{caseId}',
     tag,
     link: 'also',
-    summary: { zh: '一份申报(内容因岗位而异)', en: 'One application, as far as the reader may see it' },
+    summary: { zh: '一份申报（内容因岗位而异）', en: 'One application, as far as the reader may see it' },
     response: caseView,
     etag: ({ version }) => String(version),
     read: async (context) => {

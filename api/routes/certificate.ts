@@ -23,7 +23,7 @@ export const certificate: readonly ActRow[] = [
     path: '/api/cases/{caseId}/certificate-status',
     act: setCertificateStatus,
     tag,
-    summary: { zh: '决定证书状态(须第二因素)', en: 'Decide on the status of a certificate (second factor)' },
+    summary: { zh: '决定证书状态（须第二因素）', en: 'Decide on the status of a certificate (second factor)' },
     response: z.object({ status: z.string() }),
   }),
 ];

@@ -60,7 +60,7 @@ export const city: readonly ActRow[] = [
     path: '/api/rounds/{roundId}/notice',
     act: publishCityNotice,
     tag: 'notice',
-    summary: { zh: '发布市级公示(须第二因素)', en: "Publish the city's notice (second factor)" },
+    summary: { zh: '发布市级公示（须第二因素）', en: "Publish the city's notice (second factor)" },
     status: 201,
     response: z.object({ noticeId: id.nullable(), number: z.string().optional(), closesAt: instant.optional() }),
   }),
@@ -69,7 +69,7 @@ export const city: readonly ActRow[] = [
     path: '/api/rounds/{roundId}/cases/{caseId}/decision',
     act: decideFinally,
     tag,
-    summary: { zh: '市教育局审定(须第二因素)', en: 'Final decision (second factor)' },
+    summary: { zh: '市教育局审定（须第二因素）', en: 'Final decision (second factor)' },
     ifMatch: 'formHash',
     status: 201,
     response: z.object({

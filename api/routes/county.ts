@@ -49,7 +49,7 @@ export const county: readonly ActRow[] = [
     path: '/api/tasks/{taskId}/county-notice',
     act: publishCountyNotice,
     tag,
-    summary: { zh: '发布县级公示(须第二因素)', en: "Publish the county's notice (second factor)" },
+    summary: { zh: '发布县级公示（须第二因素）', en: "Publish the county's notice (second factor)" },
     status: 201,
     response: publishedNotice,
   }),
@@ -77,7 +77,7 @@ export const county: readonly ActRow[] = [
     path: '/api/nominations/{nominationId}/closing',
     act: closeNomination,
     tag,
-    summary: { zh: '结束推荐,告知未推荐者', en: 'End the nomination and tell those not chosen' },
+    summary: { zh: '结束推荐，告知未推荐者', en: 'End the nomination and tell those not chosen' },
     response: z.object({ ended: z.boolean() }),
   }),
   route({

@@ -52,7 +52,7 @@ export const documents: readonly FileRow[] = [
     path: '/api/cases/{caseId}/forms/{number}',
     tag: 'application',
     link: 'also',
-    summary: { zh: '申报表(PDF)', en: 'A submitted form as PDF' },
+    summary: { zh: '申报表（PDF）', en: 'A submitted form as PDF' },
     mediaType: pdf,
     read: async (context) => {
       const sight = await sightOf(context, idOf(context.params, 'caseId'));
@@ -68,21 +68,21 @@ export const documents: readonly FileRow[] = [
   fileRoute({
     path: '/api/cases/{caseId}/certificate',
     tag: 'decision',
-    summary: { zh: '证书(PDF)', en: 'The certificate as PDF' },
+    summary: { zh: '证书（PDF）', en: 'The certificate as PDF' },
     mediaType: pdf,
     read: (context) => paperFile(context, 'certificate'),
   }),
   fileRoute({
     path: '/api/cases/{caseId}/plaque',
     tag: 'decision',
-    summary: { zh: '牌匾(PDF)', en: 'The plaque as PDF' },
+    summary: { zh: '牌匾（PDF）', en: 'The plaque as PDF' },
     mediaType: pdf,
     read: (context) => paperFile(context, 'plaque'),
   }),
   fileRoute({
     path: '/api/nominations/{nominationId}/summary',
     tag: 'county',
-    summary: { zh: '县区推荐汇总表(XLSX)', en: "The county's summary as XLSX" },
+    summary: { zh: '县区推荐汇总表（XLSX）', en: "The county's summary as XLSX" },
     mediaType: sheetType,
     read: async (context) => {
       const { tx, actor, params, language, now } = context;
@@ -103,7 +103,7 @@ export const documents: readonly FileRow[] = [
   fileRoute({
     path: '/api/notices/{noticeId}/proof',
     tag: 'notice',
-    summary: { zh: '公示凭证(PDF)', en: 'The proof of a notice as PDF' },
+    summary: { zh: '公示凭证（PDF）', en: 'The proof of a notice as PDF' },
     mediaType: pdf,
     read: async (context) => {
       const { tx, deps, params, language } = context;
@@ -117,7 +117,7 @@ export const documents: readonly FileRow[] = [
   publicFileRoute({
     path: '/api/results/{roundCode}/list.pdf',
     tag: 'decision',
-    summary: { zh: '入选名单(PDF)', en: 'The list of hosts as PDF' },
+    summary: { zh: '入选名单（PDF）', en: 'The list of hosts as PDF' },
     mediaType: pdf,
     read: async ({ tx, params, language }) => {
       const code = params.roundCode ?? '';
@@ -127,7 +127,7 @@ export const documents: readonly FileRow[] = [
   publicFileRoute({
     path: '/api/results/{roundCode}/list.xlsx',
     tag: 'decision',
-    summary: { zh: '入选名单(XLSX)', en: 'The list of hosts as XLSX' },
+    summary: { zh: '入选名单（XLSX）', en: 'The list of hosts as XLSX' },
     mediaType: sheetType,
     read: async ({ tx, params, language }) => {
       const code = params.roundCode ?? '';

@@ -41,7 +41,7 @@ export const hearing: readonly AnyRow[] = [
     path: '/hearing-answer',
     act: answerHearing,
     tag,
-    summary: { zh: '反馈意见(匿名,一次)', en: 'Give an opinion (anonymous, once)' },
+    summary: { zh: '反馈意见（匿名，一次）', en: 'Give an opinion (anonymous, once)' },
     status: 201,
     response: z.object({ group }),
   }),
@@ -49,7 +49,7 @@ export const hearing: readonly AnyRow[] = [
     path: '/api/cases/{caseId}/hearing',
     tag,
     link: 'also',
-    summary: { zh: '听取意见情况(不含答复人)', en: 'What the hearing gave, without who said it' },
+    summary: { zh: '听取意见情况（不含答复人）', en: 'What the hearing gave, without who said it' },
     response: z.object({ groups: z.array(heard) }),
     read: async ({ deps, actor, params }) => {
       const shown = await showHearing(deps, actor, idOf(params, 'caseId'));

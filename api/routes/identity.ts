@@ -130,7 +130,7 @@ export const identity: readonly CallRow[] = [
     name: 'enrolTotp',
     by: 'session',
     tag,
-    summary: { zh: '启用动态验证码,取得恢复码', en: 'Take the authenticator into use; get recovery codes' },
+    summary: { zh: '启用动态验证码，取得恢复码', en: 'Take the authenticator into use; get recovery codes' },
     body: z.strictObject({ secret: z.string().regex(/^[A-Z2-7]{32,64}$/), code: text, password: text }),
     response: z.object({ recoveryCodes: z.array(z.string()) }),
     call: async (context, body) => {
@@ -144,7 +144,7 @@ export const identity: readonly CallRow[] = [
     name: 'changePassword',
     by: 'session',
     tag,
-    summary: { zh: '修改密码;其他会话随即失效', en: 'Change the password; all other sessions end' },
+    summary: { zh: '修改密码；其他会话随即失效', en: 'Change the password; all other sessions end' },
     body: z.strictObject({ current: text, newPassword: text }),
     response: z.object({ sessionsEnded: z.number().int() }),
     call: async (context, body) => {

@@ -38,7 +38,7 @@ export const links: readonly CallRow[] = [
     by: 'anybody',
     tag,
     summary: {
-      zh: '重发邮件,只发往已登记的邮箱;答复始终相同',
+      zh: '重发邮件，只发往已登记的邮箱；答复始终相同',
       en: 'Send the mail again, only to the stored address; the answer is always the same',
     },
     body: null,

@@ -29,7 +29,7 @@ export const noticeReads: readonly ReadRow[] = [
   readRoute({
     path: '/api/notices/{noticeId}/objections',
     tag: 'notice',
-    summary: { zh: '收到的异议(仅发布单位)', en: 'Objections received (the publishing level only)' },
+    summary: { zh: '收到的异议（仅发布单位）', en: 'Objections received (the publishing level only)' },
     response: z.object({ items: z.array(objection) }),
     read: async (context) => {
       const { tx, actor, params } = context;

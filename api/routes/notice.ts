@@ -15,7 +15,7 @@ export const notice: readonly ActRow[] = [
     path: '/api/notices/{noticeId}/objections',
     act: fileObjection,
     tag,
-    summary: { zh: '提出异议(实名或匿名)', en: 'Object to a person on a notice, by name or not' },
+    summary: { zh: '提出异议（实名或匿名）', en: 'Object to a person on a notice, by name or not' },
     body: objectionSchema,
     input: ({ noticeId }, objection) => ({ noticeId, objection }),
     status: 201,

@@ -16,17 +16,17 @@ export const organisationRows: readonly AnyRow[] = [
   importRoute({
     path: '/api/imports/organisations',
     act: importOrganisations,
-    summary: { zh: '导入单位(XLSX 或 CSV)', en: 'Import bodies (XLSX or CSV)' },
+    summary: { zh: '导入单位（XLSX 或 CSV）', en: 'Import bodies (XLSX or CSV)' },
   }),
   importRoute({
     path: '/api/imports/people',
     act: importPeople,
-    summary: { zh: '导入人员(XLSX 或 CSV)', en: 'Import people (XLSX or CSV)' },
+    summary: { zh: '导入人员（XLSX 或 CSV）', en: 'Import people (XLSX or CSV)' },
   }),
   importRoute({
     path: '/api/imports/posts',
     act: importPosts,
-    summary: { zh: '导入任职(XLSX 或 CSV)', en: 'Import who holds which post (XLSX or CSV)' },
+    summary: { zh: '导入任职（XLSX 或 CSV）', en: 'Import who holds which post (XLSX or CSV)' },
   }),
   fileRoute({
     path: '/api/imports/returned/{sha256}',

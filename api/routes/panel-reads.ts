@@ -87,7 +87,7 @@ export const panelReads: readonly ReadRow[] = [
   readRoute({
     path: '/api/rounds/{roundId}/panel',
     tag,
-    summary: { zh: '评审进度(不含分数)', en: 'How far the panel is, without points' },
+    summary: { zh: '评审进度（不含分数）', en: 'How far the panel is, without points' },
     response: z.object({
       seed: z.string().nullable(),
       experts: z.array(

@@ -64,7 +64,7 @@ export const publicReads: readonly ReadRow[] = [
   publicReadRoute({
     path: '/api/notice-seals/{number}',
     tag: 'notice',
-    summary: { zh: '公示凭证:内容摘要值与起止时间', en: 'The seal of a notice: hash of what hung, from when to when' },
+    summary: { zh: '公示凭证：内容摘要值与起止时间', en: 'The seal of a notice: hash of what hung, from when to when' },
     response: z.object({ number: z.string(), contentHash: z.string(), from: instant, to: instant }),
     read: async ({ tx, params }) => {
       const seal = await noticeSeal(tx, params.number ?? '');

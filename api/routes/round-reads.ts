@@ -127,7 +127,7 @@ export const roundReads: readonly ReadRow[] = [
     path: '/api/rounds/{roundId}/preview',
     tag,
     summary: {
-      zh: '启动前预览:日期、依据、矛盾与空缺岗位',
+      zh: '启动前预览：日期、依据、矛盾与空缺岗位',
       en: 'Before opening: dates, their basis, contradictions, empty posts',
     },
     response: preview,
@@ -153,7 +153,7 @@ export const roundReads: readonly ReadRow[] = [
   readRoute({
     path: '/api/rounds/{roundId}/counties/{countyId}/bench',
     tag: 'county',
-    summary: { zh: '县级比选台:候选人对照', en: "A county's candidates side by side" },
+    summary: { zh: '县级比选台：候选人对照', en: "A county's candidates side by side" },
     response: bench,
     read: async (context) => {
       const countyId = idOf(context.params, 'countyId');

@@ -43,7 +43,7 @@ export const round: readonly ActRow[] = [
     path: '/api/rounds/{roundId}/opening',
     act: openRound,
     tag,
-    summary: { zh: '启动评选轮次(须第二因素)', en: 'Open the round (second factor)' },
+    summary: { zh: '启动评选轮次（须第二因素）', en: 'Open the round (second factor)' },
     ifMatch: 'version',
     input: shownVersion,
     response: z.object({ version, dates }),
@@ -65,7 +65,7 @@ export const round: readonly ActRow[] = [
     act: decideOrder,
     tag,
     summary: {
-      zh: '批准或否决调整令(另一人,须第二因素)',
+      zh: '批准或否决调整令（另一人，须第二因素）',
       en: 'Put an order in force or reject it (second person and factor)',
     },
     response: z.object({ version, dates }),

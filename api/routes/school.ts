@@ -43,7 +43,7 @@ export const school: readonly ActRow[] = [
     act: decideRecommendation,
     tag,
     link: 'also',
-    summary: { zh: '集体研究:推荐、不推荐或退回', en: 'Collective decision: recommend, decline or return' },
+    summary: { zh: '集体研究：推荐、不推荐或退回', en: 'Collective decision: recommend, decline or return' },
     ifMatch: 'formHash',
     status: 201,
     response: z.object({
@@ -75,7 +75,7 @@ export const school: readonly ActRow[] = [
     path: '/api/cases/{caseId}/lapse',
     act: lapseApplication,
     tag: 'decision',
-    summary: { zh: '逾期未确认,终止申报', en: 'End an application no school has confirmed in time' },
+    summary: { zh: '逾期未确认，终止申报', en: 'End an application no school has confirmed in time' },
     response: z.object({ state: z.literal('withdrawn') }),
   }),
 ];

@@ -93,7 +93,7 @@ export const taskRows: readonly AnyRow[] = [
   fileRoute({
     path: '/api/tasks.ics',
     tag,
-    summary: { zh: '我的待办日期(日历文件)', en: 'The dates of my tasks as a calendar' },
+    summary: { zh: '我的待办日期（日历文件）', en: 'The dates of my tasks as a calendar' },
     mediaType: 'text/calendar',
     read: async ({ tx, actor, now, language, deps }) => {
       const list = await myTasks(tx, { personId: actor.personId, now, day: dayOf(now), show: 'open', limit: 200 });

@@ -22,7 +22,7 @@ export const tokens: readonly CallRow[] = [
     name: 'createToken',
     by: 'session',
     tag,
-    summary: { zh: '新建 API 令牌(只显示一次)', en: 'Make an API token (shown once)' },
+    summary: { zh: '新建 API 令牌（只显示一次）', en: 'Make an API token (shown once)' },
     body: z.strictObject({
       name: z.string().trim().min(1).max(100),
       scope: z.enum(['read', 'act']),

@@ -13,7 +13,7 @@ export function clauseOf(ruleId: string): Clause | undefined {
 export function cite(ruleId: string, language: Language): string {
   const clause = clauseOf(ruleId);
   if (language === 'zh') {
-    return clause ? `不满足 ${ruleId}:${clause.summaryZh}(${clause.clause})` : `不满足 ${ruleId}`;
+    return clause ? `不满足 ${ruleId}：${clause.summaryZh}（${clause.clause}）` : `不满足 ${ruleId}`;
   }
   return clause ? `Not satisfied, ${ruleId}: ${clause.summaryEn} (${placeEn(clause)})` : `Not satisfied, ${ruleId}`;
 }

@@ -20,7 +20,7 @@ export const conventions = {
     clause: '通用约定',
     seed: null,
     line: null,
-    summaryZh: '左右、余为软性指标,超出提醒,不阻止',
+    summaryZh: '左右、余为软性指标，超出提醒，不阻止',
     summaryEn: '左右 ("about") and 余 ("odd, more than") are soft targets: warn outside the range, do not block',
   },
   'CONV-03': {
@@ -52,7 +52,7 @@ export const conventions = {
     line: null,
     summaryZh: '学时与课时可按比例换算',
     summaryEn:
-      "学时 and 课时 are both training hours; conversion between them is a parameter. The remote project's own numbers fit 40 min per 课时 (50 课时 and「超过了2000分钟」, see REMOTE-33)",
+      "学时 and 课时 are both training hours; conversion between them is a parameter. The remote project's own numbers fit 40 min per 课时 （50 课时 and「超过了2000分钟」， see REMOTE-33）",
   },
   'CONV-06': {
     id: 'CONV-06',
@@ -61,7 +61,7 @@ export const conventions = {
     clause: '通用约定',
     seed: null,
     line: null,
-    summaryZh: '某日前包括当日,至北京时间24时',
+    summaryZh: '某日前包括当日，至北京时间24时',
     summaryEn: '"X日前" means up to and including that day, 23:59:59 local time',
   },
   'CONV-07': {
@@ -71,7 +71,7 @@ export const conventions = {
     clause: '通用约定',
     seed: null,
     line: null,
-    summaryZh: '上旬1—10日,中旬11—20日,下旬21日至月末',
+    summaryZh: '上旬1—10日，中旬11—20日，下旬21日至月末',
     summaryEn: '上旬 = day 1–10, 中旬 = day 11–20, 下旬 = day 21–end of month',
   },
   'CONV-08': {
@@ -92,7 +92,7 @@ export const conventions = {
     clause: '通用约定',
     seed: null,
     line: null,
-    summaryZh: '级别次序:国家、省、市、县区、校',
+    summaryZh: '级别次序：国家、省、市、县区、校',
     summaryEn:
       'Level order: national > provincial 省级 > city 市级 > county/district 县区级 > school 校级. "市级以上" = city, provincial or national',
   },
@@ -113,7 +113,7 @@ export const conventions = {
     clause: '通用约定',
     seed: null,
     line: null,
-    summaryZh: '各轮按开启时的政策版本执行,不再变动',
+    summaryZh: '各轮按开启时的政策版本执行，不再变动',
     summaryEn:
       'Numbers, durations and certificate names differ between jurisdictions (section 9). A process instance always carries a policyProfileId; rules are looked up in that profile and frozen at start (version pinned)',
   },

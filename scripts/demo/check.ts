@@ -21,7 +21,7 @@ export async function check(world: World, parts: RunningParts, winners: readonly
     ...(await processes(world, parts)),
   ];
   world.story.tell(
-    `每份申报的结局、获评名单、流程状态:${faults.length === 0 ? '与预期一致' : `${faults.length} 处不符`}`,
+    `每份申报的结局、获评名单、流程状态：${faults.length === 0 ? '与预期一致' : `${faults.length} 处不符`}`,
     `Ends, winners and processes: ${faults.length === 0 ? 'as expected' : `${faults.length} differ`}`,
   );
   return faults;
@@ -77,7 +77,7 @@ async function processes(world: World, parts: RunningParts): Promise<string[]> {
       else faults.push(`${workflowId} is ${status.name}`);
     }
     world.story.tell(
-      `流程:${count.ended} 个已完结,${count.waiting} 个仍在申诉期内等候`,
+      `流程：${count.ended} 个已完结，${count.waiting} 个仍在申诉期内等候`,
       `Workflows: ${count.ended} ended, ${count.waiting} waiting while an appeal may come`,
     );
     return count.ended === 0 ? [...faults, 'no workflow has ended'] : faults;

@@ -57,7 +57,7 @@ async function stopEarly(parts: RunningParts): Promise<never> {
 
 let status = 0;
 const began = Date.now();
-console.log('评选演示:一个批次,从启动到授牌 · Demo: one round, from opening to plaque');
+console.log('评选演示：一个批次，从启动到授牌 · Demo: one round, from opening to plaque');
 try {
   const parts = await startParts(folder);
   const pace = parts.config.clock.daySeconds;
@@ -81,7 +81,7 @@ try {
 const seconds = Math.round((Date.now() - began) / 1000);
 console.log(
   status === 0
-    ? `✓ 演示完成,${seconds} 秒,结果与预期一致,见 out/demo/ · Demo complete in ${seconds} s, as expected; see out/demo/`
-    : `✗ 演示失败,${seconds} 秒 · Demo failed after ${seconds} s`,
+    ? `✓ 演示完成，${seconds} 秒，结果与预期一致，见 out/demo/ · Demo complete in ${seconds} s, as expected; see out/demo/`
+    : `✗ 演示失败，${seconds} 秒 · Demo failed after ${seconds} s`,
 );
 process.exit(status);

@@ -69,7 +69,7 @@ export async function writeOutput(world: World, winners: readonly Winner[], out:
   const summary = await summaryOf(world, winners, files, heads.length);
   await writeFile(join(out, 'summary.json'), `${JSON.stringify(summary, null, 2)}\n`);
   story.tell(
-    `${files.length} 份文件,${heads.length} 封邮件,见 out/demo/`,
+    `${files.length} 份文件，${heads.length} 封邮件，见 out/demo/`,
     `${files.length} files and ${heads.length} letters in out/demo/`,
   );
 }

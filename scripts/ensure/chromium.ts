@@ -16,5 +16,5 @@ export async function ensureChromium(where: Places = places()): Promise<string> 
   await aptInstall('chromium', 'fonts-noto-cjk');
   const installed = onPath(...names);
   if (installed) return installed;
-  throw new PartMissing('chromium', '请安装 Chromium,或设 CHROMIUM_PATH', 'install Chromium, or set CHROMIUM_PATH');
+  throw new PartMissing('chromium', '请安装 Chromium，或设 CHROMIUM_PATH', 'install Chromium, or set CHROMIUM_PATH');
 }

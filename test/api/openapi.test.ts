@@ -59,7 +59,10 @@ describe('the OpenAPI document', () => {
   test('a row behind a link says in its input which task, case, round or nomination it is for', () => {
     for (const row of rows.filter((one) => one.kind === 'act' && one.by === 'person' && one.link !== 'no')) {
       const shape = row.kind === 'act' && row.accepts instanceof z.ZodObject ? Object.keys(row.accepts.shape) : [];
-      expect([row.path, shape.some((name) => ['taskId', 'caseId', 'roundId', 'nominationId'].includes(name))]).toEqual([row.path, true]);
+      expect([row.path, shape.some((name) => ['taskId', 'caseId', 'roundId', 'nominationId'].includes(name))]).toEqual([
+        row.path,
+        true,
+      ]);
     }
   });
 

@@ -34,7 +34,7 @@ test.each(all.filter(([, { seed: source }]) => source === '001'))(
 );
 
 test('a refusal cites the rule and its place, in Chinese and English', () => {
-  expect(cite('HOST-09', 'zh')).toBe('不满足 HOST-09:从事班主任工作6年以上(方案 四-4)');
+  expect(cite('HOST-09', 'zh')).toBe('不满足 HOST-09：从事班主任工作6年以上（方案 四-4）');
   expect(cite('HOST-09', 'en')).toBe(
     'Not satisfied, HOST-09: At least 6 years of head-teacher work (plan, part 4, item 4)',
   );

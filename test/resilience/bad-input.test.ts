@@ -185,7 +185,7 @@ describe('acts that come too late or to the wrong door', () => {
     const again = await losesNothing(() => teacher.send('POST', `${at}/submission`, { version: version + 1 }));
     expect([again.status, again.body.code]).toEqual([409, 'stageNotOpen']);
     expect(told(again)[0]?.facts).toMatchObject({ state: 'schoolReview' });
-    expect(again.body.detail).toBe('目前所处环节(学校推荐中)不能办理此事项。');
+    expect(again.body.detail).toBe('目前所处环节（学校推荐中）不能办理此事项。');
     const write = await losesNothing(() => teacher.send('PUT', `${at}/draft`, { version, form: {} }));
     expect(write.status).toBe(409);
   });

@@ -47,7 +47,7 @@ test('every wrong variable is named in both languages before anything starts, an
   const { code, output, environment } = await startedWith(wrong);
   expect(code).toBe(1);
   for (const name of Object.keys(wrong)) {
-    expect(output).toContain(`${name}:不正确`);
+    expect(output).toContain(`${name}：不正确`);
     expect(output).toContain(`${name}: wrong`);
   }
   expect(output).not.toContain('geheim');
@@ -62,7 +62,7 @@ test.each([
   const { code, ms, output } = await startedWith({ ...otherParts(), ...change() });
   expect(code).toBe(1);
   expect(output).toContain(`等待 ${part} 就绪 · waiting for ${part}`);
-  expect(output).toContain(`${part} 没有就绪,已停止 · ${part} did not get ready; stopped`);
+  expect(output).toContain(`${part} 没有就绪，已停止 · ${part} did not get ready; stopped`);
   expect(output).not.toContain('geheim');
   expect(ms).toBeGreaterThan(3_000);
   expect(ms).toBeLessThan(40_000);

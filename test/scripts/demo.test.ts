@@ -42,7 +42,7 @@ test('the scan is a PDF by its bytes', async () => {
 });
 
 test('the link of a letter is its id and the secret behind #', () => {
-  expect(linkIn({ text: '查看并办理: http://127.0.0.1:8800/t/0a1b#x-Y_z\n\n' })).toEqual({
+  expect(linkIn({ text: '查看并办理： http://127.0.0.1:8800/t/0a1b#x-Y_z\n\n' })).toEqual({
     id: '0a1b',
     secret: 'x-Y_z',
   });

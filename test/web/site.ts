@@ -147,7 +147,7 @@ export async function hangNotice(at: TestSite, caseId: string): Promise<string> 
     publishedAt: '2026-03-02T00:00:00.000Z',
     closesAt: '2026-03-09T15:59:59.999Z',
     title: '甲县班主任工作室主持人推荐人选公示',
-    text: '经学校推荐、县教育局审核,现将推荐人选予以公示。\n公示期内如有异议,请实名向受理单位反映。',
+    text: '经学校推荐、县教育局审核，现将推荐人选予以公示。\n公示期内如有异议，请实名向受理单位反映。',
     receivingUnit: '甲县教育局人事股 0571-1234567',
     contentHash: 'a'.repeat(64),
     calendarVersion: 'test',

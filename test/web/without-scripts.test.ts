@@ -94,7 +94,7 @@ describe('a school leader by link, without scripts', () => {
       conclusion: 'clear',
       _confirm: fields._expected ?? '',
     });
-    expect(done.html).toContain('师德结论:无师德问题');
+    expect(done.html).toContain('师德结论：无师德问题');
     const decided = await visitor.send(done, 'decideRecommendation', {
       decision: 'decline',
       reason: '本年度另有安排',

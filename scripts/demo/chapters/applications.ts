@@ -26,7 +26,7 @@ export async function applications(world: World): Promise<void> {
     const [one] = allShowing(world, code as StoryCode);
     if (one)
       story.tell(
-        `${one.applicant.name}:不满足 ${rules.join('、')},草稿保留`,
+        `${one.applicant.name}：不满足 ${rules.join('、')}，草稿保留`,
         `${code}: refused by ${rules.join(', ')}, the draft stays`,
       );
   }
@@ -86,7 +86,7 @@ async function withdrawals(world: World): Promise<void> {
     }
     await call(browser, 'DELETE', path);
     world.story.tell(
-      `${file.applicant.name}撤回申报,又在期限内取消撤回`,
+      `${file.applicant.name}撤回申报，又在期限内取消撤回`,
       'Another withdraws and takes it back in time',
     );
   }

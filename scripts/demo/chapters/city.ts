@@ -35,8 +35,8 @@ export async function city(world: World): Promise<readonly Winner[]> {
   await taskOf(world, second, 'publishCityNotice');
   const words = {
     title: `${round.name}拟入选人员公示`,
-    text: '经专家评审和项目论证,现将拟入选人员予以公示。',
-    receivingUnit: '云岭市教育局德育科,市民中心5楼',
+    text: '经专家评审和项目论证，现将拟入选人员予以公示。',
+    receivingUnit: '云岭市教育局德育科，市民中心5楼',
   };
   const [one, two] = [await people.as(first), await people.as(second)];
   // HOST-31: not by whoever confirmed the ranking.
@@ -49,7 +49,7 @@ export async function city(world: World): Promise<readonly Winner[]> {
   );
   world.notices.push({ noticeId: notice.noticeId, number: notice.number, by: 'city' });
   story.tell(
-    `市级公示 ${selected.length} 人(${notice.number}),至 ${dayOf(notice.closesAt)}`,
+    `市级公示 ${selected.length} 人（${notice.number}），至 ${dayOf(notice.closesAt)}`,
     `The city's notice hangs until ${dayOf(notice.closesAt)}`,
   );
   const file = showing(world, 'vetoDuringCityNotice');
@@ -69,7 +69,7 @@ export async function city(world: World): Promise<readonly Winner[]> {
     winners.push({ application: candidate, ...documents });
   }
   story.tell(
-    `市局审定 ${winners.length} 人,授予证书和牌匾`,
+    `市局审定 ${winners.length} 人，授予证书和牌匾`,
     `The bureau names ${winners.length} hosts and grants certificates and plaques`,
   );
   return winners;

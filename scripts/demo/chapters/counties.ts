@@ -20,7 +20,7 @@ const during: Readonly<Record<County['code'], During>> = {
     await namedObjection(world, noticeId, file);
     await dispose(world, officer(county), file, 'upheld');
     world.story.tell(
-      `${file.applicant.name}:异议属实,移出公示名单`,
+      `${file.applicant.name}：异议属实，移出公示名单`,
       'An objection is upheld: its subject leaves the list',
     );
     return [file];
@@ -31,7 +31,7 @@ const during: Readonly<Record<County['code'], During>> = {
     await namedObjection(world, noticeId, file);
     await dispose(world, officer(county), file, 'dismissed');
     world.story.tell(
-      `匿名线索不影响公示;对${file.applicant.name}的异议经查不实`,
+      `匿名线索不影响公示；对${file.applicant.name}的异议经查不实`,
       'An anonymous lead holds nobody back; a named objection is dismissed',
     );
     return [];
@@ -56,12 +56,12 @@ async function inCounty(world: World, county: County): Promise<void> {
   if (county.code === 'QH' && !tie) throw new Error('there is no tie at the line of QH');
   if (tie)
     story.tell(
-      `${county.zh}:末位同分(${tie}),县里书面说明取舍理由`,
+      `${county.zh}：末位同分（${tie}），县里书面说明取舍理由`,
       `${county.en}: a tie at the last place, decided with a written reason`,
     );
   const notice = await publish(world, county, list);
   story.tell(
-    `${county.zh}公示 ${list.length} 人(${notice.number}),至 ${dayOf(notice.closesAt)}`,
+    `${county.zh}公示 ${list.length} 人（${notice.number}），至 ${dayOf(notice.closesAt)}`,
     `${county.en} publishes ${list.length} candidates until ${dayOf(notice.closesAt)}`,
   );
   const gone = await during[county.code](world, county, notice.noticeId);
@@ -85,7 +85,7 @@ async function inCounty(world: World, county: County): Promise<void> {
     notChosen: others.map((file) => ({
       caseId: file.caseId,
       formHash: hashOf(file),
-      reason: '名额所限,比选中排名靠后。',
+      reason: '名额所限，比选中排名靠后。',
     })),
   });
 }
@@ -110,7 +110,7 @@ async function refilled(
   await nominate(world, county, [next]);
   const notice = await publish(world, county, [next]);
   world.story.tell(
-    `${county.zh}递补 ${next.applicant.name},单独公示至 ${dayOf(notice.closesAt)}`,
+    `${county.zh}递补 ${next.applicant.name}，单独公示至 ${dayOf(notice.closesAt)}`,
     `${county.en} fills the place again, with a full notice for the replacement alone`,
   );
   return { nominationId: again.nominationId, file: next };

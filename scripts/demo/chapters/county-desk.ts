@@ -39,7 +39,7 @@ export async function examineAll(world: World, county: County): Promise<readonly
     await call(browser, 'POST', `/api/cases/${file.caseId}/county-verification`, {
       formHash: hashOf(file),
       decision: 'agree',
-      opinion: '材料与原件核对一致,同意推荐参加比选。',
+      opinion: '材料与原件核对一致，同意推荐参加比选。',
     });
   }
   return files.toSorted((a, b) => b.applicant.merit - a.applicant.merit);
@@ -59,7 +59,7 @@ export async function nominate(
   );
   const { taskId } = await aboutLink(page);
   const list = (files: readonly Application[]) => ({
-    nominees: files.map((file) => ({ caseId: file.caseId, formHash: hashOf(file), reason: '实绩突出,群众认可。' })),
+    nominees: files.map((file) => ({ caseId: file.caseId, formHash: hashOf(file), reason: '实绩突出，群众认可。' })),
   });
   const path = `/api/tasks/${taskId}/nominees`;
   // HOST-21: one more than the places allotted.
@@ -81,8 +81,8 @@ export async function publish(world: World, county: County, chosen: readonly App
   const notice = await call<Hung>(browser, 'POST', `/api/tasks/${task.taskId}/county-notice`, {
     caseIds: chosen.map(({ caseId }) => caseId),
     title: `${county.zh}班主任工作室主持人推荐人选公示`,
-    text: '经学校推荐、县区审核比选,现将推荐人选予以公示。如有异议,请在公示期内实名反映。',
-    receivingUnit: `${county.zh}教育局基教股,县政府大院2号楼`,
+    text: '经学校推荐、县区审核比选，现将推荐人选予以公示。如有异议，请在公示期内实名反映。',
+    receivingUnit: `${county.zh}教育局基教股，县政府大院2号楼`,
   });
   world.notices.push({ noticeId: notice.noticeId, number: notice.number, by: county.code });
   return notice;

@@ -13,7 +13,7 @@ export async function anonymousLead(world: World, noticeId: string, file: Applic
   const { receipt, reception } = await call<Receipt>(somebody, 'POST', `/api/notices/${noticeId}/objections`, {
     kind: 'anonymous',
     subjectId: file.caseId,
-    text: '听说材料里有一个案例是别人写的,请核实。',
+    text: '听说材料里有一个案例是别人写的，请核实。',
   });
   if (reception !== 'lead') throw new Error(`an anonymous objection was taken as ${reception}`);
   return receipt;
@@ -28,7 +28,7 @@ export async function namedObjection(world: World, noticeId: string, file: Appli
     subjectId: file.caseId,
     fromName: '林家长',
     contact,
-    text: '所列论文第一作者另有其人,请核查。',
+    text: '所列论文第一作者另有其人，请核查。',
   });
   const letter = await world.post.letter(contact, (one) => linkIn(one) !== null);
   const link = linkIn(letter);
@@ -50,7 +50,8 @@ export async function dispose(
   const path = `/api/tasks/${taskId}/disposition`;
   const finding = {
     outcome,
-    reason: outcome === 'upheld' ? '经向刊物核实,所反映情况属实。' : '经向刊物核实,申报人为第一作者,所反映情况不实。',
+    reason:
+      outcome === 'upheld' ? '经向刊物核实，所反映情况属实。' : '经向刊物核实，申报人为第一作者，所反映情况不实。',
   };
   if (outcome === 'upheld')
     await world.refusals.expect('badInput', 'NOTICE-O03', () =>

@@ -16,7 +16,7 @@ export async function opening(world: World): Promise<void> {
   const { applicationWindow = '', nominationWindow = '', decision = '' } = round.dates;
   story.chapter('第一章 启动', 'Chapter 1: the round opens');
   story.tell(
-    `${round.name}启动。申报至 ${dayOf(applicationWindow)},县区报送至 ${dayOf(nominationWindow)},计划 ${dayOf(decision)} 前审定。`,
+    `${round.name}启动。申报至 ${dayOf(applicationWindow)}，县区报送至 ${dayOf(nominationWindow)}，计划 ${dayOf(decision)} 前审定。`,
     `Round ${round.code} is open: applications until ${dayOf(applicationWindow)}, counties until ${dayOf(nominationWindow)}, decision by ${dayOf(decision)}.`,
   );
 }

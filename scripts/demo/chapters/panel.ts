@@ -29,7 +29,7 @@ export async function panel(world: World): Promise<void> {
   await declare(world, last);
   const drawn = await call<{ panel: number; sheets: number }>(browser, 'POST', `${path}/panel`, {});
   story.tell(
-    `九名专家先申明回避,再抽签组成 ${drawn.panel} 人专家组,分发 ${drawn.sheets} 份评分表`,
+    `九名专家先申明回避，再抽签组成 ${drawn.panel} 人专家组，分发 ${drawn.sheets} 份评分表`,
     `Nine experts declare conflicts first; ${drawn.panel} are drawn by lot, ${drawn.sheets} blind sheets go out`,
   );
   await score(world);
@@ -102,7 +102,7 @@ async function rank(world: World): Promise<void> {
   });
   const below = ranking.rows.length - selected;
   world.story.tell(
-    `及格线以上 ${selected} 人,名额 10 个:宁缺勿滥;线下 ${below} 人不入选`,
+    `及格线以上 ${selected} 人，名额 10 个：宁缺勿滥；线下 ${below} 人不入选`,
     `${selected} stand above the pass line, capacity is 10: places stay empty; ${below} are below it`,
   );
   if (

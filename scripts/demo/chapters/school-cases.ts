@@ -10,7 +10,7 @@ export async function forgery(world: World, file: Application, leader: string): 
   await compared(page, file, 'forged');
   await world.refusals.expect('ruleForbids', 'HOST-30', () => recommend(world, page, file));
   world.story.tell(
-    `${file.applicant.name}:获奖证书系伪造,学校不得推荐`,
+    `${file.applicant.name}：获奖证书系伪造，学校不得推荐`,
     'A forged award: the school may not recommend',
   );
   await vetoed(world, file, {
@@ -35,7 +35,7 @@ export async function principalReplaced(world: World, file: Application, leader:
   });
   await refusals.expect('linkSuperseded', null, () => ethicsClear(page, file));
   story.tell(
-    `${people.of(leader).name}校长调离,任务由继任者接办,旧链接失效`,
+    `${people.of(leader).name}校长调离，任务由继任者接办，旧链接失效`,
     'A principal is replaced while a task is open: no task is lost',
   );
   await examine(world, await leaderPage(world, file, `${file.applicant.school}-leader-2`), file);
@@ -48,7 +48,7 @@ export async function bouncingAddress(world: World, file: Application, leader: s
   await call(correcting, 'POST', (await taskPath(correcting)).concat('/address'), { email });
   await world.post.letter(email, ({ text }) => text.includes(file.number));
   world.story.tell(
-    `发给${file.applicant.name}的邮件被退回,学校更正邮箱后重发`,
+    `发给${file.applicant.name}的邮件被退回，学校更正邮箱后重发`,
     'A letter bounced; the school corrected the address and it went out again',
   );
   await examine(world, await leaderPage(world, file, leader), file);
@@ -66,7 +66,7 @@ export async function lateSchool(world: World, file: Application, leader: string
     90,
   );
   world.story.tell(
-    '青禾县城东小学逾期未办,系统督办县教育局,但不代作决定',
+    '青禾县城东小学逾期未办，系统督办县教育局，但不代作决定',
     'A school is late: its county is told; nothing is decided in its place',
   );
   // From the grace date on the county shares the task; it sees the application, and the school is urged once more.
@@ -75,5 +75,5 @@ export async function lateSchool(world: World, file: Application, leader: string
   const seen = await call<{ formHash: string }>(browser, 'GET', `/api/cases/${file.caseId}`);
   if (seen.formHash !== hashOf(file)) throw new Error('the county was shown another form');
   await examine(world, await leaderPage(world, file, leader), file);
-  world.story.tell('县教育局介入督促后,学校完成推荐', 'With the county sharing the task, the school has recommended');
+  world.story.tell('县教育局介入督促后，学校完成推荐', 'With the county sharing the task, the school has recommended');
 }

@@ -13,7 +13,7 @@ export const ethicsClear = (page: Browser, file: Application): Promise<unknown> 
   call(page, 'POST', `/api/cases/${file.caseId}/ethics-conclusion`, {
     formHash: hashOf(file),
     conclusion: 'clear',
-    statement: '近五年师德考核均为合格以上,未发现问题。',
+    statement: '近五年师德考核均为合格以上，未发现问题。',
   });
 
 /** HOST-18: teachers, parents and students are asked, each answers by the link in their own letter. */
@@ -25,7 +25,7 @@ export async function hearing(world: World, page: Browser, file: Application): P
   await call(page, 'POST', path, { formHash: hashOf(file), invitations });
   await side(invitations, 3, async ({ address }) => {
     const answering = await followAddress(world, address, () => true);
-    await call(answering, 'POST', '/hearing-answer', { view: 'support', text: '带班用心,处事公正。' });
+    await call(answering, 'POST', '/hearing-answer', { view: 'support', text: '带班用心，处事公正。' });
   });
 }
 
@@ -33,7 +33,7 @@ export const compared = (page: Browser, file: Application, verdict: 'genuine' | 
   call(page, 'PUT', `/api/cases/${file.caseId}/attachments/${file.attachmentId}/verdict`, {
     formHash: hashOf(file),
     verdict,
-    ...(verdict === 'forged' && { reason: '证书编号与颁发单位的登记不符,颁发单位书面证明从未颁发。' }),
+    ...(verdict === 'forged' && { reason: '证书编号与颁发单位的登记不符，颁发单位书面证明从未颁发。' }),
   });
 
 /** HOST-19: a meeting of the leadership, on the day the service's clock shows. */
@@ -50,7 +50,7 @@ export const recommend = (world: World, page: Browser, file: Application): Promi
       votesFor: 5,
       votesAgainst: 0,
       abstain: 0,
-      minutes: '经集体研究,一致同意推荐。',
+      minutes: '经集体研究，一致同意推荐。',
     },
   });
 

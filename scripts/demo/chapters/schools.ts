@@ -18,7 +18,7 @@ const special: Partial<Record<StoryCode, AtSchool>> = {
     await ethicsClear(page, file);
     await call(page, 'POST', path, no);
     world.story.tell(
-      `${file.applicant.name}:学校集体研究不予推荐,告知理由与申诉期限`,
+      `${file.applicant.name}：学校集体研究不予推荐，告知理由与申诉期限`,
       'A school declines, with its reason and the way to appeal',
     );
   },
@@ -28,7 +28,7 @@ const special: Partial<Record<StoryCode, AtSchool>> = {
     await call(page, 'POST', `/api/cases/${file.caseId}/recommendation`, {
       formHash: hashOf(file),
       decision: 'return',
-      reason: '荣誉证书日期与扫描件不一致,请核对。',
+      reason: '荣誉证书日期与扫描件不一致，请核对。',
       fields: ['honours'],
     });
     const own = await followMail(
@@ -42,7 +42,7 @@ const special: Partial<Record<StoryCode, AtSchool>> = {
     const again = await call<{ formHash: string }>(own, 'POST', `${at}/resubmission`, { version: file.version });
     file.formHash = again.formHash;
     world.story.tell(
-      `${file.applicant.name}:退回更正,本人凭邮件链接更正后重新提交`,
+      `${file.applicant.name}：退回更正，本人凭邮件链接更正后重新提交`,
       'Returned for correction, corrected by a link, handed in again',
     );
     await examine(world, await leaderPage(world, file, leader), file);

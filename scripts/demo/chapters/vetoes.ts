@@ -19,8 +19,8 @@ export async function vetoed(
   await call(registrar.browser, 'POST', `/api/cases/${file.caseId}/vetoes`, {
     ground: how.ground,
     evidence: how.evidence,
-    decisionReference: '师德调查决定〔2026〕7号(2026年3月)',
-    facts: '经书面调查认定,事实清楚,证据充分。',
+    decisionReference: '师德调查决定〔2026〕7号（2026年3月）',
+    facts: '经书面调查认定，事实清楚，证据充分。',
   });
   const own = await followMail(
     world,
@@ -36,13 +36,13 @@ export async function vetoed(
     version,
     outcome: 'effective',
     decisionNumber: '师德处〔2026〕3号',
-    reason: '违反师德规定,一票否决。',
+    reason: '违反师德规定，一票否决。',
   };
   const path = `/api/tasks/${task.taskId}/veto-decision`;
   await world.refusals.expect('notFound', null, () => call(registrar.browser, 'POST', path, decision));
   await call(decider.browser, 'POST', path, decision);
   world.story.tell(
-    `${file.applicant.name}:师德一票否决,经本人申辩后由第二人决定`,
+    `${file.applicant.name}：师德一票否决，经本人申辩后由第二人决定`,
     'Ethics veto: heard, then decided by a second person',
   );
 }

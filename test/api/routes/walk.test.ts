@@ -55,7 +55,7 @@ test('half a form is refused with every reason, in Chinese and in English (HOST-
   }
   const service = (body: Record<string, unknown>) =>
     (body.errors as { ruleId?: string; detail: string; clause?: string }[]).find((one) => one.ruleId === 'HOST-09');
-  expect(service(zh.body)?.detail).toBe('不符合申报条件:已满 0 个月,需 72 个月。');
+  expect(service(zh.body)?.detail).toBe('不符合申报条件：任班主任已满 0 个月，需 72 个月。');
   expect(service(zh.body)?.clause).toContain('四');
   expect(service(en.body)?.detail).toBe('The conditions for applying are not met: 0 months served, 72 needed.');
 });
@@ -184,7 +184,7 @@ test('the county reads the form and prints it; the applicant has a copy without 
   const verified = await officer.send('POST', `/api/cases/${caseId}/county-verification`, {
     formHash,
     decision: 'agree',
-    opinion: '材料属实,同意推荐。',
+    opinion: '材料属实，同意推荐。',
   });
   expect(verified).toMatchObject({ status: 201, body: { state: 'countyReview' } });
   const summary = await officer.download(`/api/nominations/${server.city.nominationId('countyA')}/summary`);

@@ -5,7 +5,7 @@ import { facts, failed, failures, fileId, oneCase, parameters, soundForm } from 
 const cases = (n: number) => Array.from({ length: n }, (_, i) => oneCase(`案例${i}`));
 const honour = (more: object) =>
   ({ subject: 'person', name: '先进', level: 'city', date: '2022-09-10', ...more }) as const;
-const classHonour = (more: object) => honour({ subject: 'class', className: '初二(3)班', ...more });
+const classHonour = (more: object) => honour({ subject: 'class', className: '初二（3）班', ...more });
 
 test('a sound form is eligible, with every rule looked at', () => {
   const result = eligibility(soundForm, facts, parameters);
@@ -96,7 +96,7 @@ test.each([
   ['a class led then', classHonour({ date: '2024-12-01' }), []],
   ['the summer after the last year', classHonour({ date: '2025-08-31' }), []],
   ['after the class was given up', classHonour({ date: '2025-09-01' }), ['HOST-13']],
-  ['a class never led', classHonour({ className: '高一(1)班' }), ['HOST-13']],
+  ['a class never led', classHonour({ className: '高一（1）班' }), ['HOST-13']],
 ])('HOST-13: honour of %s', (_, one, expected) => {
   expect(failed({ honours: [{ issuer: '市教育局', files: [], ...one }] })).toEqual(expected);
 });

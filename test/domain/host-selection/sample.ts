@@ -21,7 +21,7 @@ export const soundForm: ApplicationForm = {
   title: 'firstGrade',
   subject: '语文',
   isHeadTeacherNow: true,
-  currentClass: '初二(3)班',
+  currentClass: '初二（3）班',
   teacherCertNo: '20100001',
   headTeacherPeriods: [period('2016-09-01', '2025-06-30')],
   expectedEndDate: '2040-05-20',
@@ -53,7 +53,7 @@ export const facts: EligibilityFacts = {
 export const parameters: EligibilityParameters = defaultEdition.parameters;
 
 export function period(from: string, to: string | null, post: 'head' | 'deputy' = 'head') {
-  return { school: '第一中学', className: '初二(3)班', post, from, to, files: [] };
+  return { school: '第一中学', className: '初二（3）班', post, from, to, files: [] };
 }
 
 export function oneCase(title: string): ApplicationForm['cases'][number] {
