@@ -1,4 +1,4 @@
-import { and, count, eq, inArray } from 'drizzle-orm';
+import { and, count, eq, inArray, isNull, or } from 'drizzle-orm';
 import { z } from 'zod';
 import { cases, countyQuotas, stageRuns } from '../../db/schema/all.js';
 import { dueAfter } from '../../domain/calendar/due.js';
@@ -13,7 +13,7 @@ import type { Desk } from '../kit/deps.js';
 import { tell } from '../kit/news.js';
 import type { Round } from '../kit/round.js';
 import { closeTasks, openRun, settleStage } from '../kit/stage.js';
-import { countySeat, lockCases, lockNomination, type Nomination } from './nominations.js';
+import { countySeat, lockCases, lockNomination, type Nomination, refuseFrozen } from './nominations.js';
 import { isAgreed, verificationsOf } from './verifications.js';
 import { writeToApplicant } from './write-to-applicant.js';
 
@@ -29,7 +29,7 @@ const input = z.strictObject({ nominationId: z.uuid(), notChosen: z.array(notCho
  * The county ends the reserve list: everybody on it is told that they are not forwarded, why, and until when to appeal. Cites
  * HOST-21 where the places are used up, else HOST-14 (places may stay empty). Ends the nomination with "nobody" once nothing can
  * come any more. Refuses `notFound`, `stageNotOpen` (HOST-15), `caseChanged` (I9), `ruleForbids` (HOST-20: not examined; HOST-21:
- * chosen).
+ * chosen; VETO-O03, HOST-O18: the application rests).
  */
 export const closeNomination = act<PersonActor, z.infer<typeof input>, { readonly ended: boolean }>({
   name: 'closeNomination',
@@ -46,6 +46,8 @@ export const closeNomination = act<PersonActor, z.infer<typeof input>, { readonl
       desk,
       i.notChosen.map((one) => one.caseId),
     );
+    const frozen = await refuseFrozen(desk, round, [...byId.keys()]);
+    if (frozen) return refused(frozen);
     const verifications = await verificationsOf(desk, [...byId.values()]);
     for (const [at, one] of i.notChosen.entries()) {
       const field = `notChosen.${at}`;
@@ -90,14 +92,13 @@ async function placesLeft(desk: Desk, { roundId, orgId }: Nomination): Promise<n
   return quota ? quota.cap - quota.used : 0;
 }
 
-/** Whoever may still become a candidate of the county, or wait on its notice. */
+/** Whoever may still become a candidate of the county, or wait on its notice; a withdrawal only while it can be undone. */
 const underway: readonly CaseState[] = [
   'schoolReview',
   'returnedForCorrection',
   'recommended',
   'countyReview',
   'countyNotice',
-  'withdrawn',
 ];
 
 /** After the application window, with nobody left who could be chosen or sent, the nomination is over. */
@@ -107,7 +108,13 @@ async function endIfEmpty(desk: Desk, actor: PersonActor, nomination: Nomination
   const [left] = await desk.tx
     .select({ n: count() })
     .from(cases)
-    .where(and(eq(cases.roundId, round.id), eq(cases.countyId, nomination.orgId), inArray(cases.state, [...underway])));
+    .where(
+      and(
+        eq(cases.roundId, round.id),
+        eq(cases.countyId, nomination.orgId),
+        or(inArray(cases.state, [...underway]), and(eq(cases.state, 'withdrawn'), isNull(cases.endedAt))),
+      ),
+    );
   if (left && left.n > 0) return false;
   const subject = { kind: 'nomination', id: nomination.id } as const;
   const review = await openRun(desk, subject, 'nomination');

@@ -1,5 +1,5 @@
 import { and, asc, eq, inArray } from 'drizzle-orm';
-import { cases, nominations, stageRuns, tasks, vetoes } from '../../db/schema/all.js';
+import { cases, decisions, nominations, stageRuns, tasks, vetoes } from '../../db/schema/all.js';
 import { type Refusal, refuse } from '../../domain/refusal.js';
 import type { Instant } from '../../domain/time/beijing.js';
 import type { PersonActor } from '../kit/actor.js';
@@ -78,20 +78,41 @@ export function sendUntil(round: Round, nomination: Nomination): Instant {
   return reopenedUntil && reopenedUntil > cityDate ? reopenedUntil : cityDate;
 }
 
-/** VETO-O03: while an ethics report is looked into, the application stands still. 'ruleForbids' for the first such case. */
+/**
+ * While an ethics report is looked into (VETO-O03), or a departure is not settled (HOST-O18), the application stands still.
+ * 'ruleForbids' for the first such case.
+ */
 export async function refuseFrozen(desk: Desk, round: Round, ids: readonly string[]): Promise<Refusal | null> {
-  const [first] = await frozenAmong(desk, round, ids);
-  return first ? refuse('ruleForbids', { ruleId: 'VETO-O03', facts: { caseId: first } }) : null;
+  const [reported] = await underInvestigation(desk, round, ids);
+  if (reported) return refuse('ruleForbids', { ruleId: 'VETO-O03', facts: { caseId: reported } });
+  const [leaving] = await departing(desk, ids);
+  return leaving ? refuse('ruleForbids', { ruleId: 'HOST-O18', facts: { caseId: leaving } }) : null;
 }
 
-/** The cases with an ethics report that is not decided yet, where policy freezes them. */
+/** The cases that stand still: by an ethics report, where policy freezes them, or by a departure. */
 export async function frozenAmong(desk: Desk, round: Round, ids: readonly string[]): Promise<readonly string[]> {
+  return [...new Set([...(await underInvestigation(desk, round, ids)), ...(await departing(desk, ids))])];
+}
+
+async function underInvestigation(desk: Desk, round: Round, ids: readonly string[]): Promise<readonly string[]> {
   if (ids.length === 0 || round.parameters.applicationDuringInvestigation !== 'frozen') return [];
   const rows = await desk.tx
     .select({ caseId: vetoes.caseId })
     .from(vetoes)
     .where(and(inArray(vetoes.caseId, [...ids]), inArray(vetoes.state, ['registered', 'heard'])));
   return rows.map((row) => row.caseId);
+}
+
+/** Each reported departure is settled by one further decision. */
+async function departing(desk: Desk, ids: readonly string[]): Promise<readonly string[]> {
+  if (ids.length === 0) return [];
+  const rows = await desk.tx
+    .select({ caseId: decisions.caseId, decision: decisions.decision })
+    .from(decisions)
+    .where(and(inArray(decisions.caseId, [...ids]), eq(decisions.stage, 'departure')));
+  const of = (id: string, open: boolean) =>
+    rows.filter((row) => row.caseId === id && (row.decision === 'reported') === open).length;
+  return ids.filter((id) => of(id, true) > of(id, false));
 }
 
 /** Once the panel is drawn nobody can join the candidates any more: 'stageNotOpen' (HOST-25). */

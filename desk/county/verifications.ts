@@ -1,5 +1,6 @@
 import { and, eq, inArray } from 'drizzle-orm';
 import { decisions } from '../../db/schema/all.js';
+import type { PersonActor } from '../kit/actor.js';
 import type { Case } from '../kit/cases.js';
 import type { Desk } from '../kit/deps.js';
 
@@ -31,3 +32,20 @@ export async function verificationsOf(desk: Desk, files: readonly Case[]): Promi
 /** Agreed, and on the very form that stands now (I9). */
 export const isAgreed = (file: Case, verification: Verification | undefined): boolean =>
   verification?.decision === 'agree' && verification.formHash === file.formHash;
+
+/** HOST-20: whether the actor took the school's decision on this very stage round. */
+export async function hasRecommended(desk: Desk, actor: PersonActor, file: Case): Promise<boolean> {
+  const [own] = await desk.tx
+    .select({ id: decisions.id })
+    .from(decisions)
+    .where(
+      and(
+        eq(decisions.caseId, file.id),
+        eq(decisions.kind, 'collectiveDecision'),
+        eq(decisions.stageRound, file.stageRound),
+        eq(decisions.deciderId, actor.personId),
+      ),
+    )
+    .limit(1);
+  return own !== undefined;
+}

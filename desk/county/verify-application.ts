@@ -8,8 +8,8 @@ import { record } from '../kit/audit.js';
 import { meetCase, moveCase } from '../kit/cases.js';
 import { decide } from '../kit/decide.js';
 import { tell } from '../kit/news.js';
-import { countySeat } from './nominations.js';
-import { verificationsOf } from './verifications.js';
+import { countySeat, refuseFrozen } from './nominations.js';
+import { hasRecommended, verificationsOf } from './verifications.js';
 import { writeToApplicant } from './write-to-applicant.js';
 
 const input = z.strictObject({
@@ -25,7 +25,8 @@ const outcomes = { refuse: 'notForwarded', return: 'returned' } as const;
 
 /**
  * HOST-20: the county's officer examines one application. Refuses `notFound` (another county's), `notYourPost`, `stageNotOpen`,
- * `caseChanged` (I9), `taskClosed` (examined already), `conflictOfInterest`, `ruleForbids` (corrections used up).
+ * `caseChanged` (I9), `taskClosed` (examined already), `conflictOfInterest`, `secondPersonRequired` (whoever recommended it),
+ * `ruleForbids` (corrections used up; VETO-O03, HOST-O18: the application rests and is neither ended nor sent back).
  */
 export const verifyApplication = act<PersonActor, z.infer<typeof input>, { readonly state: CaseState }>({
   name: 'verifyApplication',
@@ -42,6 +43,10 @@ export const verifyApplication = act<PersonActor, z.infer<typeof input>, { reado
     if (file.formHash !== formHash) return refused(refuse('caseChanged'));
     const before = (await verificationsOf(desk, [file])).get(file.id);
     if (before) return refused(refuse('taskClosed', { ruleId: 'HOST-20', facts: { outcome: before.decision } }));
+    // A superior who came to share the school's task has spoken for the school already.
+    if (await hasRecommended(desk, actor, file)) return refused(refuse('secondPersonRequired', { ruleId: 'HOST-20' }));
+    const frozen = decision === 'agree' ? null : await refuseFrozen(desk, round, [caseId]);
+    if (frozen) return refused(frozen);
     const { correctionsMax } = round.parameters;
     if (decision === 'return' && file.stageRound > correctionsMax)
       return refused(refuse('ruleForbids', { ruleId: 'HOST-20', facts: { correctionsMax } }));
