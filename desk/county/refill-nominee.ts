@@ -1,15 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { and, eq } from 'drizzle-orm';
 import { z } from 'zod';
-import { countyQuotas, nominations } from '../../db/schema/all.js';
+import { countyQuotas, nominations, stageRuns } from '../../db/schema/all.js';
 import { refuseRefill } from '../../domain/quota.js';
 import { accepted, refuse, refused } from '../../domain/refusal.js';
 import { act } from '../kit/act.js';
 import type { PersonActor } from '../kit/actor.js';
 import { record } from '../kit/audit.js';
+import type { Desk } from '../kit/deps.js';
 import { startProcess } from '../kit/news.js';
 import { organisationsByIds } from '../kit/seats.js';
-import { cityDateOf, countySeat, lockNomination, refuseAfterDraw } from './nominations.js';
+import { cityDateOf, countySeat, lockNomination, type Nomination, refuseAfterDraw } from './nominations.js';
 
 const input = z.strictObject({ nominationId: z.uuid() });
 
@@ -38,17 +39,8 @@ export const refillNominee = act<PersonActor, z.infer<typeof input>, { readonly 
         reopenedUntil: nomination.reopenedUntil,
       }) ?? (await refuseAfterDraw(desk, round));
     if (no) return refused(no);
-    const [choosing] = await desk.tx
-      .select({ id: nominations.id })
-      .from(nominations)
-      .where(
-        and(
-          eq(nominations.roundId, round.id),
-          eq(nominations.orgId, nomination.orgId),
-          eq(nominations.state, 'reviewing'),
-        ),
-      );
-    if (choosing) return refused(refuse('stageNotOpen', { ruleId: 'HOST-O14', facts: { state: 'reviewing' } }));
+    if (await isChoosing(desk, nomination))
+      return refused(refuse('stageNotOpen', { ruleId: 'HOST-O14', facts: { state: 'reviewing' } }));
     const id = randomUUID();
     const { reopenedUntil } = nomination;
     await desk.tx
@@ -66,3 +58,23 @@ export const refillNominee = act<PersonActor, z.infer<typeof input>, { readonly 
     return accepted({ nominationId: id });
   },
 });
+
+/**
+ * Whether one of the county's nominations still draws up its list, or is just about to. One that ended with nobody does not: an appeal
+ * may bring a candidate back after it.
+ */
+async function isChoosing(desk: Desk, { roundId, orgId }: Nomination): Promise<boolean> {
+  const rows = await desk.tx
+    .select({ run: stageRuns.state })
+    .from(nominations)
+    .leftJoin(
+      stageRuns,
+      and(
+        eq(stageRuns.subjectKind, 'nomination'),
+        eq(stageRuns.subjectId, nominations.id),
+        eq(stageRuns.stage, 'nomination'),
+      ),
+    )
+    .where(and(eq(nominations.roundId, roundId), eq(nominations.orgId, orgId), eq(nominations.state, 'reviewing')));
+  return rows.some(({ run }) => run === null || run === 'open');
+}

@@ -1,6 +1,6 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, inArray } from 'drizzle-orm';
 import { z } from 'zod';
-import { nominations, stageRuns } from '../../db/schema/all.js';
+import { nominations, stageRuns, tasks } from '../../db/schema/all.js';
 import { datesUntil } from '../../domain/ladder/dates.js';
 import { accepted, refuse, refused } from '../../domain/refusal.js';
 import { endOfDay } from '../../domain/time/beijing.js';
@@ -47,7 +47,7 @@ export const reopenBundle = act<PersonActor, z.infer<typeof input>, { readonly u
       .set({ reopenedUntil: until })
       .where(and(eq(nominations.roundId, round.id), eq(nominations.orgId, nomination.orgId)));
     const dates = datesUntil(desk.calendar(), untilDay, { graceWorkingDays: 0, hardWorkingDays: 0 });
-    await desk.tx
+    const moved = await desk.tx
       .update(stageRuns)
       .set({ ...dates, rungsDone: [] })
       .where(
@@ -56,7 +56,11 @@ export const reopenBundle = act<PersonActor, z.infer<typeof input>, { readonly u
           eq(stageRuns.subjectId, nominationId),
           eq(stageRuns.state, 'open'),
         ),
-      );
+      )
+      .returning({ id: stageRuns.id });
+    const runs = moved.map((run) => run.id);
+    const waiting = and(inArray(tasks.stageRunId, runs), inArray(tasks.state, ['open', 'suspended']));
+    await desk.tx.update(tasks).set({ due: dates.due }).where(waiting);
     await decide(desk, actor, seat, {
       subjectId: nominationId,
       stage: 'countyNotice',
