@@ -52,7 +52,14 @@ export const publishCountyNotice = act<PersonActor, z.infer<typeof input>, Publi
     if (frozen) return refused(frozen);
     const subjects = await publicRecordsOf(desk, round, files);
     const nominationId = nomination.id;
-    const notice = await publishNotice(desk, actor, seat, { round, level: 'county', nominationId, subjects, ...words });
+    const notice = await publishNotice(desk, actor, seat, {
+      ...words,
+      round,
+      level: 'county',
+      orgId: nomination.orgId,
+      nominationId,
+      subjects,
+    });
     if (!notice.ok) return notice;
     const { number, closesAt } = notice.value;
     for (const file of files) {

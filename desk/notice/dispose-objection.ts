@@ -42,13 +42,14 @@ export const disposeObjection = act<PersonActor, z.infer<typeof input>, { readon
   run: async (desk, actor, { taskId, finding }) => {
     const taken = await takeTask(desk, actor, taskId, ['objectionHandling']);
     if (!taken.ok) return taken;
-    const { run, seat, subject: process } = taken.value;
+    const { task, run, seat, subject: process } = taken.value;
     const [objection] = await desk.tx.select().from(objections).where(eq(objections.id, process.id));
     if (objection?.state !== 'registered') return refused(refuse('taskClosed', { ruleId: 'NOTICE-O03' }));
     const file = (await lockCases(desk, [objection.caseId])).get(objection.caseId);
     const notice = await lockNotice(desk, objection.noticeId);
     if (!file || !notice) throw new Error('an objection without its notice');
-    const decider = { personId: actor.personId, orgId: seat.orgId };
+    // Whoever shares the task after escalation decides in the name of the body it belongs to.
+    const decider = { personId: actor.personId, orgId: task.orgId };
     const no = refuseFinding(finding, decider, { orgId: notice.orgId, subjectPersonId: file.applicantId });
     if (no) return refused(no);
     const [leak] = findPersonalNumbers(finding.reason);

@@ -29,6 +29,8 @@ export type NoticeWords = z.infer<typeof noticeWordsSchema>;
 export interface NewNotice extends NoticeWords {
   readonly round: Round;
   readonly level: 'county' | 'city';
+  /** The body whose notice it is; a superior who shares the task publishes in its name. */
+  readonly orgId: string;
   readonly nominationId: string | null;
   /** In the order in which they are shown. */
   readonly subjects: readonly PublicRecord[];
@@ -70,7 +72,7 @@ export async function publishNotice(
   const proof = proofText({
     noticeId: id,
     level,
-    orgId: seat.orgId,
+    orgId: notice.orgId,
     window: { opensAt: desk.now, closesAt: window.until },
     title: notice.title,
     text: notice.text,
@@ -82,7 +84,7 @@ export async function publishNotice(
     id,
     number,
     roundId: round.id,
-    orgId: seat.orgId,
+    orgId: notice.orgId,
     level,
     nominationId: notice.nominationId,
     state: 'open',
@@ -113,7 +115,7 @@ export async function publishNotice(
   });
   const facts = { number, closesAt: window.until, subjects: shown.length, contentHash };
   await record(desk, actor, { chain: id, act: 'publishNotice', seat, ruleIds, facts });
-  const [body] = level === 'county' ? await organisationsByIds(desk, [seat.orgId]) : [];
+  const [body] = level === 'county' ? await organisationsByIds(desk, [notice.orgId]) : [];
   await startProcess(desk, 'publicNotice', {
     subject: { kind: 'notice', id },
     roundId: round.id,
