@@ -40,11 +40,25 @@ export async function takeTask(
   return accepted({ task, run, subject: { kind: run.subjectKind, id: run.subjectId }, seat });
 }
 
-/** By whose authority `actor` may do `task`, or null. */
-export async function seatFor(desk: Pick<Desk, 'tx' | 'now'>, actor: PersonActor, task: Task): Promise<Seat | null> {
-  if (task.personId) return task.personId === actor.personId ? { role: task.role, orgId: task.orgId } : null;
+/** The rule names the person: nobody can do these in another's place, and no post is asked for. */
+const byName: readonly TaskKind[] = ['correction', 'vetoResponse', 'declareConflicts', 'score'];
+export const isByName = ({ kind }: Pick<Task, 'kind'>): boolean => byName.includes(kind);
+
+/**
+ * By whose authority `actor` may do `task`, or null. Whoever got it by hand-over needs a post today as well: the task's own, the
+ * sharing superior's, or, since after escalation the superior may name them, any post at the same body.
+ */
+export async function seatFor(
+  desk: Pick<Desk, 'tx' | 'now'>,
+  actor: Pick<PersonActor, 'personId'>,
+  task: Task,
+): Promise<Seat | null> {
+  if (task.personId && task.personId !== actor.personId) return null;
+  if (task.personId && isByName(task)) return { role: task.role, orgId: task.orgId };
   const held = await seatsOf(desk, actor.personId);
   const own = held.find((seat) => seat.orgId === task.orgId && seat.role === task.role);
   const shared = held.find((seat) => seat.orgId === task.coOwnerOrgId && seat.role === task.coOwnerRole);
-  return own ?? shared ?? null;
+  const isNamed = task.personId !== null && task.coOwnerOrgId !== null;
+  const named = isNamed && held.some((seat) => seat.orgId === task.orgId && seat.role !== 'applicant');
+  return own ?? shared ?? (named ? { role: task.role, orgId: task.orgId } : null);
 }

@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull } from 'drizzle-orm';
+import { and, eq, inArray, isNotNull, isNull } from 'drizzle-orm';
 import { links, stageRuns, tasks } from '../../db/schema/all.js';
 import { deliverAt } from '../../domain/ladder/quiet-hours.js';
 import { dayOf } from '../../domain/time/beijing.js';
@@ -6,14 +6,16 @@ import type { Desk } from '../kit/deps.js';
 import { postTo } from '../kit/post.js';
 import { roundOf } from '../kit/round.js';
 import { holdersOf, type Seat } from '../kit/seats.js';
+import { seatFor } from '../kit/take-task.js';
 import { holdersOfTask, linkFor, type Task, taskFacts } from '../kit/task-mail.js';
 
 /**
- * The holders of a post have changed: its open tasks stay as they are (tasks belong to posts), links of those who left are
- * revoked, and whoever came in is written to. Run twice it finds nothing more to do.
+ * The holders of a post have changed: its open tasks stay as they are (tasks belong to posts), what one of them who left
+ * had by hand-over is the post's again, links of those who left are revoked, and whoever came in is written to. Run twice it finds nothing more to do.
  * @returns how many open tasks the post has
  */
 export async function handOver(desk: Desk, seat: Seat): Promise<number> {
+  await takeBack(desk, seat);
   const open = await desk.tx
     .select()
     .from(tasks)
@@ -27,6 +29,25 @@ export async function handOver(desk: Desk, seat: Seat): Promise<number> {
     );
   for (const task of open) await handOverTask(desk, task);
   return open.length;
+}
+
+/** What was handed to somebody who may not do it any more goes back to the post. */
+async function takeBack(desk: Desk, seat: Seat): Promise<void> {
+  const named = await desk.tx
+    .select()
+    .from(tasks)
+    .where(
+      and(
+        eq(tasks.orgId, seat.orgId),
+        eq(tasks.role, seat.role),
+        isNotNull(tasks.personId),
+        inArray(tasks.state, ['open', 'suspended']),
+      ),
+    );
+  for (const task of named) {
+    if (task.personId === null || (await seatFor(desk, { personId: task.personId }, task))) continue;
+    await desk.tx.update(tasks).set({ personId: null }).where(eq(tasks.id, task.id));
+  }
 }
 
 async function handOverTask(desk: Desk, task: Task): Promise<void> {

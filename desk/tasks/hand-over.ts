@@ -2,7 +2,6 @@ import { and, eq, ne } from 'drizzle-orm';
 import { z } from 'zod';
 import { links, tasks } from '../../db/schema/all.js';
 import { accepted, refuse, refused } from '../../domain/refusal.js';
-import type { TaskKind } from '../../domain/task-kinds.js';
 import { act } from '../kit/act.js';
 import type { PersonActor } from '../kit/actor.js';
 import { record } from '../kit/audit.js';
@@ -10,6 +9,7 @@ import { chainOfTask } from '../kit/chain.js';
 import type { Desk } from '../kit/deps.js';
 import { roundOf } from '../kit/round.js';
 import { seatsOf } from '../kit/seats.js';
+import { isByName } from '../kit/take-task.js';
 import { announceTask, type Task } from '../kit/task-mail.js';
 import { holdTask, isCoOwner } from './hold-task.js';
 
@@ -19,9 +19,6 @@ const input = z.strictObject({
   /** Why; both persons and the timeline keep it apart from the task itself. */
   reason: z.string().trim().min(1).max(500),
 });
-
-/** The rule names the person: nobody can do these in another's place. */
-const byName: readonly TaskKind[] = ['correction', 'vetoResponse', 'declareConflicts', 'score'];
 
 /**
  * Hands a task to somebody else: its holder to another holder of the same post; after escalation the superior to anybody with a post at
@@ -36,7 +33,7 @@ export const handOver = act<PersonActor, z.infer<typeof input>, { readonly taskI
     const held = await holdTask(desk, actor, taskId);
     if (!held.ok) return held;
     const { task, run, seat } = held.value;
-    if (byName.includes(task.kind)) return refused(refuse('ruleForbids', { field: 'taskId' }));
+    if (isByName(task)) return refused(refuse('ruleForbids', { field: 'taskId' }));
     if (!(await mayTake(desk, task, toPersonId, isCoOwner(task, seat))))
       return refused(refuse('notYourPost', { field: 'toPersonId' }));
     const [given] = await desk.tx.update(tasks).set({ personId: toPersonId }).where(eq(tasks.id, taskId)).returning();

@@ -5,7 +5,7 @@ import type { PersonActor } from '../kit/actor.js';
 import type { Desk } from '../kit/deps.js';
 import { type Seat, seatsOf } from '../kit/seats.js';
 import type { StageRun } from '../kit/stage.js';
-import { seatFor } from '../kit/take-task.js';
+import { isByName, seatFor } from '../kit/take-task.js';
 import type { Task } from '../kit/task-mail.js';
 
 export interface HeldTask {
@@ -15,14 +15,19 @@ export interface HeldTask {
 }
 
 /**
- * Locks a task for whoever may say who does it: its holder, its post (also when it is with somebody by name), or the superior who
- * shares it. Nothing is decided here, so no second factor is asked for. Refuses `notFound`, `taskClosed`.
+ * Locks a task for whoever may say who does it: its holder, the superior who shares it, or, to take it back, a holder of its post
+ * (`byPost`) also while it is with somebody by name. Nothing is decided here, so no second factor is asked for. Refuses `notFound`, `taskClosed`.
  */
-export async function holdTask(desk: Desk, actor: PersonActor, taskId: string): Promise<Result<HeldTask>> {
+export async function holdTask(
+  desk: Desk,
+  actor: PersonActor,
+  taskId: string,
+  more: { readonly byPost?: boolean } = {},
+): Promise<Result<HeldTask>> {
   if (actor.taskId && actor.taskId !== taskId) return refused(refuse('notFound'));
   const [task] = await desk.tx.select().from(tasks).where(eq(tasks.id, taskId)).for('update');
   if (!task) return refused(refuse('notFound'));
-  const seat = (await seatFor(desk, actor, task)) ?? (await sharedSeat(desk, actor, task));
+  const seat = (await seatFor(desk, actor, task)) ?? (await seatBeside(desk, actor, task, more.byPost ?? false));
   if (!seat) return refused(refuse('notFound'));
   if (task.state !== 'open') return refused(refuse('taskClosed', { facts: { outcome: task.outcome ?? task.state } }));
   const [run] = await desk.tx.select().from(stageRuns).where(eq(stageRuns.id, task.stageRunId));
@@ -34,8 +39,10 @@ export async function holdTask(desk: Desk, actor: PersonActor, taskId: string): 
 export const isCoOwner = (task: Task, seat: Seat): boolean =>
   task.coOwnerOrgId === seat.orgId && task.coOwnerRole === seat.role;
 
-/** A task given to one person stays in sight of the superior who shares it. */
-async function sharedSeat(desk: Desk, actor: PersonActor, task: Task): Promise<Seat | null> {
+/** A task given to one person stays in sight of the superior who shares it, and within reach of its post. */
+async function seatBeside(desk: Desk, actor: PersonActor, task: Task, byPost: boolean): Promise<Seat | null> {
   const held = await seatsOf(desk, actor.personId);
-  return held.find((seat) => isCoOwner(task, seat)) ?? null;
+  const ofPost = byPost && !isByName(task);
+  const own = held.find((seat) => ofPost && seat.orgId === task.orgId && seat.role === task.role);
+  return own ?? held.find((seat) => isCoOwner(task, seat)) ?? null;
 }

@@ -8,6 +8,7 @@ import { record } from '../kit/audit.js';
 import { chainOfTask } from '../kit/chain.js';
 import { roundOf } from '../kit/round.js';
 import { holdersOf, seatsOf } from '../kit/seats.js';
+import { isByName } from '../kit/take-task.js';
 import { announceTask } from '../kit/task-mail.js';
 import { holdTask } from './hold-task.js';
 
@@ -22,11 +23,10 @@ export const releaseTask = act<PersonActor, z.infer<typeof input>, { readonly ta
   input,
   chain: chainOfTask,
   run: async (desk, actor, { taskId }) => {
-    const held = await holdTask(desk, actor, taskId);
+    const held = await holdTask(desk, actor, taskId, { byPost: true });
     if (!held.ok) return held;
     const { task, run, seat } = held.value;
-    const isPost = task.role !== 'applicant' && task.kind !== 'score' && task.kind !== 'declareConflicts';
-    if (!task.personId || !isPost || (await holdersOf(desk, task)).length === 0)
+    if (!task.personId || isByName(task) || (await holdersOf(desk, task)).length === 0)
       return refused(refuse('ruleForbids', { field: 'taskId' }));
     const [free] = await desk.tx.update(tasks).set({ personId: null }).where(eq(tasks.id, taskId)).returning();
     if (!free) throw new Error('the task went away under its lock');
