@@ -24,7 +24,9 @@ export interface RateLimits {
  * @param databaseUrl counts are shared between processes there; without it they live in this process's memory
  */
 export function rateLimits({ tries }: IdentityParameters, databaseUrl?: string): RateLimits {
-  const pool = databaseUrl ? new pg.Pool({ connectionString: databaseUrl, max: 2, connectionTimeoutMillis: 2_000 }) : null;
+  const pool = databaseUrl
+    ? new pg.Pool({ connectionString: databaseUrl, max: 2, connectionTimeoutMillis: 2_000 })
+    : null;
   pool?.on('error', () => undefined);
   const window = tries.windowMinutes * 60;
   const budgets: Record<LimitKind, { points: number; duration: number }> = {
