@@ -1,10 +1,10 @@
-import { desc, eq } from 'drizzle-orm';
+import { and, desc, eq } from 'drizzle-orm';
 import { noticeSubjects, notices } from '../../db/schema/all.js';
 import { system } from '../kit/actor.js';
 import { record } from '../kit/audit.js';
 import type { Desk } from '../kit/deps.js';
 import { confirmNotice } from './confirm-notice.js';
-import { type NoticeSubject, setSubject } from './find-notice.js';
+import { lockNotice, type NoticeSubject, setSubject } from './find-notice.js';
 
 const stillOn: readonly NoticeSubject['state'][] = ['listed', 'underInvestigation', 'dismissed', 'cleared'];
 
@@ -14,14 +14,21 @@ const stillOn: readonly NoticeSubject['state'][] = ['listed', 'underInvestigatio
  */
 export async function leaveNotice(desk: Desk, caseId: string): Promise<void> {
   const [latest] = await desk.tx
-    .select({ noticeId: notices.id, number: notices.number, state: noticeSubjects.state })
+    .select({ noticeId: notices.id, number: notices.number })
     .from(noticeSubjects)
     .innerJoin(notices, eq(notices.id, noticeSubjects.noticeId))
     .where(eq(noticeSubjects.caseId, caseId))
     .orderBy(desc(notices.publishedAt))
     .limit(1);
-  if (!latest || !stillOn.includes(latest.state)) return;
+  if (!latest) return;
   const { noticeId, number } = latest;
+  // Before anything else of the notice, as every act on it does: two of them wait for each other instead of blocking.
+  await lockNotice(desk, noticeId);
+  const [subject] = await desk.tx
+    .select({ state: noticeSubjects.state })
+    .from(noticeSubjects)
+    .where(and(eq(noticeSubjects.noticeId, noticeId), eq(noticeSubjects.caseId, caseId)));
+  if (!subject || !stillOn.includes(subject.state)) return;
   await setSubject(desk, { noticeId, caseId }, 'removed');
   await record(desk, system, { chain: noticeId, act: 'leaveNotice', facts: { number } });
   await confirmNotice(desk, noticeId);
