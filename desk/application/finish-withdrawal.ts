@@ -1,10 +1,11 @@
-import { and, eq, inArray } from 'drizzle-orm';
+import { and, eq, inArray, notInArray } from 'drizzle-orm';
 import { cases, tasks } from '../../db/schema/all.js';
 import { system } from '../kit/actor.js';
 import { record } from '../kit/audit.js';
 import type { Desk } from '../kit/deps.js';
 import { freePlace } from '../kit/quota.js';
 import { leaveNotice } from '../notice/leave-notice.js';
+import { outlivingWithdrawal, thawTasks } from '../veto/freeze.js';
 
 /**
  * A withdrawal can no longer be undone: the quota place is free (HOST-O14), its tasks end, it leaves every notice.
@@ -21,7 +22,15 @@ export async function finishWithdrawal(desk: Desk, caseId: string): Promise<bool
   await desk.tx
     .update(tasks)
     .set({ state: 'cancelled', outcome: 'withdrawn', closedAt: desk.now })
-    .where(and(eq(tasks.caseId, caseId), inArray(tasks.state, ['open', 'suspended'])));
+    .where(
+      and(
+        eq(tasks.caseId, caseId),
+        inArray(tasks.state, ['open', 'suspended']),
+        notInArray(tasks.kind, outlivingWithdrawal),
+      ),
+    );
+  // An objection that rested under an ethics finding (VETO-O03): the case can no longer move, the objector is owed an answer.
+  await thawTasks(desk, caseId, ['objectionHandling']);
   await leaveNotice(desk, caseId);
   await record(desk, system, { chain: caseId, act: 'finishWithdrawal', facts: { freedPlace: freed ? 1 : 0 } });
   return true;

@@ -1,9 +1,8 @@
-import { and, eq } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import { z } from 'zod';
-import { cases, tasks } from '../../db/schema/all.js';
+import { cases } from '../../db/schema/all.js';
 import { accepted, type Refusal, refuse, refused } from '../../domain/refusal.js';
 import type { CaseState } from '../../domain/vocabulary.js';
-import { frozenAmong } from '../county/nominations.js';
 import { writeToApplicant } from '../county/write-to-applicant.js';
 import { act } from '../kit/act.js';
 import type { PersonActor } from '../kit/actor.js';
@@ -11,7 +10,9 @@ import { record } from '../kit/audit.js';
 import { type Case, moveCase } from '../kit/cases.js';
 import type { Desk } from '../kit/deps.js';
 import { tell } from '../kit/news.js';
+import { leaveList } from '../notice/leave-list.js';
 import { rejoinNotice } from '../notice/rejoin-notice.js';
+import { thawUnlessResting } from '../veto/thaw-unless-resting.js';
 import { meetAsApplicant } from './as-applicant.js';
 
 const input = z.strictObject({ caseId: z.uuid() });
@@ -33,18 +34,14 @@ export const undoWithdrawal = act<PersonActor, z.output<typeof input>, { readonl
     const no = (await moveCase(desk, file, 'undoWithdraw', { set })) ?? refuseTooLate(desk, file);
     if (no) return refused(no);
     const state = file.priorState ?? 'draft';
-    // VETO-O03: under an ethics finding the tasks go on resting
-    if ((await frozenAmong(desk, round, [file.id])).length === 0)
-      await desk.tx
-        .update(tasks)
-        .set({ state: 'open' })
-        .where(and(eq(tasks.caseId, file.id), eq(tasks.state, 'suspended')));
+    await thawUnlessResting(desk, round, file.id);
+    const freed = await leaveList(desk, file.id);
     await record(desk, actor, {
       chain: file.id,
       act: 'undoWithdrawal',
       seat,
       formHash: file.formHash,
-      facts: { state },
+      facts: { state, ...(freed ? { freedPlace: 1 } : {}) },
     });
     if (file.formVersion > 0) await tell(desk, { kind: 'case', id: file.id }, { kind: 'restored' });
     await rejoinNotice(desk, file.id);

@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, notInArray } from 'drizzle-orm';
 import { z } from 'zod';
 import { tasks } from '../../db/schema/all.js';
 import { accepted, refused } from '../../domain/refusal.js';
@@ -9,13 +9,14 @@ import type { PersonActor } from '../kit/actor.js';
 import { record } from '../kit/audit.js';
 import { moveCase } from '../kit/cases.js';
 import { tell } from '../kit/news.js';
+import { outlivingWithdrawal } from '../veto/freeze.js';
 import { meetAsApplicant } from './as-applicant.js';
 
 const input = z.strictObject({ caseId: z.uuid(), reason: z.string().trim().max(2000).default('') });
 
 /**
  * The applicant withdraws, from any state that is not final (section 4.1). The case rests: its tasks are suspended and its place
- * is kept until the withdrawal can no longer be undone. 'notFound', 'notYourPost', 'stageNotOpen' (HOST-15).
+ * is kept until the withdrawal can no longer be undone. An ethics finding or an objection is decided all the same. 'notFound', 'notYourPost', 'stageNotOpen' (HOST-15).
  */
 export const withdrawApplication = act<PersonActor, z.output<typeof input>, { readonly undoUntil: Instant }>({
   name: 'withdrawApplication',
@@ -34,7 +35,7 @@ export const withdrawApplication = act<PersonActor, z.output<typeof input>, { re
     await desk.tx
       .update(tasks)
       .set({ state: 'suspended' })
-      .where(and(eq(tasks.caseId, file.id), eq(tasks.state, 'open')));
+      .where(and(eq(tasks.caseId, file.id), eq(tasks.state, 'open'), notInArray(tasks.kind, outlivingWithdrawal)));
     await record(desk, actor, {
       chain: file.id,
       act: 'withdrawApplication',

@@ -4,7 +4,7 @@ import type { Desk } from '../kit/deps.js';
 import { tell } from '../kit/news.js';
 import { freePlace } from '../kit/quota.js';
 import { leaveNotice } from '../notice/leave-notice.js';
-import { freezeTasks } from './freeze.js';
+import { freezeTasks, thawTasks } from './freeze.js';
 
 /**
  * What an effective veto does to the application, the same day: it is out, its tasks rest, its place is free for another
@@ -17,6 +17,8 @@ export async function carryOutVeto(desk: Desk, file: Case, appealUntil: string):
   await freezeTasks(desk, file.id);
   await freePlace(desk, file);
   await leaveNotice(desk, file.id);
+  // Its objectors are owed an answer (NOTICE-O03), which can no longer move the case.
+  await thawTasks(desk, file.id, ['objectionHandling']);
   const until = desk.clock.realInstant(appealUntil);
   await tell(desk, { kind: 'case', id: file.id }, { kind: 'interrupted', outcome: 'vetoed', until });
   return null;

@@ -16,7 +16,7 @@ import { settleStage } from '../kit/stage.js';
 import { takeTask } from '../kit/take-task.js';
 import { carryOutVeto } from './carry-out-veto.js';
 import { lockVeto, vetoOf } from './find-veto.js';
-import { thawTasks } from './freeze.js';
+import { thawUnlessResting } from './thaw-unless-resting.js';
 
 const input = z.strictObject({
   taskId: z.uuid(),
@@ -99,7 +99,7 @@ export const decideVeto = act<PersonActor, z.infer<typeof input>, DecidedVeto>({
       const no = await carryOutVeto(desk, file, appealClosesAt);
       if (no) return refused(no);
     } else if (file.state !== 'withdrawn') {
-      await thawTasks(desk, file.id);
+      await thawUnlessResting(desk, round, file.id);
       await catchUp(desk, round, file);
     }
     await settleStage(desk, { subject, stage: 'vetoDecision', number: run.number, outcome, closedBy: actor.personId });

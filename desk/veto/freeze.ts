@@ -4,25 +4,35 @@ import type { TaskKind } from '../../domain/task-kinds.js';
 import type { Desk } from '../kit/deps.js';
 
 /** What the veto itself asks of people goes on while the application stands still. */
-const ownKinds: TaskKind[] = ['vetoResponse', 'vetoDecision', 'appealDecision', 'addressCorrection'];
+const ownKinds: readonly TaskKind[] = ['vetoResponse', 'vetoDecision', 'appealDecision', 'addressCorrection'];
+
+/** What a withdrawal neither rests nor ends: the veto is decided all the same (VETO-01), the objector is answered (NOTICE-O03). */
+export const outlivingWithdrawal: TaskKind[] = [...ownKinds, 'objectionHandling'];
 
 /** VETO-O03: nothing of the application can be done while the finding is looked into. Returns how many tasks rest. */
 export async function freezeTasks(desk: Desk, caseId: string): Promise<number> {
   const rows = await desk.tx
     .update(tasks)
     .set({ state: 'suspended' })
-    .where(and(eq(tasks.caseId, caseId), eq(tasks.state, 'open'), notInArray(tasks.kind, ownKinds)))
+    .where(and(eq(tasks.caseId, caseId), eq(tasks.state, 'open'), notInArray(tasks.kind, [...ownKinds])))
     .returning({ id: tasks.id });
   return rows.length;
 }
 
-/** The application goes on: tasks of stages that are still open wait again. */
-export async function thawTasks(desk: Desk, caseId: string): Promise<number> {
+/** The application goes on: tasks of stages that are still open wait again; with `kinds`, only those. */
+export async function thawTasks(desk: Desk, caseId: string, kinds?: TaskKind[]): Promise<number> {
   const openRuns = desk.tx.select({ id: stageRuns.id }).from(stageRuns).where(eq(stageRuns.state, 'open'));
   const rows = await desk.tx
     .update(tasks)
     .set({ state: 'open' })
-    .where(and(eq(tasks.caseId, caseId), eq(tasks.state, 'suspended'), inArray(tasks.stageRunId, openRuns)))
+    .where(
+      and(
+        eq(tasks.caseId, caseId),
+        eq(tasks.state, 'suspended'),
+        inArray(tasks.stageRunId, openRuns),
+        kinds && inArray(tasks.kind, kinds),
+      ),
+    )
     .returning({ id: tasks.id });
   return rows.length;
 }

@@ -8,6 +8,7 @@ import { record } from '../kit/audit.js';
 import { decide } from '../kit/decide.js';
 import { roundOf } from '../kit/round.js';
 import { seatAt } from '../kit/seats.js';
+import { vetoOf } from './find-veto.js';
 
 const input = z.strictObject({
   vetoId: z.uuid(),
@@ -38,8 +39,9 @@ export const liftVeto = act<PersonActor, z.infer<typeof input>, { readonly vetoI
     const ruleId = 'VETO-O06';
     const { parameters: p } = await roundOf(desk, row.roundId);
     if (p.strongActs.includes('vetoCase') && !actor.secondFactor) return refused(refuse('secondFactorRequired'));
-    if (row.state !== 'effective' || (row.appealUntil ?? '') >= desk.now)
-      return refused(refuse('stageNotOpen', { ruleId, facts: { veto: row.state } }));
+    const { kind } = await vetoOf(desk, row);
+    if (row.state !== 'effective' || kind === 'appealed' || (row.appealUntil ?? '') >= desk.now)
+      return refused(refuse('stageNotOpen', { ruleId, facts: { veto: kind } }));
     const rule = ruleOfGround[row.ground];
     if (rule && p.vetoesNeverLifted.includes(rule))
       return refused(refuse('ruleForbids', { ruleId, facts: { ground: row.ground } }));
