@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { z } from 'zod';
-import { appeals, cases } from '../../db/schema/all.js';
+import { appeals, cases, vetoes } from '../../db/schema/all.js';
 import { accepted, type Refusal, refuse, refused } from '../../domain/refusal.js';
 import { decideAppeal as judgedVeto } from '../../domain/veto.js';
 import { writeToApplicant } from '../county/write-to-applicant.js';
@@ -19,6 +19,7 @@ import { latestVeto, vetoOf } from '../veto/find-veto.js';
 import { type Ground, groundOf } from './grounds.js';
 import { nextStageDate } from './next-stage-date.js';
 import { reopen } from './reopen.js';
+import { roundWentOn } from './round-went-on.js';
 
 const input = z.strictObject({
   taskId: z.uuid(),
@@ -29,7 +30,7 @@ type Input = z.infer<typeof input>;
 
 export interface DecidedAppeal {
   readonly outcome: 'upheld' | 'dismissed';
-  /** False when an upheld appeal came after the next stage's date: the round goes on without the case (HOST-O19). */
+  /** False when an upheld appeal came after the next stage's date or end: the round goes on without the case (HOST-O19). */
   readonly reopened: boolean;
 }
 
@@ -55,7 +56,10 @@ export const decideAppeal = act<PersonActor, Input, DecidedAppeal>({
       return refused(refuse('stageNotOpen', { ruleId: 'HOST-O19', facts: { state: file.state } }));
     const no = await refuseDecision(desk, taken.value, actor, file, ground, i);
     if (no) return refused(no);
-    const isLate = (nextStageDate(round, file, ground.against) ?? desk.now) < desk.now;
+    const isVeto = ground.against === 'ethicsVeto';
+    const isLate =
+      (nextStageDate(round, file, ground.against) ?? desk.now) < desk.now ||
+      (isVeto && (await roundWentOn(desk, round, file)));
     const reopened = i.outcome === 'upheld' && !isLate;
     await desk.tx
       .update(appeals)
@@ -83,6 +87,9 @@ export const decideAppeal = act<PersonActor, Input, DecidedAppeal>({
       formHash: file.formHash,
       facts,
     });
+    // Too late for this round; but the finding is void, and bars nobody from the next one (HOST-O17).
+    if (isVeto && isLate && i.outcome === 'upheld')
+      await desk.tx.update(vetoes).set({ state: 'overturned' }).where(eq(vetoes.id, appeal.subjectId));
     const shut = reopened ? await reopen[against](desk, file, round, appeal.subjectId) : await leaveShut(desk, file);
     if (shut) return refused(shut);
     const settled = { subject, stage: 'appealDecision', number: run.number, outcome: i.outcome } as const;

@@ -1,12 +1,14 @@
 import { eq } from 'drizzle-orm';
 import { cases, vetoes } from '../../db/schema/all.js';
 import type { Refusal } from '../../domain/refusal.js';
+import { catchUp } from '../city/catch-up.js';
 import { type Case, moveCase } from '../kit/cases.js';
 import type { Desk } from '../kit/deps.js';
 import { tell } from '../kit/news.js';
 import type { Round } from '../kit/round.js';
-import { lockVeto } from '../veto/find-veto.js';
-import { thawTasks } from '../veto/freeze.js';
+import { isOnOpenList } from '../notice/leave-list.js';
+import { lockVeto, type VetoRow } from '../veto/find-veto.js';
+import { thawUnlessResting } from '../veto/thaw-unless-resting.js';
 import type { AppealAgainst } from './grounds.js';
 import { hangAgain } from './hang-again.js';
 import { retakePlace } from './retake-place.js';
@@ -42,18 +44,40 @@ export const reopen: Readonly<Record<AppealAgainst, Reopening>> = {
   ethicsVeto: async (desk, file, round, subjectId) => {
     const veto = await lockVeto(desk, subjectId);
     await desk.tx.update(vetoes).set({ state: 'overturned' }).where(eq(vetoes.id, veto.id));
+    if (file.priorState === 'withdrawn') return backToWithdrawal(desk, file, round, veto);
+    // A place on a list that the county has published without the case is no longer its own.
+    const hasPlace = veto.heldPlace && (file.priorState !== 'countyReview' || (await isOnOpenList(desk, file)));
     const no =
-      (veto.heldPlace ? await retakePlace(desk, file, round) : null) ??
-      (await moveCase(desk, file, 'restore', { set: { endedAt: null } }));
+      (hasPlace ? await retakePlace(desk, file, round) : null) ??
+      (await moveCase(desk, file, 'restore', { set: { endedAt: null, ...(hasPlace ? {} : { rank: null }) } }));
     if (no) return no;
     await desk.tx.update(cases).set({ priorState: veto.priorState }).where(eq(cases.id, file.id));
-    await thawTasks(desk, file.id);
-    // A withdrawal that the veto overtook runs on to its own end instead.
-    if (file.priorState !== 'withdrawn') await goOn(desk, file);
+    await thawUnlessResting(desk, round, file.id);
+    await goOn(desk, file);
     await hangAgain(desk, file.id);
+    // The round did not wait for the case.
+    const [now] = await desk.tx.select().from(cases).where(eq(cases.id, file.id));
+    if (now) await catchUp(desk, round, now);
     return null;
   },
 };
+
+/** A withdrawal that the veto overtook runs on to its own end, or has ended meanwhile. */
+async function backToWithdrawal(desk: Desk, file: Case, round: Round, veto: VetoRow): Promise<Refusal | null> {
+  const until = file.withdrawUndoUntil ?? desk.now;
+  const hasEnded = until <= desk.now || file.formVersion === 0;
+  const no =
+    (veto.heldPlace && !hasEnded ? await retakePlace(desk, file, round) : null) ??
+    (await moveCase(desk, file, 'restore', { set: { endedAt: hasEnded ? desk.now : null } }));
+  if (no) return no;
+  await desk.tx.update(cases).set({ priorState: veto.priorState }).where(eq(cases.id, file.id));
+  if (file.formVersion > 0) {
+    const ends = { outcome: 'withdrawn', until: desk.clock.realInstant(until) } as const;
+    await tell(desk, { kind: 'case', id: file.id }, { kind: 'interrupted', ...ends });
+  }
+  if (!hasEnded) await hangAgain(desk, file.id);
+  return null;
+}
 
 async function goOn(desk: Desk, file: Case): Promise<null> {
   await tell(desk, { kind: 'case', id: file.id }, { kind: 'restored' });

@@ -1,0 +1,28 @@
+import { and, eq } from 'drizzle-orm';
+import { decisions } from '../../db/schema/all.js';
+import type { CaseState } from '../../domain/vocabulary.js';
+import { refuseAfterDraw } from '../county/nominations.js';
+import type { Case } from '../kit/cases.js';
+import type { Desk } from '../kit/deps.js';
+import type { Round } from '../kit/round.js';
+
+/** On their way to the panel; once it is drawn (HOST-25) nothing leads on from here. */
+const beforeDraw: readonly CaseState[] = ['countyNotice', 'submittedToCity'];
+
+/**
+ * Whether the round has passed the place to which an overturned veto would bring the case back, so that nothing would lead out of
+ * it any more: the draw, the confirmed ranking, the end of the round.
+ */
+export async function roundWentOn(desk: Desk, round: Round, file: Case): Promise<boolean> {
+  const back = file.priorState;
+  if (back === null || back === 'withdrawn') return false;
+  if (round.state !== 'open') return true;
+  if (beforeDraw.includes(back)) return (await refuseAfterDraw(desk, round)) !== null;
+  if (back !== 'expertReview') return false;
+  const confirmed = await desk.tx
+    .select({ id: decisions.id })
+    .from(decisions)
+    .where(and(eq(decisions.subjectId, round.id), eq(decisions.kind, 'rankingConfirmed')))
+    .limit(1);
+  return confirmed.length > 0;
+}
