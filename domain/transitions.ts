@@ -126,7 +126,11 @@ export function next(state: CaseState, event: CaseEvent, context: CaseContext): 
 }
 
 /** What an appeal may do to a case that has ended. */
-const reopenings: readonly string[] = ['reopenSchoolReview', 'reopenCountyReview', 'reopenNotice'] satisfies CaseEvent[];
+const reopenings: readonly string[] = [
+  'reopenSchoolReview',
+  'reopenCountyReview',
+  'reopenNotice',
+] satisfies CaseEvent[];
 
 /** Nothing but an upheld appeal leads on from here. 'withdrawn' and 'vetoed' are not final: they can be undone. */
 export const isFinal = (state: CaseState): boolean =>
