@@ -48,7 +48,7 @@ export const refusals: Record<Language, RefusalWords> = {
     notFound: () => '没有找到该内容，或您无权查看。',
     caseChanged: () => '您查看之后内容已有变动，请刷新后重新确认。',
     taskClosed: () => '此事项已经办结，无需再办。',
-    stageNotOpen: (facts) => `目前所处环节${stands(facts, 'zh', '(', ')')}不能办理此事项。`,
+    stageNotOpen: (facts) => `目前所处环节${stands(facts, 'zh', '（', '）')}不能办理此事项。`,
     windowClosed: (facts) => `已过办理时间${ended(facts) && `（截止 ${ended(facts)}）`}。`,
     idempotencyKeyReused: () => '该请求编号已用于另一次提交，请换用新的编号。',
     linkExpired: () => '该链接已到期。',
@@ -65,7 +65,7 @@ export const refusals: Record<Language, RefusalWords> = {
     poolTooSmall: (facts) =>
       `可用专家人数不足${fact(facts, 'need', '，需要 ', ' 人')}${fact(facts, 'have', '，现有 ', ' 人')}。`,
     sealBroken: () => '评分表与封存时不一致。',
-    ruleForbids: (_, field) => `按规定不能这样办理${field ? `(${field})` : ''}。`,
+    ruleForbids: (_, field) => `按规定不能这样办理${field ? `（${field}）` : ''}。`,
     unprintable: () => '内容中有无法印制的字符，请更换后再提交。',
     tooManyRequests: (facts) =>
       `操作过于频繁${fact(facts, 'retryAfter', '，请在 ', ' 秒后')}${facts.retryAfter ? '再试' : '，请稍后再试'}。`,
