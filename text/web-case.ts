@@ -1,5 +1,6 @@
 import type { Language, Stage } from '../domain/vocabulary.js';
 import { moment } from './dates.js';
+import { labelled } from './labelled.js';
 import { stateName } from './states.js';
 
 const zh = {
@@ -122,7 +123,13 @@ export const caseWords: Record<Language, typeof zh> = { zh, en };
 
 const zhFacts: Readonly<Record<string, string>> = {
   stage: '环节',
-  number: '序号',
+  run: '第几次',
+  noticeNumber: '公示编号',
+  closesAt: '公示截止',
+  bundleNumber: '报送编号',
+  decisionNumber: '文号',
+  certificateNumber: '证书编号',
+  plaqueNumber: '牌匾编号',
   due: '期限',
   decision: '决定',
   outcome: '结果',
@@ -140,7 +147,13 @@ const zhFacts: Readonly<Record<string, string>> = {
 };
 const enFacts: Readonly<Record<string, string>> = {
   stage: 'stage',
-  number: 'no.',
+  run: 'run',
+  noticeNumber: 'notice',
+  closesAt: 'notice closes',
+  bundleNumber: 'bundle',
+  decisionNumber: 'decision document',
+  certificateNumber: 'certificate',
+  plaqueNumber: 'plaque',
   due: 'due',
   decision: 'decision',
   outcome: 'outcome',
@@ -178,11 +191,18 @@ const zhValues: Readonly<Record<string, string>> = {
   notJustified: '不通过',
 };
 
+/** What `number` counts is told by the facts beside it: the run of a stage, a notice or a bundle. */
+export function factsWords(facts: readonly (readonly [string, string])[], language: Language): readonly string[] {
+  const has = (key: string) => facts.some(([name]) => name === key);
+  const number = has('stage') ? 'run' : has('closesAt') || has('subjects') ? 'noticeNumber' : 'bundleNumber';
+  return facts.flatMap(([name, value]) => factWords(name === 'number' ? number : name, value, language) ?? []);
+}
+
 /** One recorded fact in words; null for what says nothing to a reader (identifiers, empty values). */
-export function factWords(name: string, value: string, language: Language): string | null {
+function factWords(name: string, value: string, language: Language): string | null {
   const label = (language === 'zh' ? zhFacts : enFacts)[name];
   if (!label || value === '') return null;
-  return `${label}: ${valueWords(value, language)}`;
+  return labelled(label, valueWords(value, language), language);
 }
 
 function valueWords(value: string, language: Language): string {

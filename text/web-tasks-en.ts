@@ -111,6 +111,10 @@ export const en: TaskWords = {
     publishIntro: 'It shows name, school, county and item only, and cannot be changed afterwards.',
     noticeTitle: 'Title',
     noticeText: 'Text',
+    noticeWording: ({ round, body, count }) => ({
+      title: `${round}: nominees of ${body}`,
+      text: `After application, the school's recommendation and examination, ${body} intends to nominate the following (${count}) for ${round}. Objections go to the office named below while this notice hangs.`,
+    }),
     receivingUnit: 'Office that receives objections, with its address',
     publishSubmit: 'Publish',
     sendBack: 'Send the list back',
@@ -181,6 +185,10 @@ export const en: TaskWords = {
     notJustified: 'Not justified',
     submit: 'Record the conclusion',
     publish: 'Publish the city notice',
+    noticeWording: ({ round, body, count }) => ({
+      title: `${round}: candidates to be named by ${body}`,
+      text: `After the panel's review and the justification of their projects, the following (${count}) are to be named in ${round}. Objections go to the office named below while this notice hangs.`,
+    }),
     final: 'Final decision',
     finalIntro: 'After the notice. The years left to serve are checked again.',
     number: 'Number of the decision',

@@ -147,7 +147,7 @@ export function decideForm(view: RoundView, order: OrderView, language: Language
   return {
     act: 'decideOrder',
     id: `decide-${order.id}`,
-    title: `${words.decideOrder}: ${order.number}`,
+    title: `${words.decideOrder} · ${order.number}`,
     fields: [
       hidden('roundId', view.id),
       hidden('orderId', order.id),
@@ -173,7 +173,7 @@ export const replaceForms = (view: RoundView, language: Language): readonly ActF
   return view.unsealed.map((one) => ({
     act: 'replaceExpert',
     id: `replace-${one.caseId}-${one.personId}`,
-    title: `${words.replace}: ${one.label}`,
+    title: `${words.replace} · ${one.label}`,
     intro: words.replaceIntro,
     rule: 'HOST-25',
     tone: 'danger',

@@ -5,6 +5,7 @@ import { previewRound, type RoundPreview } from '../../desk/round/preview-round.
 import { roundDateKeys } from '../../domain/host-selection/round-dates.js';
 import { accepted, refuse, refused } from '../../domain/refusal.js';
 import type { Language } from '../../domain/vocabulary.js';
+import { labelled } from '../../text/labelled.js';
 import { sayChanges } from '../../text/round.js';
 import { flattenForm } from '../../web/application/flatten.js';
 import { roundPage } from '../../web/pages/round.js';
@@ -97,8 +98,8 @@ function previewOf(preview: RoundPreview, parameters: unknown, language: Languag
     contradictions: tellAll(preview.contradictions, language),
     rules: preview.rules.map(({ stage, clauses }) => ({
       stage,
-      clauses: clauses.map(
-        (one) => `${ruleWords(one.id, language)}: ${language === 'zh' ? one.summaryZh : one.summaryEn}`,
+      clauses: clauses.map((one) =>
+        labelled(ruleWords(one.id, language), language === 'zh' ? one.summaryZh : one.summaryEn, language),
       ),
     })),
     values: Object.fromEntries(values),

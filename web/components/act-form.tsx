@@ -1,4 +1,5 @@
 import type { Language } from '../../domain/vocabulary.js';
+import { labelled } from '../../text/labelled.js';
 import { web } from '../../text/web.js';
 import { problemWords } from '../../text/web-problem.js';
 import { actAddress, fieldId } from '../address.js';
@@ -30,7 +31,7 @@ export function ActFormBox({ form, of, plain }: { form: ActForm; of: FormsOf; pl
   };
   const body = (
     <>
-      {form.rule ? <p class="rule">{`${web[of.language].rule}: ${form.rule}`}</p> : null}
+      {form.rule ? <p class="rule">{labelled(web[of.language].rule, form.rule, of.language)}</p> : null}
       {form.intro ? <p>{form.intro}</p> : null}
       <Refusals
         list={state.refusals}

@@ -1,7 +1,7 @@
 import type { Language } from '../../domain/vocabulary.js';
 import { roleName } from '../../text/states.js';
 import { actName } from '../../text/web-acts.js';
-import { caseWords, factWords } from '../../text/web-case.js';
+import { caseWords, factsWords } from '../../text/web-case.js';
 import type { TimelineEntry } from '../views/case.js';
 import { Moment } from './day.js';
 
@@ -43,5 +43,4 @@ function whoOf(entry: TimelineEntry, language: Language): string {
   return place ? words.inPost(who, place) : who;
 }
 
-const factsOf = (entry: TimelineEntry, language: Language): readonly string[] =>
-  entry.facts.flatMap(([name, value]) => factWords(name, value, language) ?? []);
+const factsOf = (entry: TimelineEntry, language: Language): readonly string[] => factsWords(entry.facts, language);

@@ -154,7 +154,7 @@ function Tokens({ view, of }: { view: AccountView; of: FormsOf }) {
               id: `revoke-${token.id}`,
               title: words.revoke,
               fields: [{ kind: 'hidden', name: 'tokenId', value: token.id }],
-              submit: `${words.revoke}: ${token.name}`,
+              submit: `${words.revoke} · ${token.name}`,
               tone: 'second',
             }}
             of={of}

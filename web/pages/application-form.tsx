@@ -45,7 +45,7 @@ export function applicationFormPage(frame: Frame, view: ApplicationFormView): st
                     { kind: 'hidden', name: 'caseId', value: view.caseId },
                     { kind: 'hidden', name: 'attachmentId', value: one.id },
                   ],
-                  submit: `${words.remove}: ${one.name}`,
+                  submit: `${words.remove} · ${one.name}`,
                   tone: 'second',
                 }}
                 of={of}

@@ -1,4 +1,5 @@
 import { moment } from '../../text/dates.js';
+import { labelled } from '../../text/labelled.js';
 import { caseWords } from '../../text/web-case.js';
 import { publicWords } from '../../text/web-public.js';
 import { Facts, Say } from '../components/say.js';
@@ -22,7 +23,7 @@ export function certificatePage(frame: Frame, view: CertificateView | null): str
             <p>
               <strong>{words.statusText[found.status]}</strong>
             </p>
-            <p>{`${words.checkedAt}: ${moment(found.checkedAt, frame.language)}`}</p>
+            <p>{labelled(words.checkedAt, moment(found.checkedAt, frame.language), frame.language)}</p>
           </Say>
           <section class="card">
             <p>{words.compare}</p>

@@ -165,7 +165,7 @@ function Orders({ view, words, of }: { view: RoundView; words: RoundPageWords; o
             head={[words.orderNumber, words.decision, words.reason, words.state]}
             rows={view.orders.map((one) => [
               one.number,
-              one.changes.join('; '),
+              one.changes.join(of.language === 'zh' ? '；' : '; '),
               one.reason,
               words.orderStates[one.state],
             ])}

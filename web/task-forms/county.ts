@@ -105,19 +105,25 @@ export function listed(candidates: readonly Candidate[], words: TaskWords): read
   ];
 }
 
-/** Title, text and receiving office of a public notice. */
-export const noticeWords = (view: TaskView, { county: c }: TaskWords): readonly FieldView[] => [
-  { kind: 'text', name: 'title', label: c.noticeTitle, required: true, maxLength: 200 },
-  { kind: 'long', name: 'text', label: c.noticeText, required: true, maxLength: 5000, rows: 6 },
-  {
-    kind: 'text',
-    name: 'receivingUnit',
-    label: c.receivingUnit,
-    required: true,
-    maxLength: 500,
-    value: view.work.receivingUnit ?? '',
-  },
-];
+/** Title, text and receiving office of a public notice; the wording is a draft the publisher may change. */
+export function noticeWords(view: TaskView, words: TaskWords, wording: TaskWords['county']['noticeWording']) {
+  const { county: c } = words;
+  const { roundName: round, orgName: body } = view;
+  const { title, text } = wording({ round, body, count: view.work.candidates?.length ?? 0 });
+  const fields: readonly FieldView[] = [
+    { kind: 'text', name: 'title', label: c.noticeTitle, required: true, maxLength: 200, value: title },
+    { kind: 'long', name: 'text', label: c.noticeText, required: true, maxLength: 5000, rows: 6, value: text },
+    {
+      kind: 'text',
+      name: 'receivingUnit',
+      label: c.receivingUnit,
+      required: true,
+      maxLength: 500,
+      value: view.work.receivingUnit ?? '',
+    },
+  ];
+  return fields;
+}
 
 /** The leader, a second person, publishes the officer's list or sends it back. */
 export const publishNotice: TaskForms = (view, words) => [
@@ -126,7 +132,7 @@ export const publishNotice: TaskForms = (view, words) => [
     title: words.county.publish,
     intro: words.county.publishIntro,
     rule: 'HOST-20',
-    fields: [...listed(view.work.candidates ?? [], words), ...noticeWords(view, words)],
+    fields: [...listed(view.work.candidates ?? [], words), ...noticeWords(view, words, words.county.noticeWording)],
     submit: words.county.publishSubmit,
     confirm: lastFour(view.about),
   },

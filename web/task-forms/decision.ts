@@ -36,7 +36,7 @@ export const publishCityNotice: TaskForms = (view, words) => [
     title: words.city.publish,
     intro: words.county.publishIntro,
     rule: 'HOST-26',
-    fields: [...listed(view.work.candidates ?? [], words), ...noticeWords(view, words)],
+    fields: [...listed(view.work.candidates ?? [], words), ...noticeWords(view, words, words.city.noticeWording)],
     submit: words.county.publishSubmit,
     confirm: lastFour(view.about),
   },

@@ -124,7 +124,7 @@ function recuseForm(one: Candidate, words: TaskWords): ActForm {
   return {
     act: 'recuse',
     id: `recuse-${one.caseId}`,
-    title: `${p.recuse}: ${one.number}`,
+    title: `${p.recuse} · ${one.number}`,
     rule: 'HOST-O15',
     tone: 'danger',
     folded: true,
@@ -166,7 +166,7 @@ export const ranking: TaskForms = (view, words) => {
             (one): FieldView => ({
               kind: 'tick',
               name: `ticked:beyond:${one.caseId}`,
-              label: `${p.beyond}: ${one.number}`,
+              label: `${p.beyond} · ${one.number}`,
             }),
           ),
         { kind: 'long', name: 'reason', label: words.reason, maxLength: 2000, rows: 3 },

@@ -63,7 +63,7 @@ function verifyForms({ material }: TaskView, { school: s }: TaskWords): readonly
     .map((one) => ({
       act: 'verifyAttachment',
       id: `verify-${one.id}`,
-      title: `${s.attachments}: ${one.name}`,
+      title: `${s.attachments} · ${one.name}`,
       intro: s.attachmentsIntro,
       rule: 'HOST-30',
       tone: 'second' as const,
