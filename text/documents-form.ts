@@ -47,7 +47,7 @@ export const applicationFormWords = {
     `全面考核情况：${o.examSummary}`,
     `听取意见：教师——${o.feedback.teachers}；家长——${o.feedback.parents}；学生——${o.feedback.students}。`,
     `集体研究：${o.meetingDay}校领导会议研究，参加人员：${o.attendees.join('、')}。`,
-    `推荐意见：${o.text}${o.rank === undefined ? '' : `（本校推荐顺序第 ${o.rank} 位）`}`,
+    `推荐意见：${o.text || '同意推荐。'}${o.rank === undefined ? '' : `（本校推荐顺序第 ${o.rank} 位）`}`,
   ],
   county: (o: { text: string; from: string; to: string; objections: number; quotaNo: number }): readonly string[] => [
     `审核意见：${o.text}`,
