@@ -20,7 +20,7 @@ const zh = {
   refusedAttempt: '未予受理',
   channel: { page: '网页', link: '邮件链接', api: '接口', system: '系统自动', public: '公众网页' },
   actor: { person: '经办人', system: '系统', respondent: '受访者（不记名）', public: '公众' },
-  inPost: (who: string, post: string) => `${who}(${post})`,
+  inPost: (who: string, post: string) => `${who}（${post}）`,
   onForm: '所依据的申报表版本',
   title: '申报情况',
   number: '申报编号',
@@ -127,6 +127,7 @@ const zhFacts: Readonly<Record<string, string>> = {
   noticeNumber: '公示编号',
   closesAt: '公示截止',
   bundleNumber: '报送编号',
+  caseNumber: '申报编号',
   decisionNumber: '文号',
   certificateNumber: '证书编号',
   plaqueNumber: '牌匾编号',
@@ -151,6 +152,7 @@ const enFacts: Readonly<Record<string, string>> = {
   noticeNumber: 'notice',
   closesAt: 'notice closes',
   bundleNumber: 'bundle',
+  caseNumber: 'application',
   decisionNumber: 'decision document',
   certificateNumber: 'certificate',
   plaqueNumber: 'plaque',
@@ -189,14 +191,23 @@ const zhValues: Readonly<Record<string, string>> = {
   notApprove: '不批准',
   justified: '通过',
   notJustified: '不通过',
+  selected: '入选',
 };
 
-/** What `number` counts is told by the facts beside it: the run of a stage, a notice or a bundle. */
-export function factsWords(facts: readonly (readonly [string, string])[], language: Language): readonly string[] {
-  const has = (key: string) => facts.some(([name]) => name === key);
-  const number = has('stage') ? 'run' : has('closesAt') || has('subjects') ? 'noticeNumber' : 'bundleNumber';
-  return facts.flatMap(([name, value]) => factWords(name === 'number' ? number : name, value, language) ?? []);
+/** What `number` counts: the run of a stage, a notice, a bundle or an application, as the act has it. */
+function numberOf(act: string, value: string): string {
+  if (/^\d+$/.test(value)) return 'run';
+  if (/notice|clearSubject/i.test(act)) return 'noticeNumber';
+  return /bundle/i.test(act) ? 'bundleNumber' : 'caseNumber';
 }
+
+/** The recorded facts of an act in words, without those that say nothing to a reader. */
+export const factsWords = (
+  act: string,
+  facts: readonly (readonly [string, string])[],
+  language: Language,
+): readonly string[] =>
+  facts.flatMap(([name, value]) => factWords(name === 'number' ? numberOf(act, value) : name, value, language) ?? []);
 
 /** One recorded fact in words; null for what says nothing to a reader (identifiers, empty values). */
 function factWords(name: string, value: string, language: Language): string | null {

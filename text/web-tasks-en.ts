@@ -141,7 +141,7 @@ export const en: TaskWords = {
     notDeclared: 'not yet declared',
     add: 'Add an expert',
     person: 'Expert',
-    remove: (name) => `Remove from the pool: ${name}`,
+    remove: 'Remove from the pool',
     removeSubmit: 'Remove',
     draw: 'Draw the panel',
     drawIntro:

@@ -147,7 +147,7 @@ export const zh = {
     notDeclared: '未申明',
     add: '增补专家',
     person: '专家',
-    remove: (name: string) => `移出专家库：${name}`,
+    remove: '移出专家库',
     removeSubmit: '移出专家库',
     draw: '抽取专家',
     drawIntro: '全部专家申明回避关系后，由系统随机抽取；抽取种子留存记录，任何人可以复核。',

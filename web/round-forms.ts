@@ -173,7 +173,7 @@ export const replaceForms = (view: RoundView, language: Language): readonly ActF
   return view.unsealed.map((one) => ({
     act: 'replaceExpert',
     id: `replace-${one.caseId}-${one.personId}`,
-    title: `${words.replace} · ${one.label}`,
+    title: one.label,
     intro: words.replaceIntro,
     rule: 'HOST-25',
     tone: 'danger',

@@ -48,5 +48,6 @@ function labelOf(field: string | undefined, language: Language): string | null {
 /** 'HOST-17 (方案 五-2)' */
 export const ruleWords = (ruleId: string, language: Language): string => {
   const place = placeOf(ruleId, language);
-  return place === ruleId ? ruleId : `${ruleId} (${place})`;
+  if (place === ruleId) return ruleId;
+  return language === 'zh' ? `${ruleId}（${place}）` : `${ruleId} (${place})`;
 };

@@ -187,6 +187,7 @@ async function rankingWork({ call, actor, round }: WorkAt): Promise<Work> {
       rank: row.rank,
       selected: row.outcome === 'aboveLine',
       tied: row.outcome === 'tied',
+      beyond: row.outcome !== 'aboveLine' && row.withinSoftMaximum,
     };
     return file ? [{ ...file, ...more }] : [];
   });

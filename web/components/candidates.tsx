@@ -11,6 +11,8 @@ export function Candidates({ list, language }: { list: readonly Candidate[]; lan
   const { columns: h, panel: p } = words;
   const scored = list.some((one) => one.score !== undefined);
   const sheets = list.some((one) => one.sheet !== undefined);
+  const named = list.some((one) => one.name !== null);
+  const placed = list.some((one) => one.schoolName !== '');
   const standing = (one: Candidate) => {
     if (one.tied) return <span class="tag warn">{p.tie}</span>;
     if (one.selected !== undefined)
@@ -24,8 +26,8 @@ export function Candidates({ list, language }: { list: readonly Candidate[]; lan
       head={[
         ...(scored ? [h.rank] : []),
         h.number,
-        h.name,
-        caseWords[language].school,
+        ...(named ? [h.name] : []),
+        ...(placed ? [caseWords[language].school] : []),
         ...(scored ? [h.score] : []),
         ...(sheets ? [h.sheet] : []),
         h.state,
@@ -33,8 +35,8 @@ export function Candidates({ list, language }: { list: readonly Candidate[]; lan
       rows={list.map((one) => [
         ...(scored ? [one.rank === null || one.rank === undefined ? '—' : String(one.rank)] : []),
         one.href ? <a href={one.href}>{one.number}</a> : one.number,
-        one.name ?? '—',
-        one.schoolName,
+        ...(named ? [one.name ?? '—'] : []),
+        ...(placed ? [one.schoolName] : []),
         ...(scored ? [one.score ?? '—'] : []),
         ...(sheets ? [one.sheet === 'sealed' ? p.sealed : p.assigned] : []),
         standing(one),

@@ -43,4 +43,5 @@ function whoOf(entry: TimelineEntry, language: Language): string {
   return place ? words.inPost(who, place) : who;
 }
 
-const factsOf = (entry: TimelineEntry, language: Language): readonly string[] => factsWords(entry.facts, language);
+const factsOf = (entry: TimelineEntry, language: Language): readonly string[] =>
+  factsWords(entry.act, entry.facts, language);

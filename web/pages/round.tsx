@@ -55,7 +55,14 @@ export function roundPage(frame: Frame, view: RoundView): string {
           rows={view.panel.map((one) => [one.name, String(one.assigned), String(one.sealed)])}
         />
       ) : null}
-      {view.officer ? replaceForms(view, language).map((form) => <ActFormBox form={form} of={of} />) : null}
+      {view.officer && view.unsealed.length > 0 ? (
+        <details class="card" open={view.again?.act === 'replaceExpert' ? true : undefined}>
+          <summary>{words.replace}</summary>
+          {replaceForms(view, language).map((form) => (
+            <ActFormBox form={form} of={of} />
+          ))}
+        </details>
+      ) : null}
       {view.officer && view.state !== 'draft' ? <Orders view={view} words={words} of={of} /> : null}
     </Page>,
   );

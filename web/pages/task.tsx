@@ -111,7 +111,7 @@ function Reading({ view, words, frame }: { view: TaskView; words: TaskWords; fra
       {work.candidates && work.candidates.length > 0 && !listedInForm.includes(view.kind) ? (
         <Candidates list={work.candidates} language={language} />
       ) : null}
-      {work.experts && work.experts.length > 0 ? (
+      {view.kind === 'panelFormation' && work.experts && work.experts.length > 0 ? (
         <Table
           caption={words.panel.pool}
           head={[words.panel.person, words.columns.says]}

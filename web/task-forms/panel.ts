@@ -25,22 +25,20 @@ export const panelFormation: TaskForms = (view, words) => {
     submit: p.drawSubmit,
     confirm: lastFour(view.about),
   };
-  const removals = (view.work.experts ?? []).map(
-    (one): ActForm => ({
-      act: 'removeExpert',
-      id: `remove-${one.personId}`,
-      title: p.remove(one.name),
-      rule: 'HOST-25',
-      tone: 'danger',
-      folded: true,
-      fields: [
-        { kind: 'hidden', name: 'personId', value: one.personId },
-        { kind: 'text', name: 'reason', label: words.reason, required: true, maxLength: 500 },
-      ],
-      submit: p.removeSubmit,
-    }),
-  );
-  return [...(people.length > 0 ? [add] : []), ...removals, draw];
+  const pool: readonly Choice[] = (view.work.experts ?? []).map((one) => ({ value: one.personId, label: one.name }));
+  const remove: ActForm = {
+    act: 'removeExpert',
+    title: p.remove,
+    rule: 'HOST-25',
+    tone: 'danger',
+    folded: true,
+    fields: [
+      { kind: 'select', name: 'personId', label: p.person, required: true, options: pool },
+      { kind: 'text', name: 'reason', label: words.reason, required: true, maxLength: 500 },
+    ],
+    submit: p.removeSubmit,
+  };
+  return [...(people.length > 0 ? [add] : []), ...(pool.length > 0 ? [draw, remove] : [draw])];
 };
 
 /** HOST-O15: a word on every candidate, before any file is shown. */
@@ -57,12 +55,11 @@ export const declareConflicts: TaskForms = (view, words) => {
         {
           kind: 'table',
           caption: words.candidates,
-          head: [h.number, h.name, h.school, h.says],
+          head: [h.number, h.school, h.says],
           rows: (view.work.candidates ?? []).map((one, at) => ({
             key: one.caseId,
             cells: [
               one.number,
-              one.name ?? '—',
               one.schoolName,
               [
                 { kind: 'hidden', name: `declarations.${at}.caseId`, value: one.caseId },
@@ -84,17 +81,17 @@ export const declareConflicts: TaskForms = (view, words) => {
 };
 
 /** One blind sheet for each file still to be scored, and the way to step back from it. */
-export const score: TaskForms = (view, words) =>
-  (view.work.candidates ?? [])
-    .filter((one) => one.sheet === 'assigned')
-    .flatMap((one) => [sheetForm(view, one, words), recuseForm(one, words)]);
+export const score: TaskForms = (view, words) => {
+  const open = (view.work.candidates ?? []).filter((one) => one.sheet === 'assigned');
+  return [...open.map((one) => sheetForm(view, one, words)), ...(open.length > 0 ? [recuseForm(open, words)] : [])];
+};
 
 function sheetForm(view: TaskView, one: Candidate, words: TaskWords): ActForm {
   const { panel: p } = words;
   return {
     act: 'sealSheet',
     id: `sheet-${one.caseId}`,
-    title: `${p.score(one.number)} · ${one.schoolName}`,
+    title: [p.score(one.number), one.schoolName].filter(Boolean).join(' · '),
     intro: p.scoreIntro,
     rule: 'HOST-25',
     folded: true,
@@ -118,18 +115,23 @@ function sheetForm(view: TaskView, one: Candidate, words: TaskWords): ActForm {
   };
 }
 
-function recuseForm(one: Candidate, words: TaskWords): ActForm {
+function recuseForm(open: readonly Candidate[], words: TaskWords): ActForm {
   const { panel: p } = words;
   const grounds = ['kinship', 'declared'].map((value) => ({ value, label: p.says[value] ?? value }));
   return {
     act: 'recuse',
-    id: `recuse-${one.caseId}`,
-    title: `${p.recuse} · ${one.number}`,
+    title: p.recuse,
     rule: 'HOST-O15',
     tone: 'danger',
     folded: true,
     fields: [
-      { kind: 'hidden', name: 'caseId', value: one.caseId },
+      {
+        kind: 'select',
+        name: 'caseId',
+        label: words.columns.number,
+        required: true,
+        options: open.map((one) => ({ value: one.caseId, label: one.number })),
+      },
       { kind: 'choice', name: 'ground', label: p.recuse, required: true, options: grounds },
     ],
     submit: p.recuseSubmit,
@@ -153,6 +155,8 @@ export const ranking: TaskForms = (view, words) => {
   const { panel: p } = words;
   const tied = (view.work.candidates ?? []).filter((one) => one.tied);
   if (tied.length > 1) return [tieForm(view, tied, words)];
+  const beyond = (view.work.candidates ?? []).filter((one) => one.beyond);
+  const reason: FieldView = { kind: 'long', name: 'reason', label: words.reason, maxLength: 2000, rows: 3 };
   return [
     {
       act: 'confirmRanking',
@@ -160,16 +164,14 @@ export const ranking: TaskForms = (view, words) => {
       intro: [p.rankingIntro, view.work.passLine ? p.passLine(view.work.passLine) : ''].join(' '),
       rule: 'HOST-14',
       fields: [
-        ...(view.work.candidates ?? [])
-          .filter((one) => !one.selected)
-          .map(
-            (one): FieldView => ({
-              kind: 'tick',
-              name: `ticked:beyond:${one.caseId}`,
-              label: `${p.beyond} · ${one.number}`,
-            }),
-          ),
-        { kind: 'long', name: 'reason', label: words.reason, maxLength: 2000, rows: 3 },
+        ...beyond.map(
+          (one): FieldView => ({
+            kind: 'tick',
+            name: `ticked:beyond:${one.caseId}`,
+            label: `${p.beyond} · ${one.number}`,
+          }),
+        ),
+        ...(beyond.length > 0 ? [reason] : []),
       ],
       submit: p.confirm,
       confirm: lastFour(view.about),

@@ -33,6 +33,8 @@ export interface Candidate {
   readonly rank?: number | null;
   readonly selected?: boolean;
   readonly tied?: boolean;
+  /** May still be chosen beyond the capacity, with a reason (HOST-O16). */
+  readonly beyond?: boolean;
   readonly sheet?: 'assigned' | 'sealed';
 }
 
