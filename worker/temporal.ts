@@ -59,14 +59,11 @@ export async function connectClient(at: TemporalAddress): Promise<Client> {
     connectTimeout: '10 seconds',
     channelArgs,
   });
-  return new Client({ connection, namespace: at.namespace, dataConverter });
+  return new Client({ connection, namespace: at.namespace });
 }
 
 /** A server that was away for an hour is looked for every five seconds, not every two minutes. */
 const channelArgs = { 'grpc.max_reconnect_backoff_ms': 5_000 };
-
-/** Failure messages and stack traces travel encoded like everything else (reliability W27). */
-const dataConverter = {};
 
 /** The workflow code as one bundle; made once per process and shared. */
 export const bundleWorkflows = (): Promise<WorkflowBundle> =>
@@ -135,7 +132,6 @@ async function openWorker(at: TemporalAddress, deps: DeskDeps, bundle: WorkflowB
     taskQueue,
     workflowBundle: bundle,
     activities: createActivities(deps),
-    dataConverter,
     maxCachedWorkflows: 2_000,
     stickyQueueScheduleToStartTimeout: '2 seconds',
     shutdownGraceTime: '3 seconds',

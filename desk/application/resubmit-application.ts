@@ -8,7 +8,7 @@ import { writeToApplicant } from '../county/write-to-applicant.js';
 import { act } from '../kit/act.js';
 import type { PersonActor } from '../kit/actor.js';
 import { record } from '../kit/audit.js';
-import { type Case, moveCase } from '../kit/cases.js';
+import { moveCase } from '../kit/cases.js';
 import type { Desk } from '../kit/deps.js';
 import { openRun, settleStage } from '../kit/stage.js';
 import { meetAsApplicant, refuseOlder } from './as-applicant.js';
@@ -41,8 +41,7 @@ export const resubmitApplication = act<PersonActor, z.output<typeof input>, Froz
     if (!frozen.ok) return frozen;
     const { formVersion, formHash } = frozen.value;
     const stageRound = file.stageRound + 1;
-    const toSchool: Case = { ...file, priorState: 'schoolReview' };
-    const no = await moveCase(desk, toSchool, 'resubmit', { set: { formVersion, formHash, stageRound } });
+    const no = await moveCase(desk, file, 'resubmit', { set: { formVersion, formHash, stageRound } });
     if (no) return refused(no);
     await record(desk, actor, {
       chain: file.id,

@@ -35,7 +35,7 @@ import { concludeEthics } from '../../desk/school/conclude-ethics.js';
 import { decideRecommendation } from '../../desk/school/decide-recommendation.js';
 import { verifyAttachment } from '../../desk/school/verify-attachment.js';
 import { dayOf } from '../../domain/time/beijing.js';
-import { valueOf as done, submitted } from '../desk/application/steps.js';
+import { done, submitted } from '../desk/application/steps.js';
 import { type TinyCity, tinyCity, tinyDates } from '../support/desk.js';
 import { type ProcessWorld, processWorld } from '../support/processes.js';
 

@@ -20,8 +20,6 @@ export function done<T>(result: Result<T>): T {
   return result.value;
 }
 
-export { done as valueOf };
-
 /** 'code ruleId field' of every refusal. */
 export const refusalsOf = (result: Result<unknown>): readonly string[] =>
   result.ok ? [] : result.refusals.map(({ code, ruleId, field }) => [code, ruleId, field].filter(Boolean).join(' '));
