@@ -45,6 +45,8 @@ export const tasks = pgTable(
     role: text('role').$type<Role>().notNull(),
     /** Set for personal tasks only: the applicant's correction, an expert's sheet. */
     personId: uuid('person_id'),
+    /** From 1; the same asked of the same person again within one run is a further task (HOST-O14: late candidates). */
+    turn: integer('turn').notNull().default(1),
     state: text('state').$type<'open' | 'suspended' | 'done' | 'cancelled'>().notNull(),
     outcome: text('outcome'),
     /** The decision needs a signed-in session with a second factor; its link leads there. */
@@ -58,7 +60,7 @@ export const tasks = pgTable(
     closedBy: uuid('closed_by'),
   },
   (t) => [
-    unique('tasks_once').on(t.stageRunId, t.kind, t.orgId, t.role, t.personId, t.caseId).nullsNotDistinct(),
+    unique('tasks_once').on(t.stageRunId, t.kind, t.orgId, t.role, t.personId, t.caseId, t.turn).nullsNotDistinct(),
     index('tasks_holder').on(t.orgId, t.role, t.state),
     index('tasks_person').on(t.personId, t.state),
     index('tasks_case').on(t.caseId),

@@ -22,6 +22,8 @@ export interface TaskSeed {
   readonly personId?: string;
   readonly caseId?: string;
   readonly strong?: boolean;
+  /** Above 1: asked again within the same run, by a task and a letter of its own. */
+  readonly turn?: number;
 }
 
 export interface StageContext {
@@ -102,6 +104,7 @@ export async function addTask(desk: Desk, run: StageRun, round: Round, seed: Tas
       orgId: seed.orgId,
       role: seed.role,
       personId: seed.personId ?? null,
+      turn: seed.turn ?? 1,
       state: 'open',
       strong: seed.strong ?? false,
       openedAt: desk.now,
