@@ -43,6 +43,20 @@ export async function perform<A extends Actor, I, O>(
   raw: unknown,
   key?: string,
 ): Promise<Result<O>> {
+  const began = performance.now();
+  const result = await decided(deps, definition, actor, raw, key);
+  const refusal = result.ok ? undefined : result.refusals[0];
+  deps.observe?.({ act: definition.name, ms: performance.now() - began, ...(refusal && { refusal }) });
+  return result;
+}
+
+async function decided<A extends Actor, I, O>(
+  deps: DeskDeps,
+  definition: Act<A, I, O>,
+  actor: A,
+  raw: unknown,
+  key: string | undefined,
+): Promise<Result<O>> {
   const parsed = definition.input.safeParse(raw);
   if (!parsed.success) return refused(...parsed.error.issues.map(badField));
   const input = parsed.data;
