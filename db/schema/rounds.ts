@@ -1,5 +1,6 @@
 import { index, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
-import { instant, key } from './columns.js';
+import type { YearSchedule } from '../../domain/calendar/schedule.js';
+import { day, instant, key } from './columns.js';
 
 /** One selection round (批次). `parameters` is the pinned policy edition with the round's own numbers. */
 export const rounds = pgTable('rounds', {
@@ -62,3 +63,23 @@ export const nominations = pgTable(
   },
   (t) => [index('nominations_round').on(t.roundId)],
 );
+
+/**
+ * A year's holiday arrangement as the State Council published it, entered by one person and put in force by another. Rows are
+ * never changed back: a correction is a new row, and the calendar is the built-in one with the rows in force, oldest first.
+ */
+export const calendarYears = pgTable('calendar_years', {
+  id: key('id'),
+  year: integer('year').notNull(),
+  /** The notice's title and number (国办发明电〔2025〕7号). */
+  source: text('source').notNull(),
+  publishedOn: day('published_on').notNull(),
+  breaks: jsonb('breaks').$type<YearSchedule['breaks']>().notNull(),
+  state: text('state').$type<'proposed' | 'inForce' | 'rejected'>().notNull(),
+  proposedBy: uuid('proposed_by').notNull(),
+  proposedAt: instant('proposed_at').notNull(),
+  decidedBy: uuid('decided_by'),
+  decidedAt: instant('decided_at'),
+  /** The calendar's version from here on; null until it is in force. */
+  calendarVersion: text('calendar_version'),
+});
