@@ -6,7 +6,8 @@ import { config as words } from './text/config.js';
 /** The environment is read here and nowhere else; an empty variable counts as absent. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-const port = (standard: number) => z.coerce.number().int().min(1).max(65_535).default(standard);
+const anyPort = z.coerce.number().int().min(1).max(65_535);
+const port = (standard: number) => anyPort.default(standard);
 const url = (...schemes: readonly string[]) =>
   z.string().refine((text) => URL.canParse(text) && schemes.includes(new URL(text).protocol.slice(0, -1)));
 const address = z.string().regex(/^[^\s:/]+:\d{1,5}$/);
@@ -14,6 +15,11 @@ const address = z.string().regex(/^[^\s:/]+:\d{1,5}$/);
 /** One field a variable; `.env.example` documents each, and a test compares the two. */
 export const variables = z.object({
   PINGXUAN_MODE: z.enum(['embedded', 'production']).default('embedded'),
+  PINGXUAN_PARTS: z.enum(['api,worker', 'api', 'worker']).default('api,worker'),
+  PINGXUAN_CRASH_AT: z
+    .string()
+    .regex(/^[A-Za-z.]+(:[1-9]\d{0,4})?$/)
+    .optional(),
   PINGXUAN_HOME: z.string().default('.pingxuan'),
   DATA_DIR: z.string().optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
@@ -23,6 +29,9 @@ export const variables = z.object({
   PUBLIC_URL: url('http', 'https').optional(),
   TRUST_PROXY_HOPS: z.coerce.number().int().min(0).max(10).default(0),
   SESSION_SECRET: z.string().min(32).optional(),
+  METRICS_HOST: z.string().default('127.0.0.1'),
+  METRICS_PORT: anyPort.optional(),
+  TEMPORAL_METRICS_PORT: anyPort.optional(),
   DATABASE_URL: url('postgres', 'postgresql').optional(),
   TEMPORAL_ADDRESS: address.optional(),
   TEMPORAL_NAMESPACE: z.string().default('default'),
@@ -56,11 +65,17 @@ export type TemporalTls = {
 /** What the service runs with. Paths are absolute; an external part that is null is one we run ourselves. */
 export type Config = {
   mode: Variables['PINGXUAN_MODE'];
+  /** What of the service this process is: pages and API, or processes, relay and mail, or both. */
+  parts: { api: boolean; worker: boolean };
+  /** Where this process kills itself (`desk/kit/crash-points.ts`), for rehearsals of crashes; never in production. */
+  crashAt: string | null;
   dataDir: string;
   logLevel: Variables['LOG_LEVEL'];
   /** How long a part that is not ours may take to answer at start, in seconds. */
   startPatience: number;
   http: { host: string; port: number; publicUrl: string; trustProxyHops: number };
+  /** Prometheus reads our counters on `port` and the Temporal worker's own on `temporalPort`; null: not served. */
+  metrics: { host: string; port: number | null; temporalPort: number | null };
   /** Null in the embedded mode: a secret is made once and kept in the data folder. */
   sessionSecret: string | null;
   /** Null: PGlite in the data folder. */
@@ -98,7 +113,9 @@ const neededInProduction = [
   'SMTP_URL',
   'MAIL_FROM',
 ] as const satisfies readonly VariableName[];
-const forbiddenInProduction = ['CLOCK_DAY_SECONDS', 'CLOCK_START'] as const satisfies readonly VariableName[];
+/** Two processes cannot share what one of them would run inside itself. */
+const neededBySeveral = ['DATABASE_URL', 'TEMPORAL_ADDRESS', 'SMTP_URL'] as const satisfies readonly VariableName[];
+const forbiddenInProduction = ['PINGXUAN_CRASH_AT', 'CLOCK_DAY_SECONDS', 'CLOCK_START'] as const satisfies readonly VariableName[];
 
 function given(env: Environment): Environment {
   return Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value.trim() !== ''));
@@ -109,6 +126,8 @@ function contradictions(env: Environment): ConfigProblem[] {
   if (env.PINGXUAN_MODE === 'production') {
     for (const name of neededInProduction) if (!env[name]) problems.push({ kind: 'missing', name });
     for (const name of forbiddenInProduction) if (env[name]) problems.push({ kind: 'forbidden', name });
+  } else if (env.PINGXUAN_PARTS === 'api' || env.PINGXUAN_PARTS === 'worker') {
+    for (const name of neededBySeveral) if (!env[name]) problems.push({ kind: 'missing', name });
   }
   const pair = ['TEMPORAL_TLS_CLIENT_CERT_PATH', 'TEMPORAL_TLS_CLIENT_KEY_PATH'] as const;
   if (pair.some((name) => env[name])) {
@@ -139,6 +158,8 @@ function shape(env: Variables): Config {
   const shown = env.HTTP_HOST === '0.0.0.0' || env.HTTP_HOST === '::' ? '127.0.0.1' : env.HTTP_HOST;
   return {
     mode: env.PINGXUAN_MODE,
+    parts: { api: env.PINGXUAN_PARTS.includes('api'), worker: env.PINGXUAN_PARTS.includes('worker') },
+    crashAt: env.PINGXUAN_CRASH_AT ?? null,
     dataDir: folders(env).dataDir,
     logLevel: env.LOG_LEVEL,
     startPatience: env.START_PATIENCE_SECONDS,
@@ -147,6 +168,11 @@ function shape(env: Variables): Config {
       port,
       publicUrl: (env.PUBLIC_URL ?? `http://${shown}:${port}`).replace(/\/+$/, ''),
       trustProxyHops: env.TRUST_PROXY_HOPS,
+    },
+    metrics: {
+      host: env.METRICS_HOST,
+      port: env.METRICS_PORT ?? null,
+      temporalPort: env.TEMPORAL_METRICS_PORT ?? null,
     },
     sessionSecret: env.SESSION_SECRET ?? null,
     databaseUrl: env.DATABASE_URL ?? null,

@@ -4,6 +4,8 @@ import { pino } from 'pino';
 import { createApp } from './api/app.js';
 import type { ApiDeps } from './api/deps.js';
 import { listen } from './api/listen.js';
+import { createMetrics } from './api/metrics/metrics.js';
+import { serveMetrics } from './api/metrics/serve.js';
 import { createPages } from './api/pages/all.js';
 import { rateLimits } from './api/rate-limits.js';
 import { rows } from './api/routes/all.js';
@@ -50,7 +52,8 @@ async function open(
   opened: (close: () => unknown) => void,
 ): Promise<readonly string[]> {
   const log = pino({ level: config.logLevel, base: null }, pino.destination(2));
-  quietTemporal();
+  const { metrics: monitored } = config;
+  quietTemporal(monitored.temporalPort ? `${monitored.host}:${monitored.temporalPort}` : null);
   const bundling = progress((w) => w.bundleWorkflows, keptBundle(join(places().home, 'bundles')));
   bundling.catch(() => undefined);
   const database = await openDatabase(config);
@@ -58,9 +61,11 @@ async function open(
   const { daySeconds, start } = config.clock;
   const clock = daySeconds ? await rehearsalClock(database.db, daySeconds, start) : realClock;
   const secrets = secretsFrom(config.sessionSecret ?? (await keptSecret(config.dataDir)));
+  const metrics = createMetrics(database.db, clock);
   const deps = {
     db: database.db,
     clock,
+    observe: metrics.act,
     calendar: () => chinaCalendar,
     linkKey: secrets.linkKey,
     sealKey: secrets.sealKey,
@@ -75,7 +80,10 @@ async function open(
   const client = await named('Temporal', connectClient(temporal));
   opened(() => client.connection.close());
   const sender = smtpSender(parts.smtpUrl, config.mail.from);
-  const report = (part: string, error: unknown) => log.error({ part, fault: faultOf(error) }, 'background fault');
+  const report = (part: string, error: unknown) => {
+    metrics.fault(part);
+    log.error({ part, fault: faultOf(error) }, 'background fault');
+  };
   const { publicUrl } = config.http;
   const bundle = await bundling;
   const background = await named(
@@ -91,7 +99,10 @@ async function open(
     ...deps,
     publicUrl,
     trustProxyHops: config.http.trustProxyHops,
-    log: (line) => log.info(line, 'request'),
+    log: (line) => {
+      metrics.request(line);
+      log.info(line, 'request');
+    },
     checks: {
       database: () => database.ping(),
       temporal: async () => void (await client.workflowService.getSystemInfo({})),
@@ -101,6 +112,10 @@ async function open(
   };
   const site = { organiser: await organiserName(database.db), domain: new URL(publicUrl).host };
   const app = createApp({ ...api, pages: createPages(api, rows, site) });
+  if (monitored.port) {
+    const scraped = await serveMetrics(metrics, monitored.host, monitored.port);
+    opened(() => scraped.stop());
+  }
   const listening = await listen(app, config.http.host, config.http.port);
   opened(() => listening.stop());
   return lines;

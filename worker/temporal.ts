@@ -23,15 +23,21 @@ export interface TemporalAddress {
 
 let quiet = false;
 
-/** Temporal's own log lines: warnings only, since a failure's text may carry what a handler was given. Once a process. */
-export function quietTemporal(): void {
+/**
+ * Temporal's own log lines: warnings only, since a failure's text may carry what a handler was given. Once a process.
+ * @param metricsAddress host:port where Prometheus reads the worker's own counters; null: nowhere
+ */
+export function quietTemporal(metricsAddress: string | null): void {
   if (quiet) return;
   quiet = true;
   Runtime.install({
     logger: new DefaultLogger('WARN', () => undefined),
     // Ctrl-C is ours: the worker ends in its turn, after the requests.
     shutdownSignals: [],
-    telemetryOptions: { logging: { forward: {}, filter: 'ERROR' } },
+    telemetryOptions: {
+      logging: { forward: {}, filter: 'ERROR' },
+      ...(metricsAddress && { metrics: { prometheus: { bindAddress: metricsAddress } } }),
+    },
   });
 }
 

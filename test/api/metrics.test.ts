@@ -3,7 +3,6 @@ import { createMetrics } from '../../api/metrics/metrics.js';
 import { serveMetrics } from '../../api/metrics/serve.js';
 import { saveDraft } from '../../desk/application/save-draft.js';
 import { perform } from '../../desk/kit/act.js';
-import type { DeskDeps } from '../../desk/kit/deps.js';
 import { freePort } from '../../scripts/ensure/port.js';
 import { submitted } from '../desk/application/steps.js';
 import { openDesk, type TestDesk, tinyCity } from '../support/desk.js';
@@ -15,7 +14,7 @@ let page: () => Promise<string>;
 beforeAll(async () => {
   desk = await openDesk();
   const metrics = createMetrics(desk.db, desk.clock);
-  const counted: DeskDeps = { ...desk, observe: metrics.act };
+  const counted = { ...desk, observe: metrics.act };
   const city = await tinyCity(counted);
   const caseId = await submitted(counted, city, city.person('teacherA1b'));
   await perform(counted, saveDraft, city.person('teacherA1b'), { caseId, version: 1, form: { name: '许某' } });
