@@ -115,7 +115,11 @@ const neededInProduction = [
 ] as const satisfies readonly VariableName[];
 /** Two processes cannot share what one of them would run inside itself. */
 const neededBySeveral = ['DATABASE_URL', 'TEMPORAL_ADDRESS', 'SMTP_URL'] as const satisfies readonly VariableName[];
-const forbiddenInProduction = ['PINGXUAN_CRASH_AT', 'CLOCK_DAY_SECONDS', 'CLOCK_START'] as const satisfies readonly VariableName[];
+const forbiddenInProduction = [
+  'PINGXUAN_CRASH_AT',
+  'CLOCK_DAY_SECONDS',
+  'CLOCK_START',
+] as const satisfies readonly VariableName[];
 
 function given(env: Environment): Environment {
   return Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value.trim() !== ''));

@@ -1,8 +1,10 @@
 import { join } from 'node:path';
 import { eq } from 'drizzle-orm';
+import express from 'express';
 import { pino } from 'pino';
 import { createApp } from './api/app.js';
-import type { ApiDeps } from './api/deps.js';
+import type { ApiDeps, Checks } from './api/deps.js';
+import { health } from './api/health.js';
 import { listen } from './api/listen.js';
 import { createMetrics } from './api/metrics/metrics.js';
 import { serveMetrics } from './api/metrics/serve.js';
@@ -14,6 +16,7 @@ import { type Db, openEmbedded, openPostgres } from './db/database.js';
 import { organisations } from './db/schema/all.js';
 import { diskBlobs } from './desk/blobs/blobs.js';
 import { defaultIdentity } from './desk/identity/parameters.js';
+import { armCrash } from './desk/kit/crash-points.js';
 import { closePdf } from './documents/pdf.js';
 import { chinaCalendar } from './domain/calendar/china.js';
 import { loadSampleCity } from './examples/load.js';
@@ -24,10 +27,11 @@ import { keptBundle } from './worker/bundle.js';
 import { realClock, rehearsalClock } from './worker/clock.js';
 import { runBackground } from './worker/run.js';
 import { keptSecret, secretsFrom } from './worker/secret.js';
-import { connectClient, quietTemporal } from './worker/temporal.js';
+import { connectClient, lazyClient, quietTemporal } from './worker/temporal.js';
 
 /**
- * The whole service in one process: database, API and pages, worker, relay, mail. Order of starting and stopping:
+ * The service in one process, or one part of it (`PINGXUAN_PARTS`): database, API and pages, worker, relay, mail. A process
+ * without the API answers /healthz and /readyz alone; one without the worker starts while Temporal is away. Order of starting and stopping:
  * database → background → HTTP, and back; what was opened before a failure is closed again. The database opens and the
  * workflows are bundled while `parts` still start.
  * @throws Error naming the part that does not answer
@@ -45,17 +49,15 @@ export async function startService(config: Config, parts: Parts | Promise<Parts>
   }
 }
 
+type Opened = (close: () => unknown) => void;
+
 /** Opens everything in order, tells `opened` how each is closed. @returns the lines to print when ready */
-async function open(
-  config: Config,
-  starting: Parts | Promise<Parts>,
-  opened: (close: () => unknown) => void,
-): Promise<readonly string[]> {
+async function open(config: Config, starting: Parts | Promise<Parts>, opened: Opened): Promise<readonly string[]> {
   const log = pino({ level: config.logLevel, base: null }, pino.destination(2));
+  if (config.crashAt) armCrash(config.crashAt);
   const { metrics: monitored } = config;
-  quietTemporal(monitored.temporalPort ? `${monitored.host}:${monitored.temporalPort}` : null);
-  const bundling = progress((w) => w.bundleWorkflows, keptBundle(join(places().home, 'bundles')));
-  bundling.catch(() => undefined);
+  if (config.parts.worker) quietTemporal(monitored.temporalPort ? `${monitored.host}:${monitored.temporalPort}` : null);
+  const bundling = config.parts.worker ? bundled() : null;
   const database = await openDatabase(config);
   opened(() => database.close());
   const { daySeconds, start } = config.clock;
@@ -73,28 +75,34 @@ async function open(
     identity: defaultIdentity,
     blobs: diskBlobs(join(config.dataDir, 'files')),
   };
-  const lines = config.mode === 'embedded' ? await progress((w) => w.loadSample, loadSampleCity(deps)) : [];
+  const isSample = config.mode === 'embedded' && config.parts.api;
+  const lines = isSample ? await progress((w) => w.loadSample, loadSampleCity(deps)) : [];
 
   const parts = await starting;
   const temporal = { ...config.temporal, address: parts.temporalAddress };
-  const client = await named('Temporal', connectClient(temporal));
+  const client = await (config.parts.worker ? named('Temporal', connectClient(temporal)) : lazyClient(temporal));
   opened(() => client.connection.close());
   const sender = smtpSender(parts.smtpUrl, config.mail.from);
+  opened(() => sender.close());
   const report = (part: string, error: unknown) => {
     metrics.fault(part);
     log.error({ part, fault: faultOf(error) }, 'background fault');
   };
   const { publicUrl } = config.http;
-  const bundle = await bundling;
-  const background = await named(
-    'Temporal',
-    runBackground({ deps, client, temporal, bundle, sender, publicUrl, report }),
-  );
-  opened(() => background.stop());
-  opened(closePdf);
-
+  if (bundling !== null) {
+    const bundle = await bundling;
+    const background = { deps, client, temporal, bundle, sender, publicUrl, report };
+    const running = await named('Temporal', runBackground(background));
+    opened(() => running.stop());
+  }
+  const checks: Checks = {
+    database: () => database.ping(),
+    temporal: async () => void (await client.workflowService.getSystemInfo({})),
+    mail: () => sender.ping(),
+  };
   const limits = rateLimits(defaultIdentity, config.databaseUrl ?? undefined);
   opened(() => limits.close());
+  opened(closePdf);
   const api: ApiDeps = {
     ...deps,
     publicUrl,
@@ -103,15 +111,13 @@ async function open(
       metrics.request(line);
       log.info(line, 'request');
     },
-    checks: {
-      database: () => database.ping(),
-      temporal: async () => void (await client.workflowService.getSystemInfo({})),
-      mail: () => sender.ping(),
-    },
+    checks,
     limits,
   };
   const site = { organiser: await organiserName(database.db), domain: new URL(publicUrl).host };
-  const app = createApp({ ...api, pages: createPages(api, rows, site) });
+  const app = config.parts.api
+    ? createApp({ ...api, pages: createPages(api, rows, site) })
+    : express().use(health(checks));
   if (monitored.port) {
     const scraped = await serveMetrics(metrics, monitored.host, monitored.port);
     opened(() => scraped.stop());
@@ -119,6 +125,13 @@ async function open(
   const listening = await listen(app, config.http.host, config.http.port);
   opened(() => listening.stop());
   return lines;
+}
+
+/** The workflows as the worker loads them. Awaited only once the database is open: a failure meanwhile is told then. */
+function bundled() {
+  const bundling = progress((w) => w.bundleWorkflows, keptBundle(join(places().home, 'bundles')));
+  bundling.catch(() => undefined);
+  return bundling;
 }
 
 const openDatabase = ({ databaseUrl, dataDir }: Config) =>

@@ -1,5 +1,6 @@
 import { performSystem } from '../desk/kit/act.js';
 import { climb, type Waiting } from '../desk/kit/climb.js';
+import { crashPoint } from '../desk/kit/crash-points.js';
 import type { DeskDeps } from '../desk/kit/deps.js';
 import { openStage } from '../desk/kit/stage.js';
 import { stagePlans } from '../desk/stages/all.js';
@@ -25,7 +26,11 @@ export const createActivities = (deps: DeskDeps) => {
     ...waiting,
     wakeAt: waiting.wakeAt && deps.clock.realInstant(waiting.wakeAt),
   });
-  const look = (at: StageKey) => performSystem(deps, (desk) => climb(desk, stagePlans[at.stage], at)).then(inRealTime);
+  const look = async (at: StageKey) => {
+    const waiting = await performSystem(deps, (desk) => climb(desk, stagePlans[at.stage], at));
+    crashPoint('activity.done');
+    return inRealTime(waiting);
+  };
 
   return {
     /** Opens a stage and says when to look again, or that it is settled already. */

@@ -40,13 +40,13 @@ async function waitFor(part: string, seconds: number, ask: () => Promise<Answer>
   throw new Error(bilingual((w) => w.notReady(part)));
 }
 
-/** The relay named by SMTP_URL, or the catcher. */
+/** The relay named by SMTP_URL, or the catcher. People's acts need neither it nor Temporal: the API does not wait for them. */
 export async function startMail(config: Config) {
   const { smtpUrl, smtpPort, uiPort } = config.mail;
   if (smtpUrl !== null) {
     const { hostname, port, protocol } = new URL(smtpUrl);
     const smtpAt = Number(port || (protocol === 'smtps:' ? 465 : 587));
-    await waitFor('SMTP (SMTP_URL)', config.startPatience, () => reaches(hostname, smtpAt));
+    if (config.parts.worker) await waitFor('SMTP (SMTP_URL)', config.startPatience, () => reaches(hostname, smtpAt));
     return { smtpUrl, uiUrl: null, stop: stopNothing };
   }
   const catcher = await startMailCatcher({ folder: join(config.dataDir, 'mail'), smtpPort, uiPort });
@@ -59,7 +59,8 @@ export async function startTemporalPart(config: Config) {
   if (address !== null) {
     const split = address.lastIndexOf(':');
     const [host, at] = [address.slice(0, split), Number(address.slice(split + 1))];
-    await waitFor('Temporal (TEMPORAL_ADDRESS)', config.startPatience, () => reaches(host, at));
+    if (config.parts.worker)
+      await waitFor('Temporal (TEMPORAL_ADDRESS)', config.startPatience, () => reaches(host, at));
     return { address, uiUrl: null, stop: stopNothing, ended: null };
   }
   mkdirSync(config.dataDir, { recursive: true });

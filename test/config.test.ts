@@ -58,10 +58,16 @@ describe('reading the environment', () => {
   });
 
   test('production refuses every embedded part and a compressed clock, next to what is wrong', () => {
-    const reading = readConfig({ PINGXUAN_MODE: 'production', CLOCK_DAY_SECONDS: '5', HTTP_PORT: 'x' });
+    const reading = readConfig({
+      PINGXUAN_MODE: 'production',
+      PINGXUAN_CRASH_AT: 'mail.sent:2',
+      CLOCK_DAY_SECONDS: '5',
+      HTTP_PORT: 'x',
+    });
     expect(reading).toEqual({
       kind: 'errors',
       errors: [
+        { kind: 'forbidden', name: 'PINGXUAN_CRASH_AT' },
         { kind: 'wrong', name: 'HTTP_PORT' },
         { kind: 'missing', name: 'PUBLIC_URL' },
         { kind: 'missing', name: 'SESSION_SECRET' },
@@ -72,6 +78,16 @@ describe('reading the environment', () => {
         { kind: 'forbidden', name: 'CLOCK_DAY_SECONDS' },
       ],
     });
+  });
+
+  test.each(['api', 'worker'])('%s alone shares what the others use, so all of it must be named', (part) => {
+    const named = { DATABASE_URL: 'postgres://db.example/p', TEMPORAL_ADDRESS: 'temporal.example:7233' };
+    expect(readConfig({ PINGXUAN_PARTS: part, ...named })).toEqual({
+      kind: 'errors',
+      errors: [{ kind: 'missing', name: 'SMTP_URL' }],
+    });
+    const reading = readConfig({ PINGXUAN_PARTS: part, ...named, SMTP_URL: 'smtp://relay.example' });
+    expect(reading).toMatchObject({ config: { parts: { api: part === 'api', worker: part === 'worker' } } });
   });
 
   test('a client certificate without its key is refused', () => {

@@ -1,6 +1,7 @@
 import { and, asc, eq, inArray, lte, sql } from 'drizzle-orm';
 import { links, mails, people, tasks } from '../db/schema/all.js';
 import { performSystem } from '../desk/kit/act.js';
+import { crashPoint } from '../desk/kit/crash-points.js';
 import type { Desk, DeskDeps } from '../desk/kit/deps.js';
 import { linkSecret, printedCode } from '../desk/kit/links.js';
 import { openAddressTask } from '../desk/tasks/open-address-task.js';
@@ -51,6 +52,7 @@ async function sendOne(deps: DeskDeps, sender: Sender, publicUrl: string, mail: 
   const letter = renderLetter(mail.template as LetterName, mail.data as never, mail.language, link);
   const ics = inviteFor(mail, letter, link);
   const unsubscribe = mail.template === 'digest' ? { unsubscribeUrl: `${publicUrl}/account` } : {};
+  crashPoint('mail.leased');
   const sent = await sender.send({
     to: mail.address,
     ...letter,
@@ -58,6 +60,7 @@ async function sendOne(deps: DeskDeps, sender: Sender, publicUrl: string, mail: 
     ...(ics && { ics }),
     ...unsubscribe,
   });
+  if (sent.kind === 'sent') crashPoint('mail.sent');
   await settle(deps, mail, sent);
 }
 

@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import type { Db } from '../../db/database.js';
 import { certificates } from '../../db/schema/all.js';
+import { crashPoint } from '../../desk/kit/crash-points.js';
 import { type CertificateData, renderCertificate } from '../../documents/certificate.js';
 import { type PlaqueData, renderPlaque } from '../../documents/plaque.js';
 import { type Result, refuse, refused } from '../../domain/refusal.js';
@@ -61,6 +62,7 @@ export async function paperPdf(
   if (!paper) return refused(refuse('notFound'));
   if (paper.status !== 'valid')
     return refused(refuse('ruleForbids', { ruleId: 'HOST-27', field: 'status', facts: { status: paper.status } }));
+  crashPoint('paper.asked');
   return which === 'certificate'
     ? renderCertificate(certificateData(paper, publicUrl))
     : renderPlaque(plaqueData(paper, publicUrl));

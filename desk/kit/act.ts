@@ -7,6 +7,7 @@ import { type Refusal, type Result, refuse, refused } from '../../domain/refusal
 import type { Actor } from './actor.js';
 import { record } from './audit.js';
 import { hashOf } from './canonical.js';
+import { crashPoint } from './crash-points.js';
 import type { Desk, DeskDeps } from './deps.js';
 
 /**
@@ -63,7 +64,7 @@ async function decided<A extends Actor, I, O>(
   const claim = key ? claimOf(actor, key, definition.name, raw) : null;
   const now = await deps.clock.now();
   try {
-    return await inTransaction(deps.db, async (tx) => {
+    const committed = await inTransaction(deps.db, async (tx) => {
       const desk: Desk = { ...deps, tx, now, recorded: { count: 0 } };
       const earlier = claim && (await claimed<O>(desk, claim));
       if (earlier) return earlier;
@@ -71,8 +72,11 @@ async function decided<A extends Actor, I, O>(
       if (!result.ok) throw new RolledBack(result.refusals);
       if (desk.recorded.count === 0) throw new Error(`act ${definition.name} left no audit row`);
       if (claim) await answer(desk, claim, result);
+      crashPoint('act.written');
       return result;
     });
+    crashPoint('act.committed');
+    return committed;
   } catch (error) {
     const refusals = error instanceof RolledBack ? error.refusals : lostRace(error);
     if (!refusals) throw error;
