@@ -35,7 +35,7 @@ async function sourcesHash(): Promise<string> {
   const hash = createHash('sha256').update(version);
   for (const folder of sources) {
     const names = (await readdir(join(root, folder), { recursive: true }))
-      .filter((name) => /\.[jt]s$/.test(name))
+      .filter((name) => /\.c?[jt]s$/.test(name))
       .sort();
     const texts = await Promise.all(names.map((name) => readFile(join(root, folder, name))));
     for (const [at, name] of names.entries()) hash.update(`${folder}/${name}\0`).update(texts[at] ?? '');

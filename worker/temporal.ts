@@ -65,7 +65,18 @@ export async function connectClient(at: TemporalAddress): Promise<Client> {
     connectTimeout: '10 seconds',
     channelArgs,
   });
-  return new Client({ connection, namespace: at.namespace });
+  return new Client({ connection, namespace: at.namespace, dataConverter });
+}
+
+/** How failures travel: by kind and frames, never by their words (reliability W27). Client, worker, bundle and replay share it. */
+export const dataConverter = {
+  failureConverterPath: fileURLToPath(new URL('../workflows/failure-converter.cjs', import.meta.url)),
+};
+
+/** For whom Temporal may be away at the start: it is connected to when it is first asked. */
+export async function lazyClient(at: TemporalAddress): Promise<Client> {
+  const connection = Connection.lazy({ ...(await connectionOptions(at)), connectTimeout: '2 seconds', channelArgs });
+  return new Client({ connection, namespace: at.namespace, dataConverter });
 }
 
 /** A server that was away for an hour is looked for every five seconds, not every two minutes. */
@@ -78,6 +89,7 @@ export const bundleWorkflows = (): Promise<WorkflowBundle> =>
       new URL(import.meta.url.endsWith('.ts') ? '../workflows/index.ts' : '../workflows/index.js', import.meta.url),
     ),
     logger: new DefaultLogger('ERROR'),
+    failureConverterPath: dataConverter.failureConverterPath,
   });
 
 export interface RunningWorker {
@@ -137,6 +149,7 @@ async function openWorker(at: TemporalAddress, deps: DeskDeps, bundle: WorkflowB
     namespace: at.namespace,
     taskQueue,
     workflowBundle: bundle,
+    dataConverter,
     activities: createActivities(deps),
     maxCachedWorkflows: 2_000,
     stickyQueueScheduleToStartTimeout: '2 seconds',

@@ -7,6 +7,7 @@ import type { DeskDeps } from '../../desk/kit/deps.js';
 import type { Message } from '../../domain/news.js';
 import { relayOnce } from '../../worker/relay.js';
 import { searchAttributes } from '../../worker/search-attributes.js';
+import { dataConverter } from '../../worker/temporal.js';
 import { taskQueue } from '../../workflows/messages.js';
 import { monday, openDesk, type TestDesk } from './desk.js';
 import { timeSkipping } from './temporal.js';
@@ -54,7 +55,7 @@ const pause = (ms: number) => new Promise<void>((done) => setTimeout(done, ms));
 export async function processWorld(): Promise<ProcessWorld> {
   const env = await timeSkipping();
   await registerSearchAttributes(env);
-  const client = new Client({ connection: env.connection });
+  const client = new Client({ connection: env.connection, dataConverter });
   const desk = await openDesk('embedded');
   let shift = Date.parse(monday) - (await env.currentTimeMs());
   const businessNow = async () => (await env.currentTimeMs()) + shift;
@@ -133,6 +134,7 @@ async function startWorker(env: TestWorkflowEnvironment, deps: DeskDeps) {
     connection: env.nativeConnection,
     taskQueue,
     workflowBundle: await workflowBundle(),
+    dataConverter,
     activities: createActivities(deps),
   });
   const ended = worker.run();

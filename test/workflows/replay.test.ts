@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { historyFromJSON } from '@temporalio/common/lib/proto-utils.js';
 import { Worker } from '@temporalio/worker';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { dataConverter } from '../../worker/temporal.js';
 import { quietRuntime } from '../support/temporal.js';
 import { workflowBundle } from '../support/workflow-bundle.js';
 import { scenarios } from './scenarios.js';
@@ -19,7 +20,10 @@ beforeAll(() => quietRuntime());
 /** 'file: error' of every history that does not replay on the workflow code. */
 async function broken(code: string): Promise<readonly string[]> {
   const failures: string[] = [];
-  for await (const { workflowId, error } of Worker.runReplayHistories({ workflowBundle: { code } }, kept))
+  for await (const { workflowId, error } of Worker.runReplayHistories(
+    { workflowBundle: { code }, dataConverter },
+    kept,
+  ))
     if (error) failures.push(`${workflowId}: ${error.name}`);
   return failures.toSorted();
 }
