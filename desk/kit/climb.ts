@@ -11,6 +11,7 @@ import { system } from './actor.js';
 import { record } from './audit.js';
 import type { Desk } from './deps.js';
 import { postTo } from './post.js';
+import { returnToPost } from './return-to-post.js';
 import { type Round, roundOf } from './round.js';
 import { holdersOf, type Seat, superiorOf } from './seats.js';
 import { type StagePlan, type StageRun, settleStage, stageRun } from './stage.js';
@@ -40,7 +41,8 @@ export async function climb(
   const open = (await desk.tx.select().from(tasks).where(eq(tasks.stageRunId, run.id))).filter(
     (t) => t.state === 'open',
   );
-  for (const task of open) {
+  for (const given of open) {
+    const task = await returnToPost(desk, given);
     for (const rung of effects) await escalate(desk, rung, task, round);
     await sendRung(desk, mail, task, round, run);
   }

@@ -44,16 +44,34 @@ export async function takeTask(
 const byName: readonly TaskKind[] = ['correction', 'vetoResponse', 'declareConflicts', 'score'];
 export const isByName = ({ kind }: Pick<Task, 'kind'>): boolean => byName.includes(kind);
 
+/** What says who may do a task. */
+export type Held = Pick<Task, 'kind' | 'orgId' | 'role' | 'personId' | 'coOwnerOrgId' | 'coOwnerRole'>;
+
 /**
  * By whose authority `actor` may do `task`, or null. Whoever got it by hand-over needs a post today as well: the task's own, the
- * sharing superior's, or, since after escalation the superior may name them, any post at the same body.
+ * sharing superior's, or, since after escalation the superior may name them, any post at the same body. Once that post has run out
+ * the task is its own post's again.
  */
 export async function seatFor(
   desk: Pick<Desk, 'tx' | 'now'>,
   actor: Pick<PersonActor, 'personId'>,
-  task: Task,
+  task: Held,
 ): Promise<Seat | null> {
-  if (task.personId && task.personId !== actor.personId) return null;
+  if (task.personId === null || task.personId === actor.personId) return ownSeat(desk, actor, task);
+  return (await isHeldByName(desk, task)) ? null : ownSeat(desk, actor, { ...task, personId: null });
+}
+
+/** Whether the person a task names may do it today: because the rule names them, or by a post they hold. */
+export async function isHeldByName(desk: Pick<Desk, 'tx' | 'now'>, task: Held): Promise<boolean> {
+  if (task.personId === null) return false;
+  return (await ownSeat(desk, { personId: task.personId }, task)) !== null;
+}
+
+async function ownSeat(
+  desk: Pick<Desk, 'tx' | 'now'>,
+  actor: Pick<PersonActor, 'personId'>,
+  task: Held,
+): Promise<Seat | null> {
   if (task.personId && isByName(task)) return { role: task.role, orgId: task.orgId };
   const held = await seatsOf(desk, actor.personId);
   const own = held.find((seat) => seat.orgId === task.orgId && seat.role === task.role);

@@ -7,6 +7,7 @@ import { createLink } from './links.js';
 import { postTo } from './post.js';
 import type { Round } from './round.js';
 import { holdersOf } from './seats.js';
+import { type Held, isHeldByName } from './take-task.js';
 
 export type Task = typeof tasks.$inferSelect;
 
@@ -30,12 +31,9 @@ export async function announceTask(
   }
 }
 
-/** The persons a task waits for today: the one it names, or the holders of its post. */
-export async function holdersOfTask(
-  desk: Desk,
-  task: Pick<Task, 'orgId' | 'role' | 'personId'>,
-): Promise<readonly string[]> {
-  if (task.personId) return [task.personId];
+/** The persons a task waits for today: the one it names while they may do it, or the holders of its post. */
+export async function holdersOfTask(desk: Desk, task: Held): Promise<readonly string[]> {
+  if (task.personId && (await isHeldByName(desk, task))) return [task.personId];
   return (await holdersOf(desk, task)).map((holder) => holder.personId);
 }
 

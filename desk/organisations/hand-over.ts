@@ -6,7 +6,7 @@ import type { Desk } from '../kit/deps.js';
 import { postTo } from '../kit/post.js';
 import { roundOf } from '../kit/round.js';
 import { holdersOf, type Seat } from '../kit/seats.js';
-import { seatFor } from '../kit/take-task.js';
+import { isHeldByName } from '../kit/take-task.js';
 import { holdersOfTask, linkFor, type Task, taskFacts } from '../kit/task-mail.js';
 
 /**
@@ -45,7 +45,7 @@ async function takeBack(desk: Desk, seat: Seat): Promise<void> {
       ),
     );
   for (const task of named) {
-    if (task.personId === null || (await seatFor(desk, { personId: task.personId }, task))) continue;
+    if (await isHeldByName(desk, task)) continue;
     await desk.tx.update(tasks).set({ personId: null }).where(eq(tasks.id, task.id));
   }
 }

@@ -5,6 +5,7 @@ import { isWorkingDay } from '../../domain/calendar/working-days.js';
 import { at, dayOf } from '../../domain/time/beijing.js';
 import type { Desk } from '../kit/deps.js';
 import { postTo } from '../kit/post.js';
+import { returnAllToPosts } from '../kit/return-to-post.js';
 import { withParameters } from '../kit/round.js';
 
 /**
@@ -18,6 +19,7 @@ export async function queueDigests(desk: Desk): Promise<number> {
   const times = open.map((row) => withParameters(row).parameters.digestAt).sort();
   const [earliest] = times;
   if (!earliest || !isWorkingDay(desk.calendar(), today) || desk.now < at(today, earliest)) return 0;
+  await returnAllToPosts(desk);
   const byPerson = await openTasksOf(desk.tx, today);
   for (const [personId, list] of byPerson) {
     const lines = list.map((task) => `${task.kind}|${task.about}|${task.due ?? ''}`).join('\n');
