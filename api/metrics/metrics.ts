@@ -12,6 +12,8 @@ export interface Metrics {
   readonly request: (line: LogLine) => void;
   /** A pass of the relay, the mail or another loop failed; it is tried again by itself. */
   readonly fault: (part: string) => void;
+  /** Whether a link minted here arrived through the public address. */
+  readonly selfTest: (passed: boolean) => void;
 }
 
 /** Seconds; an act should be answered within a tenth of one. */
@@ -52,6 +54,11 @@ export function createMetrics(db: Db, clock: Pick<Clock, 'now'>): Metrics {
     labelNames: ['part'],
     registers,
   });
+  const selfTest = new Gauge({
+    name: 'pingxuan_links_arrive',
+    help: 'Whether a link minted at start could be fetched through the public URL (1) or not (0).',
+    registers,
+  });
   const show = waiting(registry);
   return {
     page: async () => {
@@ -65,6 +72,7 @@ export function createMetrics(db: Db, clock: Pick<Clock, 'now'>): Metrics {
     },
     request: ({ method, route, status }) => requests.inc({ method, route, status: String(status) }),
     fault: (part) => faults.inc({ part }),
+    selfTest: (passed) => selfTest.set(passed ? 1 : 0),
   };
 }
 
