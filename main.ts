@@ -1,16 +1,17 @@
 import { join } from 'node:path';
 import { eq } from 'drizzle-orm';
 import express from 'express';
-import { pino } from 'pino';
+import { type Logger, pino } from 'pino';
 import { createApp } from './api/app.js';
 import type { ApiDeps, Checks } from './api/deps.js';
 import { health } from './api/health.js';
 import { listen } from './api/listen.js';
-import { createMetrics } from './api/metrics/metrics.js';
+import { createMetrics, type Metrics } from './api/metrics/metrics.js';
 import { serveMetrics } from './api/metrics/serve.js';
 import { createPages } from './api/pages/all.js';
 import { rateLimits } from './api/rate-limits.js';
 import { rows } from './api/routes/all.js';
+import { linksArrive } from './api/self-test.js';
 import { type Config, places } from './config.js';
 import { type Db, openEmbedded, openPostgres } from './db/database.js';
 import { organisations } from './db/schema/all.js';
@@ -25,6 +26,7 @@ import { bilingual, progress } from './scripts/ensure/say.js';
 import type { Parts, Service } from './scripts/parts.js';
 import { keptBundle } from './worker/bundle.js';
 import { realClock, rehearsalClock } from './worker/clock.js';
+import { loop } from './worker/loop.js';
 import { runBackground } from './worker/run.js';
 import { keptSecret, secretsFrom } from './worker/secret.js';
 import { connectClient, lazyClient, quietTemporal } from './worker/temporal.js';
@@ -63,7 +65,7 @@ async function open(config: Config, starting: Parts | Promise<Parts>, opened: Op
   const { daySeconds, start } = config.clock;
   const clock = daySeconds ? await rehearsalClock(database.db, daySeconds, start) : realClock;
   const secrets = secretsFrom(config.sessionSecret ?? (await keptSecret(config.dataDir)));
-  const metrics = createMetrics(database.db, clock);
+  const metrics = createMetrics(database.db, clock, Date.now);
   const deps = {
     db: database.db,
     clock,
@@ -124,8 +126,22 @@ async function open(config: Config, starting: Parts | Promise<Parts>, opened: Op
   }
   const listening = await listen(app, config.http.host, config.http.port);
   opened(() => listening.stop());
+  if (config.mode === 'production' && config.parts.api) {
+    const testing = loop(selfTest(api, metrics, log), selfTestMs, (error) => report('self-test', error));
+    opened(() => testing.stop());
+  }
   return lines;
 }
+
+const selfTestMs = 60_000;
+
+/** Once a minute a link must arrive through the public address; the balancer may send us nobody before we are ready. */
+const selfTest = (api: ApiDeps, metrics: Metrics, log: Logger) => async () => {
+  const arrived = await linksArrive(api);
+  metrics.selfTest(arrived);
+  if (!arrived) log.error({ part: 'self-test' }, 'a link fetched through PUBLIC_URL does not arrive here');
+  return false;
+};
 
 /** The workflows as the worker loads them. Awaited only once the database is open: a failure meanwhile is told then. */
 function bundled() {

@@ -19,8 +19,12 @@ export interface Metrics {
 /** Seconds; an act should be answered within a tenth of one. */
 const buckets = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5];
 
-/** Counters of this process, and gauges read from the database when they are asked for. */
-export function createMetrics(db: Db, clock: Pick<Clock, 'now'>): Metrics {
+/**
+ * Counters of this process, and gauges read from the database when they are asked for.
+ * @param clock business time, by which things are due
+ * @param wallClock real milliseconds, compared with the database's clock: deadlines hang on both
+ */
+export function createMetrics(db: Db, clock: Pick<Clock, 'now'>, wallClock: () => number): Metrics {
   const registry = new Registry();
   const registers = [registry];
   collectDefaultMetrics({ register: registry });
@@ -59,10 +63,17 @@ export function createMetrics(db: Db, clock: Pick<Clock, 'now'>): Metrics {
     help: 'Whether a link minted at start could be fetched through the public URL (1) or not (0).',
     registers,
   });
+  const skew = new Gauge({
+    name: 'pingxuan_clock_skew_seconds',
+    help: "This machine's clock minus the database's.",
+    registers,
+  });
   const show = waiting(registry);
   return {
     page: async () => {
-      show(await gauges(db, await clock.now()));
+      const now = await gauges(db, await clock.now());
+      show(now);
+      skew.set((wallClock() - Date.parse(now.databaseClock)) / 1000);
       return registry.metrics();
     },
     act: ({ act, refusal, ms }) => {

@@ -12,6 +12,8 @@ export interface Gauges {
   readonly mails: ReadonlyMap<string, number>;
   /** How long the oldest letter has waited that could have left by now. */
   readonly oldestDueMailSeconds: number;
+  /** The database's clock, UTC: ours should show the same. */
+  readonly databaseClock: string;
   /** Cases by state. */
   readonly cases: ReadonlyMap<string, number>;
 }
@@ -39,7 +41,9 @@ export async function gauges(db: Db, now: string): Promise<Gauges> {
     sql`SELECT coalesce(extract(epoch FROM ${now}::timestamptz - min(created_at)), 0)::float AS oldest
         FROM mails WHERE state = 'queued' AND not_before <= ${now}`,
   );
+  const [clock] = await rowsOf<{ epoch: number }>(db, sql`SELECT extract(epoch FROM clock_timestamp())::float AS epoch`);
   return {
+    databaseClock: new Date((clock?.epoch ?? 0) * 1000).toISOString(),
     outbox: { rows: outbox?.rows ?? 0, oldestSeconds: Math.max(0, outbox?.oldest ?? 0) },
     overdueTasks: counted(await overdue),
     mails: counted(await mails),

@@ -13,7 +13,7 @@ let page: () => Promise<string>;
 
 beforeAll(async () => {
   desk = await openDesk();
-  const metrics = createMetrics(desk.db, desk.clock);
+  const metrics = createMetrics(desk.db, desk.clock, Date.now);
   const counted = { ...desk, observe: metrics.act };
   const city = await tinyCity(counted);
   const caseId = await submitted(counted, city, city.person('teacherA1b'));
@@ -54,6 +54,11 @@ describe('what Prometheus reads', () => {
     expect(before).toContain('pingxuan_background_faults_total{part="relay"} 1');
     desk.clock.forwardHours(24);
     expect(await page()).toMatch(/pingxuan_outbox_oldest_seconds 86\d{3}/);
+  });
+
+  it("compares this machine's clock with the database's", async () => {
+    const [, skew] = /^pingxuan_clock_skew_seconds (\S+)$/m.exec(await page()) ?? [];
+    expect(Math.abs(Number(skew))).toBeLessThan(1);
   });
 
   it('names nobody', async () => {
