@@ -2,17 +2,19 @@ import { chownSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
-import { run } from '../../scripts/ensure/command.js';
-import { freePort } from '../../scripts/ensure/port.js';
-import { ensurePostgres } from '../../scripts/ensure/postgres.js';
-import { startTethered, type Tethered } from '../../scripts/ensure/tethered.js';
+import { run } from '../ensure/command.js';
+import { freePort } from '../ensure/port.js';
+import { ensurePostgres } from '../ensure/postgres.js';
+import { killGroup, startTethered, type Tethered } from '../ensure/tethered.js';
 
-/** A PostgreSQL of the test's own, which it may stop and start again on the same files and port. */
+/** A PostgreSQL of one's own, which it may stop and start again on the same files and port. */
 export interface Cluster {
   readonly url: string;
   start(): Promise<void>;
   /** Ends it at once, as an operator would in a hurry. */
   stop(): Promise<void>;
+  /** SIGKILL: nothing is flushed, nobody is told. */
+  kill(): Promise<void>;
   /** Asks the database directly, as the witness of what the service said. */
   ask<T>(sql: string, values?: readonly unknown[]): Promise<T[]>;
   remove(): Promise<void>;
@@ -63,14 +65,27 @@ export async function makeCluster(): Promise<Cluster> {
     url,
     ask,
     stop,
+    kill: async () => {
+      await killGroup(server);
+      server = null;
+    },
     start: async () => {
       const args = ['-D', data, '-p', String(port), ...settings.flatMap((setting) => ['-c', setting])];
-      server = startTethered(join(bin, 'postgres'), args, { signal: 'INT', cwd: tmpdir(), ...user });
+      let words = '';
       for (let attempt = 0; attempt < 150; attempt++) {
+        if (!server) {
+          const started = startTethered(join(bin, 'postgres'), args, { signal: 'INT', cwd: tmpdir(), ...user });
+          server = started;
+          // The last backends of a killed one may still hold its memory: then it is started again.
+          void started.ended.then((said) => {
+            words = said;
+            if (server === started) server = null;
+          });
+        }
         if (await ask('SELECT 1').catch(() => null)) return;
-        await new Promise((done) => setTimeout(done, 200));
+        await new Promise((done) => setTimeout(done, 100));
       }
-      throw new Error('the cluster did not start');
+      throw new Error(`the cluster did not start: ${words}`);
     },
     remove: async () => {
       await stop();

@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { places } from '../../config.js';
-import { freePort } from '../../scripts/ensure/port.js';
+import { freePort } from '../ensure/port.js';
 
-/** `npm start` as a process of its own, on ports of its own. */
+/** `npm start` as a process of its own, on ports of its own; with PINGXUAN_PARTS only one part of it. */
 export interface ServiceProcess {
   readonly url: string;
   readonly pid: number;

@@ -26,6 +26,17 @@ status=$?
 [ -z "$TETHER_DISCARD" ] || rm -rf -- "$TETHER_DISCARD"
 exit $status`;
 
+/** Ends a server at once, as a power cut would: SIGKILL for it and whatever it started in its own group. */
+export async function killGroup(server: Tethered | null): Promise<void> {
+  if (!server?.pid) return;
+  try {
+    process.kill(-server.pid, 'SIGKILL');
+  } catch {
+    // It had ended by itself.
+  }
+  await server.ended;
+}
+
 /** Starts a long-running server that cannot outlive this process. */
 export function startTethered(command: string, args: readonly string[], options: TetherOptions): Tethered {
   const { signal, discard = '', ...rest } = options;

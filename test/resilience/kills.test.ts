@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { pause, until } from './service.js';
+import { pause, until } from '../../scripts/chaos/service.js';
 import { openWorld, type World } from './world.js';
 
 vi.setConfig({ testTimeout: 400_000, hookTimeout: 240_000 });

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { until } from './service.js';
+import { until } from '../../scripts/chaos/service.js';
 import { openWorld, type World } from './world.js';
 
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 240_000 });

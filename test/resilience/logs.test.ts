@@ -4,8 +4,8 @@ import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { linkSecret, printedCode } from '../../desk/kit/links.js';
 import { samplePassword } from '../../examples/accounts.js';
+import { until } from '../../scripts/chaos/service.js';
 import { secretsFrom } from '../../worker/secret.js';
-import { until } from './service.js';
 import { openWorld, type World } from './world.js';
 
 vi.setConfig({ testTimeout: 240_000, hookTimeout: 240_000 });

@@ -3,9 +3,9 @@ import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { freeEnvironment, startProcess } from '../../scripts/chaos/service.js';
 import { answers, freePort } from '../../scripts/ensure/port.js';
 import { type FreshDatabase, freshDatabase } from '../support/postgres.js';
-import { freeEnvironment, startProcess } from './service.js';
 
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 

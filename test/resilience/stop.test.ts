@@ -6,8 +6,8 @@ import { join } from 'node:path';
 import { afterAll, expect, test, vi } from 'vitest';
 import { openEmbedded } from '../../db/database.js';
 import { organisations, rounds } from '../../db/schema/all.js';
+import { freeEnvironment, pause, type ServiceProcess, startProcess } from '../../scripts/chaos/service.js';
 import { signIn } from './client.js';
-import { freeEnvironment, pause, type ServiceProcess, startProcess } from './service.js';
 
 vi.setConfig({ testTimeout: 240_000 });
 

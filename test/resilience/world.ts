@@ -5,12 +5,12 @@ import { dayOf } from '../../domain/time/beijing.js';
 import { applicants } from '../../examples/applicant-list.js';
 import { sampleForm } from '../../examples/applicants.js';
 import { failingRules } from '../../examples/stories.js';
+import { type Cluster, makeCluster } from '../../scripts/chaos/cluster.js';
+import { freeEnvironment, type ServiceProcess, startProcess } from '../../scripts/chaos/service.js';
 import { freePort } from '../../scripts/ensure/port.js';
 import { startTemporal, type TemporalServer } from '../../scripts/ensure/temporal-server.js';
 import { type MailCatcher, startMailCatcher } from '../../scripts/mail-catcher/start.js';
 import { type Client, signIn } from './client.js';
-import { type Cluster, makeCluster } from './cluster.js';
-import { freeEnvironment, type ServiceProcess, startProcess } from './service.js';
 
 /** A part of others that the test may take away and bring back. */
 interface Part {
