@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { cases } from '../../db/schema/all.js';
 import { accepted, type Refusal, refuse, refused } from '../../domain/refusal.js';
 import type { CaseState } from '../../domain/vocabulary.js';
+import { comeToPanel } from '../city/come-to-panel.js';
 import { writeToApplicant } from '../county/write-to-applicant.js';
 import { act } from '../kit/act.js';
 import type { PersonActor } from '../kit/actor.js';
@@ -45,6 +46,7 @@ export const undoWithdrawal = act<PersonActor, z.output<typeof input>, { readonl
     });
     if (file.formVersion > 0) await tell(desk, { kind: 'case', id: file.id }, { kind: 'restored' });
     await rejoinNotice(desk, file.id);
+    await comeToPanel(desk, round, file.id);
     const [now] = await desk.tx.select({ state: cases.state }).from(cases).where(eq(cases.id, file.id));
     // what its notice led to meanwhile has been told already
     if (now?.state === state) await writeToApplicant(desk, round, file, { state, ruleId: '' });

@@ -6,8 +6,9 @@ import { act } from '../kit/act.js';
 import type { PersonActor } from '../kit/actor.js';
 import { record } from '../kit/audit.js';
 import { seatAt } from '../kit/seats.js';
-import { addTask, openRun } from '../kit/stage.js';
+import { openRun } from '../kit/stage.js';
 import { homeOf } from './expert-home.js';
+import { addFurtherTask } from './further-task.js';
 import { lockRound } from './round-task.js';
 
 const input = z.strictObject({ roundId: z.uuid(), personId: z.uuid() });
@@ -39,13 +40,14 @@ export const addExpert = act<PersonActor, z.infer<typeof input>, { readonly pool
         ),
       );
     if (own) return refused(refuse('conflictOfInterest', { ruleId: 'HOST-O15', facts: { ground: 'self' } }));
-    await desk.tx
+    const added = await desk.tx
       .insert(experts)
       .values({ roundId, personId, ...(await homeOf(desk, personId)), state: 'pool' })
-      .onConflictDoNothing();
+      .onConflictDoNothing()
+      .returning();
     const run = await openRun(desk, { kind: 'round', id: roundId }, 'panelFormation');
-    if (run)
-      await addTask(desk, run, round, { kind: 'declareConflicts', orgId: round.bureauId, role: 'expert', personId });
+    const seed = { kind: 'declareConflicts', orgId: round.bureauId, role: 'expert', personId } as const;
+    if (run && added.length > 0) await addFurtherTask(desk, run, round, seed);
     const pool = (await desk.tx.select().from(experts).where(eq(experts.roundId, roundId))).length;
     await record(desk, actor, {
       chain: roundId,

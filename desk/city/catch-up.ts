@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { and, desc, eq } from 'drizzle-orm';
 import { z } from 'zod';
-import { decisions, stageRuns } from '../../db/schema/all.js';
+import { cases, decisions, stageRuns } from '../../db/schema/all.js';
 import type { CaseState } from '../../domain/vocabulary.js';
 import { writeToApplicant } from '../county/write-to-applicant.js';
 import { system } from '../kit/actor.js';
@@ -13,6 +13,7 @@ import type { Round } from '../kit/round.js';
 import { addTask, openRun, type StageRun } from '../kit/stage.js';
 import { afterDecision } from './after-decision.js';
 import { afterJustification } from './after-justification.js';
+import { comeToPanel } from './come-to-panel.js';
 import { storedRanking } from './compute-ranking.js';
 import { justifiedAmong, sectionId } from './section.js';
 
@@ -22,7 +23,9 @@ import { justifiedAmong, sectionId } from './section.js';
  */
 export async function catchUp(desk: Desk, round: Round, file: Case): Promise<void> {
   if (round.state !== 'open') return;
-  const state = file.state === 'expertReview' ? await carryOutRanking(desk, round, file) : file.state;
+  await comeToPanel(desk, round, file.id);
+  const [now] = await desk.tx.select().from(cases).where(eq(cases.id, file.id));
+  const state = now?.state === 'expertReview' ? await carryOutRanking(desk, round, now) : file.state;
   if (state === 'projectJustification') await askAgain(desk, round, { ...file, state }, file.state);
   await afterDecision(desk, round.id);
 }
@@ -38,7 +41,7 @@ async function carryOutRanking(desk: Desk, round: Round, file: Case): Promise<Ca
     .where(and(eq(decisions.subjectId, round.id), eq(decisions.kind, 'rankingConfirmed')))
     .orderBy(desc(decisions.decidedAt))
     .limit(1);
-  if (!row || !decision) return file.state;
+  if (!decision) return file.state;
   const isChosen = confirmed.parse(decision.content).chosen.includes(file.id);
   const no = await moveCase(desk, file, isChosen ? 'select' : 'notSelect', {
     set: isChosen ? {} : { endedAt: desk.now },
@@ -46,9 +49,10 @@ async function carryOutRanking(desk: Desk, round: Round, file: Case): Promise<Ca
   if (no) throw new Error(`a ranked candidate cannot follow: ${no.code}`);
   const state = isChosen ? 'projectJustification' : 'notSelected';
   const outcome = isChosen ? 'selected' : 'notSelected';
-  const reason = isChosen ? '' : row.outcome;
+  // no row: the sheets were opened while the case stood still
+  const reason = isChosen ? '' : (row?.outcome ?? 'tooFewScores');
   const ruleIds = ['VETO-O03', 'HOST-14', 'HOST-25'];
-  const facts = { outcome, reason, rank: row.rank ?? 0 };
+  const facts = { outcome, reason, rank: row?.rank ?? 0 };
   await record(desk, system, { chain: file.id, act: 'followRanking', ruleIds, formHash: file.formHash, facts });
   await tell(desk, { kind: 'case', id: file.id }, { kind: 'settled', stage: 'expertReview', number: 1, outcome });
   await writeToApplicant(desk, round, file, { state, reason, ruleId: 'HOST-14' });

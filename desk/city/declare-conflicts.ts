@@ -9,13 +9,13 @@ import { type Saying, sayings } from './pool.js';
 
 const input = z.strictObject({
   roundId: z.uuid(),
-  /** One word on every candidate: silence is not "no conflict" (HOST-O15). */
+  /** One word on every candidate not spoken on yet: silence is not "no conflict" (HOST-O15). */
   declarations: z.array(z.strictObject({ caseId: z.uuid(), says: z.enum(sayings) })).max(2000),
 });
 
 /**
- * An expert of the pool says of every candidate whether there is a conflict, before any file is shown (HOST-O15). May be said
- * again until the draw. Refuses `notFound`, `stageNotOpen` after the draw, `ruleForbids` (HOST-O15) while a word is missing.
+ * An expert of the pool says of every candidate whether there is a conflict, before any file is shown (HOST-O15); of whoever
+ * comes later, once more (HOST-O14). May be said again until the draw. Refuses `notFound`, `stageNotOpen` after the draw, `ruleForbids` (HOST-O15) while a word is missing.
  */
 export const declareConflicts = act<PersonActor, z.infer<typeof input>, { readonly conflicts: number }>({
   name: 'declareConflicts',
@@ -37,12 +37,19 @@ export const declareConflicts = act<PersonActor, z.infer<typeof input>, { readon
       .from(cases)
       .where(and(eq(cases.roundId, roundId), eq(cases.state, 'submittedToCity')));
     const said = new Map<string, Saying>(declarations.map((one) => [one.caseId, one.says]));
-    const missing = files.filter((file) => !said.has(file.id)).length;
+    const earlier = await desk.tx
+      .select({ caseId: conflicts.caseId })
+      .from(conflicts)
+      .where(and(eq(conflicts.roundId, roundId), eq(conflicts.personId, actor.personId)));
+    const spoken = new Set([...said.keys(), ...earlier.map((word) => word.caseId)]);
+    const missing = files.filter((file) => !spoken.has(file.id)).length;
     if (missing > 0)
       return refused(refuse('ruleForbids', { ruleId: 'HOST-O15', field: 'declarations', facts: { missing } }));
-    if (said.size > files.length || said.size < declarations.length)
+    const known = new Set(files.map((file) => file.id));
+    if ([...said.keys()].some((id) => !known.has(id)) || said.size < declarations.length)
       return refused(refuse('badInput', { field: 'declarations' }));
-    await desk.tx.delete(conflicts).where(and(eq(conflicts.roundId, roundId), eq(conflicts.personId, actor.personId)));
+    const anew = and(eq(conflicts.personId, actor.personId), inArray(conflicts.caseId, [...said.keys()]));
+    if (said.size > 0) await desk.tx.delete(conflicts).where(and(eq(conflicts.roundId, roundId), anew));
     const rows = [...said].map(([caseId, ground]) => ({
       roundId,
       personId: actor.personId,

@@ -3,8 +3,9 @@ import { and, eq, inArray } from 'drizzle-orm';
 import { z } from 'zod';
 import { conflicts, draws, experts, scoreSheets } from '../../db/schema/all.js';
 import { conflictsOf, refuseFileBeforeDeclaration } from '../../domain/panel/conflicts.js';
-import { type Draw, type DrawInput, drawPanel as draw } from '../../domain/panel/draw.js';
+import { type DrawInput, drawPanel as draw } from '../../domain/panel/draw.js';
 import { accepted, refuse, refused } from '../../domain/refusal.js';
+import { refuseFrozen } from '../county/nominations.js';
 import { act } from '../kit/act.js';
 import type { PersonActor } from '../kit/actor.js';
 import { record } from '../kit/audit.js';
@@ -13,21 +14,20 @@ import { moveCase } from '../kit/cases.js';
 import { decide } from '../kit/decide.js';
 import type { Desk } from '../kit/deps.js';
 import { settleStage } from '../kit/stage.js';
+import { heldBack } from './held-back.js';
 import { candidateFor, casesAtCity, declarationsOf, expertFor, poolOf } from './pool.js';
 import { takeRoundTask } from './round-task.js';
+import type { StoredDraw } from './stored-draw.js';
+import { refuseWhileUndoable } from './undoable.js';
 
 const input = z.strictObject({ roundId: z.uuid() });
 
-/** What is kept of a draw: with it anybody repeats `domain/panel/draw.ts` and must get the same (HOST-31). */
-export interface StoredDraw {
-  readonly input: DrawInput;
-  readonly draw: Draw;
-}
-
 /**
  * Draws the panel by lot and hands each expert the files free of conflict (HOST-25, HOST-O15). The seed comes from the service,
- * so that nobody can choose the lots; it is recorded. Refuses as `takeRoundTask`; `ruleForbids` (HOST-O15, field declarations)
- * while an expert of the pool has not spoken on every candidate; `poolTooSmall` (HOST-O15) naming the case.
+ * so that nobody can choose the lots; it is recorded. Whoever is held back (VETO-O03, HOST-O18) is not drawn for and joins later.
+ * Refuses as `takeRoundTask`; `stageNotOpen` (HOST-15) while a withdrawal may be undone; `ruleForbids` (HOST-O15, field
+ * declarations) while an expert of the pool has not spoken on every candidate, or where all are held back; `poolTooSmall`
+ * (HOST-O15) naming the case.
  */
 export const drawPanel = act<PersonActor, z.infer<typeof input>, { readonly panel: number; readonly sheets: number }>({
   name: 'drawPanel',
@@ -38,10 +38,16 @@ export const drawPanel = act<PersonActor, z.infer<typeof input>, { readonly pane
     const taken = await takeRoundTask(desk, actor, roundId, at);
     if (!taken.ok) return taken;
     const { round, run, seat } = taken.value;
-    const files = await casesAtCity(desk, roundId);
+    const atCity = await casesAtCity(desk, roundId);
+    const held = await heldBack(desk, round, atCity);
+    const files = atCity.filter((file) => !held.has(file.id));
+    const no =
+      (await refuseWhileUndoable(desk, roundId, 'submittedToCity')) ??
+      (files.length === 0 ? await refuseFrozen(desk, round, [...held]) : null);
+    if (no) return refused(no);
     const pool = await poolOf(desk, roundId);
     const declarations = await declarationsOf(desk, round);
-    const caseIds = files.map((file) => file.id);
+    const caseIds = atCity.map((file) => file.id);
     for (const { personId } of pool) {
       const silent = refuseFileBeforeDeclaration(personId, caseIds, declarations);
       if (silent) return refused(silent);
@@ -70,7 +76,7 @@ export const drawPanel = act<PersonActor, z.infer<typeof input>, { readonly pane
       await record(desk, actor, { chain: file.id, act: 'openExpertReview', seat, formHash: file.formHash });
     }
     const sheets = result.assignments.reduce((sum, one) => sum + one.expertIds.length, 0);
-    const facts = { panel: result.panel.length, candidates: files.length, sheets };
+    const facts = { panel: result.panel.length, candidates: files.length, sheets, held: held.size };
     await decide(desk, actor, seat, {
       subjectId: roundId,
       stage: 'expertReview',

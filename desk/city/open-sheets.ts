@@ -1,6 +1,6 @@
 import { and, eq, inArray } from 'drizzle-orm';
 import { z } from 'zod';
-import { cases, scoreSheets } from '../../db/schema/all.js';
+import { cases, draws, scoreSheets } from '../../db/schema/all.js';
 import { refuseOpening } from '../../domain/panel/sheets.js';
 import { accepted, type Refusal, refuse, refused } from '../../domain/refusal.js';
 import { act } from '../kit/act.js';
@@ -13,12 +13,12 @@ import { settleStage } from '../kit/stage.js';
 import { computeRanking, keepRanking } from './compute-ranking.js';
 import { takeRoundTask } from './round-task.js';
 import { rubricOf } from './rubric.js';
-import { contentOf, liveSheets, type SheetRow } from './sheets.js';
+import { contentOf, liveSheets, outSheets, type SheetRow } from './sheets.js';
 import { refuseWhileUndoable } from './undoable.js';
 
 const input = z.strictObject({
   roundId: z.uuid(),
-  /** Candidates who stay below the needed number of scores because the pool has nobody left; with a reason. */
+  /** Candidates who stay below the needed number of scores: the pool has nobody left, or their case stands still; with a reason. */
   tooFew: z.array(z.uuid()).max(2000).default([]),
   reason: z.string().trim().max(2000).default(''),
 });
@@ -41,8 +41,10 @@ export const openSheets = act<PersonActor, z.infer<typeof input>, { readonly she
       .from(scoreSheets)
       .where(eq(scoreSheets.roundId, roundId))
       .for('update');
+    // whoever joins the draw at this moment joins before the opening or after it
+    await desk.tx.select({ id: draws.id }).from(draws).where(eq(draws.roundId, roundId)).for('update');
     const sheets = await liveSheets(desk, roundId);
-    const out = sheets.filter((row) => row.state === 'assigned').length;
+    const out = (await outSheets(desk, round)).length;
     if (out > 0) return refused(refuse('stageNotOpen', { ruleId: 'HOST-25', facts: { out } }));
     const sealed = sheets.filter((row) => row.state === 'sealed');
     const no =
@@ -83,7 +85,7 @@ async function refuseTooFew(
   const files = await desk.tx
     .select({ id: cases.id, number: cases.number })
     .from(cases)
-    .where(and(eq(cases.roundId, round.id), eq(cases.state, 'expertReview')));
+    .where(and(eq(cases.roundId, round.id), inArray(cases.state, ['expertReview', 'submittedToCity'])));
   for (const { id, number } of files) {
     const present = sealed.filter((row) => row.caseId === id).length;
     if (present < needed && !allowed.includes(id))

@@ -1,6 +1,7 @@
 import { and, asc, eq, inArray } from 'drizzle-orm';
 import { cases, scoreSheets, tasks } from '../../db/schema/all.js';
 import type { ScoreSheet } from '../../domain/panel/sheets.js';
+import { frozenAmong } from '../county/nominations.js';
 import type { Desk } from '../kit/deps.js';
 import type { Round } from '../kit/round.js';
 import { addTask, openRun, type StageRun } from '../kit/stage.js';
@@ -19,6 +20,13 @@ export async function liveSheets(desk: Tx, roundId: string): Promise<SheetRow[]>
   return rows.map((row) => row.sheet);
 }
 
+/** The sheets that are waited for: not those of a case that stands still (VETO-O03, HOST-O18). */
+export async function outSheets(desk: Desk, round: Round): Promise<SheetRow[]> {
+  const out = (await liveSheets(desk, round.id)).filter((row) => row.state === 'assigned');
+  const held = new Set(await frozenAmong(desk, round, [...new Set(out.map((row) => row.caseId))]));
+  return out.filter((row) => !held.has(row.caseId));
+}
+
 export const contentOf = (row: SheetRow): ScoreSheet => ({
   caseId: row.caseId,
   expertId: row.personId,
@@ -31,14 +39,14 @@ export const scoringRun = (desk: Tx, roundId: string): Promise<StageRun | undefi
 
 /** An expert with nothing left to score is done; when nobody has, the city's officer is asked to open the sheets. */
 export async function afterSheet(desk: Desk, round: Round, run: StageRun, personId: string): Promise<void> {
-  const open = (await liveSheets(desk, round.id)).filter((row) => row.state === 'assigned');
+  const open = await outSheets(desk, round);
   if (!open.some((row) => row.personId === personId)) await endScoreTasks(desk, run, personId);
   await askToOpen(desk, round, run);
 }
 
 /** Once no sheet is out any more, the city's officer is asked to open them all. */
 export async function askToOpen(desk: Desk, round: Round, run: StageRun): Promise<void> {
-  if ((await liveSheets(desk, round.id)).some((row) => row.state === 'assigned')) return;
+  if ((await outSheets(desk, round)).length > 0) return;
   await addTask(desk, run, round, { kind: 'openSheets', orgId: round.bureauId, role: 'cityOfficer' });
 }
 

@@ -4,9 +4,10 @@ import { conflicts, draws, experts, scoreSheets, tasks } from '../../db/schema/a
 import { substituteFor } from '../../domain/panel/draw.js';
 import type { Desk } from '../kit/deps.js';
 import type { Round } from '../kit/round.js';
-import { addTask, type StageRun } from '../kit/stage.js';
-import type { StoredDraw } from './draw-panel.js';
+import type { StageRun } from '../kit/stage.js';
+import { addFurtherTask } from './further-task.js';
 import type { SheetRow } from './sheets.js';
+import { type StoredDraw, wholeDraw } from './stored-draw.js';
 
 /**
  * Takes a sheet from its expert and gives the file to the next by lot who is free of conflict (HOST-O15). The leaving expert's
@@ -21,7 +22,7 @@ export async function substitute(desk: Desk, round: Round, run: StageRun, sheet:
     .where(eq(scoreSheets.id, sheet.id));
   const [kept] = await desk.tx.select().from(draws).where(eq(draws.roundId, round.id)).for('update');
   if (!kept) return false;
-  const { draw, input } = kept.result as StoredDraw;
+  const { draw, input } = wholeDraw(kept.result as StoredDraw);
   const holders = await desk.tx.select().from(scoreSheets).where(eq(scoreSheets.caseId, sheet.caseId));
   const later = await desk.tx.select().from(conflicts).where(eq(conflicts.caseId, sheet.caseId));
   const out = [...holders, ...later.filter((row) => row.ground !== 'none')].map((row) => row.personId);
@@ -40,7 +41,13 @@ export async function substitute(desk: Desk, round: Round, run: StageRun, sheet:
 }
 
 /** A further file belongs to the score task the expert already has; whoever has none open gets one for this file. */
-async function askToScore(desk: Desk, round: Round, run: StageRun, personId: string, caseId: string): Promise<void> {
+export async function askToScore(
+  desk: Desk,
+  round: Round,
+  run: StageRun,
+  personId: string,
+  caseId: string,
+): Promise<void> {
   const [open] = await desk.tx
     .select({ id: tasks.id })
     .from(tasks)
@@ -49,5 +56,12 @@ async function askToScore(desk: Desk, round: Round, run: StageRun, personId: str
     );
   if (open) return;
   const strong = round.parameters.strongActs.includes('score');
-  await addTask(desk, run, round, { kind: 'score', orgId: round.bureauId, role: 'expert', personId, caseId, strong });
+  await addFurtherTask(desk, run, round, {
+    kind: 'score',
+    orgId: round.bureauId,
+    role: 'expert',
+    personId,
+    caseId,
+    strong,
+  });
 }

@@ -1,6 +1,7 @@
 import { and, eq } from 'drizzle-orm';
 import { cases, scoreSheets } from '../../db/schema/all.js';
 import { accepted, type Result, refuse, refused } from '../../domain/refusal.js';
+import { refuseFrozen } from '../county/nominations.js';
 import type { PersonActor } from '../kit/actor.js';
 import type { Case } from '../kit/cases.js';
 import type { Desk } from '../kit/deps.js';
@@ -17,7 +18,8 @@ export interface TakenSheet {
 
 /**
  * Locks an expert's own sheet on one case. Refuses `notFound` (no sheet of theirs: other experts' do not exist for them),
- * `stageNotOpen` (HOST-25: before or after scoring, or the case left the panel), `taskClosed` (recused or opened).
+ * `stageNotOpen` (HOST-25: before or after scoring, or the case left the panel), `taskClosed` (recused or opened),
+ * `ruleForbids` (VETO-O03, HOST-O18) while the case stands still.
  */
 export async function takeSheet(
   desk: Desk,
@@ -36,5 +38,7 @@ export async function takeSheet(
   if (!(await mayScore(desk, run, actor.personId, actor.taskId))) return refused(refuse('notFound'));
   if (sheet.state === 'recused' || sheet.state === 'opened')
     return refused(refuse('taskClosed', { ruleId: 'HOST-O15', facts: { outcome: sheet.state } }));
-  return accepted({ sheet, file, round: await roundOf(desk, roundId), run });
+  const round = await roundOf(desk, roundId);
+  const frozen = await refuseFrozen(desk, round, [caseId]);
+  return frozen ? refused(frozen) : accepted({ sheet, file, round, run });
 }

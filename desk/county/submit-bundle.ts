@@ -2,6 +2,7 @@ import { and, eq } from 'drizzle-orm';
 import { z } from 'zod';
 import { nominations } from '../../db/schema/all.js';
 import { accepted, refuse, refused } from '../../domain/refusal.js';
+import { askDeclarations } from '../city/ask-declarations.js';
 import { act } from '../kit/act.js';
 import type { PersonActor } from '../kit/actor.js';
 import { record } from '../kit/audit.js';
@@ -58,6 +59,7 @@ export const submitBundle = act<PersonActor, z.infer<typeof input>, SentBundle>(
       await tell(desk, { kind: 'case', id: file.id }, { kind: 'settled', ...settled });
       await writeToApplicant(desk, round, file, { state: 'submittedToCity', ruleId: 'HOST-22' });
     }
+    await askDeclarations(desk, round);
     await decide(desk, actor, seat, {
       subjectId: nominationId,
       stage: 'countyNotice',

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { cases, links, tasks } from '../../db/schema/all.js';
 import { accepted, refuse, refused } from '../../domain/refusal.js';
 import { routeOf } from '../application/route-of.js';
+import { catchUp } from '../city/catch-up.js';
 import { frozenAmong } from '../county/nominations.js';
 import { act } from '../kit/act.js';
 import type { PersonActor } from '../kit/actor.js';
@@ -57,8 +58,10 @@ export const confirmTransfer = act<PersonActor, z.output<typeof input>, { readon
     });
     await moveTasks(desk, caseId, { from: file.schoolId, to: schoolId });
     // VETO-O03: what an ethics finding put to rest goes on resting
-    if (file.state !== 'withdrawn' && (await frozenAmong(desk, round, [caseId])).length === 0)
+    if (file.state !== 'withdrawn' && (await frozenAmong(desk, round, [caseId])).length === 0) {
       await thawTasks(desk, caseId);
+      await catchUp(desk, round, file);
+    }
     await record(desk, actor, { chain: caseId, act: 'confirmTransfer', seat, ruleIds: [ruleId], facts: { schoolId } });
     return accepted({ schoolId });
   },

@@ -6,6 +6,7 @@ import { formFields } from '../../domain/host-selection/form.js';
 import type { Outcome } from '../../domain/process.js';
 import { accepted, type Refusal, refuse, refused } from '../../domain/refusal.js';
 import type { Instant } from '../../domain/time/beijing.js';
+import { askDeclarations } from '../city/ask-declarations.js';
 import { closeHearing } from '../hearing/close-hearing.js';
 import { act } from '../kit/act.js';
 import type { PersonActor } from '../kit/actor.js';
@@ -95,6 +96,7 @@ export const decideRecommendation = act<PersonActor, Input, Decided>({
       formHash: file.formHash,
     });
     await closeHearing(desk, file);
+    if (state === 'submittedToCity') await askDeclarations(desk, met.value.round);
     await record(desk, actor, {
       chain: file.id,
       act: 'decideRecommendation',

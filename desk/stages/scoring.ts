@@ -1,5 +1,5 @@
 import { computeRanking, keepRanking } from '../city/compute-ranking.js';
-import { liveSheets } from '../city/sheets.js';
+import { liveSheets, outSheets } from '../city/sheets.js';
 import { cityDates } from '../city/stage-dates.js';
 import { type StagePlan, settleStage } from '../kit/stage.js';
 
@@ -12,8 +12,8 @@ export const scoring: StagePlan = {
     await keepRanking(desk, subject.id, await computeRanking(desk, round, {}));
     await settleStage(desk, { subject, stage: 'scoring', number, outcome: 'opened' });
   },
-  tasks: async (desk, { subject, round }) => {
-    const waiting = (await liveSheets(desk, subject.id)).filter((row) => row.state === 'assigned');
+  tasks: async (desk, { round }) => {
+    const waiting = await outSheets(desk, round);
     const strong = round.parameters.strongActs.includes('score');
     return [...new Set(waiting.map((row) => row.personId))].map((personId) => ({
       kind: 'score' as const,

@@ -6,6 +6,7 @@ import { dueAfter } from '../../domain/calendar/due.js';
 import { accepted, refuse, refused } from '../../domain/refusal.js';
 import { refuseRegistration, vetoGrounds, registerVeto as written } from '../../domain/veto.js';
 import type { Role } from '../../domain/vocabulary.js';
+import { afterLeaving } from '../city/after-leaving.js';
 import { act } from '../kit/act.js';
 import type { PersonActor } from '../kit/actor.js';
 import { record } from '../kit/audit.js';
@@ -92,6 +93,8 @@ export const registerVeto = act<PersonActor, z.infer<typeof input>, RegisteredVe
       formHash: file.formHash,
       facts: { ground: veto.ground, evidence: i.evidence.length, hearingUntil: hearing.due, frozen },
     });
+    // nobody waits for a case that stands still
+    if (p.applicationDuringInvestigation === 'frozen') await afterLeaving(desk, file.id);
     const [county] = file.countyId ? await organisationsByIds(desk, [file.countyId]) : [];
     await startProcess(desk, 'ethicsVeto', {
       subject: { kind: 'veto', id: vetoId },

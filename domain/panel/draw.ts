@@ -91,6 +91,27 @@ export function drawPanel(input: DrawInput, hash: Hash): Result<Draw> {
 }
 
 /**
+ * Who scores a candidate that joins after the draw (VETO-O03, HOST-O18: what held the case back is settled): steps 3 and 4 for this
+ * one alone, by the lots of the draw. Whoever has not spoken on the candidate is passed over; fewer than asked where nobody is left.
+ */
+export function joinDraw(draw: Draw, input: DrawInput, candidate: Candidate, hash: Hash): readonly string[] {
+  const spoken = new Set(input.declarations.filter((d) => d.caseId === candidate.caseId).map((d) => d.expertId));
+  const free = (id: string) => {
+    const expert = input.pool.find((one) => one.personId === id);
+    return expert && spoken.has(id) && conflictsOf(expert, candidate, input.declarations).length === 0;
+  };
+  const { minValidScores, scoresPerCandidate } = input.rules;
+  const members = draw.panel.filter(free);
+  const further = draw.order.map((row) => row.expertId).filter((id) => !draw.panel.includes(id) && free(id));
+  const load = (id: string) => draw.assignments.filter((one) => one.expertIds.includes(id)).length;
+  const lot = (id: string) => hash(`${draw.seed}|${candidate.caseId}|${id}`);
+  return [...members, ...further.slice(0, Math.max(0, minValidScores - members.length))]
+    .sort((a, b) => load(a) - load(b) || ascending(lot(a), lot(b)))
+    .slice(0, scoresPerCandidate)
+    .toSorted(ascending);
+}
+
+/**
  * Who steps in when an assigned expert recuses himself or is replaced: the first in the order of the draw who is free of
  * conflict and does not hold the file, panel members before the rest of the pool. 'poolTooSmall' when nobody is left.
  */

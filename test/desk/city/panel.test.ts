@@ -4,12 +4,13 @@ import { candidatesToDeclare, ownSheets, panelProgress } from '../../../db/read/
 import { conflicts, decisions, draws, scoreSheets, tasks } from '../../../db/schema/all.js';
 import { addExpert } from '../../../desk/city/add-expert.js';
 import { declareConflicts } from '../../../desk/city/declare-conflicts.js';
-import { drawPanel, type StoredDraw } from '../../../desk/city/draw-panel.js';
+import { drawPanel } from '../../../desk/city/draw-panel.js';
 import { openSheets } from '../../../desk/city/open-sheets.js';
 import { rankingView } from '../../../desk/city/ranking-view.js';
 import { recuse } from '../../../desk/city/recuse.js';
 import { rubricOf } from '../../../desk/city/rubric.js';
 import { sealSheet } from '../../../desk/city/seal-sheet.js';
+import type { StoredDraw } from '../../../desk/city/stored-draw.js';
 import { perform } from '../../../desk/kit/act.js';
 import { sha256 } from '../../../desk/kit/canonical.js';
 import { panelFormation } from '../../../desk/stages/panel-formation.js';

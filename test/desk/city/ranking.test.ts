@@ -14,11 +14,11 @@ import {
 import { afterLeaving } from '../../../desk/city/after-leaving.js';
 import { breakTie } from '../../../desk/city/break-tie.js';
 import { confirmRanking } from '../../../desk/city/confirm-ranking.js';
-import type { StoredDraw } from '../../../desk/city/draw-panel.js';
 import { justifyProject } from '../../../desk/city/justify-project.js';
 import { openSheets } from '../../../desk/city/open-sheets.js';
 import { publishCityNotice } from '../../../desk/city/publish-city-notice.js';
 import { rankingView } from '../../../desk/city/ranking-view.js';
+import type { StoredDraw } from '../../../desk/city/stored-draw.js';
 import { perform, performSystem } from '../../../desk/kit/act.js';
 import { decision } from '../../../desk/stages/decision.js';
 import { justification } from '../../../desk/stages/justification.js';
