@@ -1,7 +1,8 @@
 import { type Client, WorkflowExecutionAlreadyStartedError, WorkflowNotFoundError } from '@temporalio/client';
-import { asc, inArray, min } from 'drizzle-orm';
+import { asc, inArray, min, sql } from 'drizzle-orm';
 import type { Db } from '../db/database.js';
-import { outbox } from '../db/schema/all.js';
+import { outbox, told } from '../db/schema/all.js';
+import { crashPoint } from '../desk/kit/crash-points.js';
 import type { Message, News, ProcessInput, ProcessName } from '../domain/news.js';
 import { news as newsSignal, taskQueue } from '../workflows/messages.js';
 import { attributesOf } from './search-attributes.js';
@@ -14,7 +15,7 @@ const subjectsPerPass = 64;
 const inFlight = 6;
 
 /**
- * Delivers waiting news: oldest subjects first, all events of one subject in order and in one call. Rows are deleted
+ * Delivers waiting news: oldest subjects first, all events of one subject in order and in one call. Rows move to `told`
  * after delivery, so each arrives at least once; workflows drop what they have seen.
  * @returns whether there was anything to deliver
  */
@@ -37,17 +38,24 @@ export async function relayOnce(db: Db, client: Client): Promise<boolean> {
 }
 
 async function deliver(db: Db, client: Client, workflowId: string, rows: readonly Row[]): Promise<void> {
+  crashPoint('outbox.claimed');
   const messages = rows.map((row) => row.message as Message);
   for (const message of messages)
     if (message.type === 'start') await start(client, workflowId, message.process, message.input);
   const batch = messages.flatMap((message): News[] => (message.type === 'news' ? [message.news] : []));
-  if (batch.length > 0) await signal(client, workflowId, batch);
-  await db.delete(outbox).where(
-    inArray(
-      outbox.id,
-      rows.map((row) => row.id),
-    ),
+  if (batch.length > 0) {
+    if (messages[0]?.type === 'start') crashPoint('outbox.started');
+    await signal(client, workflowId, batch);
+  }
+  crashPoint('outbox.delivered');
+  const ids = sql.join(
+    rows.map((row) => sql`${row.id}`),
+    sql`, `,
   );
+  await db.execute(sql`
+    WITH delivered AS (DELETE FROM ${outbox} WHERE id IN (${ids}) RETURNING id, event_id, workflow_id, message, created_at)
+    INSERT INTO ${told} (id, event_id, workflow_id, message, created_at) SELECT * FROM delivered
+    ON CONFLICT DO NOTHING`);
 }
 
 /** "Already started" counts as delivered: a subject has one process, for ever. */

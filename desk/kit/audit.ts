@@ -35,6 +35,7 @@ export async function record(desk: Desk, actor: Actor, entry: AuditEntry): Promi
     .returning();
   if (!head) throw new Error('the audit head did not answer');
   const row = {
+    id: randomUUID(),
     chain: entry.chain,
     seq: head.seq,
     at: desk.now,
@@ -52,7 +53,7 @@ export async function record(desk: Desk, actor: Actor, entry: AuditEntry): Promi
     prevHash: head.hash,
   };
   const hash = auditHash(row);
-  await desk.tx.insert(audit).values({ id: randomUUID(), ...row, hash });
+  await desk.tx.insert(audit).values({ ...row, hash });
   await desk.tx.update(auditHeads).set({ hash }).where(sql`${auditHeads.chain} = ${entry.chain}`);
   desk.recorded.count += 1;
 }

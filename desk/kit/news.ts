@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { outbox } from '../../db/schema/all.js';
+import { outbox, processes } from '../../db/schema/all.js';
 import {
   type Message,
   type NewsBody,
@@ -11,8 +11,13 @@ import {
 import type { Desk } from './deps.js';
 
 /** Starts a process once; a second start of the same subject counts as delivered. */
-export const startProcess = (desk: Desk, process: ProcessName, input: ProcessInput): Promise<void> =>
-  queue(desk, input.subject, () => ({ type: 'start', process, input }));
+export async function startProcess(desk: Desk, process: ProcessName, input: ProcessInput): Promise<void> {
+  await desk.tx
+    .insert(processes)
+    .values({ workflowId: workflowId(input.subject), process, input, startedAt: desk.now })
+    .onConflictDoNothing();
+  await queue(desk, input.subject, () => ({ type: 'start', process, input }));
+}
 
 /** Brings a subject's process news; delivered in order per subject, at least once, after this transaction commits. */
 export const tell = (desk: Desk, subject: Subject, news: NewsBody): Promise<void> =>

@@ -1,4 +1,5 @@
-import { and, asc, eq, gt } from 'drizzle-orm';
+import { and, asc, eq, gt, sql } from 'drizzle-orm';
+import { rowsOf } from '../../db/read/rows.js';
 import { audit, auditHeads } from '../../db/schema/all.js';
 import { auditHash, chainStart } from '../kit/audit.js';
 import type { Breach, Check, Verifying } from './check.js';
@@ -23,9 +24,18 @@ export const auditChain: Check = {
       else if (head && (head.seq !== last.seq || head.hash !== last.hash))
         breaches.push({ invariant: 'I31', at: chain, facts: { seq: head.seq, fault: 'head' } });
     }
-    return breaches;
+    return [...breaches, ...(await headless(desk))];
   },
 };
+
+/** Rows of a chain that has no head: it was taken away. */
+async function headless({ tx }: Verifying): Promise<readonly Breach[]> {
+  const rows = await rowsOf<{ chain: string; id: string }>(
+    tx,
+    sql`SELECT a.chain, a.id FROM audit a WHERE a.seq = 1 AND NOT EXISTS (SELECT 1 FROM audit_heads h WHERE h.chain = a.chain)`,
+  );
+  return rows.map(({ chain, id }) => ({ invariant: 'I31', at: id, facts: { chain, fault: 'noHead' } }));
+}
 
 /** Pages through one chain, so that a long one does not have to fit into memory. */
 async function walk(desk: Verifying, chain: string) {
@@ -50,7 +60,7 @@ function faultOf(row: Row, last: { seq: number; hash: string; at: string }) {
   const facts = (fault: string) => ({ seq: row.seq, fault });
   if (row.seq !== last.seq + 1) return { invariant: 'I31', facts: facts('gap') };
   if (row.prevHash !== last.hash) return { invariant: 'I31', facts: facts('link') };
-  const { id: _, hash, ...content } = row;
+  const { hash, ...content } = row;
   if (auditHash(content) !== hash) return { invariant: 'I31', facts: facts('hash') };
   return row.at < last.at ? { invariant: 'I33', facts: facts('time') } : null;
 }

@@ -8,8 +8,14 @@ export interface Breach {
   readonly facts: Readonly<Record<string, string | number>>;
 }
 
-/** What a check may look at: the database, the business instant, the calendar in force. */
-export type Verifying = Pick<Desk, 'tx' | 'now' | 'calendar'>;
+/** A seal somebody kept outside the database: its number and hash as they were read from the published roots. */
+export interface Anchor {
+  readonly seal: number;
+  readonly hash: string;
+}
+
+/** What a check may look at: the database, the business instant, the calendar in force, and seals kept elsewhere. */
+export type Verifying = Pick<Desk, 'tx' | 'now' | 'calendar'> & { readonly anchors?: readonly Anchor[] };
 
 export interface Check {
   readonly name: string;

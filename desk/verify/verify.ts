@@ -4,10 +4,12 @@ import { formHashes, oneDecisionPerSeat, ownCase, returnsHaveReasons, stageOrder
 import { endedCases, mailEnds, outboxLag, stagesAndTasks } from './deliveries.js';
 import { certificateGrounds, noticeFields, noticeFirst, noticeLength, openObjections } from './notices.js';
 import { quotaCounters, quotaPlaces } from './quotas.js';
+import { sealedLog } from './sealed-log.js';
 
 /** Everything that must always hold (reliability section 4) and can be seen in the database. */
 export const checks: readonly Check[] = [
   auditChain,
+  sealedLog,
   oneDecisionPerSeat,
   ownCase,
   stageOrder,

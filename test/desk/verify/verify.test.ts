@@ -20,6 +20,7 @@ import { performSystem } from '../../../desk/kit/act.js';
 import { system } from '../../../desk/kit/actor.js';
 import { record } from '../../../desk/kit/audit.js';
 import { checks, verify } from '../../../desk/verify/verify.js';
+import { sealOnce } from '../../../worker/sealer.js';
 import { runOnBoth, type TestDesk } from '../../support/desk.js';
 import { type World, world } from '../veto/world.js';
 
@@ -105,6 +106,18 @@ const violations: readonly (readonly [check: string, invariant: string, seed: Se
     'auditChain',
     'I31',
     (w, { caseId }) => w.desk.db.update(auditHeads).set({ hash: '1' }).where(eq(auditHeads.chain, caseId)),
+  ],
+  [
+    'sealedLog',
+    'I31',
+    async (w, { caseId }) => {
+      await sealOnce(w.desk, async () => undefined);
+      await past(w.desk, sql`DELETE FROM audit WHERE chain = ${caseId} AND seq = 3`);
+      await w.desk.db
+        .update(auditHeads)
+        .set({ seq: 2, hash: sql`(SELECT hash FROM audit WHERE chain = ${caseId} AND seq = 2)` })
+        .where(eq(auditHeads.chain, caseId));
+    },
   ],
   ['ownCase', 'I5', (w, { caseId }) => decision(w, caseId, { deciderId: w.personId('teacherA1a') })],
   [
