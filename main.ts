@@ -16,10 +16,10 @@ import { type Config, places } from './config.js';
 import { type Db, openEmbedded, openPostgres } from './db/database.js';
 import { organisations } from './db/schema/all.js';
 import { diskBlobs } from './desk/blobs/blobs.js';
+import { keptCalendar } from './desk/calendar/kept-calendar.js';
 import { defaultIdentity } from './desk/identity/parameters.js';
 import { armCrash } from './desk/kit/crash-points.js';
 import { closePdf } from './documents/pdf.js';
-import { chinaCalendar } from './domain/calendar/china.js';
 import { loadSampleCity } from './examples/load.js';
 import { smtpSender } from './mail/sender.js';
 import { bilingual, progress } from './scripts/ensure/say.js';
@@ -66,11 +66,12 @@ async function open(config: Config, starting: Parts | Promise<Parts>, opened: Op
   const clock = daySeconds ? await rehearsalClock(database.db, daySeconds, start) : realClock;
   const secrets = secretsFrom(config.sessionSecret ?? (await keptSecret(config.dataDir)));
   const metrics = createMetrics(database.db, clock, Date.now);
+  const calendar = await keptCalendar(database.db);
   const deps = {
     db: database.db,
     clock,
     observe: metrics.act,
-    calendar: () => chinaCalendar,
+    calendar: calendar.current,
     linkKey: secrets.linkKey,
     sealKey: secrets.sealKey,
     wallClock: Date.now,
@@ -90,6 +91,8 @@ async function open(config: Config, starting: Parts | Promise<Parts>, opened: Op
     metrics.fault(part);
     log.error({ part, fault: faultOf(error) }, 'background fault');
   };
+  const refreshing = loop(calendar.refresh, 1_000, (error) => report('calendar', error));
+  opened(() => refreshing.stop());
   const { publicUrl } = config.http;
   if (bundling !== null) {
     const bundle = await bundling;

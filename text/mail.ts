@@ -97,7 +97,7 @@ const zh: LetterWords = {
     subject: `【批次变更】${r.roundName}：${r.orderNumber}`,
     lines: [
       `${r.roundName}依据 ${r.orderNumber} 作如下变更：${sayChanges(r.changes, 'zh').join('；')}`,
-      `理由：${r.reason}`,
+      ...(r.reason ? [`理由：${r.reason}`] : []),
     ],
   }),
   addressBounced: (b) => ({
@@ -178,10 +178,10 @@ const en: LetterWords = {
     ],
   }),
   roundChanged: (r) => ({
-    subject: `${r.roundName} changed by order ${r.orderNumber}`,
+    subject: `${r.roundName} changed by ${r.orderNumber}`,
     lines: [
-      `By order ${r.orderNumber}, ${r.roundName} changes: ${sayChanges(r.changes, 'en').join('; ')}`,
-      `Reason: ${r.reason}`,
+      `By ${r.orderNumber}, ${r.roundName} changes: ${sayChanges(r.changes, 'en').join('; ')}`,
+      ...(r.reason ? [`Reason: ${r.reason}`] : []),
     ],
   }),
   addressBounced: (b) => ({

@@ -23,6 +23,7 @@ export interface RoundWords {
   readonly capacity: (places: string) => string;
   readonly quota: (places: string) => string;
   readonly terms: string;
+  readonly calendar: (year: string) => string;
   readonly reopened: (day: string) => string;
 }
 
@@ -57,6 +58,7 @@ export const round: Record<Language, RoundWords> = {
     capacity: (places) => `本批名额改为 ${places} 个`,
     quota: (places) => `县区推荐名额改为 ${places} 个`,
     terms: '办理期限或提醒安排有调整',
+    calendar: (year) => `${year} 年节假日安排已公布，按工作日计算的日期已重新核定，不再暂定`,
     reopened: (day) => `县区上报重新开放至 ${day}`,
   },
   en: {
@@ -89,6 +91,8 @@ export const round: Record<Language, RoundWords> = {
     capacity: (places) => `Capacity of the round: now ${places}`,
     quota: (places) => `Nomination places of the county: now ${places}`,
     terms: 'Periods or reminders were changed',
+    calendar: (year) =>
+      `The holidays of ${year} are published: dates counted in working days are no longer provisional`,
     reopened: (day) => `The county may send papers again until ${day}`,
   },
 };
@@ -104,6 +108,7 @@ export function sayChanges(changes: string, language: Language): readonly string
       if (code === 'capacity') return words.capacity(value);
       if (code === 'quota') return words.quota(value);
       if (code === 'reopenWindow') return words.reopened(value);
+      if (code === 'calendar') return words.calendar(value);
       return isDateKey(code) ? words.moved(words.dates[code], value) : words.terms;
     });
 }

@@ -87,9 +87,16 @@ export const actNames = [
   'reportDeparture',
   'confirmTransfer',
   'lapseApplication',
+  'keepApplication',
   'loadSampleCity',
   'putOrderInForce',
   'rejectOrder',
+  'proposeCalendarYear',
+  'decideCalendarYear',
+  'putCalendarYearInForce',
+  'rejectCalendarYear',
+  'redateRound',
+  'extendNotice',
 ] as const;
 export type ActName = (typeof actNames)[number];
 
@@ -179,9 +186,16 @@ const zh: Record<ActName, string> = {
   reportDeparture: '报告离任',
   confirmTransfer: '确认调入',
   lapseApplication: '终止申报',
+  keepApplication: '保留申报',
   loadSampleCity: '载入示例城市',
   putOrderInForce: '调整令生效',
   rejectOrder: '否决调整令',
+  proposeCalendarYear: '导入节假日安排',
+  decideCalendarYear: '决定节假日安排',
+  putCalendarYearInForce: '节假日安排生效',
+  rejectCalendarYear: '否决节假日安排',
+  redateRound: '按节假日安排重算日期',
+  extendNotice: '按节假日安排延长公示',
 };
 
 const en: Record<ActName, string> = {
@@ -270,9 +284,16 @@ const en: Record<ActName, string> = {
   reportDeparture: 'Report a change of school',
   confirmTransfer: 'Confirm the transfer',
   lapseApplication: 'End the application',
+  keepApplication: 'Keep the application',
   loadSampleCity: 'Load the sample city',
   putOrderInForce: 'Order put in force',
   rejectOrder: 'Order rejected',
+  proposeCalendarYear: 'Enter a holiday arrangement',
+  decideCalendarYear: 'Decide on a holiday arrangement',
+  putCalendarYearInForce: 'Holiday arrangement in force',
+  rejectCalendarYear: 'Holiday arrangement rejected',
+  redateRound: 'Dates counted anew by the holiday arrangement',
+  extendNotice: 'Notice extended by the holiday arrangement',
 };
 
 /** What each act is called in a timeline and after it was done. */

@@ -2,6 +2,7 @@ import type { Client } from '@temporalio/client';
 import type { WorkflowBundle } from '@temporalio/worker';
 import type { DeskDeps } from '../desk/kit/deps.js';
 import type { Sender } from '../mail/sender.js';
+import { calendarRun } from './calendar-run.js';
 import { digestRun } from './digest-run.js';
 import { loop } from './loop.js';
 import { mailOnce } from './mail-run.js';
@@ -46,10 +47,11 @@ export async function runBackground(parts: BackgroundParts): Promise<{ stop(): P
     (error) => report('mail', error),
   );
   const digests = loop(digestRun(deps), 5_000, (error) => report('digest', error));
+  const calendar = loop(calendarRun(deps), 2_000, (error) => report('calendar', error));
   return {
     stop: async () => {
       await Promise.all([
-        within(passPatience, Promise.all([relay.stop(), post.stop(), digests.stop()])),
+        within(passPatience, Promise.all([relay.stop(), post.stop(), digests.stop(), calendar.stop()])),
         within(workerPatience, worker.stop()),
       ]);
       sender.close();

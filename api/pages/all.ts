@@ -10,6 +10,7 @@ import { Refused } from '../refused.js';
 import type { AnyRow } from '../routes/call.js';
 import { accountPages } from './account.js';
 import { applicationPages } from './application.js';
+import { calendarPages } from './calendar.js';
 import { casePages } from './cases.js';
 import { countyPages } from './counties.js';
 import { importPages } from './imports.js';
@@ -28,6 +29,7 @@ export const allPages: readonly Page[] = [
   ...casePages,
   ...applicationPages,
   ...roundPages,
+  ...calendarPages,
   ...countyPages,
   ...importPages,
   ...accountPages,

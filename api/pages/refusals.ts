@@ -5,6 +5,7 @@ import { contradictions } from '../../text/contradictions.js';
 import { fieldLabel } from '../../text/form.js';
 import { round } from '../../text/round.js';
 import { web } from '../../text/web.js';
+import { yearContradictions } from '../../text/web-calendar.js';
 import type { RefusalView } from '../../web/views/frame.js';
 import { tellRefusal } from '../problem.js';
 
@@ -32,6 +33,7 @@ function plainer({ facts = {} }: Refusal, language: Language): string | null {
   const said: Readonly<Record<string, (facts: NonNullable<Refusal['facts']>) => string>> = {
     ...contradictions[language],
     ...round[language].contradictions,
+    ...yearContradictions[language],
   };
   if (contradiction !== undefined) return said[String(contradiction)]?.(facts) ?? null;
   return submittedDay && today ? web[language].dayBetween(String(submittedDay), String(today)) : null;

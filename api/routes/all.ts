@@ -1,5 +1,6 @@
 import { appeal } from './appeal.js';
 import { application } from './application.js';
+import { calendar } from './calendar.js';
 import type { AnyRow } from './call.js';
 import { caseReads } from './cases.js';
 import { certificate } from './certificate.js';
@@ -35,6 +36,7 @@ export const rows: readonly AnyRow[] = [
   ...county,
   ...round,
   ...roundReads,
+  ...calendar,
   ...panel,
   ...panelReads,
   ...city,

@@ -35,6 +35,10 @@ export async function concernedBy(
   return [...people].sort();
 }
 
+/** Whom a change of dates concerns: everybody who works in the round. */
+export const concernedWidely = (desk: Desk, round: Round): Promise<readonly string[]> =>
+  concernedBy(desk, round, [{ kind: 'moveDates', days: {} }]);
+
 async function countiesOf(desk: Desk, roundId: string): Promise<readonly string[]> {
   const rows = await desk.tx
     .select({ id: countyQuotas.orgId })

@@ -44,7 +44,7 @@ const movedDays = (changes: readonly OrderChange[]): Partial<Record<RoundDateKey
   Object.assign({}, ...changes.map((change) => (change.kind === 'moveDates' ? change.days : {})));
 
 /** Days that earlier orders fixed, and days that have passed: an order changes what is to come. */
-async function fixedDays(desk: Desk, round: Round): Promise<Partial<Record<RoundDateKey, Day>>> {
+export async function fixedDays(desk: Desk, round: Round): Promise<Partial<Record<RoundDateKey, Day>>> {
   const earlier = await desk.tx
     .select()
     .from(roundOrders)

@@ -29,28 +29,33 @@ export async function moveStages(desk: Desk, plans: StagePlans, round: Round, te
     const plan = planOf(plans, run.stage);
     // An address to correct is asked for outside any process: it has no dates to move.
     if (!plan) continue;
-    const dates = await datesOf(desk, plan, round, run, subject);
+    const dates = await datesOfRun(desk, plan, round, run);
     if (!dates || !(termsChanged || hasMoved(run, dates))) continue;
     moved += 1;
-    await move(desk, round, run, dates);
+    await moveRun(desk, round, run, dates);
     told.set(`${subject.kind}/${subject.id}`, subject);
   }
   for (const subject of told.values()) await tell(desk, subject, { kind: 'datesMoved' });
   return moved;
 }
 
-const planOf = (plans: StagePlans, stage: string): StagePlan | undefined =>
+export const planOf = (plans: StagePlans, stage: string): StagePlan | undefined =>
   (plans as Readonly<Record<string, StagePlan>>)[stage];
 
-async function datesOf(desk: Desk, plan: StagePlan, round: Round, run: StageRun, subject: Subject) {
-  const opening: Desk = { ...desk, now: run.openedAt };
-  return plan.dates(opening, { subject, stage: run.stage as AskedStage, number: run.number, round });
+/** The dates a stage would have, had it opened under this round and the desk's calendar. */
+export async function datesOfRun(desk: Desk, plan: StagePlan, round: Round, run: StageRun): Promise<StageDates | null> {
+  const subject: Subject = { kind: run.subjectKind, id: run.subjectId };
+  return plan.dates(
+    { ...desk, now: run.openedAt },
+    { subject, stage: run.stage as AskedStage, number: run.number, round },
+  );
 }
 
-const hasMoved = (run: StageRun, dates: StageDates): boolean =>
+export const hasMoved = (run: StageRun, dates: StageDates): boolean =>
   run.due !== dates.due || run.grace !== dates.grace || run.hard !== dates.hard;
 
-async function move(desk: Desk, round: Round, run: StageRun, dates: StageDates): Promise<void> {
+/** Puts an open stage on other dates: its tasks and its ladder with it. */
+export async function moveRun(desk: Desk, round: Round, run: StageRun, dates: StageDates): Promise<void> {
   const ladder = planLadder(desk.calendar(), round.parameters.ladder, { ...dates, openedAt: run.openedAt });
   // Planned again with the moment of the move as its opening: what would lie before it is not carried out any more.
   const rungsDone = ladder.filter(({ at }) => at < desk.now).map(({ rung }) => rung.code);

@@ -3,16 +3,33 @@ import { addDays, type Day, daysBetween, weekdayOf } from '../time/beijing.js';
 import { daySchema } from '../time/schemas.js';
 import { type CalendarData, versionOf } from './calendar.js';
 
+/** What an arrangement may contradict itself in; `text/web-calendar.ts` says each. */
+export const scheduleContradictions = [
+  'holidayLength',
+  'makeUpOnWeekday',
+  'dayOutsideYear',
+  'newYearMissing',
+  'dayNamedTwice',
+] as const;
+export type ScheduleContradiction = (typeof scheduleContradictions)[number];
+
+const says = (contradiction: ScheduleContradiction, ...path: string[]) => ({
+  message: contradiction,
+  params: { contradiction },
+  path,
+});
+
+/** Days off from–to, and the weekend days worked for them. */
+export const breakFields = { name: z.string().min(1), from: daySchema, to: daySchema, makeUp: z.array(daySchema) };
+
 const breakSchema = z
-  .object({ name: z.string().min(1), from: daySchema, to: daySchema, makeUp: z.array(daySchema) })
+  .object(breakFields)
   .refine((pause) => pause.from <= pause.to && daysBetween(pause.from, pause.to) < 31, {
-    message: 'a holiday begins before it ends and is shorter than a month',
-    path: ['to'],
+    ...says('holidayLength', 'to'),
     abort: true,
   })
   .refine((pause) => pause.makeUp.every((day) => weekdayOf(day) > 5), {
-    message: 'a make-up workday lies on a weekend',
-    path: ['makeUp'],
+    ...says('makeUpOnWeekday', 'makeUp'),
     abort: true,
   });
 
@@ -27,18 +44,16 @@ export const yearScheduleSchema = z
     publishedOn: daySchema,
     breaks: z.array(breakSchema).min(1),
   })
-  .refine((schedule) => schedule.breaks.every((pause) => daysNamed(pause).every((day) => owns(schedule.year, day))), {
-    message: 'a day lies outside the year (late December of the year before belongs to it)',
-    path: ['breaks'],
-  })
-  .refine((schedule) => schedule.breaks.some(({ from, to }) => from <= newYear(schedule) && newYear(schedule) <= to), {
-    message: 'the schedule is incomplete: 1 January is missing',
-    path: ['breaks'],
-  })
-  .refine((schedule) => unique(schedule.breaks.flatMap(daysNamed)), {
-    message: 'a day is named twice',
-    path: ['breaks'],
-  });
+  // late December of the year before belongs to the year
+  .refine(
+    (schedule) => schedule.breaks.every((pause) => daysNamed(pause).every((day) => owns(schedule.year, day))),
+    says('dayOutsideYear', 'breaks'),
+  )
+  .refine(
+    (schedule) => schedule.breaks.some(({ from, to }) => from <= newYear(schedule) && newYear(schedule) <= to),
+    says('newYearMissing', 'breaks'),
+  )
+  .refine((schedule) => unique(schedule.breaks.flatMap(daysNamed)), says('dayNamedTwice', 'breaks'));
 export type YearSchedule = z.infer<typeof yearScheduleSchema>;
 
 /**

@@ -3,8 +3,8 @@ import { PgTable } from 'drizzle-orm/pg-core';
 import { afterAll, beforeAll, beforeEach, describe } from 'vitest';
 import { type Database, openPostgres } from '../../db/database.js';
 import * as schema from '../../db/schema/all.js';
+import { keptCalendar } from '../../desk/calendar/kept-calendar.js';
 import type { Clock, DeskDeps } from '../../desk/kit/deps.js';
-import { chinaCalendar } from '../../domain/calendar/china.js';
 import { embeddedClone } from './embedded.js';
 import { freshDatabase } from './postgres.js';
 
@@ -38,6 +38,8 @@ export type Dialect = 'embedded' | 'postgresql';
 export interface TestDesk extends DeskDeps {
   readonly clock: TestClock;
   readonly database: Database;
+  /** Takes up what was put in force since, as each process does every second. */
+  refreshCalendar(): Promise<boolean>;
   /** Removes every row and puts the clock back. */
   empty(): Promise<void>;
   close(): Promise<void>;
@@ -48,15 +50,18 @@ export async function openDesk(dialect: Dialect = 'embedded', start = monday): P
   const real = dialect === 'postgresql' ? await freshDatabase() : null;
   const database = real ? await openPostgres(real.url) : await embeddedClone();
   const clock = testClock(start);
+  const calendar = await keptCalendar(database.db);
   return {
     db: database.db,
     clock,
-    calendar: () => chinaCalendar,
+    calendar: calendar.current,
+    refreshCalendar: calendar.refresh,
     linkKey: 'link-key-of-the-tests',
     database,
     empty: async () => {
       clock.set(start);
       await database.db.execute(sql.raw(`TRUNCATE ${tables.join(', ')} RESTART IDENTITY`));
+      await calendar.refresh();
     },
     close: async () => {
       await database.close();

@@ -1,3 +1,4 @@
+import { calendarWords } from '../../text/web-calendar.js';
 import { roundPageWords } from '../../text/web-rounds.js';
 import { ActFormBox } from '../components/act-form.js';
 import { documentOf, Page } from '../layout.js';
@@ -30,6 +31,11 @@ export function roundsPage(frame: Frame, view: RoundsView): string {
             </li>
           ))}
         </ul>
+      ) : null}
+      {view.mayDraft ? (
+        <p>
+          <a href="/calendar">{calendarWords[language].title}</a>
+        </p>
       ) : null}
       {view.mayDraft ? (
         <ActFormBox

@@ -1,0 +1,83 @@
+import { eq } from 'drizzle-orm';
+import { appeals, cases, noticeSubjects, notices, objections, vetoes } from '../../db/schema/all.js';
+import { dueAfter, noticeWindow } from '../../domain/calendar/due.js';
+import { proofText } from '../../domain/notice/proof.js';
+import type { Instant } from '../../domain/time/beijing.js';
+import { appealDates } from '../appeal/file-appeal.js';
+import { system } from '../kit/actor.js';
+import { record } from '../kit/audit.js';
+import { sha256 } from '../kit/canonical.js';
+import type { Desk } from '../kit/deps.js';
+import type { Round } from '../kit/round.js';
+import type { StageRun } from '../kit/stage.js';
+
+/** What was said to people as the end of their own time is never taken back: a window may only grow. */
+export const atLeast = (told: Instant, derived: Instant): Instant => (derived > told ? derived : told);
+
+/** Dates that a stage's subject keeps itself, and from which its plan takes them. */
+export async function redateSubject(desk: Desk, round: Round, run: StageRun): Promise<void> {
+  if (run.stage === 'noticeWindow') await redateNotice(desk, round, run.subjectId);
+  if (run.stage === 'objectionHandling') await redateObjection(desk, round, run.subjectId);
+  if (run.stage === 'vetoHearing') await redateHearing(desk, round, run.subjectId);
+  if (run.stage === 'appealDecision') await redateAppeal(desk, round, run.subjectId);
+}
+
+/** NOTICE-O01: it hangs its whole working days; what is sealed of it names the day on which it really comes down. */
+async function redateNotice(desk: Desk, round: Round, noticeId: string): Promise<void> {
+  const [notice] = await desk.tx.select().from(notices).where(eq(notices.id, noticeId)).for('update');
+  if (notice?.state !== 'open') return;
+  const days = round.parameters.noticeWorkingDays[notice.level];
+  const window = noticeWindow(desk.calendar(), notice.publishedAt, days);
+  const closesAt = atLeast(notice.closesAt, window.until);
+  const { calendarVersion } = window;
+  if (closesAt === notice.closesAt) {
+    await desk.tx.update(notices).set({ calendarVersion }).where(eq(notices.id, noticeId));
+    return;
+  }
+  const subjects = await desk.tx.select().from(noticeSubjects).where(eq(noticeSubjects.noticeId, noticeId));
+  const proof = proofText({
+    ...notice,
+    noticeId,
+    window: { opensAt: notice.publishedAt, closesAt },
+    subjects: subjects.map(({ caseId, shown: { name = '', school = '', county = '', item = '' } }) => ({
+      subjectId: caseId,
+      name,
+      school,
+      county: county === '' ? null : county,
+      item,
+    })),
+  });
+  const contentHash = sha256(proof);
+  await desk.tx.update(notices).set({ closesAt, calendarVersion, contentHash }).where(eq(notices.id, noticeId));
+  const facts = { number: notice.number, before: notice.closesAt, closesAt, contentHash, calendar: calendarVersion };
+  await record(desk, system, { chain: noticeId, act: 'extendNotice', ruleIds: ['NOTICE-O01'], facts });
+}
+
+async function redateObjection(desk: Desk, round: Round, id: string): Promise<void> {
+  const [objection] = await desk.tx.select().from(objections).where(eq(objections.id, id));
+  if (!objection?.due) return;
+  const from = objection.confirmedAt ?? objection.receivedAt;
+  const { due } = dueAfter(desk.calendar(), from, round.parameters.objectionHandlingWorkingDays);
+  await desk.tx.update(objections).set({ due }).where(eq(objections.id, id));
+}
+
+async function redateHearing(desk: Desk, round: Round, id: string): Promise<void> {
+  const [veto] = await desk.tx.select().from(vetoes).where(eq(vetoes.id, id));
+  if (!veto) return;
+  const { due } = dueAfter(desk.calendar(), veto.registeredAt, round.parameters.vetoHearingDays);
+  await desk.tx
+    .update(vetoes)
+    .set({ hearingUntil: atLeast(veto.hearingUntil, due) })
+    .where(eq(vetoes.id, id));
+}
+
+async function redateAppeal(desk: Desk, round: Round, id: string): Promise<void> {
+  const [row] = await desk.tx
+    .select({ appeal: appeals, file: cases })
+    .from(appeals)
+    .innerJoin(cases, eq(cases.id, appeals.caseId))
+    .where(eq(appeals.id, id));
+  if (!row) return;
+  const { due } = appealDates({ ...desk, now: row.appeal.filedAt }, round, row.file, row.appeal.against);
+  await desk.tx.update(appeals).set({ due }).where(eq(appeals.id, id));
+}
