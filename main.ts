@@ -26,6 +26,7 @@ import { bilingual, progress } from './scripts/ensure/say.js';
 import type { Parts, Service } from './scripts/parts.js';
 import { keptBundle } from './worker/bundle.js';
 import { realClock, rehearsalClock } from './worker/clock.js';
+import { anchorKeeper } from './worker/kept-anchor.js';
 import { loop } from './worker/loop.js';
 import { runBackground } from './worker/run.js';
 import { keptSecret, secretsFrom } from './worker/secret.js';
@@ -96,7 +97,8 @@ async function open(config: Config, starting: Parts | Promise<Parts>, opened: Op
   const { publicUrl } = config.http;
   if (bundling !== null) {
     const bundle = await bundling;
-    const background = { deps, client, temporal, bundle, sender, publicUrl, report };
+    const keepSeal = anchorKeeper(config.dataDir);
+    const background = { deps, client, temporal, bundle, sender, publicUrl, keepSeal, report };
     const running = await named('Temporal', runBackground(background));
     opened(() => running.stop());
   }

@@ -1,5 +1,6 @@
 import { appeal } from './appeal.js';
 import { application } from './application.js';
+import { auditRootReads } from './audit-roots.js';
 import { calendar } from './calendar.js';
 import type { AnyRow } from './call.js';
 import { caseReads } from './cases.js';
@@ -43,6 +44,7 @@ export const rows: readonly AnyRow[] = [
   ...notice,
   ...noticeReads,
   ...publicReads,
+  ...auditRootReads,
   ...certificate,
   ...veto,
   ...appeal,
