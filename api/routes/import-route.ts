@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Act } from '../../desk/kit/act.js';
 import type { PersonActor } from '../../desk/kit/actor.js';
 import type { ImportInput, ImportResult } from '../../desk/organisations/import-sheet.js';
+import { keepReturned } from '../../desk/organisations/returned-sheets.js';
 import { withErrorColumn } from '../../documents/error-column.js';
 import { readSheet } from '../../documents/sheet.js';
 import { accepted, refuse, refused } from '../../domain/refusal.js';
@@ -52,14 +53,14 @@ export function importRoute(
 }
 
 /** The sheet as codes for the act, and a way to give it back marked; the latter never reaches the act. */
-const keep: NonNullable<ActRow['upload']>['keep'] = async ({ blobs }, file: UploadedFile) => {
+const keep: NonNullable<ActRow['upload']>['keep'] = async (deps, file: UploadedFile) => {
   const sheet = await readSheet(file.bytes, limits);
   if (!sheet.ok) return sheet;
   const mark: Mark = async (errors, language, at) => {
     const byLine = new Map<number, string[]>();
     for (const error of errors)
       byLine.set(error.row, [...(byLine.get(error.row) ?? []), sayImportError(error, language)]);
-    return blobs.put(await withErrorColumn(sheet.value, byLine, language, at));
+    return keepReturned(deps, await withErrorColumn(sheet.value, byLine, language, at));
   };
   return accepted({ ...canonicalSheet(sheet.value), mark });
 };

@@ -4,6 +4,7 @@ import { importOrganisations } from '../../desk/organisations/import-organisatio
 import { importPeople } from '../../desk/organisations/import-people.js';
 import { importPosts } from '../../desk/organisations/import-posts.js';
 import { replaceHolder } from '../../desk/organisations/replace-holder.js';
+import { readReturned } from '../../desk/organisations/returned-sheets.js';
 import { accepted, refuse, refused } from '../../domain/refusal.js';
 import type { AnyRow } from './call.js';
 import { importRoute, sheetType } from './import-route.js';
@@ -36,7 +37,7 @@ export const organisationRows: readonly AnyRow[] = [
     read: async (context) => {
       const { deps, actor, params } = context;
       const isOfficer = (await seatsOf(context, actor.personId)).some(({ role }) => role === 'cityOfficer');
-      const bytes = isOfficer && !actor.taskId ? await deps.blobs.read(params.sha256 ?? '') : null;
+      const bytes = isOfficer && !actor.taskId ? await readReturned(deps, params.sha256 ?? '') : null;
       return bytes ? accepted({ bytes, name: 'errors.xlsx' }) : refused(refuse('notFound'));
     },
   }),

@@ -89,6 +89,14 @@ export const apiTokens = pgTable('api_tokens', {
   revokedAt: instant('revoked_at'),
 });
 
+/** An imported sheet given back with its errors: kept for its officer to fetch, and swept away (`desk/sweep`). */
+export const returnedSheets = pgTable('returned_sheets', {
+  /** The file's name in the blob store. */
+  sha256: text('sha256').primaryKey(),
+  /** Real time. */
+  at: instant('at').notNull(),
+});
+
 /** Counted tries (`api/rate-limits.ts`), shared by all processes; keys are hashes. The library names the columns. */
 export const rateLimitCounts = pgTable('rate_limits', {
   key: text('key').primaryKey(),

@@ -11,6 +11,8 @@ export interface BlobStore {
   put(bytes: Uint8Array): Promise<string>;
   /** Null when nothing is stored under this hash. */
   read(hash: string): Promise<Readable | null>;
+  /** Forgets the bytes; nothing happens when there are none. For what was only lent (`desk/sweep`), never for a case's file. */
+  remove(hash: string): Promise<void>;
 }
 
 const isHash = (text: string): boolean => /^[0-9a-f]{64}$/.test(text);
@@ -35,6 +37,9 @@ export function diskBlobs(folder: string): BlobStore {
       if (!isHash(hash)) return null;
       const { path } = placeOf(hash);
       return (await exists(path)) ? createReadStream(path) : null;
+    },
+    remove: async (hash) => {
+      if (isHash(hash)) await rm(placeOf(hash).path, { force: true });
     },
   };
 }

@@ -47,7 +47,7 @@ export async function serve(extra: readonly AnyRow[] = [], change: object = {}):
     log: (line) => void log.push(line),
     checks: { database: () => desk.database.ping() },
     limits,
-    blobs: { put: async () => '0'.repeat(64), read: async () => null },
+    blobs: { put: async () => '0'.repeat(64), read: async () => null, remove: async () => undefined },
   };
   const server = createApp(deps, [...allRows, ...extra]).listen(0, '127.0.0.1');
   await new Promise((done) => server.once('listening', done));

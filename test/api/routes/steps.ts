@@ -22,6 +22,7 @@ export function memoryBlobs(): BlobStore {
       const bytes = kept.get(hash);
       return bytes ? Readable.from([Buffer.from(bytes)]) : null;
     },
+    remove: async (hash) => void kept.delete(hash),
   };
 }
 

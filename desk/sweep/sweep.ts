@@ -1,0 +1,49 @@
+import { and, eq } from 'drizzle-orm';
+import { attachments } from '../../db/schema/all.js';
+import type { SheetKeeping } from '../organisations/returned-sheets.js';
+import type { SweepParameters } from './parameters.js';
+import { oneOf, type SweepRow, sweepRows } from './rows.js';
+
+/** Rows of one kind that one statement deletes: short enough that nobody waits for it. */
+const batch = 500;
+const dayMs = 86_400_000;
+
+export interface SweepDeps extends SheetKeeping {
+  readonly sweep: SweepParameters;
+}
+
+/** Deletes a batch of every kind. @returns how many rows went, by kind; all 0 when nothing is left */
+export async function sweepOnce(deps: SweepDeps): Promise<Readonly<Record<keyof SweepParameters, number>>> {
+  const gone: Record<keyof SweepParameters, number> = {
+    sessions: 0,
+    linkSessions: 0,
+    apiTokens: 0,
+    returnedSheets: 0,
+    rateLimits: 0,
+  };
+  for (const kind of Object.keys(gone) as (keyof SweepParameters)[]) {
+    const row = sweepRows[kind];
+    const until = new Date(deps.wallClock() - deps.sweep[kind] * dayMs).toISOString();
+    const keys = await keysOf(deps, row, until);
+    if (keys.length === 0) continue;
+    if (kind === 'returnedSheets') for (const key of keys) await forget(deps, String(key));
+    await deps.db.delete(row.table).where(and(oneOf(row, keys), row.over(until)));
+    gone[kind] = keys.length;
+  }
+  return gone;
+}
+
+async function keysOf({ db }: SweepDeps, row: SweepRow, until: string): Promise<readonly unknown[]> {
+  const rows = await db.select({ key: row.key }).from(row.table).where(row.over(until)).limit(batch);
+  return rows.map(({ key }) => key);
+}
+
+/** The file first, its row after: what a crash leaves between is found again. A case's file of the same bytes stays. */
+async function forget({ db, blobs }: SweepDeps, sha256: string): Promise<void> {
+  const [used] = await db
+    .select({ id: attachments.id })
+    .from(attachments)
+    .where(eq(attachments.sha256, sha256))
+    .limit(1);
+  if (!used) await blobs.remove(sha256);
+}
