@@ -95,6 +95,9 @@ export const en: TaskWords = {
     votesAgainst: 'Against',
     abstain: 'Abstained',
     minutes: 'Minutes',
+    groundwork: 'How the school made the selection known (optional)',
+    groundworkHint:
+      'How staff studied the documents, and how eligible head teachers were encouraged and supported (HOST-16, HOST-32).',
     stayConsent: 'The school agrees that the applicant stays a head teacher for the whole term',
     submit: 'Decide',
   },
@@ -194,7 +197,8 @@ export const en: TaskWords = {
     number: 'Number of the decision',
     approve: 'Approve',
     notApprove: 'Do not approve',
-    defer: (number) => `Put off ${number}`,
+    defer: 'Put a decision off',
+    whichFile: 'Application',
     deferIntro: 'With a reason; the decision stays open, and nothing is decided by waiting.',
     deferSubmit: 'Put the decision off',
     finalSubmit: 'Decide',
@@ -221,6 +225,23 @@ export const en: TaskWords = {
     },
   },
   appeal: { text: 'Grounds', against: 'Against', upheld: 'Upheld', dismissed: 'Dismissed', submit: 'Decide' },
+  departure: {
+    confirm: 'Take over',
+    confirmIntro:
+      'Your school then goes on with this application. Without it you need do nothing; the city decides after the date.',
+    note: 'Note (optional)',
+    toSchool: 'New school',
+    left: 'Leaves the head-teacher post; no other school',
+    until: 'To be confirmed by',
+    reported: 'What the school wrote',
+    keep: 'Keep the application',
+    keepIntro:
+      'No school has confirmed in time. Kept, it goes on where it rested, at the school that put it forward; the applicant is told.',
+    lapse: 'End the application',
+    lapseIntro:
+      'No school has confirmed in time. Ended, it counts as withdrawn and cannot be restored; the applicant is told.',
+    reason: 'Reason (the applicant can read it)',
+  },
   handOver: {
     title: 'Hand this task over',
     intro: 'To another holder of the same post; links you were sent no longer work.',

@@ -2,6 +2,7 @@ import type { Child } from 'hono/jsx';
 import type { Language } from '../domain/vocabulary.js';
 import { htmlLanguage, web } from '../text/web.js';
 import { actName } from '../text/web-acts.js';
+import { peopleWords } from '../text/web-people.js';
 import { roundPageWords } from '../text/web-rounds.js';
 import type { Frame } from './views/frame.js';
 
@@ -11,7 +12,7 @@ export interface PageProps {
   readonly frame: Frame;
   readonly title: string;
   /** Which entry of the navigation this page belongs to. */
-  readonly at?: 'tasks' | 'applications' | 'notices' | 'verify' | 'account' | 'signIn' | 'rounds' | 'imports';
+  readonly at?: 'tasks' | 'applications' | 'notices' | 'verify' | 'account' | 'signIn' | 'rounds' | 'imports' | 'posts';
   /** Names of files under /assets this page runs; without them it still works. */
   readonly scripts?: readonly string[];
   /** Kept out of search engines: everything but the notice board. */
@@ -100,6 +101,7 @@ function Navigation({ frame, at }: { frame: Frame; at: PageProps['at'] }) {
           {frame.person ? entry('applications', '/applications', words.applications) : null}
           {frame.person?.rounds ? entry('rounds', '/rounds', roundPageWords[frame.language].title) : null}
           {frame.person?.imports ? entry('imports', '/imports', roundPageWords[frame.language].imports) : null}
+          {frame.person?.imports ? entry('posts', '/posts', peopleWords[frame.language].title) : null}
           {entry('notices', '/notices', words.notices)}
           {entry('verify', '/v', words.verify)}
           {frame.person ? entry('account', '/account', words.account) : entry('signIn', '/sign-in', words.signIn)}

@@ -16,6 +16,7 @@ import { countyPages } from './counties.js';
 import { importPages } from './imports.js';
 import { ownPath, type Page, type PageCall, type PageKit } from './kit.js';
 import { linkHtml } from './link.js';
+import { peoplePages } from './people.js';
 import { postForm } from './post.js';
 import { publicPages } from './public.js';
 import { roundPages } from './rounds.js';
@@ -32,6 +33,7 @@ export const allPages: readonly Page[] = [
   ...calendarPages,
   ...countyPages,
   ...importPages,
+  ...peoplePages,
   ...accountPages,
   { path: '/t/:linkId', who: 'anybody', load: async (call) => linkHtml(call, await linkStateOf(call)) },
 ];

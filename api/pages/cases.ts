@@ -1,19 +1,17 @@
 import { attachmentsOf, caseHead, newestForm, openRounds, ownApplications, storyOf } from '../../db/read/page-case.js';
-import { seatsOf } from '../../desk/kit/seats.js';
 import { accepted, refuse, refused } from '../../domain/refusal.js';
-import { type Language, roles } from '../../domain/vocabulary.js';
-import { caseWords } from '../../text/web-case.js';
+import { roles } from '../../domain/vocabulary.js';
 import { personalFields, readForm } from '../../web/application/read-form.js';
 import { applicationsPage } from '../../web/pages/applications.js';
 import { casePage } from '../../web/pages/case.js';
-import { lastFour } from '../../web/task-forms/confirm.js';
-import { vetoForm } from '../../web/task-forms/veto.js';
-import type { ActForm } from '../../web/views/act-form.js';
 import type { AttachmentView, Material, TimelineEntry } from '../../web/views/case.js';
 import { type CaseSight, sightOf } from '../reads/case-sight.js';
 import { timelineOf } from '../reads/timeline.js';
-import { actorOf, frameOf, guardOf, type Page, type PageCall, type SessionCall } from './kit.js';
+import { officialForms, ownForms } from './case-forms.js';
+import { actorOf, frameOf, guardOf, type Page, type PageCall } from './kit.js';
+import { nextStep } from './next-step.js';
 import { ruleWords, tellAll } from './refusals.js';
+import { departureSentence, restingOf } from './resting.js';
 
 /** Everything a reader needs of a form and its files; experts read it without who it is. */
 export async function materialOf(call: PageCall, caseId: string, blind = false): Promise<Material | null> {
@@ -79,54 +77,6 @@ function documentsOf({ file, reader, outlineOnly }: CaseSight) {
   return [...(mayRead ? [form] : []), ...(file.state === 'approved' && mayRead ? papers : [])];
 }
 
-const appealable = ['declined', 'notForwarded', 'notApproved', 'vetoed'];
-const resting = ['draft', 'withdrawn', 'declined', 'notForwarded', 'notSelected', 'notApproved', 'approved', 'vetoed'];
-
-/** What an applicant may do with the application besides filling it in. */
-function ownForms(
-  caseId: string,
-  number: string,
-  state: string,
-  undoable: boolean,
-  language: Language,
-): readonly ActForm[] {
-  const words = caseWords[language];
-  const id = { kind: 'hidden', name: 'caseId', value: caseId } as const;
-  const confirm = lastFour(number);
-  if (undoable) return [{ act: 'undoWithdrawal', title: words.undo, fields: [id], submit: words.undo }];
-  const appeal: ActForm = {
-    act: 'fileAppeal',
-    title: words.appeal,
-    intro: words.appealIntro,
-    folded: true,
-    fields: [id, { kind: 'long', name: 'text', label: words.appealText, required: true, maxLength: 5000 }],
-    submit: words.appeal,
-    confirm,
-  };
-  const withdraw: ActForm = {
-    act: 'withdrawApplication',
-    title: words.withdraw,
-    intro: words.withdrawIntro,
-    folded: true,
-    tone: 'danger',
-    fields: [id],
-    submit: words.withdraw,
-    confirm,
-  };
-  if (appealable.includes(state)) return [appeal];
-  return resting.includes(state) ? [] : [withdraw];
-}
-
-const registrars = ['schoolLeader', 'countyOfficer', 'countyLeader', 'cityOfficer', 'cityLeader'];
-
-/** Whoever may register an ethics finding on a running application (VETO-01). */
-async function officialForms(call: SessionCall, { file, reader, outlineOnly }: CaseSight, caseId: string) {
-  if (reader === 'expert' || outlineOnly || file.state === 'draft' || file.endedAt) return [];
-  const seats = await seatsOf({ tx: call.deps.db, now: call.now }, call.caller.personId);
-  if (!seats.some(({ role }) => registrars.includes(role))) return [];
-  return [vetoForm(caseId, file.number, call.language)];
-}
-
 export const casePages: readonly Page[] = [
   {
     path: '/applications',
@@ -164,23 +114,23 @@ export const casePages: readonly Page[] = [
       const blind = reader === 'expert';
       const undoable = own && file.state === 'withdrawn' && !file.endedAt && (file.withdrawUndoUntil ?? '') > now;
       const mayEdit = own && (file.state === 'draft' || file.state === 'returnedForCorrection');
+      const resting = await restingOf(call, caseId);
       const view = {
         ...file,
         now,
         own,
+        next: await nextStep(call, head, sight.value, resting),
+        resting: departureSentence(resting, call),
         roundName: head.roundName,
         applicantName: blind ? null : head.applicantName,
         schoolName: head.schoolName,
         countyName: head.countyName,
         due: head.due,
-        undoUntil: undoable ? file.withdrawUndoUntil : null,
         editHref: mayEdit ? `/applications/${caseId}/form` : null,
         material: outlineOnly ? null : await materialOf(call, caseId, blind),
         timeline: outlineOnly ? [] : await storyFor(call, sight.value, caller.personId),
         documents: documentsOf(sight.value),
-        forms: own
-          ? ownForms(caseId, file.number, file.state, undoable, call.language)
-          : await officialForms(call, sight.value, caseId),
+        ...(own ? ownForms(sight.value, undoable, call) : await officialForms(call, sight.value, resting)),
         guard: guardOf(call),
         ...(call.again && { again: call.again }),
       };

@@ -28,6 +28,9 @@ export const countyPages: readonly Page[] = [
         onList: one.holdsPlace,
         waiting: one.state === 'countyReview' && !one.holdsPlace && one.verification?.decision === 'agree',
       }));
+      const { state, version, code } = found.value;
+      const mayOrder =
+        state === 'open' && seats.some(({ role, orgId }) => role === 'cityOfficer' && orgId === found.value.bureauId);
       const view = {
         roundId,
         roundName: found.value.name,
@@ -35,6 +38,8 @@ export const countyPages: readonly Page[] = [
         places: bench.places,
         nominations: bench.nominations,
         candidates,
+        order: mayOrder && call.caller.secondFactor ? { countyId, version, code } : null,
+        secondFactorMissing: mayOrder && !call.caller.secondFactor,
         by: ofCounty ? ('county' as const) : ('city' as const),
         guard: guardOf(call),
         ...(call.again && { again: call.again }),

@@ -14,7 +14,7 @@ export function keptOf(body: unknown): Kept {
 /**
  * The names of a page's fields as a nested input, every value still text. `meeting.votesFor` and `rows[0].title` nest; a name
  * sent several times is a list. `lines:path` makes a list of the lines of a text; `lines:list:group=x:field` a list of rows;
- * `ranked:list:<key>:rank` sorts the rows that were given a rank; `ticked:list:<value>` lists what was ticked. Names with `_`
+ * `both:a,b` takes two values of one choice, parted by a space. `ranked:list:<key>:rank` sorts the rows that were given a rank; `ticked:list:<value>` lists what was ticked. Names with `_`
  * in front serve the transport and are left out.
  */
 export function nested(kept: Kept): Tree {
@@ -32,7 +32,10 @@ export function nested(kept: Kept): Tree {
         linesOf(first).map((line) => ({ [group]: is, [part]: line })),
       );
     } else if (mark === 'lines') put(tree, stepsOf(list), linesOf(first));
-    else if (mark === 'ticked') append(tree, list, [key]);
+    else if (mark === 'both') {
+      const parts = first.split(' ');
+      for (const [at, step] of list.split(',').entries()) put(tree, [step], parts[at] ?? '');
+    } else if (mark === 'ticked') append(tree, list, [key]);
     else if (mark === 'ranked') {
       const rows = ranked.get(list) ?? new Map<string, Record<string, string>>();
       ranked.set(list, rows.set(key, { ...rows.get(key), [part]: first }));

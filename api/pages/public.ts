@@ -55,7 +55,7 @@ export const publicPages: readonly Page[] = [
       const found = (await noticeBoard(call.deps.db, call.now)).find((one) => one.id === call.params.noticeId);
       // Once its time is over a notice is gone from every page, as the rules for personal data ask.
       if (!found) return refused(refuse('notFound'));
-      const subjects = found.subjects.map((one) => ({ ...one, county: one.county || null, heldBack: false }));
+      const subjects = found.subjects.map((one) => ({ ...one, county: one.county || null }));
       const { text, receivingUnit } = found;
       const view = {
         ...headOf(found),

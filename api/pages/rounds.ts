@@ -7,6 +7,7 @@ import { accepted, refuse, refused } from '../../domain/refusal.js';
 import type { Language } from '../../domain/vocabulary.js';
 import { labelled } from '../../text/labelled.js';
 import { sayChanges } from '../../text/round.js';
+import { sayTerms } from '../../text/web-terms.js';
 import { flattenForm } from '../../web/application/flatten.js';
 import { roundPage } from '../../web/pages/round.js';
 import { roundsPage } from '../../web/pages/rounds.js';
@@ -72,6 +73,7 @@ export const roundPages: readonly Page[] = [
         counties: city ? counties : counties.filter((one) => one.href),
         preview: preview && previewOf(preview, row.parameters, call.language),
         orders: city ? await ordersFor(call, row.id) : [],
+        terms: officer && row.state === 'open' ? termsOf(row.parameters) : {},
         ...(city ? await panelOf(call, row.id) : { panel: [], unsealed: [] }),
         guard: guardOf(call),
         ...(call.again && { again: call.again }),
@@ -80,6 +82,12 @@ export const roundPages: readonly Page[] = [
     },
   },
 ];
+
+/** Names and values as an order may set them: `schoolRecommendationDays`, `late.bundle.hard`. */
+const termsOf = (parameters: unknown): Readonly<Record<string, string>> => {
+  const flat = Object.entries(flattenForm(parameters, 'p')).map(([name, [first = '']]) => [name.slice(2), first]);
+  return Object.fromEntries(flat);
+};
 
 const datesOf = (dates: Readonly<Record<string, string>>): RoundView['dates'] =>
   roundDateKeys.flatMap((key) => {
@@ -117,13 +125,13 @@ async function ordersFor(call: SessionCall, roundId: string): Promise<readonly O
 /** What an order changes, as the letter about it says it. */
 function changesOf(change: unknown, language: Language): readonly string[] {
   const parsed = orderChanges.safeParse(change);
-  const parts = (parsed.success ? parsed.data : []).flatMap((one): readonly string[] => {
-    if (one.kind === 'moveDates') return Object.entries(one.days).map(([key, day]) => `${key}=${day}`);
-    if (one.kind === 'quota') return [`quota=${one.cap}`];
-    if (one.kind === 'capacity') return [`capacity=${one.capacity}`];
-    return one.kind === 'reopenWindow' ? [`reopenWindow=${one.until}`] : ['terms='];
+  const said = (parts: readonly string[]) => sayChanges(parts.join(';'), language);
+  return (parsed.success ? parsed.data : []).flatMap((one): readonly string[] => {
+    if (one.kind === 'terms') return sayTerms(termsOf(one.set), language);
+    if (one.kind === 'moveDates') return said(Object.entries(one.days).map(([key, day]) => `${key}=${day}`));
+    if (one.kind === 'quota') return said([`quota=${one.cap}`]);
+    return said([one.kind === 'capacity' ? `capacity=${one.capacity}` : `reopenWindow=${one.until}`]);
   });
-  return sayChanges(parts.join(';'), language);
 }
 
 async function panelOf(call: SessionCall, roundId: string): Promise<Pick<RoundView, 'panel' | 'unsealed'>> {

@@ -1,4 +1,4 @@
-import { and, eq, gte, inArray, isNull, lte, or } from 'drizzle-orm';
+import { and, asc, eq, gte, inArray, isNull, lte, or } from 'drizzle-orm';
 import type { Role } from '../../domain/vocabulary.js';
 import type { Db } from '../database.js';
 import { accounts, organisations, people, postHoldings, posts } from '../schema/all.js';
@@ -44,3 +44,11 @@ export async function organisationNames(db: Db, ids: readonly string[]): Promise
     .where(inArray(organisations.id, [...new Set(ids)]));
   return new Map(rows.map((row) => [row.id, row.name]));
 }
+
+/** Every school, by name. */
+export const schoolsOf = (db: Db) =>
+  db
+    .select({ id: organisations.id, name: organisations.name })
+    .from(organisations)
+    .where(inArray(organisations.kind, ['countySchool', 'cityDirectSchool', 'privateSchool']))
+    .orderBy(asc(organisations.name));

@@ -45,4 +45,4 @@ export function mismatches(form: ActForm, sparing = false): readonly string[] {
 }
 
 /** `lines:finding.evidenceIds` and `ranked:nominees:…` belong to `finding` and `nominees`. */
-const headOf = (name: string): string => name.replace(/^(lines|ranked|ticked):/, '').split(/[.:[]/)[0] ?? '';
+const headOf = (name: string): string => name.replace(/^(lines|ranked|ticked|both):/, '').split(/[.:[,]/)[0] ?? '';

@@ -1,7 +1,10 @@
-import { moment } from '../../text/dates.js';
+import type { Language } from '../../domain/vocabulary.js';
 import { stateName } from '../../text/states.js';
 import { caseWords } from '../../text/web-case.js';
+import { caseActWords } from '../../text/web-case-acts.js';
+import { nextWords } from '../../text/web-next.js';
 import { ActFormBox } from '../components/act-form.js';
+import { CertificateBox } from '../components/certificate-box.js';
 import { Due } from '../components/day.js';
 import { MaterialBox } from '../components/material.js';
 import { Facts, Say } from '../components/say.js';
@@ -11,15 +14,37 @@ import { documentOf, Page } from '../layout.js';
 import type { CaseView } from '../views/case.js';
 import type { Frame } from '../views/frame.js';
 
+/** A strong act of this reader waits behind the second factor. */
+function NeedsSecondFactor({ caseId, language }: { caseId: string; language: Language }) {
+  const words = caseActWords[language];
+  return (
+    <Say tone="warn">
+      <p>{words.secondFactor}</p>
+      <p>
+        <a class="button" href={`/second-factor?then=/cases/${caseId}`}>
+          {words.toSecondFactor}
+        </a>
+      </p>
+    </Say>
+  );
+}
+
 /** One application: where it stands, what it says, and everything that was done with it. */
 export function casePage(frame: Frame, view: CaseView): string {
   const { language } = frame;
   const words = caseWords[language];
+  const acts = caseActWords[language];
   const of = { language, guard: view.guard, page: frame.here, again: view.again };
   return documentOf(
     <Page frame={frame} title={`${words.title} ${view.number}`} at={view.own ? 'applications' : 'tasks'}>
       <h1>{`${words.title} ${view.number}`}</h1>
       <StageBar state={view.state} prior={view.priorState} route={view.route} language={language} />
+      <Say
+        {...(view.resting ? { tone: 'warn' as const } : {})}
+        title={view.resting ? acts.resting : nextWords[language].title}
+      >
+        <p>{view.resting ?? view.next}</p>
+      </Say>
       <section class="card">
         <Facts
           rows={[
@@ -49,11 +74,8 @@ export function casePage(frame: Frame, view: CaseView): string {
           </p>
         ) : null}
       </section>
-      {view.undoUntil ? (
-        <Say tone="warn">
-          <p>{words.undoUntil(moment(view.undoUntil, language))}</p>
-        </Say>
-      ) : null}
+      {view.certificate ? <CertificateBox paper={view.certificate} language={language} /> : null}
+      {view.secondFactorMissing ? <NeedsSecondFactor caseId={view.id} language={language} /> : null}
       {view.forms.map((form) => (
         <ActFormBox form={form} of={of} />
       ))}

@@ -4,6 +4,7 @@ import { caseWords } from '../../text/web-case.js';
 import { roundPageWords } from '../../text/web-rounds.js';
 import { taskWords } from '../../text/web-tasks.js';
 import { ActFormBox } from '../components/act-form.js';
+import { Say } from '../components/say.js';
 import { Table } from '../components/table.js';
 import { countyForms } from '../county-forms.js';
 import { documentOf, Page } from '../layout.js';
@@ -53,6 +54,16 @@ export function countyPage(frame: Frame, view: CountyView): string {
           ])}
         />
       )}
+      {view.secondFactorMissing ? (
+        <Say tone="warn">
+          <p>{words.secondFactor}</p>
+          <p>
+            <a class="button" href={`/second-factor?then=${encodeURIComponent(frame.here)}`}>
+              {words.toSecondFactor}
+            </a>
+          </p>
+        </Say>
+      ) : null}
       {countyForms(view, language).map((form) => (
         <ActFormBox form={form} of={{ language, guard: view.guard, page: frame.here, again: view.again }} />
       ))}

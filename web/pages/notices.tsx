@@ -67,20 +67,8 @@ export function noticePage(frame: Frame, view: NoticeView): string {
       {view.subjects.length > 0 ? (
         <Table
           caption={words.people(view.subjects.length)}
-          head={[
-            words.columns.name,
-            words.columns.school,
-            words.columns.county,
-            words.columns.item,
-            words.columns.state,
-          ]}
-          rows={view.subjects.map((one) => [
-            one.name,
-            one.school,
-            one.county ?? words.direct,
-            one.item,
-            one.heldBack ? words.heldBack : '—',
-          ])}
+          head={[words.columns.name, words.columns.school, words.columns.county, words.columns.item]}
+          rows={view.subjects.map((one) => [one.name, one.school, one.county ?? words.direct, one.item])}
         />
       ) : null}
       {view.open ? <ActFormBox form={objectionForm(frame, view)} of={of} /> : null}

@@ -9,6 +9,7 @@ import { Facts, Say } from '../components/say.js';
 import { Table } from '../components/table.js';
 import { documentOf, Page } from '../layout.js';
 import { decideForm, draftForms, orderForms, replaceForms } from '../round-forms.js';
+import { termsForms } from '../terms-forms.js';
 import type { Frame } from '../views/frame.js';
 import type { PreviewView, RoundView } from '../views/round.js';
 
@@ -186,7 +187,9 @@ function Orders({ view, words, of }: { view: RoundView; words: RoundPageWords; o
             .map((one) => <ActFormBox form={decideForm(view, one, of.language)} of={of} />)
         : null}
       {view.secondFactor && view.state === 'open'
-        ? orderForms(view, of.language).map((form) => <ActFormBox form={form} of={of} />)
+        ? [...orderForms(view, of.language), ...termsForms(view, of.language)].map((form) => (
+            <ActFormBox form={form} of={of} />
+          ))
         : null}
     </>
   );

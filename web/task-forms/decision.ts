@@ -42,12 +42,12 @@ export const publishCityNotice: TaskForms = (view, words) => [
   },
 ];
 
-/** HOST-26, HOST-27: one application, or each of a list, under the number of the decision document. */
+/** HOST-26, HOST-27: one choice a file, under the number of the decision document; below, the way to put one off. */
 export const finalDecision: TaskForms = (view, words) => {
   const listed = view.work.candidates ?? [];
   if (listed.length === 0)
     return [decideForm({ id: 'decideFinally', number: view.about, ids: [], folded: false }, words)];
-  return listed.flatMap((one) => [
+  const decide = listed.map((one) =>
     decideForm(
       {
         id: `decide-${one.caseId}`,
@@ -57,27 +57,34 @@ export const finalDecision: TaskForms = (view, words) => {
           { kind: 'hidden', name: 'caseId', value: one.caseId },
           { kind: 'hidden', name: 'formHash', value: one.formHash },
         ],
-        folded: true,
+        folded: listed.length > 1,
       },
       words,
     ),
-    deferForm(one, words),
-  ]);
+  );
+  return [...decide, deferForm(listed, words)];
 };
 
 /** The reason stands on record; the task stays open. */
-function deferForm(one: Candidate, { city: c, reason }: TaskWords): ActForm {
+function deferForm(listed: readonly Candidate[], { city: c, reason }: TaskWords): ActForm {
   return {
     act: 'deferDecision',
-    id: `defer-${one.caseId}`,
-    title: `${c.defer(one.number)} ${one.name ?? ''}`,
+    title: c.defer,
     intro: c.deferIntro,
     rule: 'HOST-26',
     tone: 'second',
     folded: true,
     fields: [
-      { kind: 'hidden', name: 'caseId', value: one.caseId },
-      { kind: 'hidden', name: 'formHash', value: one.formHash },
+      {
+        kind: 'select',
+        name: 'both:caseId,formHash',
+        label: c.whichFile,
+        required: true,
+        options: listed.map((one) => ({
+          value: `${one.caseId} ${one.formHash}`,
+          label: `${one.number} ${one.name ?? ''} · ${one.schoolName}`,
+        })),
+      },
       { kind: 'long', name: 'reason', label: reason, required: true, maxLength: 2000, rows: 3 },
     ],
     submit: c.deferSubmit,
@@ -97,7 +104,7 @@ function decideForm(at: Deciding, words: TaskWords): ActForm {
   return {
     act: 'decideFinally',
     id: at.id,
-    title: at.who ? `${c.final} ${at.who}` : c.final,
+    title: at.who ?? c.final,
     intro: `${c.finalIntro} ${words.nothingPreselected}`,
     rule: 'HOST-26',
     folded: at.folded,

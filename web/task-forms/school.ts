@@ -109,6 +109,7 @@ function decideForm({ about }: TaskView, words: TaskWords): ActForm {
           { kind: 'long', name: 'meeting.minutes', label: s.minutes, maxLength: 20000, rows: 5 },
         ],
       },
+      { kind: 'long', name: 'groundwork', label: s.groundwork, hint: s.groundworkHint, maxLength: 2000, rows: 3 },
       { kind: 'tick', name: 'stayConsent', label: s.stayConsent },
       {
         kind: 'choice',

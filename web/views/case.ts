@@ -48,6 +48,20 @@ export interface Material {
   readonly submittedAt: string | null;
 }
 
+/** A certificate as the bureau's people see it beside the application. */
+export interface CertificateFacts {
+  readonly number: string;
+  readonly href: string;
+  readonly status: 'valid' | 'suspended' | 'revoked';
+  /** Waiting for the leader. */
+  readonly proposals: readonly {
+    readonly id: string;
+    readonly status: 'valid' | 'suspended' | 'revoked';
+    readonly proposedBy: string;
+    readonly at: string;
+  }[];
+}
+
 export interface CaseView {
   readonly now: string;
   readonly id: string;
@@ -61,7 +75,13 @@ export interface CaseView {
   readonly priorState: CaseState | null;
   /** Date of the stage the case is at, if it has one. */
   readonly due: string | null;
-  readonly undoUntil: string | null;
+  /** What comes next, by whom, until when. */
+  readonly next: string;
+  /** Why it rests, when it does. */
+  readonly resting: string | null;
+  readonly certificate: CertificateFacts | null;
+  /** An act of this reader needs a second factor that this session has not shown. */
+  readonly secondFactorMissing: boolean;
   /** The reader is the applicant. */
   readonly own: boolean;
   readonly editHref: string | null;

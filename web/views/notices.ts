@@ -25,7 +25,6 @@ export interface NoticeView extends NoticeHead {
     readonly school: string;
     readonly county: string | null;
     readonly item: string;
-    readonly heldBack: boolean;
   }[];
   readonly guard: Guard;
   readonly again?: Again;

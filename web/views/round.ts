@@ -72,6 +72,8 @@ export interface RoundView {
   readonly preview: PreviewView | null;
   readonly orders: readonly OrderView[];
   readonly panel: readonly PanelLine[];
+  /** Periods and mail times of the round by name, `late.bundle.hard`; empty for readers who write no orders. */
+  readonly terms: Readonly<Record<string, string>>;
   /** Sheets that may be given to a reserve: value `caseId personId`. */
   readonly unsealed: readonly { readonly caseId: string; readonly personId: string; readonly label: string }[];
   readonly guard: Guard;
@@ -100,6 +102,10 @@ export interface CountyView {
     /** Agreed to and on no list. */
     readonly waiting: boolean;
   }[];
+  /** For the bureau's officer while the round is open: what an order on the county's quota is bound to. */
+  readonly order: { readonly countyId: string; readonly version: number; readonly code: string } | null;
+  /** The officer has not shown the second factor that an order needs. */
+  readonly secondFactorMissing: boolean;
   /** What the reader sits at. */
   readonly by: 'county' | 'city';
   readonly guard: Guard;

@@ -1,0 +1,54 @@
+import type { CaseHead } from '../../db/read/page-case.js';
+import { newestAppeal, noticeEndOf } from '../../db/read/page-next.js';
+import { groundOf } from '../../desk/appeal/grounds.js';
+import { performSystem } from '../../desk/kit/act.js';
+import type { RoundDateKey } from '../../domain/host-selection/round-dates.js';
+import type { CaseState } from '../../domain/vocabulary.js';
+import { moment } from '../../text/dates.js';
+import { nextWords } from '../../text/web-next.js';
+import type { CaseSight } from '../reads/case-sight.js';
+import type { PageCall } from './kit.js';
+import type { Resting } from './resting.js';
+
+/** The round's own date by which each state is to be left. */
+const dateOf: Readonly<Partial<Record<CaseState, RoundDateKey>>> = {
+  draft: 'applicationWindow',
+  schoolReview: 'schoolRecommendation',
+  countyReview: 'countyReview',
+  submittedToCity: 'panelFormation',
+  expertReview: 'scoring',
+  projectJustification: 'justification',
+  finalDecision: 'decision',
+};
+const refusedStates: readonly CaseState[] = ['declined', 'notForwarded', 'notApproved', 'vetoed'];
+
+/** One sentence on what comes next, by whom and until when; a date that has passed is left out. */
+export async function nextStep(call: PageCall, head: CaseHead, sight: CaseSight, resting: Resting): Promise<string> {
+  const { file } = head;
+  const words = nextWords[call.language];
+  const facts = (due: string | null | undefined) => ({
+    due: due && due >= call.now ? moment(due, call.language) : '',
+    school: head.schoolName,
+    county: head.countyName ?? '',
+  });
+  if (resting.investigation) return words.investigation;
+  if (refusedStates.includes(file.state)) {
+    const { appeal, due } = await appealAt(call, sight);
+    return appeal ? words.appeal[appeal](facts(due)) : words.others[file.state](facts(null));
+  }
+  const undoable = file.state === 'withdrawn' && !file.endedAt && (file.withdrawUndoUntil ?? '') > call.now;
+  if (undoable) return words.undo(facts(file.withdrawUndoUntil));
+  const key = dateOf[file.state];
+  const due = head.due ?? (await noticeEndOf(call.deps.db, file.id)) ?? (key && sight.round.dates[key]);
+  return words[sight.reader === 'applicant' ? 'own' : 'others'][file.state](facts(due));
+}
+
+/** HOST-O19, NOTICE-O06, VETO-O05: whether a refusal can still be appealed, or was. */
+async function appealAt({ deps, now }: PageCall, { file, round }: CaseSight) {
+  const ground = await performSystem(deps, (desk) => groundOf(desk, file, round));
+  if (!ground) return { appeal: null, due: null };
+  const newest = await newestAppeal(deps.db, file.id);
+  if (newest?.state === 'filed') return { appeal: 'filed', due: newest.due } as const;
+  if (newest?.subjectId === ground.subjectId) return { appeal: 'answered', due: null } as const;
+  return { appeal: ground.until >= now ? 'open' : 'over', due: ground.until } as const;
+}

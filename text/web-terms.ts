@@ -1,0 +1,136 @@
+import type { Language } from '../domain/vocabulary.js';
+
+const zh = {
+  title: '调整令：调整办理期限',
+  intro: '只填要调整的期限，其余留空，保持不变。已经开始的环节一并顺延，并通知有关各方。',
+  lateTitle: '调整令：调整宽限期和最后期限',
+  lateIntro: '从环节开始之日起算的工作日；最后期限不得早于宽限期。到期只提醒、督办，不代替任何人作出决定。',
+  days: '办理期限（工作日）',
+  others: '其他期限',
+  mail: '邮件时间',
+  mailHint: '按 21:00 的格式填写；安静时段的起止须同时填写。',
+  now: (value: string) => `现为 ${value}`,
+  changed: (name: string, value: string) => `${name}改为 ${value}`,
+  grace: '宽限期',
+  hard: '最后期限',
+  stage: '环节',
+  numbers: {
+    applicationWindowDays: '个人申报',
+    correctionDays: '退回修改',
+    schoolRecommendationDays: '学校推荐',
+    hearingDays: '听取意见',
+    countyReviewDays: '县区审核',
+    bundleDays: '统一上报',
+    panelFormationDays: '组建专家组',
+    expertReviewDays: '专家评审',
+    rankingDays: '确认评审结果',
+    projectJustificationDays: '项目论证',
+    finalDecisionDays: '市局审批',
+    vetoHearingDays: '师德问题本人陈述',
+    vetoDecisionDays: '师德一票否决决定',
+    appealDecisionDays: '申诉答复',
+    departureDecisionDays: '调动或离岗的决定',
+  } as Readonly<Record<string, string>>,
+  more: {
+    withdrawUndoHours: '取消撤回的时限（小时）',
+    correctionsMax: '每一环节退回修改的次数上限',
+    linkAfterlifeDays: '邮件链接在办结后保留（天）',
+  } as Readonly<Record<string, string>>,
+  times: {
+    'quietHours.from': '安静时段开始',
+    'quietHours.to': '安静时段结束',
+    digestAt: '每日汇总邮件',
+  } as Readonly<Record<string, string>>,
+  late: {
+    correction: '退回修改',
+    schoolRecommendation: '学校推荐',
+    countyReview: '县区审核',
+    bundle: '统一上报',
+    panelFormation: '组建专家组',
+    expertReview: '专家评审',
+    ranking: '确认评审结果',
+    projectJustification: '项目论证',
+    finalDecision: '市局审批',
+    vetoDecision: '师德一票否决决定',
+    appealDecision: '申诉答复',
+    departureDecision: '调动或离岗的决定',
+  } as Readonly<Record<string, string>>,
+  ladder: '提醒安排有调整',
+};
+
+const en: typeof zh = {
+  title: 'Order: change periods',
+  intro: 'Fill in only what changes; the rest stays. Stages that have begun move with it, and all concerned are told.',
+  lateTitle: 'Order: change grace and last dates',
+  lateIntro:
+    'Working days from the opening of the stage; a last date is never before its grace date. Passing one reminds and escalates; it decides nothing.',
+  days: 'Periods (working days)',
+  others: 'Other limits',
+  mail: 'Times of mail',
+  mailHint: 'Such as 21:00; both ends of the quiet hours belong together.',
+  now: (value) => `now ${value}`,
+  changed: (name, value) => `${name}: now ${value}`,
+  grace: 'Grace',
+  hard: 'Last date',
+  stage: 'Stage',
+  numbers: {
+    applicationWindowDays: 'Application',
+    correctionDays: 'Correction',
+    schoolRecommendationDays: 'School recommendation',
+    hearingDays: 'Hearing of opinions',
+    countyReviewDays: 'County review',
+    bundleDays: 'Bundle to the city',
+    panelFormationDays: 'Forming the panel',
+    expertReviewDays: 'Expert review',
+    rankingDays: 'Confirming the ranking',
+    projectJustificationDays: 'Project justification',
+    finalDecisionDays: 'Final decision',
+    vetoHearingDays: 'Statement on an ethics finding',
+    vetoDecisionDays: 'Decision on a veto',
+    appealDecisionDays: 'Answer to an appeal',
+    departureDecisionDays: 'Decision on a departure',
+  },
+  more: {
+    withdrawUndoHours: 'Undoing a withdrawal (hours)',
+    correctionsMax: 'Returns for correction, at most, a stage',
+    linkAfterlifeDays: 'Links in mail outlive their task by (days)',
+  },
+  times: {
+    'quietHours.from': 'Quiet hours from',
+    'quietHours.to': 'Quiet hours until',
+    digestAt: 'Daily digest at',
+  },
+  late: {
+    correction: 'Correction',
+    schoolRecommendation: 'School recommendation',
+    countyReview: 'County review',
+    bundle: 'Bundle to the city',
+    panelFormation: 'Forming the panel',
+    expertReview: 'Expert review',
+    ranking: 'Confirming the ranking',
+    projectJustification: 'Project justification',
+    finalDecision: 'Final decision',
+    vetoDecision: 'Decision on a veto',
+    appealDecision: 'Answer to an appeal',
+    departureDecision: 'Decision on a departure',
+  },
+  ladder: 'Reminders were changed',
+};
+
+/** Words of an order that changes the periods of a round; a test holds the names against the edition's fields. */
+export const termsWords: Record<Language, typeof zh> = { zh, en };
+
+/** What an order sets, as `terms` inputs name it (`schoolRecommendationDays`, `late.bundle.hard`), said one by one. */
+export function sayTerms(flat: Readonly<Record<string, string>>, language: Language): readonly string[] {
+  const words = termsWords[language];
+  const said = Object.entries(flat).flatMap(([name, value]): readonly string[] => {
+    const [first = '', stage = '', which = ''] = name.split('.');
+    if (first === 'late') {
+      const end = which === 'hard' ? words.hard : words.grace;
+      return [words.changed(`${words.late[stage] ?? stage} ${end}`, value)];
+    }
+    const label = words.numbers[name] ?? words.more[name] ?? words.times[name];
+    return label ? [words.changed(label, value)] : [];
+  });
+  return said.length > 0 ? said : [words.ladder];
+}
