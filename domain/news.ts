@@ -2,7 +2,16 @@
  * What the desk tells Temporal: little, in codes and instants, never personal data (design section 2, rules 3, 7, 12).
  * A row of news is written by the act's own transaction and delivered at least once by the relay.
  */
-export const subjectKinds = ['case', 'nomination', 'round', 'notice', 'objection', 'veto', 'appeal'] as const;
+export const subjectKinds = [
+  'case',
+  'nomination',
+  'round',
+  'notice',
+  'objection',
+  'veto',
+  'appeal',
+  'departure',
+] as const;
 export type SubjectKind = (typeof subjectKinds)[number];
 
 /** What one workflow follows. */
@@ -27,6 +36,8 @@ export type News = { readonly eventId: string } & (
   | { readonly kind: 'settled'; readonly stage: string; readonly number: number; readonly outcome: string }
   /** Dates moved (an order, a new calendar): look at the ladder again. */
   | { readonly kind: 'datesMoved' }
+  /** A further run of a stage that is over, beside whatever the process waits for: its ladder is to be climbed too. */
+  | { readonly kind: 'opened'; readonly stage: string; readonly number: number }
   /** The process stands still until `until` (a real instant): a withdrawal that may be undone, a veto under appeal. */
   | { readonly kind: 'interrupted'; readonly outcome: 'withdrawn' | 'vetoed'; readonly until: string }
   /** An interruption was undone, or an appeal upheld: go on where it stood. */
@@ -50,5 +61,6 @@ export const processNames = [
   'objectionHandling',
   'ethicsVeto',
   'appeal',
+  'departure',
 ] as const;
 export type ProcessName = (typeof processNames)[number];

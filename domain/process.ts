@@ -25,6 +25,9 @@ export const askedOutcomes = {
   vetoHearing: ['heard', 'ended'],
   vetoDecision: ['effective', 'dismissed'],
   appealDecision: ['upheld', 'dismissed'],
+  // one reported change of school or post (HOST-O18)
+  transferConfirmation: ['confirmed', 'overtaken', 'ended'],
+  departureDecision: ['kept', 'lapsed', 'overtaken'],
 } as const satisfies Record<string, readonly string[]>;
 
 /** Stages of one application that others carry out for many at once — the county, the panel, the city. */
@@ -47,7 +50,13 @@ export type StageName = AskedStage | FollowedStage;
 export type Outcome<S extends StageName> = (typeof stageOutcomes)[S][number];
 
 /** Stages that end by time: silence closes a window, and nothing else. */
-export const windows = ['applicationWindow', 'nominationWindow', 'noticeWindow', 'vetoHearing'] as const;
+export const windows = [
+  'applicationWindow',
+  'nominationWindow',
+  'noticeWindow',
+  'vetoHearing',
+  'transferConfirmation',
+] as const;
 export type WindowName = (typeof windows)[number];
 
 export const isWindow = (stage: StageName): stage is WindowName => (windows as readonly string[]).includes(stage);

@@ -17,6 +17,8 @@ export const taskKinds = [
   'vetoResponse',
   'vetoDecision',
   'appealDecision',
+  'confirmTransfer',
+  'departureDecision',
   'addressCorrection',
 ] as const;
 export type TaskKind = (typeof taskKinds)[number];

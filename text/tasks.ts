@@ -21,6 +21,8 @@ export const tasks: Record<Language, Record<TaskKind, string>> = {
     vetoResponse: '师德问题陈述',
     vetoDecision: '师德一票否决决定',
     appealDecision: '处理申诉',
+    confirmTransfer: '确认接收调入教师的申报',
+    departureDecision: '决定调动或离岗人员的申报',
     addressCorrection: '更正电子邮箱',
   },
   en: {
@@ -41,6 +43,8 @@ export const tasks: Record<Language, Record<TaskKind, string>> = {
     vetoResponse: 'Statement on an ethics finding',
     vetoDecision: 'Decide on an ethics veto',
     appealDecision: 'Decide an appeal',
+    confirmTransfer: 'Take over the application of a teacher who comes',
+    departureDecision: 'Decide on an application nobody took over',
     addressCorrection: 'Correct an e-mail address',
   },
 };

@@ -9,6 +9,7 @@ const sentences: Record<ProcessName, (input: ProcessInput) => string> = {
   objectionHandling: (input) => `异议核查 · objection in round ${input.roundCode}`,
   ethicsVeto: (input) => `师德一票否决 · ethics veto in round ${input.roundCode}`,
   appeal: (input) => `申诉 · appeal in round ${input.roundCode}`,
+  departure: (input) => `调动或离岗 · change of school or post in round ${input.roundCode}`,
 };
 
 const where = (input: ProcessInput): string => (input.countyCode ? `county ${input.countyCode}` : 'city');

@@ -33,6 +33,8 @@ const rules: Readonly<Record<TaskKind, readonly string[]>> = {
   vetoResponse: ['VETO-01'],
   vetoDecision: ['VETO-01'],
   appealDecision: ['HOST-O19', 'NOTICE-O06', 'VETO-O05'],
+  confirmTransfer: ['HOST-O18'],
+  departureDecision: ['HOST-O18'],
   addressCorrection: [],
 };
 

@@ -1,6 +1,7 @@
 import { countyBench } from '../../db/read/county-bench.js';
 import type { CaseHead } from '../../db/read/page-case.js';
 import { returnOpinion } from '../../db/read/page-case.js';
+import { organisationName } from '../../db/read/page-round.js';
 import {
   appealById,
   casesOfRound,
@@ -18,6 +19,7 @@ import { showHearing } from '../../desk/hearing/show-hearing.js';
 import { performSystem } from '../../desk/kit/act.js';
 import type { PersonActor } from '../../desk/kit/actor.js';
 import type { Round } from '../../desk/kit/round.js';
+import { departureById } from '../../desk/school/departures.js';
 import { ethicsOf } from '../../desk/school/ethics.js';
 import type { TaskKind } from '../../domain/task-kinds.js';
 import { moment } from '../../text/dates.js';
@@ -84,11 +86,26 @@ const byKind: Readonly<Record<TaskKind, (at: WorkAt) => Promise<Work>>> = {
     const appeal = await appealById(call.deps.db, run.subjectId);
     return { work: { read: appeal ? [[taskWords[call.language].appeal.text, appeal.text]] : [] } };
   },
+  confirmTransfer: departureWork,
+  departureDecision: departureWork,
   addressCorrection: async ({ call, task }) => {
     const names = await namesOf(call.deps.db, [task.subjectId]);
     return { work: { read: [[taskWords[call.language].address.person, names.get(task.subjectId) ?? '']] } };
   },
 };
+
+async function departureWork({ call, run }: WorkAt): Promise<Work> {
+  const words = taskWords[call.language].departure;
+  const departure = await departureById({ tx: call.deps.db, now: call.now }, run.subjectId);
+  const toSchool = departure.toSchoolId && (await organisationName(call.deps.db, departure.toSchoolId));
+  const until = moment(departure.until, call.language);
+  const read = [
+    [words.toSchool, toSchool || words.left],
+    [words.until, until],
+    [words.reported, departure.reason],
+  ] as const;
+  return { work: { read } };
+}
 
 async function schoolWork({ call, actor, head }: WorkAt): Promise<Work> {
   if (!head) return { work: {} };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { keepApplication } from '../../desk/city/keep-application.js';
 import { lapseApplication } from '../../desk/city/lapse-application.js';
 import { concludeEthics } from '../../desk/school/conclude-ethics.js';
 import { confirmTransfer } from '../../desk/school/confirm-transfer.js';
@@ -67,6 +68,7 @@ export const school: readonly ActRow[] = [
     path: '/api/cases/{caseId}/transfer',
     act: confirmTransfer,
     tag,
+    link: 'also',
     summary: { zh: '新学校确认接收', en: 'The new school takes the application over' },
     response: z.object({ schoolId: id }),
   }),
@@ -75,7 +77,17 @@ export const school: readonly ActRow[] = [
     path: '/api/cases/{caseId}/lapse',
     act: lapseApplication,
     tag: 'decision',
+    link: 'also',
     summary: { zh: '逾期未确认，终止申报', en: 'End an application no school has confirmed in time' },
     response: z.object({ state: z.literal('withdrawn') }),
+  }),
+  route({
+    method: 'post',
+    path: '/api/cases/{caseId}/keep',
+    act: keepApplication,
+    tag: 'decision',
+    link: 'also',
+    summary: { zh: '逾期未确认，保留申报', en: 'Keep an application no school has confirmed in time' },
+    response: z.object({ state: caseState }),
   }),
 ];

@@ -15,14 +15,16 @@ import { afterDecision } from './after-decision.js';
 import { afterJustification } from './after-justification.js';
 import { comeToPanel } from './come-to-panel.js';
 import { storedRanking } from './compute-ranking.js';
+import { heldBack } from './held-back.js';
 import { justifiedAmong, sectionId } from './section.js';
 
 /**
- * The round did not wait for a candidate whom an ethics finding held back (VETO-O03). The finding is dismissed: what the confirmed
- * ranking said of the candidate is carried out now, and a notice of their own follows the one that hung without them.
+ * The round did not wait for a candidate who stood still, by an ethics finding (VETO-O03) or a departure (HOST-O18). Once neither
+ * holds any more, what the confirmed ranking said of the candidate is carried out, and a notice of their own follows the one that
+ * hung without them.
  */
 export async function catchUp(desk: Desk, round: Round, file: Case): Promise<void> {
-  if (round.state !== 'open') return;
+  if (round.state !== 'open' || (await heldBack(desk, round, [file])).size > 0) return;
   await comeToPanel(desk, round, file.id);
   const [now] = await desk.tx.select().from(cases).where(eq(cases.id, file.id));
   const state = now?.state === 'expertReview' ? await carryOutRanking(desk, round, now) : file.state;

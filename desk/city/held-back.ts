@@ -3,7 +3,7 @@ import type { Case } from '../kit/cases.js';
 import type { Desk } from '../kit/deps.js';
 import type { Round } from '../kit/round.js';
 
-/** VETO-O03: of these, whom an undecided ethics finding holds back; the others go on. */
+/** Of these, who stands still, by an undecided ethics finding (VETO-O03) or a departure (HOST-O18); the others go on. */
 export async function heldBack(desk: Desk, round: Round, files: readonly Case[]): Promise<ReadonlySet<string>> {
   const ids = files.map((file) => file.id);
   return new Set(await frozenAmong(desk, round, ids));

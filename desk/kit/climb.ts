@@ -5,7 +5,7 @@ import { plan as planLadder } from '../../domain/ladder/plan.js';
 import { deliverAt } from '../../domain/ladder/quiet-hours.js';
 import { dueRungs, nextWake } from '../../domain/ladder/wake.js';
 import type { Subject } from '../../domain/news.js';
-import { isWindow, type StageName } from '../../domain/process.js';
+import { isWindow, type StageName, type WindowName } from '../../domain/process.js';
 import type { Instant } from '../../domain/time/beijing.js';
 import { system } from './actor.js';
 import { record } from './audit.js';
@@ -60,11 +60,7 @@ async function lookAtWindow(
   desk: Desk,
   plan: StagePlan,
   run: StageRun,
-  key: {
-    subject: Subject;
-    stage: 'applicationWindow' | 'nominationWindow' | 'noticeWindow' | 'vetoHearing';
-    number: number;
-  },
+  key: { subject: Subject; stage: WindowName; number: number },
 ): Promise<Waiting> {
   if (run.due && desk.now <= run.due) return { wakeAt: momentAfter(run.due), settled: null };
   await plan.onEnd?.(desk, { ...key, round: await roundOf(desk, run.roundId) });

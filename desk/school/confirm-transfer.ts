@@ -3,8 +3,6 @@ import { z } from 'zod';
 import { cases, links, tasks } from '../../db/schema/all.js';
 import { accepted, refuse, refused } from '../../domain/refusal.js';
 import { routeOf } from '../application/route-of.js';
-import { catchUp } from '../city/catch-up.js';
-import { frozenAmong } from '../county/nominations.js';
 import { act } from '../kit/act.js';
 import type { PersonActor } from '../kit/actor.js';
 import { record } from '../kit/audit.js';
@@ -12,8 +10,9 @@ import { decide } from '../kit/decide.js';
 import type { Desk } from '../kit/deps.js';
 import { roundOf } from '../kit/round.js';
 import { seatAt } from '../kit/seats.js';
-import { thawTasks } from '../veto/freeze.js';
-import { openDeparture } from './departures.js';
+import { settleStage } from '../kit/stage.js';
+import { departureSubject, openDeparture } from './departures.js';
+import { endRest } from './end-rest.js';
 import { takeSchoolPlace } from './nominee-place.js';
 
 const input = z.strictObject({ caseId: z.uuid(), reason: z.string().trim().max(2000).default('') });
@@ -29,8 +28,9 @@ export const confirmTransfer = act<PersonActor, z.output<typeof input>, { readon
   chain: (i) => i.caseId,
   run: async (desk, actor, { caseId, reason }) => {
     const ruleId = 'HOST-O18';
-    const [file] = actor.taskId ? [] : await desk.tx.select().from(cases).where(eq(cases.id, caseId)).for('update');
+    const [file] = await desk.tx.select().from(cases).where(eq(cases.id, caseId)).for('update');
     const { open, count } = await openDeparture(desk, caseId);
+    if (actor.taskId && !(await isAskedBy(desk, actor.taskId, open?.id))) return refused(refuse('notFound'));
     const schoolId = open?.toSchoolId;
     const seat = schoolId ? await seatAt(desk, actor, schoolId, ['schoolLeader']) : null;
     if (!file || !open || !schoolId || !seat) return refused(refuse('notFound'));
@@ -57,15 +57,19 @@ export const confirmTransfer = act<PersonActor, z.output<typeof input>, { readon
       formHash: file.formHash,
     });
     await moveTasks(desk, caseId, { from: file.schoolId, to: schoolId });
-    // VETO-O03: what an ethics finding put to rest goes on resting
-    if (file.state !== 'withdrawn' && (await frozenAmong(desk, round, [caseId])).length === 0) {
-      await thawTasks(desk, caseId);
-      await catchUp(desk, round, file);
-    }
+    await endRest(desk, round, caseId);
     await record(desk, actor, { chain: caseId, act: 'confirmTransfer', seat, ruleIds: [ruleId], facts: { schoolId } });
+    const asked = { subject: departureSubject(open.id), stage: 'transferConfirmation', number: 1 } as const;
+    await settleStage(desk, { ...asked, outcome: 'confirmed', closedBy: actor.personId });
     return accepted({ schoolId });
   },
 });
+
+/** Whether the one task of a link is the one that asks about this departure. */
+async function isAskedBy(desk: Desk, taskId: string, departureId: string | undefined): Promise<boolean> {
+  const [task] = await desk.tx.select().from(tasks).where(eq(tasks.id, taskId));
+  return task?.kind === 'confirmTransfer' && task.subjectId === departureId;
+}
 
 /** What waited for the old school waits for the new one; links to the old school's people lead nowhere. */
 async function moveTasks(desk: Desk, caseId: string, school: { readonly from: string; readonly to: string }) {

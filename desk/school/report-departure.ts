@@ -3,14 +3,16 @@ import { dueAfter } from '../../domain/calendar/due.js';
 import { accepted, refuse, refused } from '../../domain/refusal.js';
 import { transitions } from '../../domain/transitions.js';
 import { schoolTypes } from '../../domain/vocabulary.js';
+import { afterLeaving } from '../city/after-leaving.js';
 import { act } from '../kit/act.js';
 import type { PersonActor } from '../kit/actor.js';
 import { record } from '../kit/audit.js';
 import { meetCase } from '../kit/cases.js';
 import { decide } from '../kit/decide.js';
+import { startProcess } from '../kit/news.js';
 import { organisationsByIds } from '../kit/seats.js';
 import { freezeTasks } from '../veto/freeze.js';
-import { type DepartureContent, openDeparture } from './departures.js';
+import { type DepartureContent, departureSubject, openDeparture } from './departures.js';
 
 const input = z.strictObject({
   caseId: z.uuid(),
@@ -21,7 +23,7 @@ const input = z.strictObject({
 
 /**
  * HOST-O18: the school reports that an applicant changes school or leaves the post. The application rests for the policy's working
- * days; the new school confirms, or the city ends it. Nothing happens by the time itself.
+ * days; the new school confirms, or the city keeps or ends it. Nothing happens by the time itself.
  * 'notFound', 'notYourPost', 'conflictOfInterest', 'stageNotOpen' (HOST-15, HOST-O18: reported already), 'badInput' (no school).
  */
 export const reportDeparture = act<PersonActor, z.output<typeof input>, { readonly until: string }>({
@@ -45,7 +47,7 @@ export const reportDeparture = act<PersonActor, z.output<typeof input>, { readon
       return refused(refuse('badInput', { ruleId, field: 'toSchoolId' }));
     const { due: until } = dueAfter(desk.calendar(), desk.now, round.parameters.suspensionWorkingDays);
     const content: DepartureContent = { toSchoolId: i.toSchoolId ?? null, until };
-    await decide(desk, actor, seat, {
+    const id = await decide(desk, actor, seat, {
       caseId: file.id,
       stage: 'departure',
       kind: 'departure',
@@ -57,8 +59,18 @@ export const reportDeparture = act<PersonActor, z.output<typeof input>, { readon
       formHash: file.formHash,
     });
     const rested = await freezeTasks(desk, file.id);
+    // nobody waits for a case that stands still
+    await afterLeaving(desk, file.id);
     const facts = { until, rested };
     await record(desk, actor, { chain: file.id, act: 'reportDeparture', seat, ruleIds: [ruleId], facts });
+    const [county] = file.countyId ? await organisationsByIds(desk, [file.countyId]) : [];
+    await startProcess(desk, 'departure', {
+      subject: departureSubject(id),
+      roundId: round.id,
+      roundCode: round.code,
+      route: file.route,
+      ...(county ? { countyCode: county.code } : {}),
+    });
     return accepted({ until });
   },
 });

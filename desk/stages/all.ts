@@ -4,6 +4,7 @@ import { appealDecision } from './appeal-decision.js';
 import { bundle } from './bundle.js';
 import { correction } from './correction.js';
 import { decision } from './decision.js';
+import { departureDecision } from './departure-decision.js';
 import { justification } from './justification.js';
 import { nomination } from './nomination.js';
 import { noticeWindow } from './notice-window.js';
@@ -12,6 +13,7 @@ import { panelFormation } from './panel-formation.js';
 import { ranking } from './ranking.js';
 import { schoolRecommendation } from './school-recommendation.js';
 import { scoring } from './scoring.js';
+import { transferConfirmation } from './transfer-confirmation.js';
 import { vetoDecision } from './veto-decision.js';
 import { vetoHearing } from './veto-hearing.js';
 import { applicationWindow, nominationWindow } from './windows.js';
@@ -34,4 +36,6 @@ export const stagePlans: Record<AskedStage, StagePlan> = {
   vetoHearing,
   vetoDecision,
   appealDecision,
+  transferConfirmation,
+  departureDecision,
 };

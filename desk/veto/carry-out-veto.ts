@@ -14,7 +14,7 @@ import { freezeTasks, thawTasks } from './freeze.js';
 export async function carryOutVeto(desk: Desk, file: Case, appealUntil: string): Promise<Refusal | null> {
   const no = await moveCase(desk, file, 'veto', { set: { endedAt: desk.now } });
   if (no) return no;
-  await freezeTasks(desk, file.id);
+  await freezeTasks(desk, file.id, 'out');
   await freePlace(desk, file);
   await leaveNotice(desk, file.id);
   // Its objectors are owed an answer (NOTICE-O03), which can no longer move the case.

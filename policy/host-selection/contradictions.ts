@@ -109,6 +109,7 @@ function* ofDeadlines(p: Parameters): Generator<Contradiction> {
     finalDecision: p.finalDecisionDays,
     vetoDecision: p.vetoDecisionDays,
     appealDecision: p.appealDecisionDays,
+    departureDecision: p.departureDecisionDays,
   } satisfies Record<keyof Parameters['late'], number>;
   for (const [stage, { grace, hard }] of Object.entries(p.late)) {
     yield* above('graceBeforeDue', ['late', stage, 'grace'], due[stage as keyof typeof due], grace);

@@ -118,6 +118,7 @@ const parameters: HostSelectionParameters = {
   vetoHearingDays: 5,
   vetoDecisionDays: 10,
   appealDecisionDays: 5,
+  departureDecisionDays: 5,
   late: {
     correction: { grace: 7, hard: 10 },
     schoolRecommendation: { grace: 18, hard: 20 },
@@ -130,6 +131,7 @@ const parameters: HostSelectionParameters = {
     finalDecision: { grace: 13, hard: 15 },
     vetoDecision: { grace: 12, hard: 15 },
     appealDecision: { grace: 7, hard: 10 },
+    departureDecision: { grace: 7, hard: 10 },
   },
   ladder: [...hostSelectionLadder],
   withdrawUndoHours: 48,

@@ -101,6 +101,7 @@ const dueParameter = {
   finalDecision: 'finalDecisionDays',
   vetoDecision: 'vetoDecisionDays',
   appealDecision: 'appealDecisionDays',
+  departureDecision: 'departureDecisionDays',
 } as const satisfies Record<keyof HostSelectionParameters['late'], DaysParameter>;
 
 /** Due from the opening, grace after due, hard after grace: the working days `datesFor` in domain/ladder asks for. */

@@ -1,7 +1,9 @@
 import { undoWithdrawal } from '../../desk/application/undo-withdrawal.js';
 import { withdrawApplication } from '../../desk/application/withdraw-application.js';
+import { keepApplication } from '../../desk/city/keep-application.js';
 import { submitBundle } from '../../desk/county/submit-bundle.js';
 import { disposeObjection } from '../../desk/notice/dispose-objection.js';
+import { reportDeparture } from '../../desk/school/report-departure.js';
 import { at, type Story } from './story.js';
 
 /**
@@ -63,6 +65,13 @@ export const scenarios = {
     const appealId = await told.appeals(caseId, 'teacherA1a');
     await told.decidesAppeal(appealId, 'countyLeaderA', 'upheld');
     return `appeal-${appealId}`;
+  },
+  departure: async (told) => {
+    const caseId = await told.applies('teacherA1a');
+    await told.act('leaderA1', reportDeparture, { caseId, toSchoolId: told.org('schoolA2'), reason: '调动' });
+    await told.until(at('2026-03-17'));
+    await told.act('cityOfficer', keepApplication, { caseId, reason: '新学校负责人出差' });
+    return `departure-${await told.departureOf(caseId)}`;
   },
   emptyRound: async (told) => {
     await told.opens();

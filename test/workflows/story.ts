@@ -3,6 +3,7 @@ import {
   attachments,
   cases,
   countyQuotas,
+  decisions,
   hearingInvitations,
   links,
   mails,
@@ -203,6 +204,12 @@ export async function tell(world: ProcessWorld, change: Partial<HostSelectionPar
     await act('cityOfficer2', decideOrder, { roundId, orderId, decision: 'inForce' });
   };
 
+  /** The report of a change of school, which its process follows. */
+  const departureOf = async (caseId: string): Promise<string> => {
+    const of = and(eq(decisions.caseId, caseId), eq(decisions.decision, 'reported'));
+    return only(await desk.db.select().from(decisions).where(of), 'departure').id;
+  };
+
   const appeals = async (caseId: string, applicant: string): Promise<string> =>
     (await act(applicant, fileAppeal, { caseId, text: '请求复核' })).appealId;
   const decidesAppeal = async (appealId: string, who: string, outcome: 'upheld' | 'dismissed'): Promise<void> => {
@@ -228,6 +235,7 @@ export async function tell(world: ProcessWorld, change: Partial<HostSelectionPar
     hangs,
     countyFinds,
     objectsTo,
+    departureOf,
     vetoes,
     orders,
     appeals,

@@ -5,6 +5,7 @@ import type { ActForm, HiddenField } from '../views/act-form.js';
 import type { TaskView } from '../views/task.js';
 import { bundle, nomination, publishNotice } from './county.js';
 import { finalDecision, justifyProject, publishCityNotice } from './decision.js';
+import { confirmTransfer, departureDecision } from './departure.js';
 import {
   addressCorrection,
   appealDecision,
@@ -37,6 +38,8 @@ const byKind: Readonly<Record<TaskKind, TaskForms>> = {
   vetoResponse,
   vetoDecision,
   appealDecision,
+  confirmTransfer,
+  departureDecision,
   addressCorrection,
 };
 

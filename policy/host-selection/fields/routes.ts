@@ -34,6 +34,6 @@ export const routeFields = {
   /** HOST-O17: when a declined applicant, and a vetoed one, may apply again. */
   reapplication: z.enum(['nextRound', 'never']),
   reapplicationAfterVeto: z.enum(['whenCleared', 'never']),
-  /** HOST-O18: working days an application rests after a change of school or post before it lapses. */
+  /** HOST-O18: working days an application rests after a change of school or post; then the city is asked. */
   suspensionWorkingDays: z.int().min(1).max(120),
 };

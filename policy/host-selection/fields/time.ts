@@ -37,6 +37,8 @@ export const timeFields = {
   vetoDecisionDays: workingDays,
   /** HOST-O19, NOTICE-O06, VETO-O05: for the next level's answer. */
   appealDecisionDays: workingDays,
+  /** HOST-O18: for the city's word on an application that no new school has confirmed in time. */
+  departureDecisionDays: workingDays,
   /** A stage that is a task of somebody has grace and hard dates; a window (application, notice) simply closes. */
   late: z.strictObject({
     correction: lateDays,
@@ -50,6 +52,7 @@ export const timeFields = {
     finalDecision: lateDays,
     vetoDecision: lateDays,
     appealDecision: lateDays,
+    departureDecision: lateDays,
   }),
   ladder: z.array(rung).max(40),
   /** Hours in which a withdrawal may be undone. */

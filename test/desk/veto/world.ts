@@ -14,6 +14,8 @@ import { type Act, perform, performSystem } from '../../../desk/kit/act.js';
 import type { PersonActor } from '../../../desk/kit/actor.js';
 import { openStage, type StagePlan } from '../../../desk/kit/stage.js';
 import { appealDecision } from '../../../desk/stages/appeal-decision.js';
+import { departureDecision } from '../../../desk/stages/departure-decision.js';
+import { transferConfirmation } from '../../../desk/stages/transfer-confirmation.js';
 import { vetoDecision } from '../../../desk/stages/veto-decision.js';
 import { vetoHearing } from '../../../desk/stages/veto-hearing.js';
 import type { Message, Subject } from '../../../domain/news.js';
@@ -22,7 +24,13 @@ import type { TaskKind } from '../../../domain/task-kinds.js';
 import type { CaseState } from '../../../domain/vocabulary.js';
 import { type BodyCode, type TestDesk, type TinyCity, tinyCity } from '../../support/desk.js';
 
-const plans = { vetoHearing, vetoDecision, appealDecision } as const satisfies Record<string, StagePlan>;
+const plans = {
+  vetoHearing,
+  vetoDecision,
+  appealDecision,
+  transferConfirmation,
+  departureDecision,
+} as const satisfies Record<string, StagePlan>;
 
 /** A tiny city with what these tests do again and again. */
 export async function world(desk: TestDesk, city?: TinyCity) {
