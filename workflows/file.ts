@@ -33,6 +33,8 @@ export function openFile(input: ProcessInput): ProcessFile {
   const heard = new Map<string, Heard[]>();
   const openings = new Map<StageName, number>();
   let interruption: Interruption | null = null;
+  /** Runs opened beside the stage that is waited for, and when to look at each again. */
+  const further = new Map<string, FurtherRun>();
   let datesMoved = false;
   let restorations = 0;
   /** How many of them came before the outcome that was returned last: a later one turns it, also if both came at once. */
@@ -43,7 +45,10 @@ export function openFile(input: ProcessInput): ProcessFile {
     seen.add(item.eventId);
     if (item.kind === 'settled') heard.set(item.stage, [...(heard.get(item.stage) ?? []), { ...item, restorations }]);
     else if (item.kind === 'datesMoved') datesMoved = true;
-    else if (item.kind === 'interrupted') interruption = { outcome: item.outcome, until: item.until };
+    else if (item.kind === 'opened') {
+      further.set(`${item.stage}/${item.number}`, { stage: item.stage as AskedStage, number: item.number });
+      datesMoved = true;
+    } else if (item.kind === 'interrupted') interruption = { outcome: item.outcome, until: item.until };
     else {
       interruption = null;
       restorations += 1;
@@ -66,8 +71,20 @@ export function openFile(input: ProcessInput): ProcessFile {
     return (item?.outcome ?? settled) as O;
   };
 
+  /** Climbs the ladders of the further runs; returns when the next of them wants to be looked at. */
+  async function lookFurther(): Promise<string | null> {
+    for (const [key, { stage, number }] of [...further]) {
+      const at = { subject: input.subject, stage, number, roundId: input.roundId };
+      const { wakeAt, settled } = await desk.climb(at);
+      if (settled) further.delete(key);
+      else further.set(key, { stage, number, wakeAt });
+    }
+    return [...further.values()].reduce<string | null>((soonest, run) => earlier(soonest, run.wakeAt ?? null), null);
+  }
+
   /** Sleeps until something is worth a look; an interruption that outlives its time ends the wait. */
-  async function wait(isSettled: () => boolean, wakeAt: string | null, summary: string): Promise<Ending | null> {
+  async function wait(isSettled: () => boolean, main: string | null, summary: string): Promise<Ending | null> {
+    const wakeAt = further.size > 0 ? earlier(main, await lookFurther()) : main;
     await sleepUntil(() => isSettled() || interruption !== null || datesMoved, wakeAt, summary);
     datesMoved = false;
     while (interruption !== null) {
@@ -130,6 +147,16 @@ export function openFile(input: ProcessInput): ProcessFile {
 
 /** A stage's outcome, and how many restorations had come before it. */
 type Heard = Extract<News, { kind: 'settled' }> & { readonly restorations: number };
+
+/** A run beside the stage that is waited for; `wakeAt` a real instant. */
+interface FurtherRun {
+  readonly stage: AskedStage;
+  readonly number: number;
+  readonly wakeAt?: string | null;
+}
+
+const earlier = (a: string | null, b: string | null): string | null =>
+  a === null || (b !== null && Date.parse(b) < Date.parse(a)) ? b : a;
 
 /** Where the desk's clock is behind the server's, an instant that has come here has not come there: not asked at once again. */
 const shortestSleepMs = 50;

@@ -1,7 +1,6 @@
-import { randomUUID } from 'node:crypto';
 import { and, desc, eq } from 'drizzle-orm';
 import { z } from 'zod';
-import { cases, decisions, stageRuns } from '../../db/schema/all.js';
+import { cases, decisions } from '../../db/schema/all.js';
 import type { CaseState } from '../../domain/vocabulary.js';
 import { writeToApplicant } from '../county/write-to-applicant.js';
 import { system } from '../kit/actor.js';
@@ -10,11 +9,12 @@ import { type Case, moveCase } from '../kit/cases.js';
 import type { Desk } from '../kit/deps.js';
 import { tell } from '../kit/news.js';
 import type { Round } from '../kit/round.js';
-import { addTask, openRun, type StageRun } from '../kit/stage.js';
+import { addTask } from '../kit/stage.js';
 import { afterDecision } from './after-decision.js';
 import { afterJustification } from './after-justification.js';
 import { comeToPanel } from './come-to-panel.js';
 import { storedRanking } from './compute-ranking.js';
+import { justificationRun } from './further-justification.js';
 import { heldBack } from './held-back.js';
 import { justifiedAmong, sectionId } from './section.js';
 
@@ -76,32 +76,4 @@ async function askAgain(desk: Desk, round: Round, file: Case, from: CaseState): 
     await addTask(desk, run, round, { kind: 'justifyProject', orgId, role: 'sectionOfficer', caseId: file.id });
   }
   await afterJustification(desk, round, run);
-}
-
-/** The stage as it stands open, or a further run of one that is over; undefined before it began. */
-async function justificationRun(desk: Desk, round: Round): Promise<StageRun | undefined> {
-  const open = await openRun(desk, { kind: 'round', id: round.id }, 'justification');
-  if (open) return open;
-  const [last] = await desk.tx
-    .select()
-    .from(stageRuns)
-    .where(and(eq(stageRuns.subjectId, round.id), eq(stageRuns.stage, 'justification')))
-    .orderBy(desc(stageRuns.number))
-    .limit(1);
-  if (!last) return undefined;
-  const [run] = await desk.tx
-    .insert(stageRuns)
-    .values({
-      id: randomUUID(),
-      subjectKind: 'round',
-      subjectId: round.id,
-      stage: 'justification',
-      number: last.number + 1,
-      roundId: round.id,
-      state: 'open',
-      openedAt: desk.now,
-      calendarVersion: desk.calendar().version,
-    })
-    .returning();
-  return run;
 }

@@ -4,12 +4,15 @@ import { daysAndAllowanceOf } from '../../policy/host-selection/stages.js';
 import type { Desk } from '../kit/deps.js';
 import type { StageContext, StageDates } from '../kit/stage.js';
 
-/** The dates of a city stage: the round's own date where it has one, else the policy's working days from now on. */
+/**
+ * The dates of a city stage: the round's own date where it has one, else the policy's working days from now on. A further run of a
+ * stage comes after that date: it has the working days of its own.
+ */
 export const cityDates =
   (name: string, terms: 'expertReview' | 'projectJustification' | 'finalDecision') =>
   (desk: Desk, at: StageContext): StageDates => {
     const { dueWorkingDays, ...allowance } = daysAndAllowanceOf(terms, at.round.parameters);
-    const fixed = at.round.dates[name];
+    const fixed = at.number === 1 ? at.round.dates[name] : undefined;
     return fixed
       ? datesUntil(desk.calendar(), dayOf(fixed), allowance)
       : datesFor(desk.calendar(), desk.now, { ...allowance, workingDays: dueWorkingDays });

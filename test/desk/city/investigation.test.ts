@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import { expect, it } from 'vitest';
 import {
   cases,
@@ -8,6 +8,7 @@ import {
   outbox,
   rounds,
   stageRuns,
+  tasks,
   vetoes,
 } from '../../../db/schema/all.js';
 import { catchUp } from '../../../desk/city/catch-up.js';
@@ -16,11 +17,15 @@ import { decideFinally } from '../../../desk/city/decide-finally.js';
 import { justifyProject } from '../../../desk/city/justify-project.js';
 import { publishCityNotice } from '../../../desk/city/publish-city-notice.js';
 import { perform, performSystem } from '../../../desk/kit/act.js';
+import { climb } from '../../../desk/kit/climb.js';
 import { roundOf } from '../../../desk/kit/round.js';
 import { endNoticeWindow } from '../../../desk/notice/end-notice-window.js';
 import { decision } from '../../../desk/stages/decision.js';
 import { justification } from '../../../desk/stages/justification.js';
 import { freezeTasks, thawTasks } from '../../../desk/veto/freeze.js';
+import { chinaCalendar } from '../../../domain/calendar/china.js';
+import { dueAfter } from '../../../domain/calendar/due.js';
+import { defaultEdition } from '../../../policy/host-selection/default-edition.js';
 import { runOnBoth, type TestDesk, type TinyCity, tinyCity } from '../../support/desk.js';
 import { approval, cleared } from './cleared.js';
 import { candidate, done, formHash, open, ranked, refusalOf } from './panel-desk.js';
@@ -110,6 +115,49 @@ runOnBoth('VETO-O03: an ethics finding while the case is with the city', (desk) 
       [1, 'done'],
       [2, 'done'],
     ]);
+  });
+
+  it('VETO-O03: the further justification has due, grace and hard dates of its own, and the process is told to climb it', async () => {
+    const city = await tinyCity(desk());
+    const { roundId } = city;
+    const [a, b] = [await candidate(desk(), city, 'teacherD1a'), await candidate(desk(), city, 'teacherD2a')];
+    const marks = new Map([
+      [a, ['25']],
+      [b, ['20']],
+    ]);
+    const rankingHash = await ranked(desk(), city, marks);
+    await finding(desk(), city, b);
+    await done(desk(), confirmRanking, city.person('cityOfficer'), { roundId, rankingHash });
+    await open(desk(), city, 'justification', justification);
+    const yes = { roundId, caseId: a, formHash, decision: 'justified' };
+    await done(desk(), justifyProject, city.person('sectionOfficer'), yes);
+    await done(desk(), publishCityNotice, city.person('cityOfficer2'), { roundId, ...words });
+    desk().clock.set('2026-08-03T01:00:00.000Z');
+    await dismissal(desk(), city, b);
+    const runs = await desk().db.select().from(stageRuns).where(eq(stageRuns.stage, 'justification'));
+    const further = runs.find((run) => run.number === 2);
+    const { projectJustificationDays, late } = defaultEdition.parameters;
+    const after = (days: number) => dueAfter(chinaCalendar, '2026-08-03T01:00:00.000Z', days).due;
+    expect([further?.due, further?.grace, further?.hard]).toEqual([
+      after(projectJustificationDays),
+      after(late.projectJustification.grace),
+      after(late.projectJustification.hard),
+    ]);
+    const asked = await desk()
+      .db.select()
+      .from(tasks)
+      .where(and(eq(tasks.caseId, b), eq(tasks.kind, 'justifyProject')));
+    expect(asked.map((task) => [task.state, task.due])).toEqual([['open', further?.due]]);
+    const told = await desk()
+      .db.select()
+      .from(outbox)
+      .where(eq(outbox.workflowId, `round-${roundId}`));
+    expect(told.map((row) => row.message)).toContainEqual(
+      expect.objectContaining({ news: expect.objectContaining({ kind: 'opened', stage: 'justification', number: 2 }) }),
+    );
+    const key = { subject: { kind: 'round', id: roundId }, stage: 'justification', number: 2 } as const;
+    const { wakeAt } = await performSystem(desk(), (tx) => climb(tx, justification, key));
+    expect(wakeAt).not.toBeNull();
   });
 
   it('VETO-O03: nobody is taken beyond capacity (HOST-O16) while a finding on them is open', async () => {
