@@ -1,0 +1,144 @@
+import type { Message, News, ProcessInput, ProcessName } from '../../domain/news.js';
+
+/**
+ * Where a process must stand once it has heard all its news, said a second time and without time, signals or replay: what the
+ * workflows are compared with after a run, and what the property tests try them against.
+ */
+export type Standing =
+  | { readonly kind: 'waits'; readonly stage: string; readonly number: number }
+  /** An outcome that may still be appealed: it waits, or its time has passed and it has ended. */
+  | { readonly kind: 'stands'; readonly stage: string; readonly outcome: string }
+  | { readonly kind: 'ended'; readonly outcome: string };
+
+/** One step of a process: a stage it opens or follows, or an outcome that it lets stand. */
+type Step = { readonly ask: string } | { readonly follow: string } | { readonly stands: string };
+type Process = Generator<Step, string, string>;
+
+function* application(route: string | undefined): Process {
+  const school = yield* schoolSteps();
+  if (school !== 'recommended') return school;
+  if (route === 'county') {
+    const county = yield* countySteps();
+    if (county !== 'cleared') return county === 'removed' ? 'notForwarded' : county;
+  }
+  if ((yield { follow: 'expertReview' }) !== 'selected') return 'notSelected';
+  if ((yield { follow: 'projectJustification' }) !== 'justified') return 'notSelected';
+  for (;;) {
+    if ((yield { follow: 'cityNotice' }) === 'cleared') break;
+    if ((yield { stands: 'removed' }) === 'final') return 'notApproved';
+  }
+  return yield { follow: 'finalDecision' };
+}
+
+function* schoolSteps(): Process {
+  for (;;) {
+    const outcome = yield { ask: 'schoolRecommendation' };
+    if (outcome === 'returned') yield { ask: 'correction' };
+    else if (outcome === 'recommended') return outcome;
+    else if ((yield { stands: outcome }) === 'final') return outcome;
+  }
+}
+
+function* countySteps(): Process {
+  for (;;) {
+    const outcome = yield { follow: 'countyReview' };
+    if (outcome === 'returned') {
+      yield { ask: 'correction' };
+      const school = yield* schoolSteps();
+      if (school !== 'recommended') return school;
+      continue;
+    }
+    const last = outcome === 'forwarded' ? yield { follow: 'countyNotice' } : outcome;
+    if (last === 'cleared' || (yield { stands: last }) === 'final') return last;
+  }
+}
+
+function* nomination(): Process {
+  if ((yield { ask: 'nomination' }) !== 'listed') return 'nobody';
+  yield { follow: 'notice' };
+  return yield { ask: 'bundle' };
+}
+
+function* round(): Process {
+  for (const ask of ['applicationWindow', 'nominationWindow', 'panelFormation', 'scoring', 'ranking', 'justification'])
+    yield { ask };
+  yield { follow: 'notice' };
+  return yield { ask: 'decision' };
+}
+
+function* notice(): Process {
+  yield { ask: 'noticeWindow' };
+  return yield { follow: 'notice' };
+}
+
+function* one(ask: string): Process {
+  return yield { ask };
+}
+
+function* veto(): Process {
+  yield { ask: 'vetoHearing' };
+  return yield { ask: 'vetoDecision' };
+}
+
+function* departure(): Process {
+  const confirmation = yield { ask: 'transferConfirmation' };
+  return confirmation === 'ended' ? yield { ask: 'departureDecision' } : confirmation;
+}
+
+const processes: Record<ProcessName, (input: ProcessInput) => Process> = {
+  hostApplication: ({ route }) => application(route),
+  countyNomination: nomination,
+  hostSelectionRound: round,
+  publicNotice: notice,
+  objectionHandling: () => one('objectionHandling'),
+  ethicsVeto: veto,
+  appeal: () => one('appealDecision'),
+  departure,
+};
+
+interface Read {
+  readonly standing: Standing;
+  /** How often each stage was opened or followed: as many runs of it stand in the database, and no more. */
+  readonly openings: ReadonlyMap<string, number>;
+}
+
+/** Reads a process's news in the order they were committed; what came twice counts once. */
+export function readProcess(name: ProcessName, input: ProcessInput, all: readonly News[]): Read {
+  const news = all.filter((item, at) => all.findIndex(({ eventId }) => eventId === item.eventId) === at);
+  const settled = news.flatMap((item, at) => (item.kind === 'settled' ? [{ ...item, at }] : []));
+  const openings = new Map<string, number>();
+  const open = (stage: string) => {
+    const number = (openings.get(stage) ?? 0) + 1;
+    openings.set(stage, number);
+    return number;
+  };
+  const process = processes[name](input);
+  let stage = '';
+  let lastAt = -1;
+  let step = process.next();
+  while (!step.done) {
+    const wanted = step.value;
+    if ('stands' in wanted) {
+      const restored = news.some((item, at) => item.kind === 'restored' && at > lastAt);
+      if (!restored) return { standing: { kind: 'stands', stage, outcome: wanted.stands }, openings };
+      step = process.next('overturned');
+      continue;
+    }
+    stage = 'ask' in wanted ? wanted.ask : wanted.follow;
+    const number = open(stage);
+    const ofStage = settled.filter((item) => item.stage === stage);
+    const found = 'ask' in wanted ? ofStage.find((item) => item.number === number) : ofStage[number - 1];
+    if (!found) return { standing: { kind: 'waits', stage, number }, openings };
+    lastAt = found.at;
+    step = process.next(found.outcome);
+  }
+  return { standing: { kind: 'ended', outcome: step.value }, openings };
+}
+
+/** A subject's messages: how it was started, and what it was told. */
+export function storyOf(messages: readonly Message[]): { name: ProcessName; input: ProcessInput; news: News[] } | null {
+  const start = messages.find((message) => message.type === 'start');
+  if (start?.type !== 'start') return null;
+  const news = messages.flatMap((message) => (message.type === 'news' ? [message.news] : []));
+  return { name: start.process, input: start.input, news };
+}

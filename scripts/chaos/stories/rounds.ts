@@ -1,0 +1,89 @@
+import { applicants } from '../../../examples/applicant-list.js';
+import { failingRules } from '../../../examples/stories.js';
+import { beside, type City, does, person, row, stopping } from '../city.js';
+import { application, type Round } from './application.js';
+import { counties } from './county.js';
+import { panel } from './panel.js';
+
+/** Short periods, in working days: a round of weeks passes in two minutes of the compressed clock. */
+const parameters = {
+  capacity: 10,
+  // Many rounds a year, for more places than there will ever be.
+  roundsPerYear: 12,
+  studioTarget: 500,
+  applicationWindowDays: 3,
+  schoolRecommendationDays: 3,
+  hearingDays: 3,
+  countyReviewDays: 3,
+  bundleDays: 2,
+  panelFormationDays: 2,
+  expertReviewDays: 2,
+  rankingDays: 2,
+  projectJustificationDays: 2,
+  finalDecisionDays: 3,
+  noticeWorkingDays: { school: 1, county: 1, city: 1 },
+};
+
+/** Whose forms are sound; the same people apply in every round. */
+export const candidates = applicants.filter(({ story }) => !(story in failingRules) && story !== 'bouncingAddress');
+
+/** Everybody who acts in a round, by the code of people.csv. */
+export const cast: readonly string[] = [
+  'bureau-officer-1',
+  'bureau-officer-2',
+  'bureau-leader-1',
+  ...['QH', 'YX', 'SQ'].flatMap((county) => [`${county}-officer-1`, `${county}-leader-1`]),
+  ...['1', '2', '3', '4', '5', '6', '7', '8', '9'].map((number) => `expert-${number}`),
+  ...candidates.map(({ code }) => code),
+];
+
+async function opens(city: City, code: string): Promise<Round | null> {
+  const officer = person(city, 'bureau-officer-1');
+  const draft = {
+    code,
+    name: `演练批次${code}`,
+    countyQuotas: { QH: 4, YX: 3, SQ: 3 },
+    parameters,
+  };
+  const made = await does(city, officer, 'createRound', ['POST', '/api/rounds', draft]);
+  if (!made) return null;
+  const path = `/api/rounds/${made.roundId}/opening`;
+  const opened = await does(
+    city,
+    officer,
+    'openRound',
+    ['POST', path, { version: made.version }],
+    String(made.roundId),
+  );
+  return opened && { id: String(made.roundId), dates: opened.dates as Record<string, string> };
+}
+
+/** One round with everybody in it, each at their own pace. */
+async function play(city: City, round: Round): Promise<void> {
+  await Promise.all([
+    beside(candidates, 6, (applicant) => application(city, round, applicant)),
+    stopping(counties(city, round)),
+    stopping(panel(city, round)),
+  ]);
+}
+
+/** Opens round after round until the run is over: the next as soon as nobody can apply in the last. */
+export async function rounds(city: City): Promise<void> {
+  const running: Promise<void>[] = [];
+  await stopping(
+    (async () => {
+      for (let number = 1; ; number += 1) {
+        const round = await opens(city, `C${number}`);
+        if (!round) throw new Error(`a round could not be opened: ${city.ledger.ops.at(-1)?.code}`);
+        running.push(play(city, round));
+        await row(
+          city,
+          "SELECT 1 FROM stage_runs WHERE subject_id = $1 AND stage = 'applicationWindow' AND state = 'settled'",
+          [round.id],
+          500,
+        );
+      }
+    })(),
+  );
+  await Promise.all(running);
+}
