@@ -22,6 +22,7 @@ import { armCrash } from './desk/kit/crash-points.js';
 import { closePdf } from './documents/pdf.js';
 import { loadSampleCity } from './examples/load.js';
 import { smtpSender } from './mail/sender.js';
+import packageJson from './package.json' with { type: 'json' };
 import { bilingual, progress } from './scripts/ensure/say.js';
 import type { Parts, Service } from './scripts/parts.js';
 import { keptBundle } from './worker/bundle.js';
@@ -114,6 +115,7 @@ async function open(config: Config, starting: Parts | Promise<Parts>, opened: Op
     ...deps,
     publicUrl,
     trustProxyHops: config.http.trustProxyHops,
+    version: packageJson.version,
     log: (line) => {
       metrics.request(line);
       log.info(line, 'request');
@@ -124,7 +126,7 @@ async function open(config: Config, starting: Parts | Promise<Parts>, opened: Op
   const site = { organiser: await organiserName(database.db), domain: new URL(publicUrl).host };
   const app = config.parts.api
     ? createApp({ ...api, pages: createPages(api, rows, site) })
-    : express().use(health(checks));
+    : express().use(health(checks, api));
   if (monitored.port) {
     const scraped = await serveMetrics(metrics, monitored.host, monitored.port);
     opened(() => scraped.stop());

@@ -26,7 +26,7 @@ export function createApp(deps: ApiDeps, rows: readonly AnyRow[] = allRows): Exp
   app.disable('x-powered-by');
   app.set('trust proxy', deps.trustProxyHops);
   app.set('etag', 'weak');
-  app.use(requestLog(deps), headers(deps.publicUrl), health(deps.checks));
+  app.use(requestLog(deps), headers(deps.publicUrl), health(deps.checks, deps));
   app.use(addressLimit(deps), csrf(deps.publicUrl));
   app.use(express.json({ limit: '1mb' }), express.urlencoded({ limit: '1mb', extended: false }));
   app.use(docs(deps, rows));

@@ -27,6 +27,8 @@ export interface ApiDeps extends IdentityDeps {
   /** What people type: stands in links and decides whether cookies are `Secure`. */
   readonly publicUrl: string;
   readonly trustProxyHops: number;
+  /** Of the program, for operators. */
+  readonly version?: string;
   readonly log: (line: LogLine) => void;
   readonly checks: Checks;
   readonly limits: RateLimits;

@@ -13,6 +13,7 @@ import { opening, readRound } from './chapters/opening.js';
 import { panel } from './chapters/panel.js';
 import { schools } from './chapters/schools.js';
 import { check, invariants } from './check.js';
+import { call, newBrowser } from './http.js';
 import { writeOutput } from './output.js';
 import { type RunningParts, startParts } from './parts.js';
 import { samplePeople } from './people.js';
@@ -25,8 +26,10 @@ const folder = await mkdtemp(join(tmpdir(), 'pingxuan-demo-'));
 const out = join(import.meta.dirname, '..', '..', 'out', 'demo');
 
 async function play(parts: RunningParts): Promise<readonly string[]> {
-  const clock = businessClock(parts.config.clock.daySeconds ?? 1);
-  const base = parts.config.http.publicUrl;
+  const base = `http://127.0.0.1:${parts.config.http.port}`;
+  const service = newBrowser(base);
+  const healthz = () => call<{ now: string }>(service, 'GET', '/healthz');
+  const clock = await businessClock(parts.config.clock.daySeconds ?? 1, async () => (await healthz()).now);
   const people = await samplePeople(base);
   const world: World = {
     base,

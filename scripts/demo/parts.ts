@@ -8,6 +8,9 @@ import { daySecondsFor, sampleOfWork } from './pace.js';
 /** While the city is loaded a day or two pass already: the round opens on Monday, 2 March 2026, or soon after. */
 const clockStart = '2026-03-01T00:00:00Z';
 
+/** Stands in letters and on papers, as a city's own would; the story itself follows each link on this machine. */
+const publicUrl = 'https://pingxuan.city.example';
+
 export interface RunningParts {
   readonly config: Config;
   readonly temporalAddress: string;
@@ -60,6 +63,7 @@ async function configFor(folder: string): Promise<Config> {
     DATA_DIR: join(folder, 'data'),
     LOG_LEVEL: 'error',
     HTTP_PORT: http,
+    PUBLIC_URL: publicUrl,
     TEMPORAL_PORT: temporal,
     TEMPORAL_UI_PORT: temporalUi,
     SMTP_PORT: smtp,

@@ -13,7 +13,7 @@ const width = 24;
 export function story(clock: BusinessClock, out: NodeJS.WriteStream): Story {
   const began = Date.now();
   const isTerminal = out.isTTY === true;
-  const stamp = () => `${clock.isSet() ? clock.today() : '    ·     '} ${seconds(began).padStart(4)}s`;
+  const stamp = () => `${clock.today()} ${seconds(began).padStart(4)}s`;
   const line = (text: string) => out.write(`${stamp()}  ${text}\n`);
   return {
     chapter: (zh, en) => {

@@ -2,7 +2,7 @@ import { dayOf } from '../../../domain/time/beijing.js';
 import { applicants, type SampleApplicant } from '../../../examples/applicant-list.js';
 import { sampleForm } from '../../../examples/applicants.js';
 import { failingRules, type Story as StoryCode } from '../../../examples/stories.js';
-import { type Browser, call, side } from '../http.js';
+import { call, side } from '../http.js';
 import { scan } from '../scan.js';
 import { type Application, allShowing, showing, type World } from '../world.js';
 
@@ -44,7 +44,6 @@ async function apply(world: World, applicant: SampleApplicant): Promise<void> {
   );
   const file: Application = { applicant, ...begun, formHash: null, attachmentId: null };
   world.applications.set(applicant.code, file);
-  if (!world.clock.isSet()) await readClock(world, browser, file);
   const at = `/api/cases/${file.caseId}`;
   const body = new FormData();
   body.set('file', scan(), `荣誉证书-${applicant.name}.pdf`);
@@ -54,13 +53,6 @@ async function apply(world: World, applicant: SampleApplicant): Promise<void> {
   const submit = () => call<{ formHash: string }>(browser, 'POST', `${at}/submission`, { version: file.version });
   for (const ruleId of rules) await refusals.expect('notEligible', ruleId, submit);
   if (rules.length === 0) file.formHash = (await submit()).formHash;
-}
-
-/** The business instant of what was just done, as the application's timeline tells it. */
-async function readClock(world: World, browser: Browser, { caseId }: Application): Promise<void> {
-  const { items } = await call<{ items: readonly { at: string }[] }>(browser, 'GET', `/api/cases/${caseId}/timeline`);
-  const last = items.at(-1);
-  if (last) world.clock.set(last.at);
 }
 
 /** The form with the certificate's copy behind the first honour, for the version the applicant was shown. */
@@ -77,9 +69,7 @@ async function withdrawals(world: World): Promise<void> {
     const file = showing(world, code);
     const { browser } = await world.people.as(file.applicant.code);
     const path = `/api/cases/${file.caseId}/withdrawal`;
-    const { undoUntil } = await call<{ undoUntil: string }>(browser, 'POST', path, { reason: '个人原因' });
-    // 48 hours from now, as the service says: so its clock is read.
-    world.clock.set(new Date(Date.parse(undoUntil) - 48 * 3_600_000).toISOString());
+    await call(browser, 'POST', path, { reason: '个人原因' });
     if (code === 'withdrawn') {
       world.story.tell(`${file.applicant.name}撤回申报`, 'An applicant withdraws for good');
       continue;
