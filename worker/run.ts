@@ -3,12 +3,14 @@ import type { WorkflowBundle } from '@temporalio/worker';
 import type { DeskDeps } from '../desk/kit/deps.js';
 import type { SheetKeeping } from '../desk/organisations/returned-sheets.js';
 import { defaultSweep } from '../desk/sweep/parameters.js';
+import type { Anchor } from '../desk/verify/check.js';
 import type { Sender } from '../mail/sender.js';
 import { calendarRun } from './calendar-run.js';
 import { digestRun } from './digest-run.js';
 import { loop } from './loop.js';
 import { mailOnce } from './mail-run.js';
 import { relayOnce } from './relay.js';
+import { sealOnce } from './sealer.js';
 import { sweepRun } from './sweep-run.js';
 import { startWorker, type TemporalAddress } from './temporal.js';
 
@@ -19,6 +21,8 @@ export interface BackgroundParts {
   readonly bundle: WorkflowBundle;
   readonly sender: Sender;
   readonly publicUrl: string;
+  /** Stores the audit log's newest seal outside the database. */
+  readonly keepSeal?: (anchor: Anchor) => Promise<void>;
   /** A fault by its class and place; never its words, which may repeat what was being handled. */
   readonly report: (part: string, error: unknown) => void;
 }
@@ -35,27 +39,25 @@ async function within(ms: number, work: Promise<unknown>): Promise<void> {
   await Promise.race([work, late]).finally(() => clearTimeout(timer));
 }
 
-/** Everything that goes on beside the requests: processes, the relay, mail, the morning's digests. */
+/** Everything that goes on beside the requests: processes, the relay, mail, the morning's digests, the sealed log. */
 export async function runBackground(parts: BackgroundParts): Promise<{ stop(): Promise<void> }> {
-  const { deps, client, sender, publicUrl, report } = parts;
+  const { deps, client, sender, publicUrl, report, keepSeal = async () => undefined } = parts;
   const worker = await startWorker(parts.temporal, deps, parts.bundle, (error) => report('worker', error));
-  const relay = loop(
-    () => relayOnce(deps.db, client),
-    25,
-    (error) => report('relay', error),
+  const passes = {
+    relay: [() => relayOnce(deps.db, client), 25],
+    mail: [() => mailOnce(deps, sender, publicUrl), 250],
+    digest: [digestRun(deps), 5_000],
+    calendar: [calendarRun(deps), 2_000],
+    sweeper: [sweepRun({ ...deps, sweep: defaultSweep }), 600_000],
+    sealer: [() => sealOnce(deps, keepSeal), 5_000],
+  } as const satisfies Record<string, readonly [pass: () => Promise<boolean>, pauseMs: number]>;
+  const loops = Object.entries(passes).map(([name, [pass, pauseMs]]) =>
+    loop(pass, pauseMs, (error) => report(name, error)),
   );
-  const post = loop(
-    () => mailOnce(deps, sender, publicUrl),
-    250,
-    (error) => report('mail', error),
-  );
-  const digests = loop(digestRun(deps), 5_000, (error) => report('digest', error));
-  const calendar = loop(calendarRun(deps), 2_000, (error) => report('calendar', error));
-  const sweeper = loop(sweepRun({ ...deps, sweep: defaultSweep }), 600_000, (error) => report('sweeper', error));
   return {
     stop: async () => {
       await Promise.all([
-        within(passPatience, Promise.all([relay.stop(), post.stop(), digests.stop(), calendar.stop(), sweeper.stop()])),
+        within(passPatience, Promise.all(loops.map((one) => one.stop()))),
         within(workerPatience, worker.stop()),
       ]);
       sender.close();

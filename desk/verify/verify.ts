@@ -1,31 +1,63 @@
+import { acknowledgedActs, decisionsAudited } from './acknowledged.js';
 import { auditChain } from './audit-chain.js';
 import type { Breach, Check, Verifying } from './check.js';
+import { decisionsAfterEnd, heldSeats, returnsEndRounds } from './deciders.js';
 import { formHashes, oneDecisionPerSeat, ownCase, returnsHaveReasons, stageOrder } from './decisions.js';
 import { endedCases, mailEnds, outboxLag, stagesAndTasks } from './deliveries.js';
+import { messageIds, taskLetters } from './letters.js';
+import { linkActs, spentLinks } from './links.js';
+import { noticeProof, noticeTakenDown } from './notice-proof.js';
 import { certificateGrounds, noticeFields, noticeFirst, noticeLength, openObjections } from './notices.js';
+import { approvedHavePapers, gaplessRegisters, paperStatus } from './papers.js';
+import { newsWithoutPersons, openProcesses, stageDates, windowsEnd } from './processes.js';
 import { quotaCounters, quotaPlaces } from './quotas.js';
+import { rankingRecomputed } from './ranking.js';
 import { sealedLog } from './sealed-log.js';
+import { exactNumbers, oneSheetPerExpert, sealedSheets, soundScores } from './sheets.js';
 
-/** Everything that must always hold (reliability section 4) and can be seen in the database. */
+/** Everything that must always hold (reliability section 4) and can be seen in the database; `docs/invariants.md` lists them. */
 export const checks: readonly Check[] = [
   auditChain,
   sealedLog,
   oneDecisionPerSeat,
+  acknowledgedActs,
+  decisionsAudited,
+  heldSeats,
   ownCase,
   stageOrder,
   returnsHaveReasons,
+  returnsEndRounds,
   endedCases,
+  decisionsAfterEnd,
   formHashes,
   quotaCounters,
   quotaPlaces,
+  soundScores,
+  oneSheetPerExpert,
+  sealedSheets,
+  rankingRecomputed,
+  exactNumbers,
   noticeFields,
   noticeLength,
   noticeFirst,
+  noticeProof,
+  noticeTakenDown,
   openObjections,
+  spentLinks,
+  linkActs,
   certificateGrounds,
+  approvedHavePapers,
+  gaplessRegisters,
+  paperStatus,
   outboxLag,
   mailEnds,
+  taskLetters,
+  messageIds,
   stagesAndTasks,
+  stageDates,
+  windowsEnd,
+  openProcesses,
+  newsWithoutPersons,
 ];
 
 export interface Verified {
