@@ -37,6 +37,8 @@ export const auditHeads = pgTable('audit_heads', {
   chain: uuid('chain').primaryKey(),
   seq: integer('seq').notNull(),
   hash: text('hash').notNull(),
+  /** The instant of its last row: the next one is not before it, whoever looked at the clock first. */
+  at: instant('at'),
 });
 
 /** Same key, same answer, for ever. */

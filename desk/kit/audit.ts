@@ -30,15 +30,19 @@ export const chainStart = '0'.repeat(64);
 export async function record(desk: Desk, actor: Actor, entry: AuditEntry): Promise<void> {
   const [head] = await desk.tx
     .insert(auditHeads)
-    .values({ chain: entry.chain, seq: 1, hash: chainStart })
-    .onConflictDoUpdate({ target: auditHeads.chain, set: { seq: sql`${auditHeads.seq} + 1` } })
+    .values({ chain: entry.chain, seq: 1, hash: chainStart, at: desk.now })
+    .onConflictDoUpdate({
+      target: auditHeads.chain,
+      // An act that looked at the clock and then waited for another one comes after it (I33).
+      set: { seq: sql`${auditHeads.seq} + 1`, at: sql`greatest(${auditHeads.at}, excluded.at)` },
+    })
     .returning();
   if (!head) throw new Error('the audit head did not answer');
   const row = {
     id: randomUUID(),
     chain: entry.chain,
     seq: head.seq,
-    at: desk.now,
+    at: head.at ?? desk.now,
     act: entry.act,
     actorKind: actor.kind,
     personId: actor.kind === 'person' ? actor.personId : null,
