@@ -4,6 +4,7 @@ import { keepApplication } from '../../desk/city/keep-application.js';
 import { submitBundle } from '../../desk/county/submit-bundle.js';
 import { disposeObjection } from '../../desk/notice/dispose-objection.js';
 import { reportDeparture } from '../../desk/school/report-departure.js';
+import { toCityNotice, toPlaque } from './city-story.js';
 import { at, type Story } from './story.js';
 
 /**
@@ -76,6 +77,12 @@ export const scenarios = {
   emptyRound: async (told) => {
     await told.opens();
     await told.until(at('2026-05-28'));
+    return `round-${told.roundId}`;
+  },
+  cityNotice: async (told) => `notice-${(await toCityNotice(told)).noticeId}`,
+  toPlaque: async (told) => `case-${await toPlaque(told)}`,
+  round: async (told) => {
+    await toPlaque(told);
     return `round-${told.roundId}`;
   },
 } as const satisfies Record<string, (told: Story) => Promise<string>>;
