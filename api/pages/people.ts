@@ -1,3 +1,4 @@
+import { isBeneath } from '../../db/read/beneath.js';
 import { bodiesLike, holdersAt, peopleLike } from '../../db/read/page-posts.js';
 import { organisationName } from '../../db/read/page-round.js';
 import { type Seat, seatsOf } from '../../desk/kit/seats.js';
@@ -9,7 +10,8 @@ import { frameOf, guardOf, type Page, type SessionCall } from './kit.js';
 
 const shown = 50;
 const mySeats = ({ deps, now, caller }: SessionCall) => seatsOf({ tx: deps.db, now }, caller.personId);
-const isOfficer = (seats: readonly Seat[]): boolean => seats.some(({ role }) => role === 'cityOfficer');
+const bureauOf = (seats: readonly Seat[]): string | null =>
+  seats.find(({ role }) => role === 'cityOfficer')?.orgId ?? null;
 
 /** Who holds which post, for the bureau's officers. */
 export const peoplePages: readonly Page[] = [
@@ -17,7 +19,7 @@ export const peoplePages: readonly Page[] = [
     path: '/posts',
     who: 'session',
     load: async (call) => {
-      if (!isOfficer(await mySeats(call))) return refused(refuse('notFound'));
+      if (!bureauOf(await mySeats(call))) return refused(refuse('notFound'));
       const query = (call.query.get('q') ?? '').trim().slice(0, 60);
       const found = await bodiesLike(call.deps.db, query, shown + 1);
       const view = { query, items: found.slice(0, shown), more: found.length > shown };
@@ -31,7 +33,8 @@ export const peoplePages: readonly Page[] = [
       const { db } = call.deps;
       const orgId = uuidOf(call.params.orgId);
       const orgName = await organisationName(db, orgId);
-      if (!orgName || !isOfficer(await mySeats(call))) return refused(refuse('notFound'));
+      const bureauId = bureauOf(await mySeats(call));
+      if (!orgName || !bureauId || !(await isBeneath(db, bureauId, orgId))) return refused(refuse('notFound'));
       const query = (call.query.get('who') ?? '').trim().slice(0, 60);
       const people = query === '' ? [] : await peopleLike(db, query, shown);
       const view = {

@@ -40,32 +40,40 @@ const iso = (column: SQL) => sql`to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-
 const cityRoles = sql`('cityOfficer', 'cityLeader', 'sectionOfficer', 'instituteOfficer')`;
 
 interface Scope {
-  readonly city: boolean;
+  /** Bureaus whose rounds are the person's business. */
+  readonly bureaus: readonly string[];
   readonly orgs: readonly string[];
 }
 
-/** What a person's posts let them see: the whole city, or the cases of their bodies. */
+/** What a person's posts let them see: the rounds of their bureau, or the cases of their bodies. */
 async function scopeOf(tx: Db, { personId, day }: CaseQuery): Promise<Scope> {
-  const rows = await rowsOf<{ orgId: string; city: boolean; reads: boolean }>(
+  const rows = await rowsOf<{ orgId: string; bureauId: string; city: boolean; reads: boolean }>(
     tx,
     sql`SELECT p.org_id AS "orgId", p.role IN ${cityRoles} AS city,
+               CASE WHEN o.kind = 'cityBureau' THEN o.id ELSE o.parent_id END AS "bureauId",
                p.role IN ('schoolLeader', 'schoolClerk', 'countyOfficer', 'countyLeader') AS reads
-        FROM post_holdings h JOIN posts p ON p.id = h.post_id
+        FROM post_holdings h JOIN posts p ON p.id = h.post_id JOIN organisations o ON o.id = p.org_id
         WHERE h.person_id = ${personId} AND h.from_day <= ${day} AND (h.to_day IS NULL OR h.to_day >= ${day})`,
   );
-  return { city: rows.some((row) => row.city), orgs: rows.filter((row) => row.reads).map((row) => row.orgId) };
+  return {
+    bureaus: rows.filter((row) => row.city).map((row) => row.bureauId),
+    orgs: rows.filter((row) => row.reads).map((row) => row.orgId),
+  };
 }
 
-/** Drafts are their applicant's alone; experts reach their cases through their sheets, not through this list. */
-function seen({ personId }: CaseQuery, { city, orgs }: Scope): SQL {
-  const own = sql`c.applicant_id = ${personId}::uuid`;
-  if (city) return sql`(c.state <> 'draft' OR ${own})`;
-  if (orgs.length === 0) return own;
-  const list = sql`(${sql.join(
-    orgs.map((id) => sql`${id}::uuid`),
+const idList = (ids: readonly string[]): SQL =>
+  sql`(${sql.join(
+    ids.map((id) => sql`${id}::uuid`),
     sql`, `,
   )})`;
-  return sql`(${own} OR (c.state <> 'draft' AND (c.school_id IN ${list} OR c.county_id IN ${list})))`;
+
+/** What was never submitted is its applicant's alone; experts reach their cases through their sheets, not through this list. */
+function seen({ personId }: CaseQuery, { bureaus, orgs }: Scope): SQL {
+  const own = sql`c.applicant_id = ${personId}::uuid`;
+  const near: SQL[] = [];
+  if (bureaus.length > 0) near.push(sql`c.round_id IN (SELECT id FROM rounds WHERE bureau_id IN ${idList(bureaus)})`);
+  if (orgs.length > 0) near.push(sql`c.school_id IN ${idList(orgs)}`, sql`c.county_id IN ${idList(orgs)}`);
+  return near.length === 0 ? own : sql`(${own} OR (c.form_version > 0 AND (${sql.join(near, sql` OR `)})))`;
 }
 
 const like = (text: string) => `%${text.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;

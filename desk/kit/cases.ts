@@ -7,7 +7,7 @@ import type { Role } from '../../domain/vocabulary.js';
 import type { PersonActor } from './actor.js';
 import type { Desk } from './deps.js';
 import { type Round, roundOf } from './round.js';
-import { type Seat, seatsOf } from './seats.js';
+import { organisationsByIds, type Seat, seatsOf } from './seats.js';
 
 export type Case = typeof cases.$inferSelect;
 
@@ -31,19 +31,25 @@ export async function meetCase(desk: Desk, actor: PersonActor, caseId: string): 
   const round = await roundOf(desk, file.roundId);
   const near = [file.schoolId, file.countyId, round.bureauId];
   const held = (await seatsOf(desk, actor.personId)).filter(({ role }) => !onlyOwn.includes(role));
-  const seats = held.filter((seat) => near.includes(seat.orgId) || isCityUnit(seat));
+  const units = await unitsOf(desk, round.bureauId, held);
+  const seats = held.filter((seat) => near.includes(seat.orgId) || units.includes(seat.orgId));
   const isApplicant = file.applicantId === actor.personId;
   const isAssignedExpert = await isExpertOf(desk, actor.personId, caseId);
-  // A draft is the applicant's own until it is submitted.
-  const seen = file.state === 'draft' ? isApplicant : isApplicant || isAssignedExpert || seats.length > 0;
+  // A form that was never submitted is the applicant's own, withdrawn or not.
+  const seen = file.formVersion === 0 ? isApplicant : isApplicant || isAssignedExpert || seats.length > 0;
   return seen ? { file, round, seats, isApplicant, isAssignedExpert } : null;
 }
 
 /** Posts that show nobody else's case: a colleague's is none of a head teacher's business, an expert meets assigned ones. */
 const onlyOwn: readonly Role[] = ['applicant', 'expert'];
 
-/** The section and the institute belong to the one city bureau. */
-const isCityUnit = (seat: Seat): boolean => seat.role === 'sectionOfficer' || seat.role === 'instituteOfficer';
+/** Of the bodies where these posts are, the bureau's own section and institute. */
+async function unitsOf(desk: Desk, bureauId: string, held: readonly Seat[]): Promise<readonly string[]> {
+  const units = held.filter(({ role }) => role === 'sectionOfficer' || role === 'instituteOfficer');
+  if (units.length === 0) return [];
+  const ids = units.map(({ orgId }) => orgId);
+  return (await organisationsByIds(desk, ids)).filter((body) => body.parentId === bureauId).map((body) => body.id);
+}
 
 async function isExpertOf(desk: Desk, personId: string, caseId: string): Promise<boolean> {
   const [sheet] = await desk.tx

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { and, eq, gte, isNull, or } from 'drizzle-orm';
 import { z } from 'zod';
+import { isBeneath } from '../../db/read/beneath.js';
 import { people, postHoldings, posts } from '../../db/schema/all.js';
 import { accepted, refuse, refused } from '../../domain/refusal.js';
 import { addDays, dayOf } from '../../domain/time/beijing.js';
@@ -20,7 +21,7 @@ const input = z.strictObject({
 
 /**
  * From today another person holds a post: no open task is lost, the links of the one who left die, the new holder is written to.
- * By an officer of the bureau. 'notYourPost', 'notFound' (no such holder or person), 'badInput' (holds it already, or is the same).
+ * By an officer of the bureau. 'notYourPost', 'notFound' (no such holder or person, a body of another bureau), 'badInput' (holds it already, or is the same).
  */
 export const replaceHolder = act<PersonActor, z.infer<typeof input>, { tasks: number }>({
   name: 'replaceHolder',
@@ -29,6 +30,7 @@ export const replaceHolder = act<PersonActor, z.infer<typeof input>, { tasks: nu
   run: async (desk, actor, { orgId, role, leavingId, comingId }) => {
     const seat = (actor.taskId ? [] : await seatsOf(desk, actor.personId)).find((one) => one.role === 'cityOfficer');
     if (!seat) return refused(refuse('notYourPost'));
+    if (!(await isBeneath(desk.tx, seat.orgId, orgId))) return refused(refuse('notFound'));
     const today = dayOf(desk.now);
     const current = await desk.tx
       .select({

@@ -14,7 +14,8 @@ runOnBoth('the list of cases', (desk) => {
     const w = await world(desk());
     await w.aCase('countyReview');
     await w.aCase('schoolReview', { applicant: 'teacherB1a', school: 'schoolB1' });
-    await w.aCase('draft', { applicant: 'teacherA1b' });
+    await w.aCase('draft', { applicant: 'teacherA1b', formVersion: 0 });
+    await w.aCase('withdrawn', { applicant: 'teacherA2a', school: 'schoolA2', formVersion: 0 });
     const seen = {
       cityOfficer: 2,
       sectionOfficer: 2,
@@ -36,11 +37,11 @@ runOnBoth('the list of cases', (desk) => {
       INSERT INTO people (id, code, name)
       SELECT gen_random_uuid(), 'many' || n, '教师' || n FROM generate_series(1, 10000) n`);
     await desk().db.execute(sql`
-      INSERT INTO cases (id, number, round_id, applicant_id, school_id, county_id, route, state, created_at)
+      INSERT INTO cases (id, number, round_id, applicant_id, school_id, county_id, route, state, form_version, created_at)
       SELECT gen_random_uuid(), 'M' || n, ${w.roundId}::uuid, p.id,
              CASE WHEN n % 10 = 0 THEN ${w.org('schoolA1')}::uuid ELSE ${w.org('schoolB1')}::uuid END,
              CASE WHEN n % 10 = 0 THEN ${w.org('countyA')}::uuid ELSE ${w.org('countyB')}::uuid END,
-             'county', CASE WHEN n % 4 = 0 THEN 'countyReview' ELSE 'schoolReview' END,
+             'county', CASE WHEN n % 4 = 0 THEN 'countyReview' ELSE 'schoolReview' END, 1,
              '2026-03-02T01:00:00Z'::timestamptz + n * interval '1 second'
       FROM generate_series(1, 10000) n JOIN people p ON p.code = 'many' || n`);
     await desk().db.execute(sql`ANALYZE`);
