@@ -30,6 +30,12 @@ export interface Letters {
   addressBounced: { personName: string; address: string };
   /** Certificate and plaque are ready. */
   certificateReady: { caseNumber: string; certificateNumber: string; plaqueNumber: string };
+  /** An account was opened for you: choose a password. `login` is the name to sign in with. */
+  accountInvitation: { login: string; until: string };
+  /** You (or somebody) said the password was forgotten: choose another. */
+  passwordForgotten: { login: string; until: string };
+  /** Your second factor was taken away, or your account was closed or opened again, by the bureau. */
+  accountChanged: { change: string; reason: string };
   /** Once a morning: what is open at your posts. */
   digest: { lines: string };
 }

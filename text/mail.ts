@@ -111,6 +111,31 @@ const zh: LetterWords = {
       `申报 ${c.caseNumber} 已获批准。证书编号 ${c.certificateNumber}，牌匾编号 ${c.plaqueNumber}。登录后可下载。`,
     ],
   }),
+  accountInvitation: (a) => ({
+    subject: '【开通账号】请设置密码',
+    lines: [`已为您开通账号，账号名：${a.login}。`, `请于 ${moment(a.until, 'zh')} 前设置密码。`],
+    action: '设置密码',
+  }),
+  passwordForgotten: (a) => ({
+    subject: '【重设密码】请设置新密码',
+    lines: [
+      `有人为账号 ${a.login} 申请重设密码。`,
+      `链接在 ${moment(a.until, 'zh')} 前有效。如非本人操作，请忽略本邮件，原密码不受影响。`,
+    ],
+    action: '设置新密码',
+  }),
+  accountChanged: (a) => ({
+    subject: '【账号变更】市教育局变更了您的账号',
+    lines: [
+      {
+        disable: '您的账号已停用。',
+        enable: '您的账号已恢复使用。',
+        resetSecondFactor: '您的动态验证码已被清除，请登录后重新启用。',
+      }[a.change] ?? '',
+      `理由：${a.reason}`,
+      '如有疑问，请立即联系市教育局。',
+    ],
+  }),
   digest: (d) => ({
     subject: '【每日汇总】您的待办事项',
     lines: ['以下工作等待办理：', ...d.lines.split('\n').map((line) => digestLine(line, 'zh'))],
@@ -193,6 +218,34 @@ const en: LetterWords = {
     subject: 'Certificate and plaque of your head-teacher studio',
     lines: [
       `Application ${c.caseNumber} was approved. Certificate ${c.certificateNumber}, plaque ${c.plaqueNumber}. Sign in to download them.`,
+    ],
+  }),
+  accountInvitation: (a) => ({
+    subject: 'An account for you: choose a password',
+    lines: [
+      `An account was opened for you. Your account name is ${a.login}.`,
+      `Please choose your password before ${moment(a.until, 'en')} (Beijing time).`,
+    ],
+    action: 'Choose a password',
+  }),
+  passwordForgotten: (a) => ({
+    subject: 'Choose a new password',
+    lines: [
+      `Somebody asked for a new password for the account ${a.login}.`,
+      `The link is good until ${moment(a.until, 'en')} (Beijing time). If it was not you, ignore this letter: nothing has changed.`,
+    ],
+    action: 'Choose a new password',
+  }),
+  accountChanged: (a) => ({
+    subject: 'Your account was changed by the bureau',
+    lines: [
+      {
+        disable: 'Your account was closed.',
+        enable: 'Your account was opened again.',
+        resetSecondFactor: 'Your authenticator was removed; set it up anew after signing in.',
+      }[a.change] ?? '',
+      `Reason: ${a.reason}`,
+      'If you did not expect this, tell the bureau at once.',
     ],
   }),
   digest: (d) => ({

@@ -48,7 +48,7 @@ async function lease(desk: Desk): Promise<readonly Mail[]> {
 
 async function sendOne(deps: DeskDeps, sender: Sender, publicUrl: string, mail: Mail): Promise<void> {
   if (await isPointless(deps, mail)) return settle(deps, mail, { kind: 'cancelled' });
-  const link = mail.linkId ? ownLink(deps.linkKey, publicUrl, mail.linkId) : null;
+  const link = mail.linkId ? ownLink(deps.linkKey, publicUrl, mail.linkId, pageOf(mail.template)) : null;
   const letter = renderLetter(mail.template as LetterName, mail.data as never, mail.language, link);
   const ics = inviteFor(mail, letter, link);
   const unsubscribe = mail.template === 'digest' ? { unsubscribeUrl: `${publicUrl}/account` } : {};
@@ -102,9 +102,13 @@ async function settle(deps: DeskDeps, mail: Mail, outcome: Sent | { readonly kin
 const minutesAfter = (instant: string, minutes: number): string =>
   new Date(Date.parse(instant) + minutes * 60_000).toISOString();
 
+/** A task stands behind `/t/`, an account's password behind `/password/`. */
+const pageOf = (template: string): 't' | 'password' =>
+  template === 'accountInvitation' || template === 'passwordForgotten' ? 'password' : 't';
+
 /** The address of a link: the secret stays behind `#`, where no server sees it (design section 5). */
-export const ownLink = (linkKey: string, publicUrl: string, id: string): OwnLink => ({
-  url: `${publicUrl}/t/${id}#${linkSecret(linkKey, id)}`,
+export const ownLink = (linkKey: string, publicUrl: string, id: string, page: 't' | 'password' = 't'): OwnLink => ({
+  url: `${publicUrl}/${page}/${id}#${linkSecret(linkKey, id)}`,
   code: printedCode(linkKey, id),
 });
 

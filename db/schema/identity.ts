@@ -1,4 +1,15 @@
-import { bigint, boolean, index, integer, jsonb, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import {
+  bigint,
+  boolean,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import type { Language, OrganisationKind, Role } from '../../domain/vocabulary.js';
 import { day, instant, key } from './columns.js';
 
@@ -62,6 +73,18 @@ export const accounts = pgTable('accounts', {
   recoveryHashes: jsonb('recovery_hashes').$type<string[]>().notNull().default([]),
   disabled: boolean('disabled').notNull().default(false),
 });
+
+/** An account at an identity provider (OIDC), by issuer and subject: never by its mail address, which may change hands. */
+export const identities = pgTable(
+  'identities',
+  {
+    issuer: text('issuer').notNull(),
+    subject: text('subject').notNull(),
+    accountId: uuid('account_id').notNull(),
+    boundAt: instant('bound_at').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.issuer, t.subject] }), uniqueIndex('identities_account').on(t.accountId)],
+);
 
 export const sessions = pgTable(
   'sessions',

@@ -80,6 +80,8 @@ export const links = pgTable(
     taskId: uuid('task_id'),
     invitationId: uuid('invitation_id'),
     objectionId: uuid('objection_id'),
+    /** An account whose password is to be set: an invitation, or a forgotten password. */
+    accountId: uuid('account_id'),
     personId: uuid('person_id'),
     state: text('state').$type<'live' | 'used' | 'superseded' | 'revoked'>().notNull(),
     createdAt: instant('created_at').notNull(),

@@ -32,6 +32,8 @@ export async function linkStanding(desk: Reading, id: string): Promise<Result<Li
   if (link.taskId && link.personId) return taskLink(desk, link, link.taskId, link.personId);
   if (link.invitationId) return invitationLink(desk, link, link.invitationId);
   if (link.objectionId) return objectionLink(desk, link, link.objectionId);
+  // It opens no task: its own page sets a password.
+  if (link.accountId) return refused(refuse('notFound'));
   throw new Error('a link to nothing');
 }
 

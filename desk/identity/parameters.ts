@@ -12,6 +12,10 @@ export const identityParameters = z.strictObject({
   strongMinutes: minutes.default(60),
   /** A browser that traded a link's secret. */
   linkMinutes: minutes.default(60),
+  /** How long an invitation to a new account is good. */
+  inviteDays: z.number().int().positive().default(14),
+  /** How long the link for a forgotten password is good. */
+  resetMinutes: minutes.default(60),
   /** Longest life of an API token. */
   tokenDays: z.number().int().positive().default(365),
   /** TOTP codes of one step before and after count, for clocks that go wrong. */

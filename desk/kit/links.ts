@@ -19,6 +19,7 @@ export interface LinkTarget {
   readonly taskId?: string;
   readonly invitationId?: string;
   readonly objectionId?: string;
+  readonly accountId?: string;
   readonly personId?: string;
   /** For targets that end by date rather than with a task. */
   readonly expiresAt?: Instant;
@@ -34,6 +35,7 @@ export async function createLink(desk: Desk, target: LinkTarget): Promise<string
     taskId: target.taskId ?? null,
     invitationId: target.invitationId ?? null,
     objectionId: target.objectionId ?? null,
+    accountId: target.accountId ?? null,
     personId: target.personId ?? null,
     expiresAt: target.expiresAt ?? null,
     state: 'live',
