@@ -90,7 +90,9 @@ export const decideAppeal = act<PersonActor, Input, DecidedAppeal>({
     // Too late for this round; but the finding is void, and bars nobody from the next one (HOST-O17).
     if (isVeto && isLate && i.outcome === 'upheld')
       await desk.tx.update(vetoes).set({ state: 'overturned' }).where(eq(vetoes.id, appeal.subjectId));
-    const shut = reopened ? await reopen[against](desk, file, round, appeal.subjectId) : await leaveShut(desk, file);
+    const shut = reopened
+      ? await reopen[against](desk, file, round, appeal.subjectId, { actor, seat })
+      : await leaveShut(desk, file);
     if (shut) return refused(shut);
     const settled = { subject, stage: 'appealDecision', number: run.number, outcome: i.outcome } as const;
     await settleStage(desk, { ...settled, closedBy: actor.personId });

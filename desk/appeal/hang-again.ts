@@ -1,35 +1,56 @@
 import { and, desc, eq, inArray, notInArray } from 'drizzle-orm';
-import { appeals, noticeSubjects, notices, objections } from '../../db/schema/all.js';
+import { appeals, cases, noticeSubjects, notices, objections } from '../../db/schema/all.js';
+import { type Refusal, refuse } from '../../domain/refusal.js';
+import type { PersonActor } from '../kit/actor.js';
+import type { Case } from '../kit/cases.js';
 import type { Desk } from '../kit/deps.js';
-import { openObjections, setSubject } from '../notice/find-notice.js';
+import type { Round } from '../kit/round.js';
+import type { Seat } from '../kit/seats.js';
+import { type Notice, openObjections, setSubject } from '../notice/find-notice.js';
+import { publishAnew } from '../notice/publish-anew.js';
 import { rejoinNotice } from '../notice/rejoin-notice.js';
 
+/** Who decided that the candidate comes back, and in which post. */
+export interface Decider {
+  readonly actor: PersonActor;
+  readonly seat: Seat;
+}
+
 /**
- * A candidate who was taken off the latest notice stands on it again: while it hangs, as before; once it has come down, cleared —
- * unless an objection still waits for its finding, or was upheld while the
- * candidate was away (NOTICE-O03). Carries out at once what that means for the case.
+ * A candidate who was taken off the latest notice stands on it again while it hangs. Once it has come down nobody counts as cleared
+ * by it who stood in its stage: a full-length notice of their own follows at once, at the same level (NOTICE-O05). An objection that
+ * still waits holds the candidate back there too; one upheld while the candidate was away removes them (NOTICE-O03). Whoever had
+ * gone on before keeps what the notice said.
  */
-export async function hangAgain(desk: Desk, caseId: string): Promise<void> {
+export async function hangAgain(desk: Desk, round: Round, caseId: string, by: Decider): Promise<Refusal | null> {
   const [latest] = await desk.tx
-    .select({ noticeId: notices.id, state: notices.state })
+    .select({ notice: notices })
     .from(noticeSubjects)
     .innerJoin(notices, eq(notices.id, noticeSubjects.noticeId))
     .where(and(eq(noticeSubjects.caseId, caseId), inArray(noticeSubjects.state, ['removed', 'upheld'])))
     .orderBy(desc(notices.publishedAt))
     .limit(1);
-  if (!latest) return;
-  const subject = { noticeId: latest.noticeId, caseId };
+  const [file] = await desk.tx.select().from(cases).where(eq(cases.id, caseId));
+  if (!latest || !file) return null;
+  const { notice } = latest;
+  const subject = { noticeId: notice.id, caseId };
   const waiting = (await openObjections(desk, subject)).length > 0;
-  const state = (await isFoundAgainst(desk, subject))
-    ? 'upheld'
-    : waiting
-      ? 'underInvestigation'
-      : latest.state === 'open'
-        ? 'listed'
-        : 'cleared';
-  await setSubject(desk, subject, state);
+  if (await isFoundAgainst(desk, subject)) await setSubject(desk, subject, 'upheld');
+  else if (notice.state === 'open') await setSubject(desk, subject, waiting ? 'underInvestigation' : 'listed');
+  else if (!isIn(file, notice)) await setSubject(desk, subject, waiting ? 'underInvestigation' : 'cleared');
+  else {
+    const anew = await publishAnew(desk, by, { round, earlier: notice, file });
+    if (!anew.ok) return anew.refusals[0] ?? refuse('caseChanged');
+    if (waiting) await setSubject(desk, { noticeId: anew.value.noticeId, caseId }, 'underInvestigation');
+    return null;
+  }
   await rejoinNotice(desk, caseId);
+  return null;
 }
+
+/** Whether the case stands in the notice's stage, or will once its withdrawal is undone. */
+const isIn = (file: Case, { level }: Notice): boolean =>
+  (file.state === 'withdrawn' ? file.priorState : file.state) === `${level}Notice`;
 
 /** An upheld objection that no appeal has overturned. */
 async function isFoundAgainst(

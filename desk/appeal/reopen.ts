@@ -10,11 +10,11 @@ import { isOnOpenList } from '../notice/leave-list.js';
 import { lockVeto, type VetoRow } from '../veto/find-veto.js';
 import { thawUnlessResting } from '../veto/thaw-unless-resting.js';
 import type { AppealAgainst } from './grounds.js';
-import { hangAgain } from './hang-again.js';
+import { type Decider, hangAgain } from './hang-again.js';
 import { retakePlace } from './retake-place.js';
 
 /** The event by which each kind of upheld appeal brings the case back. */
-type Reopening = (desk: Desk, file: Case, round: Round, subjectId: string) => Promise<Refusal | null>;
+type Reopening = (desk: Desk, file: Case, round: Round, subjectId: string, by: Decider) => Promise<Refusal | null>;
 
 /** Brings the case back to where the refusal met it, and lets its process go on. 'quotaExhausted' when its place is gone. */
 export const reopen: Readonly<Record<AppealAgainst, Reopening>> = {
@@ -27,7 +27,7 @@ export const reopen: Readonly<Record<AppealAgainst, Reopening>> = {
     const set = { stageRound: file.stageRound + 1, endedAt: null };
     return (await moveCase(desk, file, 'reopenCountyReview', { set })) ?? goOn(desk, file);
   },
-  objectionUpheld: async (desk, file, round) => {
+  objectionUpheld: async (desk, file, round, _, by) => {
     const no =
       (await retakePlace(desk, file, round)) ??
       (await moveCase(desk, file, 'reopenNotice', { set: { endedAt: null } }));
@@ -38,13 +38,12 @@ export const reopen: Readonly<Record<AppealAgainst, Reopening>> = {
       const settled = { stage: 'countyReview', number: file.stageRound, outcome: 'forwarded' };
       await tell(desk, { kind: 'case', id: file.id }, { kind: 'settled', ...settled });
     }
-    await hangAgain(desk, file.id);
-    return null;
+    return hangAgain(desk, round, file.id, by);
   },
-  ethicsVeto: async (desk, file, round, subjectId) => {
+  ethicsVeto: async (desk, file, round, subjectId, by) => {
     const veto = await lockVeto(desk, subjectId);
     await desk.tx.update(vetoes).set({ state: 'overturned' }).where(eq(vetoes.id, veto.id));
-    if (file.priorState === 'withdrawn') return backToWithdrawal(desk, file, round, veto);
+    if (file.priorState === 'withdrawn') return backToWithdrawal(desk, file, round, veto, by);
     // A place on a list that the county has published without the case is no longer its own.
     const hasPlace = veto.heldPlace && (file.priorState !== 'countyReview' || (await isOnOpenList(desk, file)));
     const no =
@@ -54,7 +53,8 @@ export const reopen: Readonly<Record<AppealAgainst, Reopening>> = {
     await desk.tx.update(cases).set({ priorState: veto.priorState }).where(eq(cases.id, file.id));
     await thawUnlessResting(desk, round, file.id);
     await goOn(desk, file);
-    await hangAgain(desk, file.id);
+    const shut = await hangAgain(desk, round, file.id, by);
+    if (shut) return shut;
     // The round did not wait for the case.
     const [now] = await desk.tx.select().from(cases).where(eq(cases.id, file.id));
     if (now) await catchUp(desk, round, now);
@@ -63,7 +63,13 @@ export const reopen: Readonly<Record<AppealAgainst, Reopening>> = {
 };
 
 /** A withdrawal that the veto overtook runs on to its own end, or has ended meanwhile. */
-async function backToWithdrawal(desk: Desk, file: Case, round: Round, veto: VetoRow): Promise<Refusal | null> {
+async function backToWithdrawal(
+  desk: Desk,
+  file: Case,
+  round: Round,
+  veto: VetoRow,
+  by: Decider,
+): Promise<Refusal | null> {
   const until = file.withdrawUndoUntil ?? desk.now;
   const hasEnded = until <= desk.now || file.formVersion === 0;
   const no =
@@ -75,8 +81,7 @@ async function backToWithdrawal(desk: Desk, file: Case, round: Round, veto: Veto
     const ends = { outcome: 'withdrawn', until: desk.clock.realInstant(until) } as const;
     await tell(desk, { kind: 'case', id: file.id }, { kind: 'interrupted', ...ends });
   }
-  if (!hasEnded) await hangAgain(desk, file.id);
-  return null;
+  return hasEnded ? null : hangAgain(desk, round, file.id, by);
 }
 
 async function goOn(desk: Desk, file: Case): Promise<null> {

@@ -1,6 +1,6 @@
-import { and, eq } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import { z } from 'zod';
-import { noticeSubjects, objections } from '../../db/schema/all.js';
+import { objections } from '../../db/schema/all.js';
 import { findingSchema, refuseFinding } from '../../domain/notice/objections.js';
 import { nextSubject } from '../../domain/notice/states.js';
 import { findPersonalNumbers } from '../../domain/privacy.js';
@@ -19,6 +19,7 @@ import { takeTask } from '../kit/take-task.js';
 import { confirmNotice } from './confirm-notice.js';
 import {
   type FiledObjection,
+  latestNoticeOf,
   lockNotice,
   type Notice,
   type NoticeSubject,
@@ -83,9 +84,9 @@ export const disposeObjection = act<PersonActor, z.infer<typeof input>, { readon
       facts,
     });
     await record(desk, actor, { chain: notice.id, act: 'disposeObjection', seat, ruleIds: ['NOTICE-O03'], facts });
-    const state = await carryOut(desk, notice, objection, finding.outcome);
+    const { state, on } = await carryOut(desk, objection, finding.outcome);
     const round = await roundOf(desk, notice.roundId);
-    await followSubject(desk, { round, notice, file, state }, finding.reason);
+    await followSubject(desk, { round, notice: on, file, state }, finding.reason);
     await settleStage(desk, {
       subject: process,
       stage: 'objectionHandling',
@@ -94,28 +95,25 @@ export const disposeObjection = act<PersonActor, z.infer<typeof input>, { readon
       closedBy: actor.personId,
     });
     await answer(desk, notice, objection, finding);
-    await confirmNotice(desk, notice.id);
+    for (const id of new Set([notice.id, on.id])) await confirmNotice(desk, id);
     return accepted({ subject: state });
   },
 });
 
-/** What the finding makes of its subject: nothing more once another finding has removed it. */
+/** What the finding makes of its subject, where it hangs by now: nothing more once another finding has removed it. */
 async function carryOut(
   desk: Desk,
-  notice: Notice,
   objection: FiledObjection,
   outcome: 'upheld' | 'dismissed',
-): Promise<NoticeSubject['state']> {
-  const [subject] = await desk.tx
-    .select()
-    .from(noticeSubjects)
-    .where(and(eq(noticeSubjects.noticeId, notice.id), eq(noticeSubjects.caseId, objection.caseId)));
-  if (!subject) throw new Error('an objection without its subject');
-  if (subject.state !== 'underInvestigation') return subject.state;
+): Promise<{ readonly state: NoticeSubject['state']; readonly on: Notice }> {
+  const latest = await latestNoticeOf(desk, objection.caseId);
+  if (!latest) throw new Error('an objection without its subject');
+  const { notice: on, subject } = latest;
+  if (subject.state !== 'underInvestigation') return { state: subject.state, on };
   const others = (await openObjections(desk, subject)).length;
   const next = nextSubject(subject.state, outcome === 'upheld' ? 'uphold' : 'dismiss', others);
   if (!next.ok) throw new Error('a subject under investigation takes every finding');
-  const down = notice.state !== 'open';
+  const down = on.state !== 'open';
   const state =
     next.value === 'upheld'
       ? 'upheld'
@@ -125,7 +123,7 @@ async function carryOut(
           ? 'cleared'
           : 'dismissed';
   await setSubject(desk, subject, state);
-  return state;
+  return { state, on };
 }
 
 async function answer(

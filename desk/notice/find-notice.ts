@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray } from 'drizzle-orm';
 import { noticeSubjects, notices, objections } from '../../db/schema/all.js';
 import type { Desk } from '../kit/deps.js';
 
@@ -30,21 +30,30 @@ export async function setSubject(
     .where(and(eq(noticeSubjects.noticeId, subject.noticeId), eq(noticeSubjects.caseId, subject.caseId)));
 }
 
-/** Objections to one subject that still wait for a finding. */
+/** Objections to one person that still wait for a finding, on whichever notice: a new notice takes nothing from an earlier objector. */
 export async function openObjections(
   desk: Desk,
-  subject: Pick<NoticeSubject, 'noticeId' | 'caseId'>,
+  subject: Pick<NoticeSubject, 'caseId'>,
 ): Promise<readonly FiledObjection[]> {
   return desk.tx
     .select()
     .from(objections)
-    .where(
-      and(
-        eq(objections.noticeId, subject.noticeId),
-        eq(objections.caseId, subject.caseId),
-        inArray(objections.state, ['registered']),
-      ),
-    );
+    .where(and(eq(objections.caseId, subject.caseId), inArray(objections.state, ['registered'])));
+}
+
+/** Where a case hangs, or last hung. */
+export async function latestNoticeOf(
+  desk: Desk,
+  caseId: string,
+): Promise<{ readonly notice: Notice; readonly subject: NoticeSubject } | undefined> {
+  const [latest] = await desk.tx
+    .select({ notice: notices, subject: noticeSubjects })
+    .from(noticeSubjects)
+    .innerJoin(notices, eq(notices.id, noticeSubjects.noticeId))
+    .where(eq(noticeSubjects.caseId, caseId))
+    .orderBy(desc(notices.publishedAt))
+    .limit(1);
+  return latest;
 }
 
 /** The window as the rules of `domain/notice` read it. */

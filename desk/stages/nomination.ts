@@ -4,7 +4,7 @@ import { datesUntil } from '../../domain/ladder/dates.js';
 import { dayOf } from '../../domain/time/beijing.js';
 import { type Nomination, sendUntil } from '../county/nominations.js';
 import type { Desk } from '../kit/deps.js';
-import type { StageContext, StageDates, StagePlan } from '../kit/stage.js';
+import { type StageContext, type StageDates, type StagePlan, settleStage } from '../kit/stage.js';
 
 /** The nomination a stage belongs to. */
 export async function nominationAt(desk: Desk, at: StageContext): Promise<Nomination> {
@@ -23,16 +23,20 @@ export async function countyDates(desk: Desk, at: StageContext): Promise<StageDa
   });
 }
 
-/** County review (HOST-20, HOST-21): the officer examines, compares and draws up the list. */
+/**
+ * County review (HOST-20, HOST-21): the officer examines, compares and draws up the list. A candidate who came back by an appeal hangs
+ * already, on a notice of their own (NOTICE-O05): there is nobody to choose.
+ */
 export const nomination: StagePlan = {
   ruleIds: ['HOST-20', 'HOST-21'],
-  tasks: async (desk, at) => [
-    {
-      kind: 'nomination',
-      orgId: (await nominationAt(desk, at)).orgId,
-      role: 'countyOfficer',
-      strong: false,
-    },
-  ],
+  tasks: async (desk, at) => {
+    const { state, orgId } = await nominationAt(desk, at);
+    return state === 'onNotice' ? [] : [{ kind: 'nomination', orgId, role: 'countyOfficer', strong: false }];
+  },
   dates: countyDates,
+  onOpen: async (desk, at) => {
+    if ((await nominationAt(desk, at)).state !== 'onNotice') return;
+    const { subject, number } = at;
+    await settleStage(desk, { subject, stage: 'nomination', number, outcome: 'listed' });
+  },
 };

@@ -4,6 +4,8 @@ import { ethicsBarOf } from '../../../db/read/ethics-bar.js';
 import { cases, countyQuotas, decisions, noticeSubjects, notices, objections, vetoes } from '../../../db/schema/all.js';
 import { decideAppeal } from '../../../desk/appeal/decide-appeal.js';
 import { fileAppeal } from '../../../desk/appeal/file-appeal.js';
+import { performSystem } from '../../../desk/kit/act.js';
+import { endNoticeWindow } from '../../../desk/notice/end-notice-window.js';
 import { runOnBoth } from '../../support/desk.js';
 import { effectiveVeto } from '../veto/steps.js';
 import { ok, said, type World, world } from '../veto/world.js';
@@ -138,8 +140,56 @@ runOnBoth('appeals', (desk) => {
     const { task } = await appealed(w, caseId);
     expect(said(await w.say(decideAppeal, 'cityLeader', answer(task.id)))).toBe('secondPersonRequired NOTICE-O06');
     ok(await w.say(decideAppeal, 'cityLeader2', answer(task.id)));
-    // the notice has come down: cleared, the case goes on to the final decision
-    expect((await w.file(caseId)).state).toBe('finalDecision');
+    // the notice has come down: the case waits for its own
+    expect((await w.file(caseId)).state).toBe('cityNotice');
+  });
+
+  test.each(['county', 'city'] as const)(
+    'NOTICE-O05: restored after the %s notice came down, a candidate hangs anew, alone and full length, and is cleared only by that',
+    async (level) => {
+      const w = await world(desk());
+      const { caseId, noticeId } = await removedByObjection(w, level);
+      await desk().db.update(notices).set({ state: 'confirmed' }).where(eq(notices.id, noticeId));
+      desk().clock.forwardHours(1);
+      const { task } = await appealed(w, caseId);
+      ok(await w.say(decideAppeal, level === 'city' ? 'cityLeader2' : 'cityLeader', answer(task.id)));
+      const state = `${level}Notice`;
+      expect((await w.file(caseId)).state).toBe(state);
+      const hung = await desk().db.select().from(notices).where(eq(notices.state, 'open'));
+      expect(hung.map((row) => [row.level, row.orgId, row.closesAt])).toEqual([
+        [level, w.org(level === 'city' ? 'bureau' : 'countyA'), '2026-03-09T15:59:59.999Z'],
+      ]);
+      const own = hung[0]?.id ?? '';
+      const subjects = await desk().db.select().from(noticeSubjects);
+      expect(Object.fromEntries(subjects.map((row) => [row.noticeId, row.state]))).toEqual({
+        [noticeId]: 'upheld',
+        [own]: 'listed',
+      });
+      desk().clock.set('2026-03-09T16:00:00.000Z');
+      await performSystem(desk(), (tx) => endNoticeWindow(tx, own));
+      expect((await w.file(caseId)).state).toBe(level === 'city' ? 'finalDecision' : state);
+      if (level === 'city') return;
+      const nominationId = hung[0]?.nominationId ?? '';
+      expect(nominationId).not.toBe(w.nominationId('countyA'));
+      expect(await w.told({ kind: 'nomination', id: nominationId })).toMatchObject([
+        { type: 'start', process: 'countyNomination' },
+        { news: { stage: 'notice', outcome: 'confirmed' } },
+      ]);
+    },
+  );
+
+  test('NOTICE-O05: vetoed on a notice that comes down, and restored: a notice of their own, no clearance by the old one', async () => {
+    const w = await world(desk());
+    const caseId = await w.aCase('cityNotice');
+    const noticeId = await w.onNotice(caseId, 'city');
+    await effectiveVeto(w, caseId);
+    desk().clock.set('2026-03-09T16:00:00.000Z');
+    await performSystem(desk(), (tx) => endNoticeWindow(tx, noticeId));
+    const { task } = await appealed(w, caseId);
+    ok(await w.say(decideAppeal, 'cityLeader', answer(task.id)));
+    expect((await w.file(caseId)).state).toBe('cityNotice');
+    const rows = await desk().db.select().from(noticeSubjects);
+    expect(rows.map((row) => row.state).sort()).toEqual(['listed', 'removed']);
   });
 
   test('VETO-O05: ten working days to the next level, no suspensive effect; overturned, the case stands where it stood', async () => {
