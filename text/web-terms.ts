@@ -34,7 +34,6 @@ const zh = {
   more: {
     withdrawUndoHours: '取消撤回的时限（小时）',
     correctionsMax: '每一环节退回修改的次数上限',
-    linkAfterlifeDays: '邮件链接在办结后保留（天）',
   } as Readonly<Record<string, string>>,
   times: {
     'quietHours.from': '安静时段开始',
@@ -93,7 +92,6 @@ const en: typeof zh = {
   more: {
     withdrawUndoHours: 'Undoing a withdrawal (hours)',
     correctionsMax: 'Returns for correction, at most, a stage',
-    linkAfterlifeDays: 'Links in mail outlive their task by (days)',
   },
   times: {
     'quietHours.from': 'Quiet hours from',

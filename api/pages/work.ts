@@ -61,11 +61,15 @@ const byKind: Readonly<Record<TaskKind, (at: WorkAt) => Promise<Work>>> = {
   objectionHandling: objectionWork,
   panelFormation: panelWork,
   declareConflicts: async ({ call, actor, round }) => {
-    const files = (await candidatesToDeclare(call.deps.db, { roundId: round.id, personId: actor.personId })) ?? [];
+    const named = round.parameters.declaredOn === 'nameAndSchool';
+    const at = { roundId: round.id, personId: actor.personId, named };
+    const all = (await candidatesToDeclare(call.deps.db, at)) ?? [];
+    // whoever has declared before is asked about the new ones only (HOST-O14)
+    const files = all.filter((file) => file.says === null);
     const candidates = files.map((file): Candidate => {
       const schoolName = file.countyName ? `${file.schoolName} · ${file.countyName}` : file.schoolName;
       const { caseId, caseNumber: number } = file;
-      return { caseId, number, name: null, schoolName, formHash: '', state: 'submittedToCity', href: null };
+      return { caseId, number, name: file.name, schoolName, formHash: '', state: 'submittedToCity', href: null };
     });
     return { work: { candidates, sayings } };
   },

@@ -7,8 +7,8 @@ import { startApplication } from '../../desk/application/start-application.js';
 import { submitApplication } from '../../desk/application/submit-application.js';
 import { undoWithdrawal } from '../../desk/application/undo-withdrawal.js';
 import { withdrawApplication } from '../../desk/application/withdraw-application.js';
-import { attachmentLimits } from '../../desk/blobs/limits.js';
 import { accepted } from '../../domain/refusal.js';
+import { attachmentCeilingMebibytes } from '../../policy/host-selection/fields/routes.js';
 import { route } from './route.js';
 import type { ActRow } from './row.js';
 import { caseState, id, instant, shownVersion, wayToCity } from './shapes.js';
@@ -48,7 +48,7 @@ export const application: readonly ActRow[] = [
     status: 201,
     body: z.strictObject({}),
     upload: {
-      maxBytes: attachmentLimits.bytes,
+      maxBytes: attachmentCeilingMebibytes * 1024 * 1024,
       keep: async ({ blobs }, { name, mediaType, size, bytes }) =>
         accepted({ name, mediaType, size, sha256: await blobs.put(bytes) }),
     },

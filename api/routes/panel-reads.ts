@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { candidatesToDeclare, ownSheets, panelProgress } from '../../db/read/panel.js';
 import { storedRanking } from '../../desk/city/compute-ranking.js';
+import { roundOf } from '../../desk/kit/round.js';
 import { accepted, refuse, refused } from '../../domain/refusal.js';
 import { myTask } from '../reads/my-task.js';
 import { cityRound } from '../reads/rounds.js';
@@ -42,6 +43,7 @@ export const panelReads: readonly ReadRow[] = [
         z.object({
           caseId: id,
           caseNumber: z.string(),
+          name: z.string().nullable(),
           schoolName: z.string(),
           countyName: z.string().nullable(),
           says: z.string().nullable(),
@@ -53,7 +55,8 @@ export const panelReads: readonly ReadRow[] = [
       const at = { roundId: idOf(params, 'roundId'), personId: actor.personId };
       const task = actor.taskId ? await myTask(context, actor.taskId) : null;
       if (actor.taskId && task?.subjectId !== at.roundId) return refused(refuse('notFound'));
-      const items = await candidatesToDeclare(tx, at);
+      const { parameters } = await roundOf({ tx }, at.roundId);
+      const items = await candidatesToDeclare(tx, { ...at, named: parameters.declaredOn === 'nameAndSchool' });
       return items ? accepted({ items: [...items] }) : refused(refuse('notFound'));
     },
   }),

@@ -1,12 +1,14 @@
 import { and, asc, eq, inArray, ne } from 'drizzle-orm';
 import type { CaseState } from '../../domain/vocabulary.js';
 import type { Db } from '../database.js';
-import { cases, conflicts, draws, experts, organisations, scoreSheets } from '../schema/all.js';
+import { cases, conflicts, draws, experts, organisations, people, scoreSheets } from '../schema/all.js';
 
-/** A candidate as an expert meets one before declaring: number, school and county, never a name or a file (HOST-O15). */
+/** A candidate as an expert meets one before declaring: number, name, school and county, never the file (HOST-O15). */
 export interface CandidateToDeclare {
   readonly caseId: string;
   readonly caseNumber: string;
+  /** Null where the round's policy shows the school alone. */
+  readonly name: string | null;
   readonly schoolName: string;
   readonly countyName: string | null;
   /** What the expert has said so far. */
@@ -16,7 +18,7 @@ export interface CandidateToDeclare {
 /** The list an expert declares on; null for whoever is not of the round's pool. */
 export async function candidatesToDeclare(
   db: Db,
-  at: { readonly roundId: string; readonly personId: string },
+  at: { readonly roundId: string; readonly personId: string; readonly named: boolean },
 ): Promise<readonly CandidateToDeclare[] | null> {
   const { roundId, personId } = at;
   const [expert] = await db
@@ -24,9 +26,10 @@ export async function candidatesToDeclare(
     .from(experts)
     .where(and(eq(experts.roundId, roundId), eq(experts.personId, personId)));
   if (!expert) return null;
-  const files = await db
-    .select()
+  const rows = await db
+    .select({ file: cases, name: people.name })
     .from(cases)
+    .innerJoin(people, eq(people.id, cases.applicantId))
     .where(and(eq(cases.roundId, roundId), eq(cases.state, 'submittedToCity')))
     .orderBy(asc(cases.number));
   const bodies = await db.select({ id: organisations.id, name: organisations.name }).from(organisations);
@@ -35,9 +38,10 @@ export async function candidatesToDeclare(
     .select()
     .from(conflicts)
     .where(and(eq(conflicts.roundId, roundId), eq(conflicts.personId, personId)));
-  return files.map((file) => ({
+  return rows.map(({ file, name }) => ({
     caseId: file.id,
     caseNumber: file.number,
+    name: at.named ? name : null,
     schoolName: nameOf(file.schoolId) ?? '',
     countyName: nameOf(file.countyId),
     says: said.find((row) => row.caseId === file.id)?.ground ?? null,

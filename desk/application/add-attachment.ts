@@ -3,7 +3,8 @@ import { and, eq, isNull } from 'drizzle-orm';
 import { z } from 'zod';
 import { attachments } from '../../db/schema/all.js';
 import { accepted, type Refusal, refuse, refused } from '../../domain/refusal.js';
-import { attachmentTypes, attachmentLimits as limits } from '../blobs/limits.js';
+import type { HostSelectionParameters } from '../../policy/host-selection/parameters.js';
+import { attachmentTypes } from '../blobs/limits.js';
 import { act } from '../kit/act.js';
 import type { PersonActor } from '../kit/actor.js';
 import { record } from '../kit/audit.js';
@@ -12,7 +13,7 @@ import { meetAsApplicant, refuseSealed } from './as-applicant.js';
 
 const input = z.strictObject({
   caseId: z.uuid(),
-  name: z.string().trim().min(1).max(limits.nameCharacters),
+  name: z.string().trim().min(1).max(120),
   /** As sniffed from the content. */
   mediaType: z.string().max(100),
   /** Bytes. */
@@ -33,8 +34,9 @@ export const addAttachment = act<PersonActor, Input, { readonly attachmentId: st
   run: async (desk, actor, i) => {
     const met = await meetAsApplicant(desk, actor, i.caseId);
     if (!met.ok) return met;
-    const { file, seat } = met.value;
-    const no = refuseSealed(file) ?? refuseFile(i) ?? (await refuseMany(desk, file.id));
+    const { file, round, seat } = met.value;
+    const no =
+      refuseSealed(file) ?? refuseFile(i, round.parameters) ?? (await refuseMany(desk, file.id, round.parameters));
     if (no) return refused(no);
     const { caseId, ...described } = i;
     const attachmentId = randomUUID();
@@ -45,17 +47,19 @@ export const addAttachment = act<PersonActor, Input, { readonly attachmentId: st
   },
 });
 
-function refuseFile({ size, mediaType }: Input): Refusal | null {
+type Limits = Pick<HostSelectionParameters, 'attachmentMaxMebibytes' | 'attachmentMaxCount'>;
+
+function refuseFile({ size, mediaType }: Input, { attachmentMaxMebibytes }: Limits): Refusal | null {
+  const max = attachmentMaxMebibytes * 1024 * 1024;
   if (size === 0) return refuse('badInput', { field: 'file' });
-  if (size > limits.bytes) return refuse('tooLarge', { field: 'file', facts: { size, max: limits.bytes } });
+  if (size > max) return refuse('tooLarge', { field: 'file', facts: { size, max } });
   return attachmentTypes.has(mediaType) ? null : refuse('wrongFileType', { field: 'file', facts: { mediaType } });
 }
 
-async function refuseMany(desk: Desk, caseId: string): Promise<Refusal | null> {
+async function refuseMany(desk: Desk, caseId: string, { attachmentMaxCount: max }: Limits): Promise<Refusal | null> {
   const rows = await desk.tx
     .select({ id: attachments.id })
     .from(attachments)
     .where(and(eq(attachments.caseId, caseId), isNull(attachments.removedAt)));
-  const { count: max } = limits;
   return rows.length < max ? null : refuse('tooLarge', { field: 'file', facts: { count: rows.length, max } });
 }

@@ -1,12 +1,3 @@
-/** What an attachment may be. Machinery, not policy: what pages can show and a disk can hold; the API asks the same. */
-export const attachmentLimits = {
-  /** Bytes of one file. */
-  bytes: 20 * 1024 * 1024,
-  /** Files of one application. */
-  count: 80,
-  nameCharacters: 120,
-} as const;
-
 /** Types as sniffed from the content, never as claimed: PDF, images, Office. */
 export const attachmentTypes: ReadonlySet<string> = new Set([
   'application/pdf',

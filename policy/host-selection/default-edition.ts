@@ -12,7 +12,6 @@ const parameters: HostSelectionParameters = {
   // What an applicant must show
   casesMin: 2,
   casesMax: 3,
-  casesCountDeedsAndCases: true,
   minYears: 6,
   yearUnit: 'schoolYear',
   schoolYearServed: { startsBy: '09-30', endsFrom: '06-01' },
@@ -53,12 +52,12 @@ const parameters: HostSelectionParameters = {
   directSchoolQuota: 1,
   maxPerCountySchool: null,
   privateSchoolRoute: 'direct',
-  directFirstNotice: 'none',
+  attachmentMaxMebibytes: 20,
+  attachmentMaxCount: 80,
   formSealedWhenLeaving: 'schoolRecommendation',
   freedQuotaRefill: 'untilCityDeadline',
   lateBundle: 'blockedUnlessReopened',
   reapplication: 'nextRound',
-  reapplicationAfterVeto: 'whenCleared',
   suspensionWorkingDays: 10,
 
   // Who hears, scores and decides
@@ -72,6 +71,7 @@ const parameters: HostSelectionParameters = {
   passLine: '75.00',
   meanDecimals: 2,
   conflicts: ['ownSchool', 'ownCounty', 'kinship', 'declared'],
+  declaredOn: 'nameAndSchool',
   rubric: [
     { code: 'ethics', label: { zh: '师德表现与示范引领', en: 'Ethics and example' }, max: 15 },
     { code: 'classWork', label: { zh: '带班育人实绩', en: 'Results with classes' }, max: 30 },
@@ -84,24 +84,17 @@ const parameters: HostSelectionParameters = {
 
   // Notices, objections, ethics, appeals
   noticeWorkingDays: { school: 5, county: 5, city: 5 },
-  objectors: 'anybody',
   objectionEmailConfirmed: true,
   anonymousObjections: 'lead',
-  objectionHolds: 'subject',
   objectionHandlingWorkingDays: 10,
   lateObjection: 'ethicsReport',
-  replacementNotice: 'fullLengthOwn',
   appealWorkingDays: 5,
   appealsPerDecision: 1,
-  appealFreezesStage: true,
   declinedAppealHoldsRound: false,
   applicationDuringInvestigation: 'frozen',
   ethicsSource: 'writtenDecision',
   vetoAppealWorkingDays: 10,
-  vetoesNotSuspendedByAppeal: ['VETO-02', 'VETO-07'],
-  ethicsLiftedBy: 'decidingLevel',
   vetoesNeverLifted: ['VETO-07'],
-  falseMaterial: ['candidateRemoved', 'schoolWarned', 'ethicsReport'],
 
   // Time
   applicationWindowDays: 20,
@@ -136,7 +129,6 @@ const parameters: HostSelectionParameters = {
   ladder: [...hostSelectionLadder],
   withdrawUndoHours: 48,
   correctionsMax: 2,
-  linkAfterlifeDays: 30,
   quietHours: { from: '21:00', to: '08:00' },
   digestAt: '08:30',
   strongActs: [

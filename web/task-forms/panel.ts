@@ -55,11 +55,12 @@ export const declareConflicts: TaskForms = (view, words) => {
         {
           kind: 'table',
           caption: words.candidates,
-          head: [h.number, h.school, h.says],
+          head: [h.number, h.name, h.school, h.says],
           rows: (view.work.candidates ?? []).map((one, at) => ({
             key: one.caseId,
             cells: [
               one.number,
+              one.name ?? '',
               one.schoolName,
               [
                 { kind: 'hidden', name: `declarations.${at}.caseId`, value: one.caseId },

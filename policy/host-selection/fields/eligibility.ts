@@ -8,11 +8,9 @@ const characters = z.int().min(0).max(20_000);
 
 /** What an applicant must show: the numbers behind HOST-05…13 and the form of section 7. */
 export const eligibilityFields = {
-  /** HOST-05, inclusive by CONV-01: 典型成功的教育案例2—3个. */
+  /** HOST-05, inclusive by CONV-01: 典型成功的教育案例2—3个; deeds and cases together (HOST-O07). */
   casesMin: count,
   casesMax: count,
-  /** HOST-O07: deeds and cases are counted together; a fourth is refused. */
-  casesCountDeedsAndCases: z.boolean(),
   /** HOST-09: years of head-teacher work. */
   minYears: years,
   /** HOST-O05: `schoolYear` counts September–June as 12 months; `calendarMonth` counts months served. */

@@ -6,33 +6,24 @@ const workingDays = z.int().min(1).max(120);
 export const noticeFields = {
   /** NOTICE-O01: length per publishing level. */
   noticeWorkingDays: z.strictObject({ school: workingDays, county: workingDays, city: workingDays }),
-  /** NOTICE-O02: who may object; the e-mail address is confirmed; nameless ones are leads (线索). */
-  objectors: z.enum(['anybody', 'staffOfCity']),
+  /** NOTICE-O02: anybody may object; the e-mail address is confirmed; nameless ones are leads (线索). */
   objectionEmailConfirmed: z.boolean(),
   anonymousObjections: z.enum(['lead', 'refused']),
   /** NOTICE-O03: holds back its subject only; the publishing level decides in this time. */
-  objectionHolds: z.enum(['subject', 'notice']),
   objectionHandlingWorkingDays: workingDays,
   /** NOTICE-O04: passed on as an ethics report, or turned away. */
   lateObjection: z.enum(['ethicsReport', 'refused']),
-  /** NOTICE-O05: notice of a candidate put in for another. */
-  replacementNotice: z.enum(['fullLengthOwn', 'none']),
   /** NOTICE-O06, HOST-O19: appeals to the next level. */
   appealWorkingDays: workingDays,
   appealsPerDecision: z.int().min(0).max(3),
-  appealFreezesStage: z.boolean(),
   /** HOST-O19: an appeal by a declined applicant never holds the round longer than the next stage's deadline. */
   declinedAppealHoldsRound: z.boolean(),
   /** VETO-O03: applications while an ethics report is looked into. */
   applicationDuringInvestigation: z.enum(['frozen', 'continues']),
   /** VETO-O04: what vetoes. */
   ethicsSource: z.enum(['writtenDecision', 'report']),
-  /** VETO-O05: appeal against a veto, and the vetoes it does not suspend. */
+  /** VETO-O05: appeal against a veto; it suspends none. */
   vetoAppealWorkingDays: workingDays,
-  vetoesNotSuspendedByAppeal: z.array(z.string().regex(/^VETO-\d{2}$/)),
-  /** VETO-O06: who lifts an ethics record, and which are never lifted. */
-  ethicsLiftedBy: z.enum(['decidingLevel', 'nextLevel']),
+  /** VETO-O06: ethics records that are never lifted; the others by the level that made them. */
   vetoesNeverLifted: z.array(z.string().regex(/^VETO-\d{2}$/)),
-  /** VETO-O07 (HOST-30): what follows false material. */
-  falseMaterial: z.array(z.enum(['candidateRemoved', 'schoolWarned', 'ethicsReport'])),
 };

@@ -45,6 +45,8 @@ export const panelFields = {
   meanDecimals: z.int().min(0).max(6),
   /** HOST-O15: an expert is excluded for these. */
   conflicts: z.array(z.enum(['ownSchool', 'ownCounty', 'kinship', 'declared'])),
+  /** HOST-O15: what an expert is told of a candidate before declaring; kinship cannot be declared of a number. */
+  declaredOn: z.enum(['nameAndSchool', 'schoolOnly']),
   /** HOST-25: the score sheet. */
   rubric: z.array(dimension).min(1).max(20),
   /** HOST-O15, CONV-10. */

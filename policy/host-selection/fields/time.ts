@@ -59,8 +59,6 @@ export const timeFields = {
   withdrawUndoHours: z.int().min(0).max(720),
   /** How often one stage may return a form for correction. */
   correctionsMax: z.int().min(0).max(9),
-  /** A link in a mail lives as long as its task, and tells this many days longer what became of it. */
-  linkAfterlifeDays: z.int().min(0).max(365),
   /** No reminder is sent in these Beijing hours. */
   quietHours: z.strictObject({ from: clock, to: clock }),
   digestAt: clock,

@@ -2,13 +2,15 @@ import { expect, it } from 'vitest';
 import { addAttachment } from '../../../desk/application/add-attachment.js';
 import { removeAttachment } from '../../../desk/application/remove-attachment.js';
 import { saveDraft } from '../../../desk/application/save-draft.js';
-import { attachmentLimits } from '../../../desk/blobs/limits.js';
 import { perform } from '../../../desk/kit/act.js';
+import { defaultEdition } from '../../../policy/host-selection/default-edition.js';
 import { soundForm } from '../../domain/host-selection/sample.js';
 import { runOnBoth, tinyCity } from '../../support/desk.js';
 import { caseOf, done, refusalsOf, start, storyOf, submitted } from './steps.js';
 
 const pdf = { name: '获奖证书.pdf', mediaType: 'application/pdf', size: 1000, sha256: 'a'.repeat(64) };
+
+const largest = defaultEdition.parameters.attachmentMaxMebibytes * 1024 * 1024;
 
 runOnBoth('a draft and its files', (desk) => {
   async function begun() {
@@ -63,10 +65,10 @@ runOnBoth('a draft and its files', (desk) => {
   });
 
   it.each([
-    ['one byte too large', { size: attachmentLimits.bytes + 1 }, 'tooLarge file'],
+    ['one byte too large', { size: largest + 1 }, 'tooLarge file'],
     ['empty', { size: 0 }, 'badInput file'],
     ['a program', { mediaType: 'application/x-msdownload' }, 'wrongFileType file'],
-    ['as large as may be', { size: attachmentLimits.bytes }, undefined],
+    ['as large as may be', { size: largest }, undefined],
   ])('a file that is %s', async (_, change, refusal) => {
     const { actor, caseId } = await begun();
     const answer = await perform(desk(), addAttachment, actor, { caseId, ...pdf, ...change });

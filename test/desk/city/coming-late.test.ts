@@ -111,7 +111,7 @@ runOnBoth('candidates who come late to the panel', (desk) => {
     await candidate(desk(), city, 'teacherA1a');
     await arrive(city);
     expect(await tasksOf(city, 'expert1', 'declareConflicts')).toHaveLength(1);
-    const at = { roundId, personId: city.personId('expert1') };
+    const at = { roundId, personId: city.personId('expert1'), named: true };
     expect(await candidatesToDeclare(desk().db, at)).toHaveLength(2);
   });
 

@@ -31,16 +31,26 @@ import {
 } from './panel-desk.js';
 
 runOnBoth('the expert panel', (desk) => {
-  it('HOST-O15: an expert sees number, school and county before declaring, and only of the pool', async () => {
+  it('HOST-O15: an expert sees number, name, school and county before declaring, nothing of the file, and only of the pool', async () => {
     const city = await tinyCity(desk());
     await candidate(desk(), city, 'teacherA1a');
     await done(desk(), addExpert, city.person('cityOfficer'), {
       roundId: city.roundId,
       personId: city.personId('expert1'),
     });
-    const at = { roundId: city.roundId, personId: city.personId('expert1') };
+    const at = { roundId: city.roundId, personId: city.personId('expert1'), named: true };
     const [seen] = (await candidatesToDeclare(desk().db, at)) ?? [];
-    expect(Object.keys(seen ?? {}).sort()).toEqual(['caseId', 'caseNumber', 'countyName', 'says', 'schoolName']);
+    expect(Object.keys(seen ?? {}).sort()).toEqual([
+      'caseId',
+      'caseNumber',
+      'countyName',
+      'name',
+      'says',
+      'schoolName',
+    ]);
+    expect(seen?.name).not.toBe('');
+    const [numbered] = (await candidatesToDeclare(desk().db, { ...at, named: false })) ?? [];
+    expect(numbered?.name).toBeNull();
     expect(await candidatesToDeclare(desk().db, { ...at, personId: city.personId('expert2') })).toBeNull();
   });
 
