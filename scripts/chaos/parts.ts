@@ -30,6 +30,9 @@ export interface Parts {
   close(): Promise<void>;
 }
 
+/** Seconds a part may take to answer again, on a machine that is busy with other things as well. */
+const startPatience = 240;
+
 const paused = (ms: number) => new Promise<false>((done) => setTimeout(() => done(false), ms));
 
 /** @param daySeconds how many real seconds a business day lasts */
@@ -57,7 +60,9 @@ export async function openParts(daySeconds: number): Promise<Parts> {
     const service = startProcess({ ...own[part], ...(crashAt && { PINGXUAN_CRASH_AT: crashAt }) });
     running[part] = service;
     const over = service.ended.then(() => 'ended');
-    const answers = until(`the ${part}`, () => partsAnswer(service.url, part), 90);
+    const answers = until(`the ${part}`, () => partsAnswer(service.url, part), startPatience);
+    // An armed one may die before it answers; then nobody waits for the answer any more.
+    answers.catch(() => undefined);
     // One that is armed may be dead before it was seen to answer.
     const first = await Promise.race([answers, over]);
     if (first === 'ended' && !crashAt) throw new Error(`the ${part} did not start:\n${service.output()}`);
