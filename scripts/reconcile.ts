@@ -1,0 +1,47 @@
+/**
+ * npm run reconcile [-- --repair]: compares database, Temporal and mail; prints every divergence and, with --repair, puts right what can
+ * be. Exits 1 while something is left that a person has to look into. The embedded parts are started for it; stop the service first.
+ */
+import { join } from 'node:path';
+import { problemLines, readConfig } from '../config.js';
+import { openEmbedded, openPostgres } from '../db/database.js';
+import { keptCalendar } from '../desk/calendar/kept-calendar.js';
+import { realClock, rehearsalClock } from '../worker/clock.js';
+import { reconcile } from '../worker/reconciler/reconcile.js';
+import { keptSecret, secretsFrom } from '../worker/secret.js';
+import { connectClient } from '../worker/temporal.js';
+import { startTemporalPart } from './start-parts.js';
+
+const reading = readConfig();
+if (reading.kind === 'errors') {
+  console.error(problemLines(reading.errors).join('\n'));
+  process.exit(2);
+}
+const { config } = reading;
+const repair = process.argv.includes('--repair');
+const closing: (() => Promise<unknown>)[] = [];
+let left = 0;
+try {
+  const database = config.databaseUrl
+    ? await openPostgres(config.databaseUrl, 12)
+    : await openEmbedded(join(config.dataDir, 'db'));
+  closing.push(() => database.close());
+  const temporal = await startTemporalPart(config);
+  closing.push(temporal.stop);
+  const client = await connectClient({ ...config.temporal, address: temporal.address });
+  closing.push(() => client.connection.close());
+  const { daySeconds, start } = config.clock;
+  const deps = {
+    db: database.db,
+    clock: daySeconds ? await rehearsalClock(database.db, daySeconds, start) : realClock,
+    calendar: (await keptCalendar(database.db)).current,
+    linkKey: secretsFrom(config.sessionSecret ?? (await keptSecret(config.dataDir))).linkKey,
+  };
+  const found = await reconcile(deps, client, repair);
+  for (const { kind, at, outcome, facts } of found) console.log(`${outcome} ${kind} ${at} ${JSON.stringify(facts)}`);
+  left = found.filter(({ outcome }) => outcome === 'reported').length;
+  console.log(`${found.length} divergences, ${found.length - left} repaired, ${left} left`);
+} finally {
+  for (const close of closing.toReversed()) await close();
+}
+process.exit(left > 0 ? 1 : 0);
