@@ -56,7 +56,7 @@ runOnBoth('the final decision', (desk) => {
     expect(refusalOf(await perform(desk(), decideFinally, leader, approval(city, a)))).toBe('ok');
   });
 
-  it('HOST-O16: capacity is a ceiling; up to the soft maximum only with a reason, never beyond', async () => {
+  it('HOST-14, HOST-28, HOST-O16: capacity is a ceiling; up to the soft maximum only with a reason, never beyond', async () => {
     const city = await tinyCity(desk(), { capacity: 1, capacitySoftPercent: 100 });
     const [a = '', b = '', c = ''] = await cleared(desk(), city, three);
     const attempt = async (id: string, more: object = {}) =>

@@ -126,7 +126,7 @@ runOnBoth('the expert panel', (desk) => {
     expect(refusalOf(await perform(desk(), drawPanel, weak, { roundId: city.roundId }))).toBe('secondFactorRequired');
   });
 
-  it('HOST-25: a sheet is complete, within its limits, of the form that stands, without personal numbers, and sealed once', async () => {
+  it('HOST-25, HOST-31: a sheet is complete, within its limits, of the form that stands, without personal numbers, and sealed once', async () => {
     const city = await tinyCity(desk());
     const id = await candidate(desk(), city, 'teacherD1a');
     await drawn(desk(), city, [id]);
@@ -152,7 +152,7 @@ runOnBoth('the expert panel', (desk) => {
     expect(await attempt({ points: points('30') })).toBe('taskClosed HOST-25');
   });
 
-  it('HOST-O15: before the opening nobody can read points; then every commitment is verified', async () => {
+  it('HOST-O15, HOST-31: before the opening nobody can read points; then every commitment is verified', async () => {
     const city = await tinyCity(desk());
     const id = await candidate(desk(), city, 'teacherD1a');
     await drawn(desk(), city, [id]);

@@ -142,7 +142,7 @@ runOnBoth('ranking, justification and notice', (desk) => {
     ]);
   });
 
-  it('HOST-O02, HOST-26: each project is justified by the section, then a second person publishes them together', async () => {
+  it('HOST-O02, HOST-26, HOST-31: each project is justified by the section, then a second person publishes them together', async () => {
     const city = await tinyCity(desk());
     const [a, b] = [await candidate(desk(), city, 'teacherD1a'), await candidate(desk(), city, 'teacherD2a')];
     const hash = await ranked(
