@@ -9,6 +9,8 @@ import { calendarRun } from './calendar-run.js';
 import { digestRun } from './digest-run.js';
 import { loop } from './loop.js';
 import { mailOnce } from './mail-run.js';
+import type { DivergenceKind } from './reconciler/divergence.js';
+import { reconcilerRun } from './reconciler/reconcile.js';
 import { relayOnce } from './relay.js';
 import { sealOnce } from './sealer.js';
 import { sweepRun } from './sweep-run.js';
@@ -25,6 +27,15 @@ export interface BackgroundParts {
   readonly keepSeal?: (anchor: Anchor) => Promise<void>;
   /** A fault by its class and place; never its words, which may repeat what was being handled. */
   readonly report: (part: string, error: unknown) => void;
+}
+
+/** What the reconciler found, by its kind alone; `npm run reconcile` says where. */
+class Diverged extends Error {
+  constructor(kind: DivergenceKind) {
+    super(kind);
+    this.name = `Diverged:${kind}`;
+    this.stack = '';
+  }
 }
 
 /** How long stopping waits for a pass under way and for the worker, in milliseconds; rows and histories keep the rest. */
@@ -50,6 +61,7 @@ export async function runBackground(parts: BackgroundParts): Promise<{ stop(): P
     calendar: [calendarRun(deps), 2_000],
     sweeper: [sweepRun({ ...deps, sweep: defaultSweep }), 600_000],
     sealer: [() => sealOnce(deps, keepSeal), 5_000],
+    reconciler: [reconcilerRun(deps, client, ({ kind }) => report('reconciler', new Diverged(kind))), 60_000],
   } as const satisfies Record<string, readonly [pass: () => Promise<boolean>, pauseMs: number]>;
   const loops = Object.entries(passes).map(([name, [pass, pauseMs]]) =>
     loop(pass, pauseMs, (error) => report(name, error)),

