@@ -15,6 +15,13 @@ const zh = {
   direct: '市直/民办',
   openUntil: (day: string) => `公示至 ${day}（含当日）`,
   closed: '公示期已满，名单已按规定撤下。',
+  results: '评选结果',
+  resultsIntro: '各批次评选全部审批完毕后公布入选的工作室主持人。证书真伪可凭查验码查验。',
+  noResults: '还没有公布的评选结果。',
+  resultsSince: (day: string) => `公布日期：${day}`,
+  resultsOf: (round: string) => `${round}结果`,
+  hosts: (n: number) => `工作室主持人 ${n} 人`,
+  nobody: '本批次没有批准设立工作室。',
   objection: '提出异议',
   objectionIntro:
     '请如实说明情况。实名异议须确认电子邮箱，确认后正式受理并书面答复；匿名反映仅作为线索核查。您的姓名和联系方式不公开。',
@@ -91,6 +98,14 @@ const en: typeof zh = {
   direct: 'city-direct or private',
   openUntil: (day) => `Hangs until ${day}, that day included`,
   closed: 'The notice is over; the list has been taken down as the rules require.',
+  results: 'Results',
+  resultsIntro:
+    'The hosts named in each round, once everybody is decided upon. Certificates are verified by their code.',
+  noResults: 'No results are published yet.',
+  resultsSince: (day) => `Published ${day}`,
+  resultsOf: (round) => `Results: ${round}`,
+  hosts: (n) => `Hosts named: ${n}`,
+  nobody: 'No studio was approved in this round.',
   objection: 'File an objection',
   objectionIntro:
     'Please say what you know. A named objection counts once its e-mail address is confirmed and is answered in writing; an anonymous one is a lead only. Your name and address are not published.',

@@ -113,7 +113,10 @@ const zh = {
   file: '表格文件',
   importSubmit: '核对并导入',
   imported: (n: string) => `已导入 ${n} 行。`,
-  line: (n: string, text: string) => `第 ${n} 行 · ${text}`,
+  rowHead: '行',
+  columnHead: '列',
+  problemHead: '问题',
+  moreErrors: (n: number) => `另有 ${n} 处错误，见标有错误的表格。`,
   returned: '下载标有错误的表格',
   errors: (n: number) => `共 ${n} 处错误，没有导入任何一行。请在表格中改正后重新上传。`,
 };
@@ -242,7 +245,10 @@ const en: typeof zh = {
   file: 'Sheet',
   importSubmit: 'Check and import',
   imported: (n) => `${n} rows imported.`,
-  line: (n, text) => `Row ${n} · ${text}`,
+  rowHead: 'Row',
+  columnHead: 'Column',
+  problemHead: 'What is wrong',
+  moreErrors: (n) => `${n} more are in the marked sheet.`,
   returned: 'Download the marked sheet',
   errors: (n) => `${n} errors; no row was imported. Please correct the sheet and send it again.`,
 };

@@ -1,5 +1,6 @@
 import { attachmentsOf, caseHead, newestForm, openRounds, ownApplications, storyOf } from '../../db/read/page-case.js';
 import { accepted, refuse, refused } from '../../domain/refusal.js';
+import { transitions } from '../../domain/transitions.js';
 import { roles } from '../../domain/vocabulary.js';
 import { personalFields, readForm } from '../../web/application/read-form.js';
 import { applicationsPage } from '../../web/pages/applications.js';
@@ -125,7 +126,7 @@ export const casePages: readonly Page[] = [
         applicantName: blind ? null : head.applicantName,
         schoolName: head.schoolName,
         countyName: head.countyName,
-        due: head.due,
+        due: transitions[file.state].withdraw ? head.due : null,
         editHref: mayEdit ? `/applications/${caseId}/form` : null,
         material: outlineOnly ? null : await materialOf(call, caseId, blind),
         timeline: outlineOnly ? [] : await storyFor(call, sight.value, caller.personId),

@@ -1,9 +1,11 @@
 import { noticeBoard } from '../../db/read/notice-board.js';
+import { decidedRounds, publishedResults } from '../../db/read/results.js';
 import { verification } from '../../db/read/verification.js';
 import { accepted, refuse, refused } from '../../domain/refusal.js';
 import { certificatePage } from '../../web/pages/certificate.js';
 import { homePage } from '../../web/pages/home.js';
 import { noticeBoardPage, noticePage, receiptPage } from '../../web/pages/notices.js';
+import { resultsListPage, resultsPage } from '../../web/pages/results.js';
 import { secondFactorPage, signInPage } from '../../web/pages/sign-in.js';
 import type { NoticeHead } from '../../web/views/notices.js';
 import { frameOf, guardOf, ownPath, type Page, type PageCall } from './kit.js';
@@ -78,6 +80,19 @@ export const publicPages: readonly Page[] = [
       if (!/^[\w-]{1,40}$/.test(receipt)) return refused(refuse('notFound'));
       const noticeHref = `/notices/${encodeURIComponent(call.params.noticeId ?? '')}`;
       return accepted(receiptPage(await frameOf(call), { receipt, named, noticeHref }));
+    },
+  },
+  {
+    path: '/results',
+    who: 'anybody',
+    load: async (call) => accepted(resultsListPage(await frameOf(call), await decidedRounds(call.deps.db))),
+  },
+  {
+    path: '/results/:roundCode',
+    who: 'anybody',
+    load: async (call) => {
+      const results = await publishedResults(call.deps.db, call.params.roundCode ?? '');
+      return results ? accepted(resultsPage(await frameOf(call), results)) : refused(refuse('notFound'));
     },
   },
   { path: '/v', who: 'anybody', load: (call) => certificate(call, call.query.get('code')) },

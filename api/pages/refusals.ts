@@ -3,6 +3,7 @@ import type { Language } from '../../domain/vocabulary.js';
 import { placeOf } from '../../policy/clauses/cite.js';
 import { contradictions } from '../../text/contradictions.js';
 import { fieldLabel } from '../../text/form.js';
+import { importWords } from '../../text/import.js';
 import { round } from '../../text/round.js';
 import { web } from '../../text/web.js';
 import { yearContradictions } from '../../text/web-calendar.js';
@@ -24,8 +25,22 @@ export const tellAll = (refusals: readonly Refusal[], language: Language): reado
       ...(ruleId && { ruleId }),
       ...(told.clause && { clause: told.clause }),
       ...(field && { field }),
+      ...(code === 'rowWrong' && { cell: cellOf(refusal, language) }),
     };
   });
+
+/** A mistake of a sheet as the error column of the sheet given back says it. */
+function cellOf({ facts = {} }: Refusal, language: Language): NonNullable<RefusalView['cell']> {
+  const { columns, errors } = importWords[language];
+  const titles: Readonly<Record<string, string>> = columns;
+  const problems: Readonly<Record<string, string>> = errors;
+  const [row, column, issue] = [facts.line, facts.column, facts.issue].map((fact) => String(fact ?? ''));
+  return {
+    row: row ?? '',
+    column: titles[column ?? ''] ?? column ?? '',
+    problem: problems[issue ?? ''] ?? issue ?? '',
+  };
+}
 
 /** Where the facts say more than the code: what contradicts itself in a round, which days a meeting may have had. */
 function plainer({ facts = {} }: Refusal, language: Language): string | null {
@@ -50,6 +65,6 @@ function labelOf(field: string | undefined, language: Language): string | null {
 /** 'HOST-17 (方案 五-2)' */
 export const ruleWords = (ruleId: string, language: Language): string => {
   const place = placeOf(ruleId, language);
-  if (place === ruleId) return ruleId;
+  if (place.includes(ruleId)) return place;
   return language === 'zh' ? `${ruleId}（${place}）` : `${ruleId} (${place})`;
 };

@@ -1,4 +1,4 @@
-import { and, asc, eq } from 'drizzle-orm';
+import { and, asc, desc, eq } from 'drizzle-orm';
 import type { Db } from '../database.js';
 import { cases, certificates, organisations, people, rounds, stageRuns } from '../schema/all.js';
 
@@ -56,3 +56,12 @@ export async function publishedResults(db: Db, roundCode: string): Promise<Publi
     })),
   };
 }
+
+/** Rounds in which everybody is decided upon, the newest first. */
+export const decidedRounds = (db: Db) =>
+  db
+    .select({ code: rounds.code, name: rounds.name, publishedAt: stageRuns.settledAt })
+    .from(rounds)
+    .innerJoin(stageRuns, and(eq(stageRuns.subjectKind, 'round'), eq(stageRuns.subjectId, rounds.id)))
+    .where(and(eq(stageRuns.stage, 'decision'), eq(stageRuns.state, 'settled')))
+    .orderBy(desc(stageRuns.settledAt));

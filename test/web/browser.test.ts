@@ -82,6 +82,7 @@ describe('axe finds nothing', () => {
       '/notices',
       `/notices/${noticeId}`,
       `/notices/${noticeId}/receipt?no=YY-1&lane=named`,
+      '/results',
       '/v',
       '/v/ABCD',
       '/nothing',
@@ -104,7 +105,15 @@ describe('axe finds nothing', () => {
     const { roundId } = site.city;
     const county = `/rounds/${roundId}/counties/${site.city.org('countyA')}`;
     const officer = await signedInAs('cityOfficer');
-    for (const path of ['/rounds', `/rounds/${roundId}`, county, '/imports']) await looksRight(officer.context, path);
+    for (const path of [
+      '/rounds',
+      `/rounds/${roundId}`,
+      county,
+      '/imports',
+      '/posts',
+      `/posts/${site.city.org('schoolA1')}?who=A`,
+    ])
+      await looksRight(officer.context, path);
     const countyOfficer = await signedInAs('countyOfficerA');
     for (const path of ['/rounds', `/rounds/${roundId}`, county]) await looksRight(countyOfficer.context, path);
   });

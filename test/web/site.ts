@@ -59,6 +59,11 @@ export class Visitor {
     return this.#request(found.action, { method: 'POST', body });
   }
 
+  /** Sends a form with a file. */
+  async upload(action: string, body: FormData): Promise<Shown> {
+    return this.#request(action, { method: 'POST', body });
+  }
+
   async #request(path: string, init: RequestInit): Promise<Shown> {
     const cookie = [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; ');
     const headers = { accept: 'text/html', 'accept-language': 'zh', cookie };

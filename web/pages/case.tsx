@@ -35,6 +35,8 @@ export function casePage(frame: Frame, view: CaseView): string {
   const words = caseWords[language];
   const acts = caseActWords[language];
   const of = { language, guard: view.guard, page: frame.here, again: view.again };
+  // An official reads before acting; the applicant knows the form and looks for the way out.
+  const forms = view.forms.map((form) => <ActFormBox form={form} of={of} />);
   return documentOf(
     <Page frame={frame} title={`${words.title} ${view.number}`} at={view.own ? 'applications' : 'tasks'}>
       <h1>{`${words.title} ${view.number}`}</h1>
@@ -76,10 +78,9 @@ export function casePage(frame: Frame, view: CaseView): string {
       </section>
       {view.certificate ? <CertificateBox paper={view.certificate} language={language} /> : null}
       {view.secondFactorMissing ? <NeedsSecondFactor caseId={view.id} language={language} /> : null}
-      {view.forms.map((form) => (
-        <ActFormBox form={form} of={of} />
-      ))}
+      {view.own ? forms : null}
       {view.material ? <MaterialBox material={view.material} language={language} /> : null}
+      {view.own ? null : forms}
       <section class="card" aria-labelledby="timeline">
         <h2 id="timeline">{words.timeline}</h2>
         <Timeline entries={view.timeline} language={language} />

@@ -32,6 +32,14 @@ export function homePage(frame: Frame): string {
         <li>
           <div>
             <h2>
+              <a href="/results">{pub.results}</a>
+            </h2>
+            <p class="soft">{pub.resultsIntro}</p>
+          </div>
+        </li>
+        <li>
+          <div>
+            <h2>
               <a href="/v">{words.verify}</a>
             </h2>
             <p class="soft">{pub.verifyIntro}</p>

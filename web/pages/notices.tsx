@@ -17,6 +17,9 @@ export function noticeBoardPage(frame: Frame, view: NoticeBoardView): string {
     <Page frame={frame} title={words.board} at="notices" open>
       <h1>{words.board}</h1>
       <p class="lead middle">{words.boardIntro}</p>
+      <p>
+        <a href="/results">{words.results}</a>
+      </p>
       {view.items.length === 0 ? <p class="card">{words.noNotices}</p> : null}
       {view.items.length > 0 ? (
         <ul class="things">

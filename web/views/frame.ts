@@ -45,6 +45,8 @@ export interface RefusalView {
   readonly ruleId?: string;
   readonly clause?: string;
   readonly field?: string;
+  /** What is wrong in an imported sheet: its row, the column's title, the problem in words. */
+  readonly cell?: { readonly row: string; readonly column: string; readonly problem: string };
 }
 
 /** What somebody typed into a form that was refused: field name → values as sent. */

@@ -1,0 +1,215 @@
+import { randomUUID } from 'node:crypto';
+import { eq } from 'drizzle-orm';
+import { generate } from 'otplib';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { cases, certificates, decisions, postHoldings, roundOrders, vetoes } from '../../../db/schema/all.js';
+import { atSchool, formOn, type Shown, serveSite, signInAs, type TestSite, Visitor } from '../../web/site.js';
+
+let site: TestSite;
+beforeAll(async () => {
+  site = await serveSite();
+}, 90_000);
+afterAll(() => site.close());
+
+const secret = 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP';
+
+/** Signed in, and the authenticator shown. */
+async function strongly(code: string): Promise<Visitor> {
+  await site.account(code, secret);
+  const visitor = new Visitor(site);
+  const asked = await visitor.send(await visitor.open('/sign-in'), 'signIn', {
+    login: code,
+    password: '用于测试的密码 1',
+  });
+  const totp = await generate({ secret, epoch: Math.floor(site.wall.at / 1000) });
+  await visitor.send(asked, 'stepUp', { code: totp });
+  return visitor;
+}
+
+/** Sends a form with what it asks to be typed. */
+const confirmed = (visitor: Visitor, page: Shown, form: string, typed: Readonly<Record<string, string>>) =>
+  visitor.send(page, form, { ...typed, _confirm: formOn(page.html, form).fields._expected ?? '' });
+
+test('HOST-O18: a school reports a departure on the case page; the case says that it rests, and until when', async () => {
+  const { caseId } = await atSchool(site, 'teacherA1a');
+  const leader = await signInAs(site, 'leaderA1');
+  const page = await leader.open(`/cases/${caseId}`);
+  expect(page.html).toContain('下一步');
+  expect(page.html).toContain('集体研究决定推荐、不推荐或退回修改');
+  const typed = { toSchoolId: site.city.org('schoolA2'), reason: '组织调动' };
+  const refused = await leader.send(page, 'reportDeparture', { ...typed, _confirm: 'x' });
+  expect(refused.status).toBe(400);
+  expect(formOn(refused.html, 'reportDeparture').fields).toMatchObject(typed);
+  const done = await confirmed(leader, refused, 'reportDeparture', typed);
+  expect(done.html).toContain('此申报已暂停办理');
+  expect(done.html).toContain('单位schoolA2');
+  expect(done.html).not.toContain('data-form="reportDeparture"');
+});
+
+test('a post passes to another: found by name, replaced with the confirmation, nobody else sees the page', async () => {
+  const officer = await signInAs(site, 'cityOfficer2');
+  const orgId = site.city.org('schoolB1');
+  const list = await officer.open('/posts?q=schoolB1');
+  expect(list.html).toContain(`/posts/${orgId}`);
+  const page = await officer.open(`/posts/${orgId}?who=clerkA1`);
+  const form = `replace-schoolLeader-${site.city.personId('leaderB1')}`;
+  const comingId = site.city.personId('clerkA1');
+  expect((await officer.send(page, form, { comingId, _confirm: 'x' })).status).toBe(400);
+  const unknown = await confirmed(officer, page, form, { comingId: randomUUID() });
+  expect(unknown.status).toBe(404);
+  await confirmed(officer, await officer.open(`/posts/${orgId}?who=clerkA1`), form, { comingId });
+  const held = await site.deps.db.select().from(postHoldings).where(eq(postHoldings.personId, comingId));
+  expect(held).toHaveLength(2);
+  const other = await signInAs(site, 'leaderA2');
+  expect((await other.open('/posts')).status).toBe(404);
+  expect((await other.open(`/posts/${orgId}`)).status).toBe(404);
+});
+
+describe('what needs a second factor on a case', () => {
+  test('HOST-27: one proposes another status of a certificate, the leader decides, the public page shows it', async () => {
+    const { caseId } = await atSchool(site, 'teacherA1b');
+    await site.deps.db.update(cases).set({ state: 'approved' }).where(eq(cases.id, caseId));
+    const code = 'B'.repeat(26);
+    await site.deps.db.insert(certificates).values({
+      id: randomUUID(),
+      caseId,
+      roundId: site.city.roundId,
+      certificateNumber: 'ZS2026-009',
+      plaqueNumber: 'PB2026-009',
+      verificationCode: code,
+      printed: { certificateNumber: 'ZS2026-009', holderName: '人员teacherA1b' },
+      status: 'valid',
+      issuedAt: '2026-03-01T01:00:00.000Z',
+    });
+    const officer = await signInAs(site, 'cityOfficer');
+    const page = await officer.open(`/cases/${caseId}`);
+    const refused = await confirmed(officer, page, 'proposeCertificateStatus', { status: 'suspended', reason: ' ' });
+    expect(refused.status).toBe(400);
+    const proposed = await confirmed(officer, page, 'proposeCertificateStatus', {
+      status: 'suspended',
+      reason: '核查',
+    });
+    expect(proposed.html).toContain('提请变更为“暂停”');
+    const weak = await signInAs(site, 'cityLeader2');
+    const asked = await weak.open(`/cases/${caseId}`);
+    expect(asked.html).toContain(`/second-factor?then=/cases/${caseId}`);
+    expect(asked.html).not.toContain('data-form="status-');
+    const leader = await strongly('cityLeader');
+    const [proposal] = await site.deps.db.select().from(decisions).where(eq(decisions.kind, 'certificateProposal'));
+    const deciding = await leader.open(`/cases/${caseId}`);
+    const typed = { decisionNumber: '江教发〔2026〕30号', reason: '核查期间暂停' };
+    await confirmed(leader, deciding, `status-${proposal?.id}`, typed);
+    expect((await new Visitor(site).open(`/v/${code}`)).html).toContain('暂停');
+  });
+
+  test('VETO-O06: the leader of the level that vetoed clears the record once its appeal time is over', async () => {
+    const { caseId } = await atSchool(site, 'teacherA2a');
+    const vetoId = randomUUID();
+    await site.deps.db.update(cases).set({ state: 'vetoed' }).where(eq(cases.id, caseId));
+    await site.deps.db.insert(vetoes).values({
+      id: vetoId,
+      caseId,
+      personId: site.city.personId('teacherA2a'),
+      orgId: site.city.org('countyA'),
+      roundId: site.city.roundId,
+      ground: 'ethicsViolation',
+      facts: '经查属实',
+      evidence: ['1'],
+      decisionReference: '甲教处1号',
+      registeredBy: site.city.personId('countyOfficerA'),
+      registeredAt: '2026-02-01T01:00:00.000Z',
+      hearingUntil: '2026-02-03T01:00:00.000Z',
+      state: 'effective',
+      decidedBy: site.city.personId('countyLeaderA'),
+      decidedOrgId: site.city.org('countyA'),
+      decidedRole: 'countyLeader',
+      decidedAt: '2026-02-05T01:00:00.000Z',
+      reason: '事实清楚',
+      appealUntil: '2026-02-10T15:59:59.999Z',
+    });
+    await site.deps.db.insert(decisions).values({
+      id: randomUUID(),
+      caseId,
+      stage: 'schoolRecommendation',
+      kind: 'collectiveDecision',
+      seat: `${caseId}/recommended`,
+      ruleIds: [],
+      deciderId: site.city.personId('leaderA2'),
+      deciderRole: 'schoolLeader',
+      orgId: site.city.org('schoolA2'),
+      decision: 'recommend',
+      decidedAt: '2026-02-01T00:00:00.000Z',
+    });
+    const leader = await strongly('countyLeaderA');
+    const page = await leader.open(`/cases/${caseId}`);
+    expect(page.html).toContain('申诉期限已过');
+    const empty = await confirmed(leader, page, 'liftVeto', { decisionNumber: '', reason: '期满表现良好' });
+    expect(empty.status).toBe(400);
+    await confirmed(leader, page, 'liftVeto', { decisionNumber: '甲教决3号', reason: '期满表现良好' });
+    const [veto] = await site.deps.db.select().from(vetoes).where(eq(vetoes.id, vetoId));
+    expect(veto?.state).toBe('lifted');
+    expect((await leader.open(`/cases/${caseId}`)).html).not.toContain('data-form="liftVeto"');
+  });
+
+  test('CONV-11, HOST-21: periods and places are changed by an order from the page', async () => {
+    const { roundId } = site.city;
+    const bureau = await bureauOfficer();
+    const page = await bureau.open(`/rounds/${roundId}`);
+    const typed = { 'changes.0.set.schoolRecommendationDays': '16', number: '1号令', reason: '假期顺延安排' };
+    const short = await confirmed(bureau, page, 'order-terms', { ...typed, reason: '短' });
+    expect(short.status).toBe(400);
+    const ordered = await confirmed(bureau, page, 'order-terms', typed);
+    expect(ordered.html).toContain('学校推荐改为 16');
+    const county = await bureau.open(`/rounds/${roundId}/counties/${site.city.org('countyA')}`);
+    await confirmed(bureau, county, 'order-quota', {
+      'changes.0.cap': '3',
+      number: '2号令',
+      reason: '名额调整说明',
+    });
+    const orders = await site.deps.db.select().from(roundOrders);
+    expect(orders.map(({ number }) => number).toSorted()).toEqual(['1号令', '2号令']);
+  });
+});
+
+/** The bureau's officer of this file has an account already: the second one enrols. */
+async function bureauOfficer(): Promise<Visitor> {
+  const visitor = new Visitor(site);
+  const first = await visitor.open('/sign-in');
+  await visitor.send(first, 'signIn', { login: 'cityOfficer', password: '用于测试的密码 1' });
+  const offered = await visitor.send(await visitor.open('/account'), 'offerTotp', {});
+  const { secret: own = '' } = formOn(offered.html, 'enrolTotp').fields;
+  const code = await generate({ secret: own, epoch: Math.floor(site.wall.at / 1000) });
+  await visitor.send(offered, 'enrolTotp', { code, password: '用于测试的密码 1' });
+  site.wall.at += 60_000;
+  const later = await generate({ secret: own, epoch: Math.floor(site.wall.at / 1000) });
+  await visitor.send(await visitor.open('/second-factor?then=/rounds'), 'stepUp', { code: later });
+  return visitor;
+}
+
+test('results are listed and read by anybody; a round that is not decided has none', async () => {
+  const anybody = new Visitor(site);
+  expect((await anybody.open('/results')).html).toContain('还没有公布的评选结果');
+  expect((await anybody.open('/results/T2026')).status).toBe(404);
+});
+
+test('a sheet with mistakes: row, title of the column, what is wrong, and the sheet to take back', async () => {
+  const officer = await signInAs(site, 'cityOfficer2').catch(() => null);
+  const visitor = officer ?? (await signedInAgain('cityOfficer2'));
+  const page = await visitor.open('/imports');
+  const { action, fields } = formOn(page.html, 'importPeople');
+  const form = new FormData();
+  for (const [name, value] of Object.entries(fields)) form.set(name, value);
+  form.set('file', new Blob(['代码,姓名,电子邮箱\nx1,张三,不是邮箱\n']), 'people.csv');
+  const shown = await visitor.upload(action, form);
+  expect(shown.status).toBe(422);
+  expect(shown.html).toMatch(
+    /<td data-head="行">2<\/td><td data-head="列">电子邮箱<\/td><td data-head="问题">邮箱地址不正确<\/td>/,
+  );
+  expect(shown.html).toContain('/api/imports/returned/');
+});
+
+async function signedInAgain(code: string): Promise<Visitor> {
+  const visitor = new Visitor(site);
+  await visitor.send(await visitor.open('/sign-in'), 'signIn', { login: code, password: '用于测试的密码 1' });
+  return visitor;
+}
