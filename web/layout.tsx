@@ -1,6 +1,7 @@
 import type { Child } from 'hono/jsx';
 import type { Language } from '../domain/vocabulary.js';
 import { htmlLanguage, web } from '../text/web.js';
+import { accountWords } from '../text/web-account.js';
 import { actName } from '../text/web-acts.js';
 import { peopleWords } from '../text/web-people.js';
 import { roundPageWords } from '../text/web-rounds.js';
@@ -12,7 +13,17 @@ export interface PageProps {
   readonly frame: Frame;
   readonly title: string;
   /** Which entry of the navigation this page belongs to. */
-  readonly at?: 'tasks' | 'applications' | 'notices' | 'verify' | 'account' | 'signIn' | 'rounds' | 'imports' | 'posts';
+  readonly at?:
+    | 'tasks'
+    | 'applications'
+    | 'notices'
+    | 'verify'
+    | 'account'
+    | 'signIn'
+    | 'rounds'
+    | 'imports'
+    | 'posts'
+    | 'accounts';
   /** Names of files under /assets this page runs; without them it still works. */
   readonly scripts?: readonly string[];
   /** Kept out of search engines: everything but the notice board. */
@@ -101,6 +112,7 @@ function Navigation({ frame, at }: { frame: Frame; at: PageProps['at'] }) {
           {frame.person ? entry('applications', '/applications', words.applications) : null}
           {frame.person?.rounds ? entry('rounds', '/rounds', roundPageWords[frame.language].title) : null}
           {frame.person?.imports ? entry('imports', '/imports', roundPageWords[frame.language].imports) : null}
+          {frame.person?.imports ? entry('accounts', '/accounts', accountWords[frame.language].accountsTitle) : null}
           {frame.person?.imports ? entry('posts', '/posts', peopleWords[frame.language].title) : null}
           {entry('notices', '/notices', words.notices)}
           {entry('verify', '/v', words.verify)}

@@ -16,6 +16,7 @@ import { countyPages } from './counties.js';
 import { importPages } from './imports.js';
 import { ownPath, type Page, type PageCall, type PageKit } from './kit.js';
 import { linkHtml } from './link.js';
+import { passwordPages } from './passwords.js';
 import { peoplePages } from './people.js';
 import { postForm } from './post.js';
 import { publicPages } from './public.js';
@@ -35,6 +36,7 @@ export const allPages: readonly Page[] = [
   ...importPages,
   ...peoplePages,
   ...accountPages,
+  ...passwordPages,
   { path: '/t/:linkId', who: 'anybody', load: async (call) => linkHtml(call, await linkStateOf(call)) },
 ];
 

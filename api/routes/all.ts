@@ -16,6 +16,7 @@ import { noticeReads } from './notice-reads.js';
 import { organisationRows } from './organisations.js';
 import { panel } from './panel.js';
 import { panelReads } from './panel-reads.js';
+import { passwords } from './passwords.js';
 import { publicReads } from './public.js';
 import { round } from './round.js';
 import { roundReads } from './round-reads.js';
@@ -27,6 +28,7 @@ import { veto } from './veto.js';
 /** Every route, in the order of the documentation. Each area's array is added here and nowhere else. */
 export const rows: readonly AnyRow[] = [
   ...identity,
+  ...passwords,
   ...tokens,
   ...links,
   ...taskRows,

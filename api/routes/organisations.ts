@@ -3,6 +3,8 @@ import { seatsOf } from '../../desk/kit/seats.js';
 import { importOrganisations } from '../../desk/organisations/import-organisations.js';
 import { importPeople } from '../../desk/organisations/import-people.js';
 import { importPosts } from '../../desk/organisations/import-posts.js';
+import { invitePeople } from '../../desk/organisations/invite-people.js';
+import { manageAccount } from '../../desk/organisations/manage-account.js';
 import { replaceHolder } from '../../desk/organisations/replace-holder.js';
 import { readReturned } from '../../desk/organisations/returned-sheets.js';
 import { accepted, refuse, refused } from '../../domain/refusal.js';
@@ -48,5 +50,24 @@ export const organisationRows: readonly AnyRow[] = [
     tag,
     summary: { zh: '岗位换人', en: 'Another person takes over a post' },
     response: z.object({ tasks: z.int() }),
+  }),
+  route({
+    method: 'post',
+    path: '/api/accounts/invitations',
+    act: invitePeople,
+    tag,
+    summary: { zh: '为已录入、尚无账号的人员开通账号', en: 'Open accounts for everybody entered who has none' },
+    response: z.object({ invited: z.int(), withoutAddress: z.int() }),
+  }),
+  route({
+    method: 'post',
+    path: '/api/accounts/changes',
+    act: manageAccount,
+    tag,
+    summary: {
+      zh: '停用、恢复账号，或清除丢失的动态验证码',
+      en: 'Close or open an account, or take away a lost second factor',
+    },
+    response: z.object({ sessionsEnded: z.int() }),
   }),
 ];

@@ -14,3 +14,11 @@ export async function isBeneath(tx: Db, bureauId: string, orgId: string): Promis
   }
   return false;
 }
+
+/** The bureau and every body beneath it. */
+export async function bodiesBeneath(tx: Db, bureauId: string): Promise<readonly string[]> {
+  const all = await tx.select({ id: organisations.id, parentId: organisations.parentId }).from(organisations);
+  const found = [bureauId];
+  for (const id of found) found.push(...all.filter(({ parentId }) => parentId === id).map((one) => one.id));
+  return found;
+}

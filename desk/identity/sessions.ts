@@ -69,6 +69,15 @@ export async function endSession(desk: Pick<Desk, 'tx'>, hash: string): Promise<
   await desk.tx.delete(sessions).where(eq(sessions.hash, hash));
 }
 
+/** Ends all sessions of an account; returns how many. */
+export async function endSessions(desk: Pick<Desk, 'tx'>, accountId: string): Promise<number> {
+  const ended = await desk.tx
+    .delete(sessions)
+    .where(eq(sessions.accountId, accountId))
+    .returning({ hash: sessions.hash });
+  return ended.length;
+}
+
 /** Ends an account's sessions, except the one in which this was asked for (ASVS 7.4.3). */
 export async function endOtherSessions(desk: Pick<Desk, 'tx'>, accountId: string, except: string): Promise<number> {
   const ended = await desk.tx

@@ -26,6 +26,8 @@ export interface DeskDeps {
   readonly calendar: () => CalendarData;
   /** Key of link secrets and printed codes: HMAC(key, link id). Never stored in the database. */
   readonly linkKey: string;
+  /** Real time in milliseconds since 1970, by which credentials live; the machine's where absent. */
+  readonly wallClock?: () => number;
   /** Told of each answered act, for the metrics. */
   readonly observe?: (seen: ActSeen) => void;
 }

@@ -8,6 +8,8 @@ export interface SignInView {
   readonly guard: Guard;
   /** Where the person wanted to go. */
   readonly onward: string;
+  /** Whether the city has single sign-on. */
+  readonly single?: boolean;
   readonly again?: Again;
 }
 
@@ -39,7 +41,17 @@ export function signInPage(frame: Frame, view: SignInView): string {
             }}
             of={{ language: frame.language, guard: view.guard, page: frame.here, again: view.again }}
           />
+          <p>
+            <a href="/password">{words.forgotten}</a>
+          </p>
         </div>
+        {view.single ? (
+          <p class="actions">
+            <a class="button second" href={`/oidc/start?then=${encodeURIComponent(view.onward)}`}>
+              {words.single}
+            </a>
+          </p>
+        ) : null}
       </div>
     </Page>,
   );

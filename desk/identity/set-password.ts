@@ -1,0 +1,49 @@
+import { and, eq } from 'drizzle-orm';
+import { accounts, links, people } from '../../db/schema/all.js';
+import { accepted, type Result, refuse, refused } from '../../domain/refusal.js';
+import { performSystem } from '../kit/act.js';
+import { endAccountLinks } from './account-links.js';
+import { lockAccount } from './accounts.js';
+import { type IdentityDeps, realInstant } from './deps.js';
+import { note } from './note.js';
+import { hashPassword } from './passwords.js';
+import { secretFits } from './secrets.js';
+import { endSessions } from './sessions.js';
+
+/**
+ * A first or new password by the link in a letter: its secret, or the code printed in it. Every session of the account
+ * ends; the second factor stays what it was, so that a mailbox alone opens nothing strong. Refuses `wrongCredentials` for an
+ * unknown, used or foreign link alike, `linkExpired`, `badInput` (newPassword; facts min, max).
+ */
+export async function setPassword(
+  deps: IdentityDeps,
+  linkId: string,
+  given: { readonly secret?: string | undefined; readonly code?: string | undefined; readonly newPassword: string },
+): Promise<Result<{ readonly login: string }>> {
+  const { min, max } = deps.identity.passwordLength;
+  if (given.newPassword.length < min || given.newPassword.length > max)
+    return refused(refuse('badInput', { field: 'newPassword', facts: { min, max } }));
+  const passwordHash = await hashPassword(given.newPassword);
+  return performSystem(deps, async (desk) => {
+    const live = and(eq(links.id, linkId), eq(links.state, 'live'));
+    const [link] = await desk.tx.select().from(links).where(live).for('update');
+    const code = given.code?.replaceAll(/[\s-]/g, '').toUpperCase();
+    const fits =
+      link?.accountId &&
+      ((given.secret && secretFits(link.secretHash, given.secret)) || (code && secretFits(link.codeHash, code)));
+    if (!link?.accountId || !fits) return refused(refuse('wrongCredentials', { field: 'code' }));
+    if (link.expiresAt && realInstant(deps) > link.expiresAt)
+      return refused(refuse('linkExpired', { facts: { closedAt: link.expiresAt } }));
+    const account = await lockAccount(desk, link.accountId);
+    if (account.disabled) return refused(refuse('wrongCredentials', { field: 'code' }));
+    await desk.tx.update(accounts).set({ passwordHash }).where(eq(accounts.id, account.id));
+    await desk.tx.update(links).set({ state: 'used', usedAt: desk.now }).where(eq(links.id, linkId));
+    await endAccountLinks(desk, account.id);
+    // The letter arrived: the address is theirs.
+    await desk.tx.update(people).set({ addressState: 'good' }).where(eq(people.id, account.personId));
+    const sessionsEnded = await endSessions(desk, account.id);
+    const who = { accountId: account.id, personId: account.personId };
+    await note(desk, who, 'setPassword', { facts: { sessionsEnded } });
+    return accepted({ login: account.login });
+  });
+}
