@@ -44,7 +44,7 @@ const stagesOf: Record<ProcessName, readonly (keyof typeof stageOutcomes)[]> = {
     'notice',
     'decision',
   ],
-  publicNotice: ['noticeWindow', 'notice'],
+  publicNotice: ['noticeWindow', 'objectionConfirmation', 'notice'],
   objectionHandling: ['objectionHandling'],
   ethicsVeto: ['vetoHearing', 'vetoDecision'],
   appeal: ['appealDecision'],
