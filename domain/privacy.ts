@@ -1,6 +1,6 @@
 /**
  * Finds numbers that belong to a person (ID card, mobile phone, bank card) in text that is about to be published, even in
- * disguise: full-width or circled digits, Chinese numerals, spaces, dots, dashes, invisible characters between the digits.
+ * disguise: full-width or circled digits, those of other scripts, Chinese numerals, spaces, dots, dashes, invisible characters between the digits.
  * A lint for people, not a proof: whoever spells a number in words escapes it. ID cards of the old kind have 15 digits and no check
  * digit, so any 15 digits that read as region, birth day and serial are taken for one.
  */
@@ -26,12 +26,40 @@ interface Group {
 }
 
 const numerals: Readonly<Record<string, string>> = Object.fromEntries(
-  ['〇零○', '一壹幺', '二贰', '三叁', '四肆', '五伍', '六陆', '七柒', '八捌', '九玖'].flatMap((signs, digit) =>
-    [...signs].map((sign) => [sign, `${digit}`]),
-  ),
+  [
+    '〇零○',
+    '一壹壱幺〡',
+    '二贰貳弐〢',
+    '三叁參叄参〣',
+    '四肆〤',
+    '五伍〥',
+    '六陆陸〦',
+    '七柒〧',
+    '八捌〨',
+    '九玖〩',
+  ].flatMap((signs, digit) => [...signs].map((sign) => [sign, `${digit}`])),
 );
 
-const invisible = /^[\u00ad\u200b-\u200f\u2060\ufeff]$/;
+/** Joiners, soft hyphens, marks of direction, and what makes a keycap of a digit. */
+const invisible = /^[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\u20e3\ufe00-\ufe0f\ufeff]$/;
+
+/** Where rows of ten digits begin that no normal form turns into ours: Arabic, Indic, Thai and other scripts. */
+const zeros = [
+  0x660, 0x6f0, 0x7c0, 0x966, 0x9e6, 0xa66, 0xae6, 0xb66, 0xbe6, 0xc66, 0xce6, 0xd66, 0xe50, 0xed0, 0xf20, 0x1040,
+  0x17e0, 0x1810,
+];
+/** Where rows of 1 to 9 begin: digits in filled, double and dingbat circles. */
+const ones = [0x2776, 0x24f5, 0x2780, 0x278a];
+const circledZeros = '⓿🄋🄌';
+
+function rowDigit(sign: string): string | null {
+  const code = sign.codePointAt(0) ?? 0;
+  if (circledZeros.includes(sign)) return '0';
+  const zero = zeros.find((first) => code >= first && code < first + 10);
+  if (zero !== undefined) return `${code - zero}`;
+  const one = ones.find((first) => code >= first && code < first + 9);
+  return one === undefined ? null : `${code - one + 1}`;
+}
 const separators: Readonly<Record<string, RegExp>> = {
   ' ': /^\s$/u,
   '.': /^[.·・•。．‧∙]$/u,
@@ -40,8 +68,11 @@ const separators: Readonly<Record<string, RegExp>> = {
 
 /** '0'…'9', 'X' (the check digit of an ID card), or null. */
 function digitOf(sign: string): string | null {
-  const plain = numerals[sign] ?? sign.normalize('NFKC');
-  if (/^\d$/.test(plain)) return plain;
+  const normal = sign.normalize('NFKC');
+  const plain = numerals[sign] ?? numerals[normal] ?? rowDigit(sign) ?? normal;
+  // ⑴ and ⒈ come apart into the digit and its dress.
+  const digit = /^\(?(\d)[).,]?$/.exec(plain)?.[1];
+  if (digit !== undefined) return digit;
   return /^[xX×]$/.test(plain) ? 'X' : null;
 }
 
