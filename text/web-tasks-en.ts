@@ -36,6 +36,7 @@ export const en: TaskWords = {
     state: 'State',
     choose: 'Chosen',
     rank: 'Order',
+    place: 'Place',
     reason: 'Why',
     score: 'Score',
     sheet: 'Sheet',
@@ -139,7 +140,7 @@ export const en: TaskWords = {
     submit: 'Decide',
   },
   panel: {
-    pool: 'Pool of experts',
+    pool: (all, declared) => `Pool of experts: ${all}, declared: ${declared}`,
     declared: 'declared',
     notDeclared: 'not yet declared',
     add: 'Add an expert',

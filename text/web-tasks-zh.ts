@@ -42,6 +42,7 @@ export const zh = {
     state: '状态',
     choose: '选入',
     rank: '顺序',
+    place: '名次',
     reason: '推荐理由',
     score: '得分',
     sheet: '评分表',
@@ -144,7 +145,7 @@ export const zh = {
     submit: '作出处理结论',
   },
   panel: {
-    pool: '专家库',
+    pool: (all: number, declared: number) => `专家库 ${all} 人，已申明 ${declared} 人`,
     declared: '已申明',
     notDeclared: '未申明',
     add: '增补专家',

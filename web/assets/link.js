@@ -28,7 +28,7 @@ async function open() {
     error.textContent = problem.detail ?? '';
   } catch {
     error.textContent = navigator.language.startsWith('zh')
-      ? '网络不通,请稍后再试。'
+      ? '网络不通，请稍后再试。'
       : 'No connection; please try again.';
   }
   button.disabled = false;

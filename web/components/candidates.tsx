@@ -24,13 +24,13 @@ export function Candidates({ list, language }: { list: readonly Candidate[]; lan
     <Table
       caption={words.candidates}
       head={[
-        ...(scored ? [h.rank] : []),
+        ...(scored ? [h.place] : []),
         h.number,
         ...(named ? [h.name] : []),
         ...(placed ? [caseWords[language].school] : []),
         ...(scored ? [h.score] : []),
         ...(sheets ? [h.sheet] : []),
-        h.state,
+        ...(sheets ? [] : [h.state]),
       ]}
       rows={list.map((one) => [
         ...(scored ? [one.rank === null || one.rank === undefined ? '—' : String(one.rank)] : []),
@@ -39,7 +39,7 @@ export function Candidates({ list, language }: { list: readonly Candidate[]; lan
         ...(placed ? [one.schoolName] : []),
         ...(scored ? [one.score ?? '—'] : []),
         ...(sheets ? [one.sheet === 'sealed' ? p.sealed : p.assigned] : []),
-        standing(one),
+        ...(sheets ? [] : [standing(one)]),
       ])}
     />
   );

@@ -109,7 +109,9 @@ export function bodyPostsPage(frame: Frame, view: BodyPostsView): string {
 export function replaceHolderForms(view: BodyPostsView, language: Language): readonly ActForm[] {
   const words = peopleWords[language];
   if (view.people.length === 0) return [];
-  return view.holders.map((one) => ({
+  // An application is its applicant's own: whoever moves is reported on the application (HOST-O18).
+  const posts = view.holders.filter(({ role }) => role !== 'applicant');
+  return posts.map((one) => ({
     act: 'replaceHolder',
     id: `replace-${one.role}-${one.personId}`,
     title: words.replace(roleName(one.role, language), one.name),

@@ -113,7 +113,7 @@ function Reading({ view, words, frame }: { view: TaskView; words: TaskWords; fra
       ) : null}
       {view.kind === 'panelFormation' && work.experts && work.experts.length > 0 ? (
         <Table
-          caption={words.panel.pool}
+          caption={words.panel.pool(work.experts.length, work.experts.filter((one) => one.declared).length)}
           head={[words.panel.person, words.columns.says]}
           rows={work.experts.map((one) => [
             one.name,
