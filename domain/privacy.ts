@@ -41,7 +41,8 @@ const numerals: Readonly<Record<string, string>> = Object.fromEntries(
 );
 
 /** Joiners, soft hyphens, marks of direction, and what makes a keycap of a digit. */
-const invisible = /^[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\u20e3\ufe00-\ufe0f\ufeff]$/;
+const invisible =
+  /^(?:[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]|[\ufe00-\ufe0f]|\u20e3)$/;
 
 /** Where rows of ten digits begin that no normal form turns into ours: Arabic, Indic, Thai and other scripts. */
 const zeros = [
