@@ -17,8 +17,6 @@ export const crashPoints = {
   'outbox.delivered': 'worker',
   /** An activity's transaction is committed; its process does not know. */
   'activity.done': 'worker',
-  /** A process has decided to continue as new; Temporal does not know. */
-  'process.continues': 'worker',
   /** A mail is leased; SMTP knows nothing of it. */
   'mail.leased': 'worker',
   /** SMTP has answered 250; the mail is not marked. */

@@ -9,8 +9,7 @@ export interface Wanted {
   readonly daySeconds: number;
 }
 
-export const usage =
-  'npm run chaos -- [--kills 40] [--seed N] [--targets api,worker,temporal,pg] [--day-seconds 4] | --races N [--seed N]';
+export const usage = 'npm run chaos -- [--kills 40] [--seed N] [--targets api,worker,temporal,pg] [--day-seconds 4]';
 
 const isTarget = (name: string): name is Target => (targets as readonly string[]).includes(name);
 const whole = (text: string, least: number): number | null =>

@@ -26,10 +26,11 @@ async function owner(): Promise<{ uid: number; gid: number } | undefined> {
   return uid.ok && gid.ok ? { uid: Number(uid.output), gid: Number(gid.output) } : { uid: 65534, gid: 65534 };
 }
 
-export async function makeCluster(): Promise<Cluster> {
+/** @param parent where its files lie; a small volume of its own, to fill it */
+export async function makeCluster(parent: string = tmpdir()): Promise<Cluster> {
   const bin = await ensurePostgres();
   const user = await owner();
-  const folder = mkdtempSync(join(tmpdir(), 'pingxuan-cluster-'));
+  const folder = mkdtempSync(join(parent, 'pingxuan-cluster-'));
   const data = join(folder, 'data');
   mkdirSync(data, { mode: 0o700 });
   if (user) for (const path of [folder, data]) chownSync(path, user.uid, user.gid);

@@ -8,7 +8,7 @@ export const afterData = 'mail.data';
 export type Point = CrashPoint | typeof afterData;
 
 /** Reached only in rounds that come that far; all others are reached within a few acts. */
-const rare: readonly Point[] = ['paper.asked', 'process.continues', 'outbox.started'];
+const rare: readonly Point[] = ['paper.asked', 'outbox.started'];
 
 export const pointsOf = (target: Target): readonly Point[] =>
   target === 'worker' ? [...named('worker'), afterData] : target === 'api' ? named('api') : [];

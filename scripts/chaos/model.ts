@@ -68,6 +68,7 @@ function* round(): Process {
 
 function* notice(): Process {
   yield { ask: 'noticeWindow' };
+  while ((yield { ask: 'objectionConfirmation' }) === 'ended');
   return yield { follow: 'notice' };
 }
 

@@ -40,6 +40,9 @@ export async function runChaos(wanted: Wanted, tell: (line: string) => void): Pr
   const random = seeded(wanted.seed);
   tell('starting PostgreSQL, Temporal, API, worker and mail …');
   const parts = await openParts(wanted.daySeconds);
+  // Nobody else would end what was started here.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+    process.once(signal, () => void parts.close().finally(() => process.exit(130)));
   try {
     await parts.database.ask(witness);
     const people = await everybody(parts.base);

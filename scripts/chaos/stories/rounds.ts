@@ -21,7 +21,7 @@ const parameters = {
   rankingDays: 2,
   projectJustificationDays: 2,
   finalDecisionDays: 3,
-  noticeWorkingDays: { school: 1, county: 1, city: 1 },
+  noticeWorkingDays: { county: 1, city: 1 },
 };
 
 /** Whose forms are sound; the same people apply in every round. */
