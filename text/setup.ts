@@ -19,6 +19,7 @@ export type SetupWords = {
   startService: string;
   bundleWorkflows: string;
   loadSample: string;
+  foundedAlready: string;
   stopLate: string;
   ready: string;
   mailInbox: string;
@@ -46,6 +47,7 @@ export const setup: Record<Language, SetupWords> = {
     startService: '载入程序、打开数据库',
     bundleWorkflows: '打包流程代码（改动后第一次）',
     loadSample: '载入示例城市',
+    foundedAlready: '数据库中已有单位，首位经办人只能在空数据库中设立',
     stopLate: '未能及时停止，强行结束',
     ready: '评选已就绪',
     mailInbox: '收到的邮件',
@@ -71,6 +73,7 @@ export const setup: Record<Language, SetupWords> = {
     startService: 'loading the program, opening the database',
     bundleWorkflows: 'bundling the process code (the first time after a change)',
     loadSample: 'loading the sample city',
+    foundedAlready: 'there are bodies already; the first officer is made in an empty database only',
     stopLate: 'did not stop in time; ended by force',
     ready: 'Pingxuan is ready',
     mailInbox: 'caught mail',
