@@ -1,6 +1,7 @@
 /**
  * npm run reconcile [-- --repair]: compares database, Temporal and mail; prints every divergence and, with --repair, puts right what can
- * be. Exits 1 while something is left that a person has to look into. The embedded parts are started for it; stop the service first.
+ * be. Exits 1 while something is left that a person has to look into. An embedded
+ * database has one owner: stop the service first; a Temporal server of our own is started for the command.
  */
 import { join } from 'node:path';
 import { problemLines, readConfig } from '../config.js';
@@ -10,7 +11,7 @@ import { realClock, rehearsalClock } from '../worker/clock.js';
 import { reconcile } from '../worker/reconciler/reconcile.js';
 import { keptSecret, secretsFrom } from '../worker/secret.js';
 import { connectClient } from '../worker/temporal.js';
-import { startTemporalPart } from './start-parts.js';
+import { temporalOf } from './temporal-of.js';
 
 const reading = readConfig();
 if (reading.kind === 'errors') {
@@ -26,7 +27,8 @@ try {
     ? await openPostgres(config.databaseUrl, 12)
     : await openEmbedded(join(config.dataDir, 'db'));
   closing.push(() => database.close());
-  const temporal = await startTemporalPart(config);
+  const temporal = await temporalOf(config);
+  if (!temporal) throw new Error('there is no Temporal server, and there never was one');
   closing.push(temporal.stop);
   const client = await connectClient({ ...config.temporal, address: temporal.address });
   closing.push(() => client.connection.close());

@@ -39,10 +39,11 @@ export interface World {
 /** 1,000 business seconds a second: minutes of waiting pass in moments, the application window stays open. */
 const clock = { CLOCK_DAY_SECONDS: '86.4', CLOCK_START: '2026-03-02T00:30:00Z' };
 
-export async function openWorld(more: Record<string, string> = {}): Promise<World> {
+/** @param volume where the database's files lie, when not with everything else */
+export async function openWorld(more: Record<string, string> = {}, volume?: string): Promise<World> {
   const folder = mkdtempSync(join(tmpdir(), 'pingxuan-world-'));
   const [database, temporalPort, smtpPort, uiPort] = [
-    await makeCluster(),
+    await makeCluster(volume),
     await freePort(),
     await freePort(),
     await freePort(),
