@@ -6,13 +6,19 @@ import { draftFormSchema } from '../../domain/host-selection/draft-form.js';
 import { caseState, id, instant, wayToCity } from '../routes/shapes.js';
 import type { CaseSight, Reader } from './case-sight.js';
 
-/** What an expert judges: the form without the numbers by which its writer could be called. */
-const judgedForm = draftFormSchema.omit({
+/** What an expert judges: the form without who wrote it, signatures included. */
+export const judgedForm = draftFormSchema.omit({
+  name: true,
+  gender: true,
   phone: true,
   email: true,
   idLast4: true,
   birthDate: true,
   teacherCertNo: true,
+  stayCommitment: true,
+  schoolStayConsent: true,
+  ethicsSignature: true,
+  truthDeclaration: true,
 });
 
 const attachment = z.object({
@@ -46,7 +52,8 @@ export const caseView = z.object({
   roundName: z.string(),
   route: wayToCity,
   state: caseState,
-  applicantName: z.string(),
+  /** Null for experts: they judge the form, not the person. */
+  applicantName: z.string().nullable(),
   school: z.string(),
   county: z.string().nullable(),
   stageRound: z.int(),
@@ -89,7 +96,7 @@ export async function showCase(tx: Db, { file, round, reader, outlineOnly }: Cas
     roundName: round.name,
     route: file.route,
     state: file.state,
-    applicantName: applicant?.name ?? '',
+    applicantName: isExpert ? null : (applicant?.name ?? ''),
     school: (await nameOf(tx, file.schoolId)) ?? '',
     county: await nameOf(tx, file.countyId),
     stageRound: file.stageRound,

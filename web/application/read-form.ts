@@ -8,7 +8,19 @@ import { flattenForm, rowsIn } from './flatten.js';
 import { sectionsOf } from './sections.js';
 
 /** Fields an expert does not see: who the applicant is must not weigh (HOST-31). */
-export const personalFields = ['name', 'gender', 'birthDate', 'idLast4', 'phone', 'email', 'teacherCertNo'] as const;
+export const personalFields = [
+  'name',
+  'gender',
+  'birthDate',
+  'idLast4',
+  'phone',
+  'email',
+  'teacherCertNo',
+  'stayCommitment',
+  'schoolStayConsent',
+  'ethicsSignature',
+  'truthDeclaration',
+] as const;
 
 /** A submitted form as people read it, in the order of the printed one; empty fields are left out. */
 export function readForm(
@@ -44,7 +56,7 @@ function linesOf(field: FieldView, values: Kept, hidden: readonly string[]): rea
     return inner.length > 0 ? [{ label: field.legend, value: inner.map((one) => one.value).join(' ') }] : [];
   }
   if (field.kind === 'hidden' || field.kind === 'table' || field.kind === 'tick') return [];
-  if (hidden.some((name) => field.name === `form.${name}`)) return [];
+  if (hidden.some((name) => `${field.name}.`.startsWith(`form.${name}.`))) return [];
   const given = (values[field.name] ?? []).filter((value) => value !== '');
   if (given.length === 0) return [];
   const named = (value: string) =>

@@ -11,7 +11,9 @@ if (secret && box instanceof HTMLElement && button) {
 const typed = document.querySelector('input[name="secret"]');
 if (secret && typed instanceof HTMLInputElement) typed.value = secret;
 
-async function open() {
+async function open(event) {
+  // Mail scanners run scripts and press what they find; only a person's own gesture opens.
+  if (!event.isTrusted) return;
   button.disabled = true;
   error.textContent = '';
   try {

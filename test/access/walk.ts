@@ -1,0 +1,363 @@
+import { and, asc, eq } from 'drizzle-orm';
+import {
+  attachments,
+  cases,
+  certificates,
+  hearingInvitations,
+  links,
+  notices,
+  scoreSheets,
+  stageRuns,
+  tasks,
+} from '../../db/schema/all.js';
+import { fileAppeal } from '../../desk/appeal/file-appeal.js';
+import { addAttachment } from '../../desk/application/add-attachment.js';
+import { saveDraft } from '../../desk/application/save-draft.js';
+import { startApplication } from '../../desk/application/start-application.js';
+import { submitApplication } from '../../desk/application/submit-application.js';
+import { withdrawApplication } from '../../desk/application/withdraw-application.js';
+import { addExpert } from '../../desk/city/add-expert.js';
+import { confirmRanking } from '../../desk/city/confirm-ranking.js';
+import { decideFinally } from '../../desk/city/decide-finally.js';
+import { declareConflicts } from '../../desk/city/declare-conflicts.js';
+import { drawPanel } from '../../desk/city/draw-panel.js';
+import { justifyProject } from '../../desk/city/justify-project.js';
+import { openSheets } from '../../desk/city/open-sheets.js';
+import { publishCityNotice } from '../../desk/city/publish-city-notice.js';
+import { recuse } from '../../desk/city/recuse.js';
+import { sealSheet } from '../../desk/city/seal-sheet.js';
+import { publishCountyNotice } from '../../desk/county/publish-county-notice.js';
+import { selectNominees } from '../../desk/county/select-nominees.js';
+import { submitBundle } from '../../desk/county/submit-bundle.js';
+import { verifyApplication } from '../../desk/county/verify-application.js';
+import { answerHearing } from '../../desk/hearing/answer-hearing.js';
+import { inviteHearing } from '../../desk/hearing/invite-hearing.js';
+import { type Act, perform, performSystem } from '../../desk/kit/act.js';
+import type { Actor, PersonActor, PublicActor } from '../../desk/kit/actor.js';
+import { climb } from '../../desk/kit/climb.js';
+import { linkSecret } from '../../desk/kit/links.js';
+import { openStage } from '../../desk/kit/stage.js';
+import { confirmObjection } from '../../desk/notice/confirm-objection.js';
+import { disposeObjection } from '../../desk/notice/dispose-objection.js';
+import { fileObjection } from '../../desk/notice/file-objection.js';
+import { concludeEthics } from '../../desk/school/conclude-ethics.js';
+import { decideRecommendation } from '../../desk/school/decide-recommendation.js';
+import { verifyAttachment } from '../../desk/school/verify-attachment.js';
+import { stagePlans } from '../../desk/stages/all.js';
+import { registerVeto } from '../../desk/veto/register-veto.js';
+import type { Subject } from '../../domain/news.js';
+import type { AskedStage } from '../../domain/process.js';
+import type { TaskKind } from '../../domain/task-kinds.js';
+import { dayOf } from '../../domain/time/beijing.js';
+import { soundForm } from '../domain/host-selection/sample.js';
+import { type TinyCity, tinyDates } from '../support/city.js';
+import type { TestDesk } from '../support/desk.js';
+
+/** Where the one case stands, in the order of a round; the last three are side ways, walked and taken back. */
+export const moments = [
+  'draft',
+  'schoolReview',
+  'countyReview',
+  'countyListed',
+  'countyNotice',
+  'submittedToCity',
+  'expertReview',
+  'ranked',
+  'cityNotice',
+  'finalDecision',
+  'approved',
+  'withdrawn',
+  'vetoHearing',
+  'declined',
+] as const;
+export type Moment = (typeof moments)[number];
+
+const publicActor: PublicActor = { kind: 'public', channel: 'public', language: 'zh' };
+const words = { title: '推荐人选公示', text: '现予公示。', receivingUnit: '教育局' };
+const minute = 60_000;
+
+/** What people wrote, by where: the tests of personal data put their markers here. */
+export interface Spoken {
+  readonly form: typeof soundForm;
+  readonly opinion: string;
+  readonly minutes: string;
+  readonly heard: string;
+  readonly remark: string;
+  readonly objection: { readonly text: string; readonly fromName: string; readonly contact: string };
+  readonly appeal: string;
+  readonly fileName: string;
+}
+export const plainWords: Spoken = {
+  form: soundForm,
+  opinion: '材料属实',
+  minutes: '会议研究同意',
+  heard: '很好的老师',
+  remark: '带班扎实',
+  objection: { text: '署名不实', fromName: '周某', contact: 'zhou@out.example' },
+  appeal: '请求复核',
+  fileName: '证书.pdf',
+};
+
+/** A round walked by its people with real acts; stages are opened as its processes would. */
+export function walker(desk: TestDesk, city: TinyCity, spoken: Spoken = plainWords, keep = async () => '0'.repeat(64)) {
+  const { roundId } = city;
+  const does = async <A extends Actor, I, O>(actor: A, act: Act<A, I, O>, input: unknown): Promise<O> => {
+    const result = await perform(desk, act, actor, input);
+    if (!result.ok) throw new Error(`${act.name}: ${JSON.stringify(result.refusals)}`);
+    return result.value;
+  };
+  const act = <I, O>(who: string, what: Act<PersonActor, I, O>, input: unknown) => does(city.person(who), what, input);
+  const open = (subject: Subject, stage: AskedStage, number = 1) =>
+    performSystem(desk, (at) => openStage(at, stagePlans[stage], { subject, stage, number, roundId }));
+  const look = (subject: Subject, stage: AskedStage) =>
+    performSystem(desk, (at) => climb(at, stagePlans[stage], { subject, stage, number: 1 }));
+  const file = async (caseId: string) => {
+    const [row] = await desk.db.select().from(cases).where(eq(cases.id, caseId));
+    if (!row) throw new Error('no such case');
+    return row;
+  };
+  const shown = async (caseId: string) => ({ caseId, formHash: (await file(caseId)).formHash });
+  const taskOf = async (kind: TaskKind, subjectId: string): Promise<string> => {
+    const found = await desk.db
+      .select()
+      .from(tasks)
+      .where(and(eq(tasks.kind, kind), eq(tasks.subjectId, subjectId), eq(tasks.state, 'open')));
+    return found[0]?.id ?? 'none';
+  };
+  const round = { kind: 'round', id: roundId } as const;
+  const nominationId = city.nominationId('countyA');
+
+  const drafts = async (teacher: string): Promise<{ caseId: string; version: number }> => {
+    const { caseId } = await act(teacher, startApplication, { roundId });
+    const sha256 = await keep();
+    const paper = { caseId, name: spoken.fileName, mediaType: 'application/pdf', size: 4, sha256 };
+    const { attachmentId } = await act(teacher, addAttachment, paper);
+    const [honour] = spoken.form.honours;
+    const form = { ...spoken.form, honours: [{ ...honour, files: [attachmentId] }] };
+    const { version } = await act(teacher, saveDraft, { caseId, version: (await file(caseId)).version, form });
+    return { caseId, version };
+  };
+  const submits = async (teacher: string, draft: { caseId: string; version: number }): Promise<void> => {
+    await act(teacher, submitApplication, draft);
+    await open({ kind: 'case', id: draft.caseId }, 'schoolRecommendation');
+  };
+  const examines = async (caseId: string, leader: string): Promise<void> => {
+    const form = await shown(caseId);
+    await act(leader, concludeEthics, { ...form, conclusion: 'clear' });
+    const invitations = ['teachers', 'parents', 'students'].map((group) => ({
+      group,
+      address: `${group}.${caseId.slice(0, 8)}@home.example`,
+    }));
+    await act(leader, inviteHearing, { ...form, invitations });
+  };
+  const recommends = async (caseId: string, leader: string, decision: 'recommend' | 'decline' = 'recommend') => {
+    const asked = await desk.db.select().from(hearingInvitations).where(eq(hearingInvitations.caseId, caseId));
+    for (const { id, answeredAt } of asked)
+      if (!answeredAt)
+        await does({ kind: 'respondent', invitationId: id, channel: 'link', language: 'zh' }, answerHearing, {
+          view: 'support',
+          text: spoken.heard,
+        });
+    const form = await shown(caseId);
+    for (const { id } of await desk.db.select().from(attachments).where(eq(attachments.caseId, caseId)))
+      await act(leader, verifyAttachment, { ...form, attachmentId: id, verdict: 'genuine' });
+    await act(leader, decideRecommendation, {
+      ...form,
+      taskId: await taskOf('schoolRecommendation', caseId),
+      decision,
+      reason: spoken.opinion,
+      stayConsent: true,
+      meeting: await meeting(decision),
+    });
+  };
+  const meeting = async (decision: 'recommend' | 'decline') => {
+    const votesFor = decision === 'recommend' ? 3 : 0;
+    const votes = { entitled: 5, present: 3, votesFor, votesAgainst: 3 - votesFor, abstain: 0 };
+    const date = dayOf(await desk.clock.now());
+    return { date, attendees: ['甲', '乙', '丙'], ...votes, minutes: spoken.minutes };
+  };
+  const noticeOf = async (level: 'county' | 'city') => {
+    const [found] = await desk.db.select().from(notices).where(eq(notices.level, level));
+    if (!found) throw new Error('no notice');
+    return found;
+  };
+  const takesDown = async (level: 'county' | 'city'): Promise<void> => {
+    const { id, closesAt } = await noticeOf(level);
+    desk.clock.set(new Date(Date.parse(closesAt) + minute).toISOString());
+    await look({ kind: 'notice', id }, 'noticeWindow');
+  };
+
+  let own = '';
+  let bystander = { caseId: '', version: 0 };
+  let version = 0;
+  let rankingHash = '';
+  const others: string[] = [];
+  const all = () => [own, ...others];
+
+  /** From one moment to the next. */
+  const steps: Record<Moment, () => Promise<void>> = {
+    draft: async () => {
+      ({ caseId: own, version } = await drafts('teacherA1a'));
+      // Somebody else's application, which stays where it is: its link opens nothing of ours.
+      bystander = await drafts('teacherB1a');
+      await submits('teacherB1a', bystander);
+    },
+    schoolReview: async () => {
+      await submits('teacherA1a', { caseId: own, version });
+      await examines(own, 'leaderA1');
+    },
+    countyReview: async () => {
+      await recommends(own, 'leaderA1');
+      for (const [teacher, leader] of [
+        ['teacherA2a', 'leaderA2'],
+        ['teacherD1a', 'leaderD1'],
+      ] as const) {
+        const draft = await drafts(teacher);
+        await submits(teacher, draft);
+        await examines(draft.caseId, leader);
+        await recommends(draft.caseId, leader);
+        others.push(draft.caseId);
+      }
+      desk.clock.set(tinyDates.applicationWindow ?? '');
+      await open({ kind: 'nomination', id: nominationId }, 'nomination');
+    },
+    countyListed: async () => {
+      const listed = all().slice(0, 2);
+      for (const caseId of listed)
+        await act('countyOfficerA', verifyApplication, {
+          ...(await shown(caseId)),
+          decision: 'agree',
+          opinion: spoken.opinion,
+        });
+      const nominees = await Promise.all(listed.map(async (id) => ({ ...(await shown(id)), reason: '实绩突出' })));
+      const taskId = await taskOf('nomination', nominationId);
+      await act('countyOfficerA', selectNominees, { taskId, nominees });
+    },
+    countyNotice: async () => {
+      const listed = all().slice(0, 2);
+      const publishing = { taskId: await taskOf('publishNotice', nominationId), caseIds: listed, ...words };
+      const { noticeId } = await act('countyLeaderA', publishCountyNotice, publishing);
+      await open({ kind: 'notice', id: noticeId }, 'noticeWindow');
+      await objects(noticeId);
+    },
+    submittedToCity: async () => {
+      const { objectionId } = await objectionLink();
+      const finding = { outcome: 'dismissed', reason: spoken.opinion, evidenceIds: [] };
+      const taskId = await taskOf('objectionHandling', objectionId ?? '');
+      await act('countyOfficerA', disposeObjection, { taskId, finding });
+      await takesDown('county');
+      await open({ kind: 'nomination', id: nominationId }, 'bundle');
+      await act('countyOfficerA', submitBundle, { nominationId, caseIds: all().slice(0, 2) });
+      desk.clock.set(new Date(Date.parse(tinyDates.nominationWindow ?? '') + minute).toISOString());
+      await open(round, 'panelFormation');
+      for (const code of [...experts, 'expertOfA1'])
+        await act('cityOfficer', addExpert, { roundId, personId: city.personId(code) });
+      const declarations = all().map((caseId) => ({ caseId, says: 'none' }));
+      for (const code of experts.slice(1)) await act(code, declareConflicts, { roundId, declarations });
+    },
+    expertReview: async () => {
+      const declarations = all().map((caseId) => ({ caseId, says: 'none' }));
+      await act('expert1', declareConflicts, { roundId, declarations });
+      const kinship = all().map((caseId) => ({ caseId, says: caseId === own ? 'kinship' : 'none' }));
+      await act('expertOfA1', declareConflicts, { roundId, declarations: kinship });
+      await act('cityOfficer', drawPanel, { roundId });
+      await open(round, 'scoring');
+      await seeDraw();
+      await act(scorers[1] ?? '', recuse, { roundId, caseId: own, ground: 'declared' });
+    },
+    ranked: async () => {
+      for (const { caseId, personId } of await sheets('assigned'))
+        await does({ ...city.person('expert1'), personId }, sealSheet, await sheetFor(caseId));
+      rankingHash = (await act('cityOfficer', openSheets, { roundId })).hash;
+      await open(round, 'ranking');
+      await act('cityOfficer', confirmRanking, { roundId, rankingHash });
+      await open(round, 'justification');
+    },
+    cityNotice: async () => {
+      for (const caseId of all())
+        await act('sectionOfficer', justifyProject, { roundId, ...(await shown(caseId)), decision: 'justified' });
+      await act('cityOfficer2', publishCityNotice, { roundId, ...words });
+      await open({ kind: 'notice', id: (await noticeOf('city')).id }, 'noticeWindow');
+    },
+    finalDecision: async () => {
+      await takesDown('city');
+      await open(round, 'decision');
+    },
+    approved: async () => {
+      for (const caseId of all())
+        await act('cityLeader', decideFinally, {
+          roundId,
+          ...(await shown(caseId)),
+          decision: 'approve',
+          decisionNumber: '教发〔2026〕1号',
+        });
+    },
+    // From the school's stage, the county's notice and the school's stage again.
+    withdrawn: async () => void (await act('teacherA1a', withdrawApplication, { caseId: own })),
+    vetoHearing: async () => {
+      const { vetoId } = await act('countyOfficerA', registerVeto, {
+        caseId: own,
+        ground: 'ethicsViolation',
+        evidence: ['档-1'],
+        decisionReference: '甲教处〔2026〕1号',
+        facts: spoken.opinion,
+      });
+      await open({ kind: 'veto', id: vetoId }, 'vetoHearing');
+    },
+    declined: async () => {
+      await recommends(own, 'leaderA1', 'decline');
+      const { appealId } = await act('teacherA1a', fileAppeal, { caseId: own, text: spoken.appeal });
+      await open({ kind: 'appeal', id: appealId }, 'appealDecision');
+    },
+  };
+  const experts = ['expert1', 'expert2', 'expert3', 'expert4', 'expert5', 'expert6'];
+
+  /** Who was given the case by lot: before the draw anybody of the pool. */
+  let scorers = ['expert1', 'expert2'];
+  const seeDraw = async (): Promise<void> => {
+    const given = (await sheets('assigned')).filter((sheet) => sheet.caseId === own);
+    scorers = experts.filter((code) => given.some(({ personId }) => personId === city.personId(code)));
+  };
+  const sheets = (state: 'assigned') =>
+    desk.db.select().from(scoreSheets).where(eq(scoreSheets.state, state)).orderBy(asc(scoreSheets.caseId));
+  const sheetFor = async (caseId: string) => ({
+    roundId,
+    ...(await shown(caseId)),
+    points: { ethics: '14', classWork: '27', cases: '18', research: '18', proposal: '14' },
+    remark: spoken.remark,
+  });
+  const objectionLink = async () => {
+    const found = (await desk.db.select().from(links)).find((one) => one.objectionId);
+    if (!found) throw new Error('no link of an objection');
+    return found;
+  };
+  const objects = async (noticeId: string): Promise<void> => {
+    const objection = { kind: 'named', subjectId: own, ...spoken.objection };
+    await does(publicActor, fileObjection, { noticeId, objection });
+    const { id: linkId, objectionId } = await objectionLink();
+    await does(publicActor, confirmObjection, { linkId, secret: linkSecret(desk.linkKey, linkId) });
+    await open({ kind: 'objection', id: objectionId ?? '' }, 'objectionHandling');
+  };
+
+  return {
+    act,
+    does,
+    open,
+    file,
+    taskOf,
+    shown,
+    meeting,
+    sheetFor,
+    noticeOf,
+    own: () => own,
+    others: () => others,
+    bystander: () => bystander.caseId,
+    rankingHash: () => rankingHash,
+    /** Who scores the case, and who has stepped back from it. */
+    expert: (relation: 'own' | 'recused') => scorers[relation === 'own' ? 0 : 1] ?? '',
+    to: (moment: Moment) => steps[moment](),
+    runs: () => desk.db.select().from(stageRuns),
+    paper: async () => (await desk.db.select().from(certificates).where(eq(certificates.caseId, own)))[0],
+  };
+}
+export type Walk = ReturnType<typeof walker>;
