@@ -48,16 +48,12 @@ export async function makeCluster(parent: string = tmpdir()): Promise<Cluster> {
   const settings = ['listen_addresses=127.0.0.1', `unix_socket_directories=${folder}`, 'fsync=on'];
   let server: Tethered | null = null;
 
-  const ask = async <T>(sql: string, values: readonly unknown[] = []): Promise<T[]> => {
-    const client = new pg.Client({ connectionString: url });
-    client.on('error', () => undefined);
-    await client.connect();
-    try {
-      return (await client.query(sql, [...values])).rows as T[];
-    } finally {
-      await client.end();
-    }
-  };
+  // Asked many times a second, and there again after each death of the server.
+  const pool = new pg.Pool({ connectionString: url, max: 8, connectionTimeoutMillis: 3_000 });
+  pool.on('error', () => undefined);
+  pool.on('connect', (client) => void client.on('error', () => undefined));
+  const ask = async <T>(sql: string, values: readonly unknown[] = []): Promise<T[]> =>
+    (await pool.query(sql, [...values])).rows as T[];
   const stop = async () => {
     await server?.stop();
     server = null;
@@ -89,6 +85,7 @@ export async function makeCluster(parent: string = tmpdir()): Promise<Cluster> {
       throw new Error(`the cluster did not start: ${words}`);
     },
     remove: async () => {
+      await pool.end();
       await stop();
       rmSync(folder, { recursive: true, force: true });
     },
