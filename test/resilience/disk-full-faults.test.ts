@@ -16,14 +16,15 @@ afterAll(async () => {
   await volume?.remove();
 });
 
-/** About 60 KB that do not compress: they need new pages. */
-const words = () => Array.from({ length: 6_000 }, () => Math.random().toString(36).slice(2)).join(' ');
+/** Tens of KB that do not compress: they need new pages. */
+const words = () => Array.from({ length: 90 }, () => Math.random().toString(36).slice(2, 12)).join('');
+const deeds = () => Array.from({ length: 20 }, (_, at) => ({ title: `事例${at}`, summary: words() }));
 
 test('the database’s volume is full: 503 and when to come again, nothing acknowledged is lost, and it heals by itself', async () => {
   const { caseId, version: begun, client } = await world.draft(world.nextApplicant().code);
   let acknowledged = begun;
   const save = async () => {
-    const body = { version: acknowledged, form: { name: '王', performanceSummary: words() } };
+    const body = { version: acknowledged, form: { name: '王', cases: deeds() } };
     const answer = await client.send('PUT', `/api/cases/${caseId}/draft`, body);
     if (answer.status === 200) acknowledged = Number(answer.body.version);
     return answer;

@@ -3,12 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { linkSecret } from '../../desk/kit/links.js';
+import { until } from '../../scripts/chaos/service.js';
 import { run } from '../../scripts/ensure/command.js';
 import { keptSecret, secretsFrom } from '../../worker/secret.js';
-import { until } from '../../scripts/chaos/service.js';
 import { openWorld, type World } from './world.js';
 
-vi.setConfig({ testTimeout: 400_000, hookTimeout: 240_000 });
+vi.setConfig({ testTimeout: 400_000, hookTimeout: 600_000 });
 
 const root = join(import.meta.dirname, '../..');
 const backups = mkdtempSync(join(tmpdir(), 'pingxuan-backups-'));
