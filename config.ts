@@ -32,6 +32,10 @@ export const variables = z.object({
   METRICS_HOST: z.string().default('127.0.0.1'),
   METRICS_PORT: anyPort.optional(),
   TEMPORAL_METRICS_PORT: anyPort.optional(),
+  OIDC_ISSUER: url('http', 'https').optional(),
+  OIDC_CLIENT_ID: z.string().optional(),
+  OIDC_CLIENT_SECRET: z.string().optional(),
+  OIDC_STRONG_ACR: z.string().optional(),
   DATABASE_URL: url('postgres', 'postgresql').optional(),
   TEMPORAL_ADDRESS: address.optional(),
   TEMPORAL_NAMESPACE: z.string().default('default'),
@@ -78,6 +82,8 @@ export type Config = {
   metrics: { host: string; port: number | null; temporalPort: number | null };
   /** Null in the embedded mode: a secret is made once and kept in the data folder. */
   sessionSecret: string | null;
+  /** Null: people sign in here only. */
+  oidc: { issuer: string; clientId: string; clientSecret: string; strongAcr: string | null } | null;
   /** Null: PGlite in the data folder. */
   databaseUrl: string | null;
   temporal: {
@@ -137,6 +143,13 @@ function contradictions(env: Environment): ConfigProblem[] {
   if (pair.some((name) => env[name])) {
     for (const name of pair) if (!env[name]) problems.push({ kind: 'missing', name });
   }
+  const provider = ['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET'] as const;
+  if (provider.some((name) => env[name])) {
+    for (const name of provider) if (!env[name]) problems.push({ kind: 'missing', name });
+  }
+  const issuer = env.OIDC_ISSUER;
+  if (issuer?.startsWith('http:') && !/^http:\/\/(127\.0\.0\.1|localhost|\[::1\])[:/]/.test(`${issuer}/`))
+    problems.push({ kind: 'wrong', name: 'OIDC_ISSUER' });
   return problems;
 }
 
@@ -155,6 +168,12 @@ function tls(env: Variables): TemporalTls | null {
   };
   const wanted = env.TEMPORAL_TLS === 'true' || env.TEMPORAL_API_KEY !== undefined || Object.keys(parts).length > 0;
   return wanted ? parts : null;
+}
+
+function oidc(env: Variables): Config['oidc'] {
+  const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret } = env;
+  if (!issuer || !clientId || !clientSecret) return null;
+  return { issuer, clientId, clientSecret, strongAcr: env.OIDC_STRONG_ACR ?? null };
 }
 
 function shape(env: Variables): Config {
@@ -179,6 +198,7 @@ function shape(env: Variables): Config {
       temporalPort: env.TEMPORAL_METRICS_PORT ?? null,
     },
     sessionSecret: env.SESSION_SECRET ?? null,
+    oidc: oidc(env),
     databaseUrl: env.DATABASE_URL ?? null,
     temporal: {
       address: env.TEMPORAL_ADDRESS ?? null,

@@ -8,6 +8,7 @@ import { health } from './api/health.js';
 import { listen } from './api/listen.js';
 import { createMetrics, type Metrics } from './api/metrics/metrics.js';
 import { serveMetrics } from './api/metrics/serve.js';
+import { oidcProvider } from './api/oidc/provider.js';
 import { createPages } from './api/pages/all.js';
 import { rateLimits } from './api/rate-limits.js';
 import { rows } from './api/routes/all.js';
@@ -122,6 +123,7 @@ async function open(config: Config, starting: Parts | Promise<Parts>, opened: Op
     },
     checks,
     limits,
+    ...(config.oidc && { oidc: oidcProvider(config.oidc) }),
   };
   const site = { organiser: await organiserName(database.db), domain: new URL(publicUrl).host };
   const app = config.parts.api

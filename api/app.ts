@@ -10,6 +10,7 @@ import { health } from './health.js';
 import { callerOf, identify, identifyLink, languageFor } from './identify.js';
 import { linkPage } from './link-page.js';
 import { mountRows } from './mount.js';
+import { oidcRoutes } from './oidc/routes.js';
 import { problemOf, sendProblem } from './problem.js';
 import { Refused } from './refused.js';
 import { requestLog } from './request-log.js';
@@ -32,6 +33,7 @@ export function createApp(deps: ApiDeps, rows: readonly AnyRow[] = allRows): Exp
   app.use(docs(deps, rows));
   app.get('/t/:linkId', identifyLink(deps), linkPage(deps));
   app.use(mountRows(deps, rows));
+  if (deps.oidc) app.use(oidcRoutes(deps, deps.oidc));
   if (deps.pages) app.use(identify(deps), deps.pages.router);
   app.use(nothingHere, toProblem(deps));
   return app;

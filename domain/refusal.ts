@@ -7,6 +7,8 @@ export const refusals = {
   badInput: 400,
   notSignedIn: 401,
   wrongCredentials: 401,
+  // known to the identity provider, but bound to no account (or to another)
+  identityUnknown: 401,
   secondFactorRequired: 403,
   // a token that may only read, and a form sent from another site
   scopeMissing: 403,
@@ -20,6 +22,8 @@ export const refusals = {
   windowClosed: 409,
   idempotencyKeyReused: 409,
   linkExpired: 410,
+  // an objector's address was not confirmed in time
+  confirmationOver: 410,
   linkUsed: 409,
   linkSuperseded: 410,
   tooLarge: 413,

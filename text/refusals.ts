@@ -41,6 +41,7 @@ export const refusals: Record<Language, RefusalWords> = {
     badInput: (_, field) => `${zhField(field)}填写有误或缺失，请更正后再提交。`,
     notSignedIn: () => '请先登录。',
     wrongCredentials: () => '账号、密码或验证码不正确。',
+    identityUnknown: () => '此统一身份账号没有绑定本系统的账号。请先用账号密码登录，再在“账户”中绑定。',
     secondFactorRequired: () => '此事项须先登录并输入动态验证码。',
     scopeMissing: () => '该令牌只能读取，不能办理。',
     crossSite: () => '请求来自其他网站，未予受理。',
@@ -52,6 +53,8 @@ export const refusals: Record<Language, RefusalWords> = {
     windowClosed: (facts) => `已过办理时间${ended(facts) && `（截止 ${ended(facts)}）`}。`,
     idempotencyKeyReused: () => '该请求编号已用于另一次提交，请换用新的编号。',
     linkExpired: () => '该链接已到期。',
+    confirmationOver: (facts) =>
+      `确认邮箱的期限已过${ended(facts) && `（截止 ${ended(facts)}）`}，不再作为实名异议受理；公示期内提出的，已转为匿名线索核查。如需补充，可匿名反映：公示期内作为线索，期满后作为举报。`,
     linkUsed: () => '您已通过该链接办理完毕，无需再办。',
     linkSuperseded: () => '该链接已被新的链接取代，请使用最近一封邮件中的链接。',
     tooLarge: (facts) => `内容过大${fact(facts, 'maximum', '，上限为 ', '')}。`,
@@ -76,6 +79,8 @@ export const refusals: Record<Language, RefusalWords> = {
   en: {
     badInput: (_, field) => `${enField(field)} is missing or not filled in correctly; please correct it.`,
     notSignedIn: () => 'Please sign in first.',
+    identityUnknown: () =>
+      'This single sign-on account is bound to no account here. Sign in with your password first, then bind it under Account.',
     wrongCredentials: () => 'The account, password or code is not correct.',
     secondFactorRequired: () => 'This needs a signed-in session with a code from your authenticator.',
     scopeMissing: () => 'This token may only read.',
@@ -88,6 +93,8 @@ export const refusals: Record<Language, RefusalWords> = {
     windowClosed: (facts) => `The time for this is over${ended(facts) && ` (it ended ${ended(facts)}, Beijing)`}.`,
     idempotencyKeyReused: () => 'This Idempotency-Key was used for another request; please use a new one.',
     linkExpired: () => 'This link has expired.',
+    confirmationOver: (facts) =>
+      `The time to confirm the address is over${ended(facts) && ` (it ended ${ended(facts)}, Beijing)`}, so it is no named objection; what came while the notice hung is now looked into as an anonymous lead. You may still write anonymously: a lead while the notice hangs, a report afterwards.`,
     linkUsed: () => 'You have already done this through the link; nothing is left to do.',
     linkSuperseded: () => 'A newer link has replaced this one; please use the one in your latest mail.',
     tooLarge: (facts) => `This is too large${fact(facts, 'maximum', '; the limit is ', '')}.`,

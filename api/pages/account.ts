@@ -1,5 +1,6 @@
 import { toString as qrSvg } from 'qrcode';
 import { hasTotp, postsHeld } from '../../db/read/page-people.js';
+import { isBound } from '../../desk/identity/single-sign-on.js';
 import { listTokens } from '../../desk/identity/tokens.js';
 import { accepted } from '../../domain/refusal.js';
 import { dayOf } from '../../domain/time/beijing.js';
@@ -42,6 +43,7 @@ export const accountPages: readonly Page[] = [
       const view = {
         posts: await postsHeld(deps.db, caller.personId, dayOf(call.now)),
         totp: await hasTotp(deps.db, caller.accountId),
+        bound: deps.oidc ? await isBound(deps, caller.accountId) : null,
         offer: await offerOf(shown, again, frame.site.organiser),
         recoveryCodes: codesIn(shown),
         newToken: shown?.act === 'createToken' ? textIn(shown.value, 'token') : null,

@@ -7,6 +7,7 @@ import { homePage } from '../../web/pages/home.js';
 import { noticeBoardPage, noticePage, receiptPage } from '../../web/pages/notices.js';
 import { resultsListPage, resultsPage } from '../../web/pages/results.js';
 import { secondFactorPage, signInPage } from '../../web/pages/sign-in.js';
+import { returningPage } from '../../web/pages/single-sign-on.js';
 import type { NoticeHead } from '../../web/views/notices.js';
 import { frameOf, guardOf, ownPath, type Page, type PageCall } from './kit.js';
 
@@ -27,6 +28,7 @@ const againOf = ({ again }: PageCall) => (again ? { again } : {});
 const wayIn = (call: PageCall) => ({
   guard: guardOf(call),
   onward: ownPath(call.query.get('then') ?? '/tasks'),
+  single: call.deps.oidc !== undefined,
   ...againOf(call),
 });
 
@@ -34,6 +36,17 @@ const wayIn = (call: PageCall) => ({
 export const publicPages: readonly Page[] = [
   { path: '/', who: 'anybody', load: async (call) => accepted(homePage(await frameOf(call))) },
   { path: '/sign-in', who: 'anybody', load: async (call) => accepted(signInPage(await frameOf(call), wayIn(call))) },
+  {
+    path: '/oidc/callback',
+    who: 'anybody',
+    load: async (call) => {
+      if (!call.deps.oidc) return refused(refuse('notFound'));
+      const sent = (name: string) => (call.query.get(name) ?? '').slice(0, 2000);
+      const back = { code: sent('code'), state: sent('state'), iss: sent('iss') };
+      if (back.code === '') return refused(refuse('wrongCredentials'));
+      return accepted(returningPage(await frameOf(call), back));
+    },
+  },
   {
     path: '/second-factor',
     who: 'anybody',

@@ -38,6 +38,17 @@ export function accountPage(frame: Frame, view: AccountView): string {
           </ul>
         </section>
         <SecondFactor view={view} of={of} />
+        {view.bound === null ? null : (
+          <section class="card">
+            <h2>{words.bindTitle}</h2>
+            <p>{view.bound ? words.bound : words.unbound}</p>
+            <p>
+              <a class="button second" href="/oidc/start?bind=yes">
+                {words.bind}
+              </a>
+            </p>
+          </section>
+        )}
         <ActFormBox
           form={{
             act: 'changePassword',

@@ -5,6 +5,8 @@ import type { Again } from './frame.js';
 export interface AccountView {
   readonly posts: readonly { readonly role: Role; readonly orgName: string }[];
   readonly totp: boolean;
+  /** Whether single sign-on is bound; null where the city has none. */
+  readonly bound: boolean | null;
   /** A secret just offered, with its QR code as an SVG data address. */
   readonly offer: { readonly secret: string; readonly uri: string; readonly qr: string } | null;
   /** Shown once, right after enrolment. */

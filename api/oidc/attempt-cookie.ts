@@ -1,0 +1,44 @@
+import type { Request, Response } from 'express';
+import { z } from 'zod';
+import { seal, unseal } from '../../desk/identity/seal.js';
+import { cookieOf } from '../cookies.js';
+import type { ApiDeps } from '../deps.js';
+
+const name = 'px_oidc';
+const path = '/oidc';
+/** People type passwords and look for phones meanwhile. */
+const minutes = 15;
+
+const attempt = z.strictObject({
+  state: z.string(),
+  nonce: z.string(),
+  verifier: z.string(),
+  /** Where the person wanted to go. */
+  onward: z.string(),
+  /** The identity is to be bound to the account that is signed in. */
+  bind: z.boolean(),
+  until: z.number(),
+});
+export type KeptAttempt = z.infer<typeof attempt>;
+
+/** One way to the provider and back, sealed in the browser that began it: nobody else can end it. */
+export function keepAttempt(deps: ApiDeps, response: Response, kept: Omit<KeptAttempt, 'until'>): void {
+  const until = deps.wallClock() + minutes * 60_000;
+  const value = seal(deps.sealKey, JSON.stringify({ ...kept, until }));
+  const secure = deps.publicUrl.startsWith('https:');
+  response.cookie(name, value, { httpOnly: true, sameSite: 'lax', secure, path, maxAge: minutes * 60_000 });
+}
+
+/** The attempt of this browser, or null when there is none, it is too old or was tampered with. */
+export function attemptOf(deps: ApiDeps, request: Request): KeptAttempt | null {
+  const cookie = cookieOf(request, name);
+  if (!cookie) return null;
+  try {
+    const found = attempt.parse(JSON.parse(unseal(deps.sealKey, decodeURIComponent(cookie))));
+    return found.until > deps.wallClock() ? found : null;
+  } catch {
+    return null;
+  }
+}
+
+export const dropAttempt = (response: Response): void => void response.clearCookie(name, { path });
