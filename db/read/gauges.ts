@@ -41,7 +41,10 @@ export async function gauges(db: Db, now: string): Promise<Gauges> {
     sql`SELECT coalesce(extract(epoch FROM ${now}::timestamptz - min(created_at)), 0)::float AS oldest
         FROM mails WHERE state = 'queued' AND not_before <= ${now}`,
   );
-  const [clock] = await rowsOf<{ epoch: number }>(db, sql`SELECT extract(epoch FROM clock_timestamp())::float AS epoch`);
+  const [clock] = await rowsOf<{ epoch: number }>(
+    db,
+    sql`SELECT extract(epoch FROM clock_timestamp())::float AS epoch`,
+  );
   return {
     databaseClock: new Date((clock?.epoch ?? 0) * 1000).toISOString(),
     outbox: { rows: outbox?.rows ?? 0, oldestSeconds: Math.max(0, outbox?.oldest ?? 0) },
