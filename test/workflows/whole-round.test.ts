@@ -34,7 +34,10 @@ import { startProcess } from '../../desk/kit/news.js';
 import { concludeEthics } from '../../desk/school/conclude-ethics.js';
 import { decideRecommendation } from '../../desk/school/decide-recommendation.js';
 import { verifyAttachment } from '../../desk/school/verify-attachment.js';
+import { verify } from '../../desk/verify/verify.js';
 import { dayOf } from '../../domain/time/beijing.js';
+import { compareRows } from '../../worker/reconciler/rows.js';
+import { compareProcess, processesAfter } from '../../worker/reconciler/workflows.js';
 import { done, submitted } from '../desk/application/steps.js';
 import { type TinyCity, tinyCity, tinyDates } from '../support/desk.js';
 import { type ProcessWorld, processWorld } from '../support/processes.js';
@@ -216,5 +219,14 @@ describe('a whole round in its true time', () => {
     expect(await desk.db.select().from(stageRuns).where(eq(stageRuns.state, 'open'))).toHaveLength(1); // county B never sent anybody
     const reminders = await desk.db.select().from(mails).where(eq(mails.template, 'reminder'));
     expect(reminders.length).toBeGreaterThan(0);
+
+    const now = await desk.clock.now();
+    // Nobody carries mail in this world.
+    await desk.db.update(mails).set({ state: 'sent', sentAt: now });
+    const results = await verify({ tx: desk.db, now, calendar: desk.calendar });
+    expect(results.flatMap(({ name, breaches }) => breaches.map((breach) => [name, breach]))).toEqual([]);
+    expect(await compareRows(desk, false)).toEqual([]);
+    const at = { db: desk.db, client: world.client, repair: false, secondLookMs: 500 };
+    for (const row of await processesAfter(desk.db, '', 100)) expect(await compareProcess(at, row)).toBeNull();
   });
 });
