@@ -20,10 +20,16 @@ export interface City {
 /** The database, asked until it answers: it, too, is killed. */
 export async function rows<T>(city: City, sql: string, values: readonly unknown[] = []): Promise<readonly T[]> {
   for (;;) {
-    const found = await city.parts.database.ask<T>(sql, values).catch(() => null);
+    const found = await city.parts.database.ask<T>(sql, values).catch(unlessOurs);
     if (found) return found;
     await pause(150);
   }
+}
+
+/** A question that is wrong is our fault and does not heal; a database that is away does. */
+function unlessOurs(error: unknown): null {
+  if (error instanceof Error && 'code' in error && /^(42|22)/.test(String(error.code))) throw error;
+  return null;
 }
 
 /** Waits for a row. @throws Over when the run has ended meanwhile */

@@ -22,7 +22,7 @@ export async function county(city: City, round: Round, code: string): Promise<vo
   }
   const { id: nomination } = await row<{ id: string }>(
     city,
-    'SELECT id FROM nominations WHERE round_id = $1 AND county_id = $2 ORDER BY id LIMIT 1',
+    'SELECT id FROM nominations WHERE round_id = $1 AND org_id = $2 ORDER BY id LIMIT 1',
     [round.id, countyId],
   );
   const listed = await lists(city, round, countyId, nomination);
