@@ -15,6 +15,7 @@ import { schools } from './chapters/schools.js';
 import { check, invariants } from './check.js';
 import { call, newBrowser } from './http.js';
 import { writeOutput } from './output.js';
+import { slowness } from './pace.js';
 import { type RunningParts, startParts } from './parts.js';
 import { samplePeople } from './people.js';
 import { postBox } from './post-box.js';
@@ -36,7 +37,7 @@ async function play(parts: RunningParts): Promise<readonly string[]> {
     clock,
     people,
     story: story(clock, process.stdout),
-    post: postBox(parts.mailUiUrl),
+    post: postBox(parts.mailUiUrl, slowness(parts.config.clock.daySeconds ?? 1)),
     refusals: new Refusals(),
     round: await readRound({ people }),
     applications: new Map(),

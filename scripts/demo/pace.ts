@@ -17,6 +17,9 @@ export function sampleOfWork(): number {
   return (performance.now() - began) / 1000;
 }
 
+/** How much longer everything may take than on a free machine, where a day lasts `daySeconds`. */
+export const slowness = (daySeconds: number): number => Math.max(1, daySeconds / quick);
+
 /**
  * How many real seconds a business day lasts: people act in their days only if the service keeps up with them.
  * @param took seconds of `sampleOfWork`

@@ -12,13 +12,14 @@ export interface Letter extends Head {
 
 /** Reads the mail catcher's inbox as the people who were written to would, over HTTP. */
 export interface PostBox {
-  /** Waits for the newest letter to `address` that `fits`. @throws Error when none came within `seconds` */
+  /** Waits for the newest letter to `address` that `fits`. @throws Error when none came within `seconds` of a free machine */
   readonly letter: (address: string, fits: (letter: Letter) => boolean, seconds?: number) => Promise<Letter>;
   readonly heads: () => Promise<readonly Head[]>;
   readonly eml: (id: string) => Promise<Buffer>;
 }
 
-export function postBox(uiUrl: string): PostBox {
+/** @param slowness how much longer than on a free machine a letter may take */
+export function postBox(uiUrl: string, slowness: number): PostBox {
   const inbox: Browser = newBrowser(uiUrl);
   const read = new Map<string, Promise<Letter>>();
   const open = (id: string): Promise<Letter> => {
@@ -32,7 +33,7 @@ export function postBox(uiUrl: string): PostBox {
     heads: () => heads(),
     eml: async (id) => Buffer.from(await (await fetch(`${uiUrl}/mail/${id}.eml`)).arrayBuffer()),
     letter: async (address, fits, seconds = 45) => {
-      const until = Date.now() + seconds * 1000;
+      const until = Date.now() + seconds * slowness * 1000;
       while (Date.now() < until) {
         for (const { id } of await heads(address)) {
           const letter = await open(id);
