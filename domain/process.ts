@@ -21,6 +21,7 @@ export const askedOutcomes = {
   decision: ['decided'],
   // one notice, objection, veto, appeal
   noticeWindow: ['ended'],
+  objectionConfirmation: ['none', 'ended'],
   objectionHandling: ['upheld', 'dismissed'],
   vetoHearing: ['heard', 'ended'],
   vetoDecision: ['effective', 'dismissed'],
@@ -54,6 +55,7 @@ export const windows = [
   'applicationWindow',
   'nominationWindow',
   'noticeWindow',
+  'objectionConfirmation',
   'vetoHearing',
   'transferConfirmation',
 ] as const;

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gte, inArray, notInArray } from 'drizzle-orm';
+import { and, asc, desc, eq, gte, inArray, ne, notInArray } from 'drizzle-orm';
 import type { Db } from '../database.js';
 import { cases, noticeSubjects, notices, objections, organisations } from '../schema/all.js';
 
@@ -118,15 +118,16 @@ export interface ObjectionFile {
 }
 
 /**
- * Objections as their handlers read them, newest first: only those to notices that `orgId` published (I23). Everybody else — the
- * candidate, the school, another level — gets none. The caller has checked that the reader is an officer of `orgId`.
+ * Objections as their handlers read them, newest first: only those to notices that `orgId` published (I23), and none whose address may
+ * still be confirmed (NOTICE-O02). Everybody else — the candidate, the school, another level — gets none. The caller has checked that
+ * the reader is an officer of `orgId`.
  */
 export async function objectionsFor(db: Db, orgId: string, noticeId: string): Promise<readonly ObjectionFile[]> {
   const rows = await db
     .select({ objection: objections, number: notices.number })
     .from(objections)
     .innerJoin(notices, eq(notices.id, objections.noticeId))
-    .where(and(eq(notices.id, noticeId), eq(notices.orgId, orgId)))
+    .where(and(eq(notices.id, noticeId), eq(notices.orgId, orgId), ne(objections.state, 'unconfirmed')))
     .orderBy(desc(objections.receivedAt));
   return rows.map(({ objection: o, number }) => ({
     id: o.id,
@@ -136,8 +137,9 @@ export async function objectionsFor(db: Db, orgId: string, noticeId: string): Pr
     lane: o.lane,
     state: o.state,
     text: o.text,
-    fromName: o.fromName,
-    contact: o.contact,
+    // who never confirmed the address has not said who they are
+    fromName: o.state === 'lead' ? null : o.fromName,
+    contact: o.state === 'lead' ? null : o.contact,
     receivedAt: o.receivedAt,
     due: o.due,
     disposition: o.disposition,

@@ -28,7 +28,7 @@ async function extendVetoAppeals(desk: Desk, round: Round): Promise<void> {
 }
 
 async function extendLinks(desk: Desk, round: Round): Promise<void> {
-  const { hearingDays, objectionHandlingWorkingDays } = round.parameters;
+  const { hearingDays, objectionConfirmationDays } = round.parameters;
   const live = and(eq(links.state, 'live'), isNotNull(links.expiresAt), gt(links.expiresAt, desk.now));
   const invited = await desk.tx
     .select({ link: links })
@@ -44,7 +44,7 @@ async function extendLinks(desk: Desk, round: Round): Promise<void> {
     .where(and(live, eq(notices.roundId, round.id)));
   const all = [
     ...invited.map(({ link }) => ({ link, days: hearingDays })),
-    ...confirming.map(({ link }) => ({ link, days: objectionHandlingWorkingDays })),
+    ...confirming.map(({ link }) => ({ link, days: objectionConfirmationDays })),
   ];
   for (const { link, days } of all) {
     const { due } = dueAfter(desk.calendar(), link.createdAt, days);

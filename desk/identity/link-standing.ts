@@ -20,15 +20,18 @@ type Reading = Pick<Desk, 'tx' | 'now'>;
 /**
  * What has become of a link; reading only. Refusals: `notFound` (never was), `linkSuperseded` (reassigned or replaced),
  * `linkUsed` (its person did it), `taskClosed` (facts `outcome`: done by another, or cancelled), `stageNotOpen`
- * (suspended for now), `linkExpired` (facts `closedAt`).
+ * (suspended for now), `linkExpired`, `confirmationOver` (facts `closedAt`).
  */
 export async function linkStanding(desk: Reading, id: string): Promise<Result<LiveLink>> {
   const [link] = await desk.tx.select().from(links).where(eq(links.id, id));
   if (!link) return refused(refuse('notFound'));
   if (link.state === 'superseded' || link.state === 'revoked') return refused(refuse('linkSuperseded'));
   if (link.state === 'used') return refused(refuse('linkUsed'));
-  if (link.expiresAt && desk.now > link.expiresAt)
-    return refused(refuse('linkExpired', { facts: { closedAt: link.expiresAt } }));
+  if (link.expiresAt && desk.now > link.expiresAt) {
+    const facts = { closedAt: link.expiresAt };
+    if (link.objectionId) return refused(refuse('confirmationOver', { ruleId: 'NOTICE-O02', facts }));
+    return refused(refuse('linkExpired', { facts }));
+  }
   if (link.taskId && link.personId) return taskLink(desk, link, link.taskId, link.personId);
   if (link.invitationId) return invitationLink(desk, link, link.invitationId);
   if (link.objectionId) return objectionLink(desk, link, link.objectionId);

@@ -5,10 +5,13 @@ import { record } from '../kit/audit.js';
 import type { Desk } from '../kit/deps.js';
 import { tell } from '../kit/news.js';
 import { settleStage } from '../kit/stage.js';
-import { lockNotice, subjectsOf } from './find-notice.js';
+import { lockNotice, type NoticeSubject, subjectsOf } from './find-notice.js';
+
+/** Under investigation, or waiting until an objector has confirmed an address. */
+const heldBack: readonly NoticeSubject['state'][] = ['underInvestigation', 'listed', 'dismissed'];
 
 /**
- * Confirms a notice that has come down as soon as somebody on it may go on, or nobody is under investigation any more
+ * Confirms a notice that has come down as soon as somebody on it may go on, or nobody is held back any more
  * (NOTICE-O03: an objection holds back its subject alone, who follows later). Tells the notice's process and its owner's.
  * Run twice it finds nothing to do.
  */
@@ -17,7 +20,7 @@ export async function confirmNotice(desk: Desk, noticeId: string): Promise<void>
   if (notice?.state !== 'closed') return;
   const subjects = await subjectsOf(desk, noticeId);
   const cleared = subjects.filter((subject) => subject.state === 'cleared').length;
-  const held = subjects.filter((subject) => subject.state === 'underInvestigation').length;
+  const held = subjects.filter((subject) => heldBack.includes(subject.state)).length;
   if (cleared === 0 && held > 0) return;
   await desk.tx.update(notices).set({ state: 'confirmed' }).where(eq(notices.id, noticeId));
   const confirmed = { stage: 'notice', number: 1, outcome: 'confirmed' } as const;

@@ -1,6 +1,6 @@
-import { and, eq } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import { z } from 'zod';
-import { links, noticeSubjects, objections } from '../../db/schema/all.js';
+import { links, objections } from '../../db/schema/all.js';
 import { positionIn } from '../../domain/notice/window.js';
 import { accepted, refuse, refused } from '../../domain/refusal.js';
 import { lockCases } from '../county/nominations.js';
@@ -9,7 +9,7 @@ import type { PublicActor } from '../kit/actor.js';
 import { record } from '../kit/audit.js';
 import { sha256 } from '../kit/canonical.js';
 import { roundOf } from '../kit/round.js';
-import { lockNotice, windowOf } from './find-notice.js';
+import { latestNoticeOf, lockNotice, windowOf } from './find-notice.js';
 import { registerObjection } from './register-objection.js';
 
 const input = z.strictObject({
@@ -20,8 +20,8 @@ const input = z.strictObject({
 
 /**
  * The objector follows the link in the mail: from now on the objection holds back its subject and must be answered (NOTICE-O02,
- * NOTICE-O03). Handed in within the window it counts, however late the click; one whose subject has gone on becomes a report.
- * Refuses `notFound` (unknown link, wrong secret), `linkUsed`, `linkExpired`.
+ * NOTICE-O03). One handed in after the window, or to somebody who has been removed meanwhile, becomes a report (NOTICE-O04).
+ * Refuses `notFound` (unknown link, wrong secret), `linkUsed`, `confirmationOver` (its time is over: it is a lead now).
  */
 export const confirmObjection = act<
   PublicActor,
@@ -36,21 +36,21 @@ export const confirmObjection = act<
     const knows = link && (sha256(secret) === link.secretHash || sha256(secret.toUpperCase()) === link.codeHash);
     if (!link?.objectionId || !knows) return refused(refuse('notFound'));
     if (link.state !== 'live') return refused(refuse('linkUsed', { ruleId: 'NOTICE-O02' }));
-    if (link.expiresAt && desk.now > link.expiresAt) return refused(refuse('linkExpired', { ruleId: 'NOTICE-O02' }));
+    if (link.expiresAt && desk.now > link.expiresAt)
+      return refused(refuse('confirmationOver', { ruleId: 'NOTICE-O02', facts: { closedAt: link.expiresAt } }));
     const [objection] = await desk.tx.select().from(objections).where(eq(objections.id, link.objectionId));
     if (!objection) return refused(refuse('notFound'));
     const file = (await lockCases(desk, [objection.caseId])).get(objection.caseId);
     const notice = await lockNotice(desk, objection.noticeId);
-    const [subject] = await desk.tx
-      .select()
-      .from(noticeSubjects)
-      .where(and(eq(noticeSubjects.noticeId, objection.noticeId), eq(noticeSubjects.caseId, objection.caseId)));
-    if (!file || !notice || !subject) throw new Error('an objection without its notice');
+    // where its subject hangs by now: a new notice takes nothing from an earlier objector
+    const latest = await latestNoticeOf(desk, objection.caseId);
+    if (!file || !notice || !latest) throw new Error('an objection without its notice');
     if (objection.state !== 'unconfirmed') return refused(refuse('linkUsed', { ruleId: 'NOTICE-O02' }));
     await desk.tx.update(links).set({ state: 'used', usedAt: desk.now }).where(eq(links.id, linkId));
     const round = await roundOf(desk, notice.roundId);
     const inTime = positionIn(windowOf(notice), objection.receivedAt) === 'within';
-    const registered = inTime && (await registerObjection(desk, actor, { round, notice, file, subject, objection }));
+    const registered =
+      inTime && (await registerObjection(desk, actor, { round, notice, subject: latest.subject, objection }));
     const state = registered ? 'registered' : 'report';
     if (!registered)
       await desk.tx.update(objections).set({ state, confirmedAt: desk.now }).where(eq(objections.id, objection.id));

@@ -27,6 +27,7 @@ import {
   setSubject,
 } from './find-notice.js';
 import { followSubject } from './follow-subject.js';
+import { isPending } from './pending-objections.js';
 
 const input = z.strictObject({ taskId: z.uuid(), finding: findingSchema });
 
@@ -113,15 +114,15 @@ async function carryOut(
   const others = (await openObjections(desk, subject)).length;
   const next = nextSubject(subject.state, outcome === 'upheld' ? 'uphold' : 'dismiss', others);
   if (!next.ok) throw new Error('a subject under investigation takes every finding');
-  const down = on.state !== 'open';
+  const waits = on.state === 'open' || (await isPending(desk, objection.caseId));
   const state =
     next.value === 'upheld'
       ? 'upheld'
       : next.value === 'underInvestigation'
         ? 'underInvestigation'
-        : down
-          ? 'cleared'
-          : 'dismissed';
+        : waits
+          ? 'dismissed'
+          : 'cleared';
   await setSubject(desk, subject, state);
   return { state, on };
 }

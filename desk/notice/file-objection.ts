@@ -81,7 +81,7 @@ export const fileObjection = act<PublicActor, z.infer<typeof input>, FiledReceip
     const facts = { receipt, reception, number: notice.number };
     await record(desk, actor, { chain: noticeId, act: 'fileObjection', ruleIds: ['NOTICE-O02'], facts });
     if (reception === 'objection')
-      await registerObjection(desk, actor, { round, notice, file, subject, objection: { id, receipt } });
+      await registerObjection(desk, actor, { round, notice, subject, objection: { id, receipt } });
     if (named && reception === 'unconfirmed')
       await askForConfirmation(desk, actor, round, notice, { id, receipt, to: objection.contact });
     return accepted({ receipt, reception });
@@ -97,7 +97,7 @@ function refuseByPolicy(desk: Desk, round: Round, notice: Notice, lane: 'named' 
   return null;
 }
 
-/** The address counts once its owner has followed the link: for as long as an answer would take. */
+/** The address counts once its owner has followed the link, for which there are some working days from now (NOTICE-O02). */
 async function askForConfirmation(
   desk: Desk,
   actor: PublicActor,
@@ -105,7 +105,7 @@ async function askForConfirmation(
   notice: Notice,
   objection: { readonly id: string; readonly receipt: string; readonly to: string },
 ): Promise<void> {
-  const until = dueAfter(desk.calendar(), desk.now, round.parameters.objectionHandlingWorkingDays).due;
+  const until = dueAfter(desk.calendar(), desk.now, round.parameters.objectionConfirmationDays).due;
   const linkId = await createLink(desk, { objectionId: objection.id, expiresAt: until });
   await queueMail(
     desk,

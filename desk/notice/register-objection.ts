@@ -4,7 +4,6 @@ import { dueAfter } from '../../domain/calendar/due.js';
 import { nextSubject } from '../../domain/notice/states.js';
 import type { PublicActor } from '../kit/actor.js';
 import { record } from '../kit/audit.js';
-import type { Case } from '../kit/cases.js';
 import type { Desk } from '../kit/deps.js';
 import { startProcess } from '../kit/news.js';
 import type { Round } from '../kit/round.js';
@@ -13,7 +12,7 @@ import { type FiledObjection, type Notice, type NoticeSubject, openObjections, s
 
 /**
  * An objection counts from here on: it holds back its subject, and only that one (NOTICE-O03); the publishing level is asked.
- * A subject that has already gone on, or that a finding removed, is not held back any more: then nothing happens.
+ * A subject that has gone on waits for nobody any more, and one that was removed is held back already: then nothing happens.
  * @returns whether it was registered
  */
 export async function registerObjection(
@@ -22,16 +21,14 @@ export async function registerObjection(
   at: {
     readonly round: Round;
     readonly notice: Notice;
-    readonly file: Case;
     readonly subject: NoticeSubject;
     readonly objection: Pick<FiledObjection, 'id' | 'receipt'>;
   },
 ): Promise<boolean> {
   const { round, notice, subject, objection } = at;
-  if (!canHold(at)) return false;
-  // Cleared but not sent on yet: held back as if still on the list.
-  const before = subject.state === 'cleared' || subject.state === 'removed' ? 'listed' : subject.state;
-  const held = nextSubject(before, 'object', (await openObjections(desk, subject)).length);
+  const { state } = subject;
+  if (state === 'cleared' || state === 'removed') return false;
+  const held = nextSubject(state, 'object', (await openObjections(desk, subject)).length);
   if (!held.ok) return false;
   await setSubject(desk, subject, 'underInvestigation');
   const { due } = dueAfter(desk.calendar(), desk.now, round.parameters.objectionHandlingWorkingDays);
@@ -49,9 +46,4 @@ export async function registerObjection(
   const facts = { number: notice.number, receipt: objection.receipt, due };
   await record(desk, actor, { chain: subject.caseId, act: 'registerObjection', ruleIds: ['NOTICE-O03'], facts });
   return true;
-}
-
-function canHold({ notice, file, subject }: { notice: Notice; file: Case; subject: NoticeSubject }): boolean {
-  if (subject.state === 'removed' || subject.state === 'upheld') return false;
-  return subject.state !== 'cleared' || (notice.level === 'county' && file.state === 'countyNotice');
 }

@@ -8,6 +8,7 @@ import { departureDecision } from './departure-decision.js';
 import { justification } from './justification.js';
 import { nomination } from './nomination.js';
 import { noticeWindow } from './notice-window.js';
+import { objectionConfirmation } from './objection-confirmation.js';
 import { objectionHandling } from './objection-handling.js';
 import { panelFormation } from './panel-formation.js';
 import { ranking } from './ranking.js';
@@ -32,6 +33,7 @@ export const stagePlans: Record<AskedStage, StagePlan> = {
   justification,
   decision,
   noticeWindow,
+  objectionConfirmation,
   objectionHandling,
   vetoHearing,
   vetoDecision,

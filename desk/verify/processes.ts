@@ -35,7 +35,7 @@ export const windowsEnd = sqlCheck(
   'I21',
   ({ now }) => sql`
     SELECT id AS at, stage, state FROM stage_runs
-    WHERE stage IN ('applicationWindow', 'nominationWindow', 'noticeWindow', 'vetoHearing')
+    WHERE stage IN ('applicationWindow', 'nominationWindow', 'noticeWindow', 'objectionConfirmation', 'vetoHearing')
       AND ((state = 'open' AND due < ${moment(now)} - interval '1 day')
         OR (state = 'settled' AND outcome = 'ended' AND settled_at <= due))`,
 );

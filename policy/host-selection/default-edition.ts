@@ -85,6 +85,7 @@ const parameters: HostSelectionParameters = {
   // Notices, objections, ethics, appeals
   noticeWorkingDays: { school: 5, county: 5, city: 5 },
   objectionEmailConfirmed: true,
+  objectionConfirmationDays: 3,
   anonymousObjections: 'lead',
   objectionHandlingWorkingDays: 10,
   lateObjection: 'ethicsReport',

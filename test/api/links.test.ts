@@ -144,7 +144,7 @@ describe('looking at a link', () => {
     const id = await linkTo({ objectionId: await newObjection(), expiresAt: '2026-03-02T02:00:00.000Z' });
     expect((await call(server, 'GET', `/t/${id}`)).body.kind).toBe('locked');
     server.setClock('2026-03-02T02:00:00.001Z');
-    expect((await call(server, 'GET', `/t/${id}`)).body.code).toBe('linkExpired');
+    expect((await call(server, 'GET', `/t/${id}`)).body.code).toBe('confirmationOver');
     server.setClock('2026-03-02T01:00:00.000Z');
   });
 });

@@ -8,6 +8,8 @@ export const noticeFields = {
   noticeWorkingDays: z.strictObject({ school: workingDays, county: workingDays, city: workingDays }),
   /** NOTICE-O02: anybody may object; the e-mail address is confirmed; nameless ones are leads (线索). */
   objectionEmailConfirmed: z.boolean(),
+  /** NOTICE-O02: from the day it was handed in; until then its subject is not cleared. */
+  objectionConfirmationDays: workingDays,
   anonymousObjections: z.enum(['lead', 'refused']),
   /** NOTICE-O03: holds back its subject only; the publishing level decides in this time. */
   objectionHandlingWorkingDays: workingDays,

@@ -28,6 +28,12 @@ const place = async (n: number) => {
   return [state, holdsPlace, rank];
 };
 
+/** Whoever overturns it: the next level's leader. */
+const decider = () => ({
+  actor: c.person('city'),
+  seat: { role: 'cityLeader' as const, orgId: c.id('bureau') },
+});
+
 /** An effective veto on the first candidate, as its decision leaves it. */
 async function vetoOf1(): Promise<string> {
   const vetoId = randomUUID();
@@ -82,7 +88,7 @@ describe('a listed candidate who was away when the list went out', () => {
     expectOk(await c.publish([2]));
     const vetoed = await c.file(1);
     await performSystem(c.deps, async (desk) =>
-      reopen.ethicsVeto(desk, vetoed, await roundOf(desk, vetoed.roundId), vetoId),
+      reopen.ethicsVeto(desk, vetoed, await roundOf(desk, vetoed.roundId), vetoId, decider()),
     );
     expect(await place(1)).toEqual(['countyReview', 0, null]);
     expect((await c.quota())?.used).toBe(1);
@@ -151,7 +157,7 @@ describe('an objection to a candidate who withdraws', () => {
     expectOk(await dispose(taskId, 'upheld'));
     const vetoed = await c.file(1);
     await performSystem(c.deps, async (desk) =>
-      reopen.ethicsVeto(desk, vetoed, await roundOf(desk, vetoed.roundId), vetoId),
+      reopen.ethicsVeto(desk, vetoed, await roundOf(desk, vetoed.roundId), vetoId, decider()),
     );
     expect((await place(1)).slice(0, 2)).toEqual(['notForwarded', 0]);
   });

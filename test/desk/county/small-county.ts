@@ -25,6 +25,7 @@ import { openStage, type StagePlan } from '../../../desk/kit/stage.js';
 import { bundle } from '../../../desk/stages/bundle.js';
 import { nomination } from '../../../desk/stages/nomination.js';
 import { noticeWindow } from '../../../desk/stages/notice-window.js';
+import { objectionConfirmation } from '../../../desk/stages/objection-confirmation.js';
 import { objectionHandling } from '../../../desk/stages/objection-handling.js';
 import { chinaCalendar } from '../../../domain/calendar/china.js';
 import type { Subject } from '../../../domain/news.js';
@@ -37,7 +38,13 @@ import type { HostSelectionParameters } from '../../../policy/host-selection/par
 import { embeddedClone } from '../../support/embedded.js';
 import { freshDatabase } from '../../support/postgres.js';
 
-const plans: Partial<Record<StageName, StagePlan>> = { nomination, bundle, noticeWindow, objectionHandling };
+const plans: Partial<Record<StageName, StagePlan>> = {
+  nomination,
+  bundle,
+  noticeWindow,
+  objectionConfirmation,
+  objectionHandling,
+};
 export const hashOfForm = (n: number): string => `form-${n}`;
 export const reader: PublicActor = { kind: 'public', channel: 'public', language: 'zh' };
 export const words = { title: '公示', text: '现予公示。', receivingUnit: '甲县教育局 电话 0123-4567890' };
@@ -155,10 +162,10 @@ export async function smallCounty(
     if (!plan) throw new Error(`no plan for ${stage}`);
     return performSystem(deps, (desk) => openStage(desk, plan, { subject, stage, number, roundId: id('round') }));
   };
-  const look = (subject: Subject, stage: StageName): Promise<Waiting> => {
+  const look = (subject: Subject, stage: StageName, number = 1): Promise<Waiting> => {
     const plan = plans[stage];
     if (!plan) throw new Error(`no plan for ${stage}`);
-    return performSystem(deps, (desk) => climb(desk, plan, { subject, stage, number: 1 }));
+    return performSystem(deps, (desk) => climb(desk, plan, { subject, stage, number }));
   };
   const task = async (kind: TaskKind, subjectId = id('nomination')): Promise<string> => {
     const rows = await db

@@ -122,7 +122,7 @@ describe('filing an objection', () => {
     expect([await state(1), await state(2)]).toEqual(['cleared', 'cleared']);
   });
 
-  it('NOTICE-O03: handed in on the last evening and confirmed the next day it still holds back, before the bundle', async () => {
+  it('NOTICE-O03: handed in on the last evening and confirmed the next day it holds back', async () => {
     county.set(last);
     expectOk(await object(1));
     await end(after);
