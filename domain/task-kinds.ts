@@ -22,3 +22,6 @@ export const taskKinds = [
   'addressCorrection',
 ] as const;
 export type TaskKind = (typeof taskKinds)[number];
+
+/** The rule names the person: nobody can do these in another's place, and no post is asked for. */
+export const kindsByName: readonly TaskKind[] = ['correction', 'vetoResponse', 'declareConflicts', 'score'];

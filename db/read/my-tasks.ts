@@ -1,5 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm';
-import type { TaskKind } from '../../domain/task-kinds.js';
+import { kindsByName, type TaskKind } from '../../domain/task-kinds.js';
 import type { Role } from '../../domain/vocabulary.js';
 import type { Db } from '../database.js';
 import { rowsOf } from './rows.js';
@@ -52,19 +52,29 @@ export interface TaskQuery {
 
 const iso = (column: SQL) => sql`to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
+/** Whether the person an open task names may not do it any more, as `isHeldByName` of the desk judges: it is its post's again. */
+const isReturned = (day: string): SQL => sql`
+  (t.person_id IS NOT NULL AND t.state IN ('open', 'suspended') AND t.kind NOT IN ${kindsByName} AND NOT EXISTS (
+    SELECT 1 FROM post_holdings h JOIN posts p ON p.id = h.post_id
+    WHERE h.person_id = t.person_id AND h.from_day <= ${day} AND (h.to_day IS NULL OR h.to_day >= ${day})
+      AND ((p.org_id = t.org_id AND p.role = t.role)
+        OR (p.org_id = t.co_owner_org_id AND p.role = t.co_owner_role)
+        OR (p.org_id = t.org_id AND p.role <> 'applicant' AND t.co_owner_org_id IS NOT NULL))))`;
+
 /** Everything one may do by name, by post, or by sharing it after escalation; done ones are those one's posts have done. */
 const mine = ({ personId, day }: TaskQuery): SQL => sql`
   WITH seats AS (
     SELECT p.org_id, p.role FROM post_holdings h JOIN posts p ON p.id = h.post_id
     WHERE h.person_id = ${personId} AND h.from_day <= ${day} AND (h.to_day IS NULL OR h.to_day >= ${day})
   ), mine AS (
-    SELECT t.*, false AS shared FROM tasks t WHERE t.person_id = ${personId}
+    SELECT t.*, false AS shared FROM tasks t WHERE t.person_id = ${personId} AND NOT ${isReturned(day)}
     UNION ALL
-    SELECT t.*, false FROM tasks t JOIN seats s ON s.org_id = t.org_id AND s.role = t.role WHERE t.person_id IS NULL
+    SELECT t.*, false FROM tasks t JOIN seats s ON s.org_id = t.org_id AND s.role = t.role
+    WHERE t.person_id IS NULL OR ${isReturned(day)}
     UNION ALL
     SELECT t.*, true FROM tasks t JOIN seats s ON s.org_id = t.co_owner_org_id AND s.role = t.co_owner_role
     WHERE t.person_id IS DISTINCT FROM ${personId}
-      AND NOT (t.person_id IS NULL AND (t.org_id, t.role) IN (SELECT org_id, role FROM seats))
+      AND NOT ((t.person_id IS NULL OR ${isReturned(day)}) AND (t.org_id, t.role) IN (SELECT org_id, role FROM seats))
   )`;
 
 /** One page of a person's tasks, with the counts of all of them. Open: most urgent first; done: newest first. */

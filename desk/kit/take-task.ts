@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm';
 import { stageRuns, tasks } from '../../db/schema/all.js';
 import type { Subject } from '../../domain/news.js';
 import { accepted, type Result, refuse, refused } from '../../domain/refusal.js';
-import type { TaskKind } from '../../domain/task-kinds.js';
+import { kindsByName, type TaskKind } from '../../domain/task-kinds.js';
 import type { PersonActor } from './actor.js';
 import type { Desk } from './deps.js';
 import { type Seat, seatsOf } from './seats.js';
@@ -40,9 +40,7 @@ export async function takeTask(
   return accepted({ task, run, subject: { kind: run.subjectKind, id: run.subjectId }, seat });
 }
 
-/** The rule names the person: nobody can do these in another's place, and no post is asked for. */
-const byName: readonly TaskKind[] = ['correction', 'vetoResponse', 'declareConflicts', 'score'];
-export const isByName = ({ kind }: Pick<Task, 'kind'>): boolean => byName.includes(kind);
+export const isByName = ({ kind }: Pick<Task, 'kind'>): boolean => kindsByName.includes(kind);
 
 /** What says who may do a task. */
 export type Held = Pick<Task, 'kind' | 'orgId' | 'role' | 'personId' | 'coOwnerOrgId' | 'coOwnerRole'>;

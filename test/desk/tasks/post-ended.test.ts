@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { myTasks } from '../../../db/read/my-tasks.js';
 import { people, postHoldings, tasks } from '../../../db/schema/all.js';
 import { perform } from '../../../desk/kit/act.js';
 import type { PersonActor } from '../../../desk/kit/actor.js';
@@ -49,6 +50,25 @@ it('HOST-20: a post that has ended decides nothing, and its other holders take t
   expect(saying(await release(county.person('stranger')))).toBe('notFound');
   expect(saying(await release(county.person('leader')))).toBe('ok');
   expect(saying(await county.publish([1], county.person('leader')))).toBe('ok');
+});
+
+/** Ids of the open tasks in the list of a person, shared ones marked; and how many it counts. */
+async function listOf(code: string) {
+  const query = { personId: county.id(code), now: '2026-04-20T02:00:00.000Z', day: '2026-04-20', limit: 20 } as const;
+  const { tasks: list, counts } = await myTasks(county.db, { ...query, show: 'open' });
+  expect(counts.open).toBe(list.length);
+  return list.filter(({ id }) => id === taskId).map(({ shared }) => (shared ? 'shared' : 'own'));
+}
+
+it('a task whose holder has no post any more is in the lists of the post at once, and in theirs no longer', async () => {
+  expect([await listOf('deputy'), await listOf('leader'), await listOf('stranger')]).toEqual([['own'], [], []]);
+  await endPost();
+  expect([await listOf('deputy'), await listOf('leader'), await listOf('stranger')]).toEqual([[], ['own'], []]);
+  await county.db
+    .update(tasks)
+    .set({ coOwnerOrgId: county.id('county'), coOwnerRole: 'countyLeader' })
+    .where(eq(tasks.id, taskId));
+  expect(await listOf('leader')).toEqual(['own']);
 });
 
 it('HOST-20: a post that changes hands takes back what was handed to whoever leaves', async () => {
