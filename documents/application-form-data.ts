@@ -111,7 +111,18 @@ export interface FormOpinions {
     readonly objections: number;
     readonly quotaNo: number;
   };
-  readonly expert?: { readonly mean: string; readonly sheets: number; readonly remarks: string };
+  /** The panel's result, once the city has decided: numbers and the day, nothing that names an expert. */
+  readonly expert?: {
+    /** Decimal as it is published. */
+    readonly mean: string;
+    /** How many scored this application. */
+    readonly experts: number;
+    readonly rank: number;
+    /** `beyondCapacity`: with a recorded reason (HOST-O16). `notChosen`: came to the decision by an appeal. */
+    readonly conclusion: 'withinCapacity' | 'beyondCapacity' | 'notChosen';
+    /** The day on which the ranking was confirmed. */
+    readonly day: string;
+  };
   readonly city?: {
     readonly text: string;
     readonly noticeFrom: string;

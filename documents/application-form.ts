@@ -117,7 +117,7 @@ function opinionsView({ school, county, expert, city }: FormOpinions): Applicati
   return {
     school: school ? words.school({ ...school, meetingDay: dayInChinese(school.meetingDay) }) : [],
     county: county ? words.county({ ...county, ...days(county.noticeFrom, county.noticeTo) }) : [],
-    expert: expert ? words.expert(expert) : [],
+    expert: expert ? words.expert({ ...expert, day: dayInChinese(expert.day) }) : [],
     city: city ? words.city({ ...city, ...days(city.noticeFrom, city.noticeTo) }) : [],
   };
 }

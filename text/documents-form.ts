@@ -2,6 +2,12 @@ import type { SchoolType } from '../domain/vocabulary.js';
 
 type ProposalField = 'goals' | 'content' | 'forms' | 'topics' | 'assessment';
 
+const expertConclusion = {
+  withinCapacity: '达到合格线，在名额之内，列入拟入选名单。',
+  beyondCapacity: '达到合格线，超出名额，经说明理由列入拟入选名单。',
+  notChosen: '未列入拟入选名单。',
+} as const;
+
 /** Words filled into the 申报表. The form is an official Chinese paper (HOST-22): it has no English edition. */
 export const applicationFormWords = {
   untilNow: '至今',
@@ -54,9 +60,17 @@ export const applicationFormWords = {
     `公示情况：${o.from}至${o.to}公示，${o.objections === 0 ? '无异议。' : `收到异议 ${o.objections} 件，均已办结。`}`,
     `占用推荐名额：第 ${o.quotaNo} 名。`,
   ],
-  expert: (o: { mean: string; sheets: number; remarks: string }): readonly string[] => [
-    `评审得分：${o.mean} 分（有效评分表 ${o.sheets} 份）。`,
-    `评审意见：${o.remarks}`,
+  expert: (o: {
+    mean: string;
+    experts: number;
+    rank: number;
+    conclusion: 'withinCapacity' | 'beyondCapacity' | 'notChosen';
+    day: string;
+  }): readonly string[] => [
+    `评审得分：平均 ${o.mean} 分，由 ${o.experts} 名专家独立评分。`,
+    `评审排序：第 ${o.rank} 名。`,
+    `评审结论：${expertConclusion[o.conclusion]}`,
+    `评审结果确认日期：${o.day}。`,
   ],
   city: (o: {
     text: string;
@@ -67,7 +81,7 @@ export const applicationFormWords = {
     plaqueNo?: string;
   }): readonly string[] => [
     `公示情况：${o.from}至${o.to}公示，期满无未决异议。`,
-    `审批意见：${o.text}（${o.decisionNo}）`,
+    `审批意见：${o.text || '同意命名。'}（${o.decisionNo}）`,
     ...(o.certificateNo === undefined ? [] : [`证书编号：${o.certificateNo}`]),
     ...(o.plaqueNo === undefined ? [] : [`牌匾编号：${o.plaqueNo}`]),
   ],

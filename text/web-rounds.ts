@@ -34,7 +34,7 @@ const zh = {
     projectJustificationDays: '项目论证（工作日）',
     finalDecisionDays: '市局审批（工作日）',
   },
-  noticeDays: { school: '学校公示（工作日）', county: '县区公示（工作日）', city: '市级公示（工作日）' },
+  noticeDays: { county: '县区公示（工作日）', city: '市级公示（工作日）' },
   dates: '日程',
   previewIntro: '按今天启动推算。启动当日起算，节假日和调休已计入。',
   date: '日期',
@@ -157,7 +157,6 @@ const en: typeof zh = {
     finalDecisionDays: 'Final decision (working days)',
   },
   noticeDays: {
-    school: 'School notice (working days)',
     county: 'County notice (working days)',
     city: 'City notice (working days)',
   },

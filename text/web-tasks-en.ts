@@ -168,6 +168,10 @@ export const en: TaskWords = {
     openIntro: 'All sheets are opened at once; means and ranking follow.',
     openSubmit: 'Open all sheets',
     missing: (n) => `Sheets not sealed yet: ${n}.`,
+    tooFewIntro:
+      'The following have fewer sheets than are needed. Where no further expert can be asked, or an application stands still, tick each and give the reason; they are not ranked.',
+    tooFew: (number, present, needed) => `${number}: ${present} sealed, at least ${needed} needed; open all the same`,
+    tooFewReason: 'Reason for opening with too few sheets',
     ranking: 'Confirm the ranking',
     rankingIntro: 'Capacity is a ceiling, never a target; nobody below the pass line is chosen.',
     passLine: (line) => `Pass line ${line}`,

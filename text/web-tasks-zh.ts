@@ -172,6 +172,11 @@ export const zh = {
     openIntro: '全部评分表封存后一并启封，随即计算平均分和排名。',
     openSubmit: '启封全部评分表',
     missing: (n: number) => `尚有 ${n} 份评分表未封存。`,
+    tooFewIntro:
+      '以下申报人的有效评分表少于规定份数。无法补派专家或申报暂停办理的，逐人勾选并说明理由，方可启封；其不参加排名。',
+    tooFew: (number: string, present: number, needed: number) =>
+      `${number}：已封存 ${present} 份，规定至少 ${needed} 份，仍予启封`,
+    tooFewReason: '评分表不足仍予启封的理由',
     ranking: '确认评审结果',
     rankingIntro: '名额是上限，不是必须完成的任务；未达到合格线的不入选。',
     passLine: (line: string) => `合格线 ${line} 分`,

@@ -1,7 +1,8 @@
 import { and, asc, count, eq, ne } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Db } from '../../db/database.js';
-import { certificates, decisions, noticeSubjects, notices, objections } from '../../db/schema/all.js';
+import { certificates, decisions, noticeSubjects, notices, objections, scoreSheets } from '../../db/schema/all.js';
+import { storedRanking } from '../../desk/city/compute-ranking.js';
 import type { Case } from '../../desk/kit/cases.js';
 import type { FormOpinions } from '../../documents/application-form-data.js';
 import { dayOf } from '../../domain/time/beijing.js';
@@ -15,9 +16,13 @@ const schoolContent = z.object({
   heard: z.object({ teachers: z.number(), parents: z.number(), students: z.number() }),
   ethics: z.object({ conclusion: z.string() }).nullable(),
 });
+const rankingContent = z.object({ chosen: z.array(z.string()) });
 const finalContent = z.object({ decisionNumber: z.string() });
 
-/** What the school, the county and the city have put on record about the form that stands; boxes of later stages stay empty. */
+/**
+ * What the school, the county, the panel and the city have put on record about the form that stands; boxes of later stages stay
+ * empty. The panel's is filled in with the final decision.
+ */
 export async function opinionsOf(tx: Db, file: Case): Promise<FormOpinions> {
   const rows = await tx
     .select()
@@ -27,8 +32,10 @@ export async function opinionsOf(tx: Db, file: Case): Promise<FormOpinions> {
   const last = (kind: string) => rows.filter((row) => row.kind === kind).at(-1);
   const school = schoolOpinion(last('collectiveDecision'));
   const county = await countyOpinion(tx, file, last('countyVerification'));
-  const city = await cityOpinion(tx, file, last('finalDecision'));
-  return { ...(school && { school }), ...(county && { county }), ...(city && { city }) };
+  const final = last('finalDecision');
+  const expert = final && (await expertOpinion(tx, file));
+  const city = await cityOpinion(tx, file, final);
+  return { ...(school && { school }), ...(county && { county }), ...(expert && { expert }), ...(city && { city }) };
 }
 
 function schoolOpinion(row: Decision | undefined): FormOpinions['school'] {
@@ -50,6 +57,34 @@ async function countyOpinion(tx: Db, file: Case, row: Decision | undefined): Pro
   const notice = row?.decision === 'agree' ? await noticeOf(tx, file.id, 'county') : null;
   if (!row || !notice) return undefined;
   return { text: row.reason, ...notice, quotaNo: file.rank ?? 0 };
+}
+
+/**
+ * The panel's result as the city's officer confirmed it: how many scored and what came of it, never who they were nor what
+ * anybody wrote on a sheet (HOST-25, HOST-O15).
+ */
+async function expertOpinion(tx: Db, file: Case): Promise<FormOpinions['expert']> {
+  const confirmations = await tx
+    .select({ content: decisions.content, at: decisions.decidedAt })
+    .from(decisions)
+    .where(and(eq(decisions.subjectId, file.roundId), eq(decisions.kind, 'rankingConfirmed')))
+    .orderBy(asc(decisions.decidedAt));
+  const confirmed = confirmations.at(-1);
+  const content = rankingContent.safeParse(confirmed?.content);
+  const row = (await storedRanking({ tx }, file.roundId))?.result.rows.find(({ caseId }) => caseId === file.id);
+  if (!confirmed || !content.success || !row || row.shown === null || row.rank === null) return undefined;
+  const [scored] = await tx
+    .select({ n: count() })
+    .from(scoreSheets)
+    .where(and(eq(scoreSheets.caseId, file.id), eq(scoreSheets.state, 'opened')));
+  const chosen = row.outcome === 'aboveLine' ? 'withinCapacity' : 'beyondCapacity';
+  return {
+    mean: row.shown,
+    experts: scored?.n ?? 0,
+    rank: row.rank,
+    conclusion: content.data.chosen.includes(file.id) ? chosen : 'notChosen',
+    day: dayOf(confirmed.at),
+  };
 }
 
 async function cityOpinion(tx: Db, file: Case, row: Decision | undefined): Promise<FormOpinions['city']> {

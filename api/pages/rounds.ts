@@ -5,6 +5,7 @@ import { previewRound, type RoundPreview } from '../../desk/round/preview-round.
 import { roundDateKeys } from '../../domain/host-selection/round-dates.js';
 import { accepted, refuse, refused } from '../../domain/refusal.js';
 import type { Language } from '../../domain/vocabulary.js';
+import { inTodaysNames } from '../../policy/host-selection/stored.js';
 import { labelled } from '../../text/labelled.js';
 import { sayChanges } from '../../text/round.js';
 import { sayTerms } from '../../text/web-terms.js';
@@ -71,9 +72,9 @@ export const roundPages: readonly Page[] = [
         secondFactor: call.caller.secondFactor,
         dates: preview ? preview.dates : datesOf(row.dates),
         counties: city ? counties : counties.filter((one) => one.href),
-        preview: preview && previewOf(preview, row.parameters, call.language),
+        preview: preview && previewOf(preview, inTodaysNames(row.parameters), call.language),
         orders: city ? await ordersFor(call, row.id) : [],
-        terms: officer && row.state === 'open' ? termsOf(row.parameters) : {},
+        terms: officer && row.state === 'open' ? termsOf(inTodaysNames(row.parameters)) : {},
         ...(city ? await panelOf(call, row.id) : { panel: [], unsealed: [] }),
         guard: guardOf(call),
         ...(call.again && { again: call.again }),

@@ -14,6 +14,7 @@ import {
 import { candidatesToDeclare, ownSheets, panelProgress } from '../../db/read/panel.js';
 import { sayings } from '../../desk/city/pool.js';
 import { rankingView } from '../../desk/city/ranking-view.js';
+import { tooFewScores } from '../../desk/city/too-few.js';
 import { readyCases } from '../../desk/county/ready-cases.js';
 import { showHearing } from '../../desk/hearing/show-hearing.js';
 import { performSystem } from '../../desk/kit/act.js';
@@ -76,7 +77,8 @@ const byKind: Readonly<Record<TaskKind, (at: WorkAt) => Promise<Work>>> = {
   score: scoreWork,
   openSheets: async ({ call, round }) => {
     const { cases } = await panelProgress(call.deps.db, round.id);
-    return { work: { unsealed: cases.reduce((sum, one) => sum + one.asked - one.sealed, 0) } };
+    const tooFew = await tooFewScores({ tx: call.deps.db }, round);
+    return { work: { unsealed: cases.reduce((sum, one) => sum + one.asked - one.sealed, 0), tooFew } };
   },
   ranking: rankingWork,
   justifyProject: nothing,

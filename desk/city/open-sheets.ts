@@ -1,6 +1,6 @@
 import { and, eq, inArray } from 'drizzle-orm';
 import { z } from 'zod';
-import { cases, draws, scoreSheets } from '../../db/schema/all.js';
+import { draws, scoreSheets } from '../../db/schema/all.js';
 import { refuseOpening } from '../../domain/panel/sheets.js';
 import { accepted, type Refusal, refuse, refused } from '../../domain/refusal.js';
 import { act } from '../kit/act.js';
@@ -14,6 +14,7 @@ import { computeRanking, keepRanking } from './compute-ranking.js';
 import { takeRoundTask } from './round-task.js';
 import { rubricOf } from './rubric.js';
 import { contentOf, liveSheets, outSheets, type SheetRow } from './sheets.js';
+import { tooFewScores } from './too-few.js';
 import { refuseWhileUndoable } from './undoable.js';
 
 const input = z.strictObject({
@@ -49,7 +50,7 @@ export const openSheets = act<PersonActor, z.infer<typeof input>, { readonly she
     const sealed = sheets.filter((row) => row.state === 'sealed');
     const no =
       (await refuseWhileUndoable(desk, roundId, 'expertReview')) ??
-      (await refuseTooFew(desk, round, sealed, reason === '' ? [] : tooFew)) ??
+      (await refuseTooFew(desk, round, reason === '' ? [] : tooFew)) ??
       refuseBroken(round, sealed);
     if (no) return refused(no);
     if (sealed.length > 0) {
@@ -75,23 +76,12 @@ export const openSheets = act<PersonActor, z.infer<typeof input>, { readonly she
   },
 });
 
-async function refuseTooFew(
-  desk: Desk,
-  round: Round,
-  sealed: readonly SheetRow[],
-  allowed: readonly string[],
-): Promise<Refusal | null> {
-  const needed = round.parameters.minValidScores;
-  const files = await desk.tx
-    .select({ id: cases.id, number: cases.number })
-    .from(cases)
-    .where(and(eq(cases.roundId, round.id), inArray(cases.state, ['expertReview', 'submittedToCity'])));
-  for (const { id, number } of files) {
-    const present = sealed.filter((row) => row.caseId === id).length;
-    if (present < needed && !allowed.includes(id))
-      return refuse('quorumMissing', { ruleId: 'HOST-O15', facts: { needed, present, caseNumber: number } });
-  }
-  return null;
+/** Nobody is opened with too few scores unnoticed: whoever opens names each of them, with a reason. */
+async function refuseTooFew(desk: Desk, round: Round, allowed: readonly string[]): Promise<Refusal | null> {
+  const missing = (await tooFewScores(desk, round)).find(({ caseId }) => !allowed.includes(caseId));
+  if (!missing) return null;
+  const { needed, present, caseNumber } = missing;
+  return refuse('quorumMissing', { ruleId: 'HOST-O15', facts: { needed, present, caseNumber } });
 }
 
 /** One sheet that is not the one sealed stops the opening of all: somebody reached into the record. */

@@ -9,7 +9,7 @@ import type { StageContext, StageDates } from '../kit/stage.js';
  * stage comes after that date: it has the working days of its own.
  */
 export const cityDates =
-  (name: string, terms: 'expertReview' | 'projectJustification' | 'finalDecision') =>
+  (name: string, terms: Parameters<typeof daysAndAllowanceOf>[0]) =>
   (desk: Desk, at: StageContext): StageDates => {
     const { dueWorkingDays, ...allowance } = daysAndAllowanceOf(terms, at.round.parameters);
     const fixed = at.number === 1 ? at.round.dates[name] : undefined;

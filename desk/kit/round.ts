@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { rounds } from '../../db/schema/all.js';
-import { type HostSelectionParameters, hostSelectionParameters } from '../../policy/host-selection/parameters.js';
+import type { HostSelectionParameters } from '../../policy/host-selection/parameters.js';
+import { storedParameters } from '../../policy/host-selection/stored.js';
 import type { Desk } from './deps.js';
 
 type RoundRow = typeof rounds.$inferSelect;
@@ -15,7 +16,7 @@ const mostKept = 200;
 
 export function withParameters(row: RoundRow): Round {
   const text = JSON.stringify(row.parameters);
-  const parameters = parsed.get(text) ?? hostSelectionParameters.parse(row.parameters);
+  const parameters = parsed.get(text) ?? storedParameters(row.parameters);
   if (parsed.size >= mostKept) parsed.clear();
   parsed.set(text, parameters);
   return { ...row, parameters };

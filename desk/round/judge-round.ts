@@ -4,6 +4,7 @@ import { organisations } from '../../db/schema/all.js';
 import type { Refusal } from '../../domain/refusal.js';
 import { dayOf, startOfDay } from '../../domain/time/beijing.js';
 import type { HostSelectionParameters } from '../../policy/host-selection/parameters.js';
+import { inTodaysNames } from '../../policy/host-selection/stored.js';
 import type { Desk } from '../kit/deps.js';
 import { contradiction, judgeParameters } from './judge-parameters.js';
 import type { RoundRow } from './lock-round.js';
@@ -26,7 +27,7 @@ export interface JudgedRound {
 
 /** What a draft says, and whatever in it cannot hold (CONV-11, HOST-O01, HOST-21, HOST-29). */
 export async function judgeRound(desk: Pick<Desk, 'tx' | 'now'>, row: RoundRow): Promise<JudgedRound> {
-  const judged = judgeParameters(row.parameters);
+  const judged = judgeParameters(inTodaysNames(row.parameters));
   if (!judged.wellFormed) throw new Error('a draft was stored with malformed parameters');
   const { parameters: p } = judged;
   const { counties, unknown } = await countiesOf(desk, p.countyQuotas);
@@ -59,7 +60,7 @@ export async function aboveCeiling(
 }
 
 function capacityOf(raw: unknown): number {
-  const judged = judgeParameters(raw);
+  const judged = judgeParameters(inTodaysNames(raw));
   return judged.wellFormed ? judged.parameters.capacity : 0;
 }
 

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { rounds } from '../../db/schema/all.js';
 import { accepted, type Refusal, refuse, refused } from '../../domain/refusal.js';
 import { editionById } from '../../policy/editions.js';
+import { inTodaysNames } from '../../policy/host-selection/stored.js';
 import { act } from '../kit/act.js';
 import type { PersonActor } from '../kit/actor.js';
 import { record } from '../kit/audit.js';
@@ -49,7 +50,7 @@ export const updateRound = act<PersonActor, Input, { version: number; contradict
 });
 
 function merged(row: RoundRow, given: Input, edition: object | undefined): Record<string, unknown> {
-  const own = row.parameters as Record<string, unknown>;
+  const own = inTodaysNames(row.parameters) as Record<string, unknown>;
   const base = edition ? { ...edition, countyQuotas: own.countyQuotas } : own;
   return { ...base, ...(given.countyQuotas ? { countyQuotas: given.countyQuotas } : {}), ...given.parameters };
 }

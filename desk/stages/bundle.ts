@@ -9,7 +9,7 @@ export const bundle: StagePlan = {
   tasks: async (desk, at) => [
     { kind: 'bundle', orgId: (await nominationAt(desk, at)).orgId, role: 'countyOfficer', strong: false },
   ],
-  dates: countyDates,
+  dates: countyDates('bundle'),
   onOpen: async (desk, at) => {
     await desk.tx.update(nominations).set({ state: 'cleared' }).where(eq(nominations.id, at.subject.id));
   },

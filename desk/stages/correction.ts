@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { cases } from '../../db/schema/all.js';
 import { datesFor } from '../../domain/ladder/dates.js';
+import { daysAndAllowanceOf } from '../../policy/host-selection/stages.js';
 import type { StagePlan } from '../kit/stage.js';
 
 /** A returned form (退回) waits for its applicant: a task in person, reminded and escalated to the school, decided by nobody else. */
@@ -14,10 +15,8 @@ export const correction: StagePlan = {
     if (!file) throw new Error('no such case');
     return [{ kind: 'correction', orgId: file.schoolId, role: 'applicant', personId: file.applicantId }];
   },
-  dates: (desk, { round: { parameters: p } }) =>
-    datesFor(desk.calendar(), desk.now, {
-      workingDays: p.correctionDays,
-      graceWorkingDays: p.late.correction.grace - p.correctionDays,
-      hardWorkingDays: p.late.correction.hard - p.late.correction.grace,
-    }),
+  dates: (desk, { round }) => {
+    const { dueWorkingDays: workingDays, ...allowance } = daysAndAllowanceOf('correction', round.parameters);
+    return datesFor(desk.calendar(), desk.now, { ...allowance, workingDays });
+  },
 };

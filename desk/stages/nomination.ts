@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm';
 import { nominations } from '../../db/schema/all.js';
 import { datesUntil } from '../../domain/ladder/dates.js';
 import { dayOf } from '../../domain/time/beijing.js';
+import { daysAndAllowanceOf } from '../../policy/host-selection/stages.js';
 import { type Nomination, sendUntil } from '../county/nominations.js';
 import type { Desk } from '../kit/deps.js';
 import { type StageContext, type StageDates, type StagePlan, settleStage } from '../kit/stage.js';
@@ -13,15 +14,13 @@ export async function nominationAt(desk: Desk, at: StageContext): Promise<Nomina
   return nomination;
 }
 
-/** Until the county may send, with the county review's allowances for being late. */
-export async function countyDates(desk: Desk, at: StageContext): Promise<StageDates> {
-  const { countyReviewDays, late } = at.round.parameters;
-  const { grace, hard } = late.countyReview;
-  return datesUntil(desk.calendar(), dayOf(sendUntil(at.round, await nominationAt(desk, at))), {
-    graceWorkingDays: grace - countyReviewDays,
-    hardWorkingDays: hard - grace,
-  });
-}
+/** Until the county may send, with the task's own allowances for being late. */
+export const countyDates =
+  (task: 'countyReview' | 'bundle') =>
+  async (desk: Desk, at: StageContext): Promise<StageDates> => {
+    const { dueWorkingDays: _, ...allowance } = daysAndAllowanceOf(task, at.round.parameters);
+    return datesUntil(desk.calendar(), dayOf(sendUntil(at.round, await nominationAt(desk, at))), allowance);
+  };
 
 /**
  * County review (HOST-20, HOST-21): the officer examines, compares and draws up the list. A candidate who came back by an appeal hangs
@@ -33,7 +32,7 @@ export const nomination: StagePlan = {
     const { state, orgId } = await nominationAt(desk, at);
     return state === 'onNotice' ? [] : [{ kind: 'nomination', orgId, role: 'countyOfficer', strong: false }];
   },
-  dates: countyDates,
+  dates: countyDates('countyReview'),
   onOpen: async (desk, at) => {
     if ((await nominationAt(desk, at)).state !== 'onNotice') return;
     const { subject, number } = at;

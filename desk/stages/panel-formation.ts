@@ -5,7 +5,7 @@ import { type StagePlan, settleStage } from '../kit/stage.js';
 /** The city forms the panel: every expert of the pool declares conflicts, then the lots are drawn (HOST-25, HOST-O15). */
 export const panelFormation: StagePlan = {
   ruleIds: ['HOST-25', 'HOST-O15'],
-  dates: cityDates('panelFormation', 'expertReview'),
+  dates: cityDates('panelFormation', 'panelFormation'),
   onOpen: async (desk, { subject, number }) => {
     // nobody was nominated: places stay empty (HOST-14), and there is nothing to draw for
     if (await nobodyCanCome(desk, subject.id))

@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm';
 import { cases } from '../../db/schema/all.js';
 import { datesFor, datesUntil } from '../../domain/ladder/dates.js';
 import { dayOf } from '../../domain/time/beijing.js';
+import { daysAndAllowanceOf } from '../../policy/host-selection/stages.js';
 import type { StagePlan } from '../kit/stage.js';
 
 /**
@@ -16,10 +17,8 @@ export const schoolRecommendation: StagePlan = {
     const strong = round.parameters.strongActs.includes('decideRecommendation');
     return [{ kind: 'schoolRecommendation', orgId: file.schoolId, role: 'schoolLeader', strong }];
   },
-  dates: (desk, { round: { parameters: p, dates } }) => {
-    const workingDays = p.schoolRecommendationDays;
-    const { grace, hard } = p.late.schoolRecommendation;
-    const allowance = { graceWorkingDays: grace - workingDays, hardWorkingDays: hard - grace };
+  dates: (desk, { round: { parameters, dates } }) => {
+    const { dueWorkingDays: workingDays, ...allowance } = daysAndAllowanceOf('schoolRecommendation', parameters);
     const fixed = dates.schoolRecommendation;
     return fixed && fixed >= desk.now
       ? datesUntil(desk.calendar(), dayOf(fixed), allowance)

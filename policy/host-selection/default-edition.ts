@@ -83,7 +83,7 @@ const parameters: HostSelectionParameters = {
   projectJustification: 'beforeCityNotice',
 
   // Notices, objections, ethics, appeals
-  noticeWorkingDays: { school: 5, county: 5, city: 5 },
+  noticeWorkingDays: { county: 5, city: 5 },
   objectionEmailConfirmed: true,
   objectionConfirmationDays: 3,
   anonymousObjections: 'lead',

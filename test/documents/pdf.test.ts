@@ -146,6 +146,16 @@ describe('application form', () => {
     expectText(pdf, '十五、专家评审意见', '十六、市教育局审批意见', '校验值SHA-256b1946ac92492d234');
   });
 
+  it('HOST-25: prints the result of the panel in its box, which is empty before', async () => {
+    const { opinions } = sample.applicationForm;
+    const expert = { mean: '86.40', experts: 5, rank: 3, conclusion: 'withinCapacity', day: '2026-06-18' } as const;
+    const decided = { ...sample.applicationForm, opinions: { ...opinions, expert } };
+    const pdf = pdfOf(await renderApplicationForm(decided));
+    expectText(pdf, '平均86.40分，由5名专家独立评分', '第3名', '列入拟入选名单', '2026年6月18日');
+    expect(textOf(pdf)).not.toContain('请写明：评审得分');
+    expectText(pdfOf(await renderApplicationForm(sample.applicationForm)), '请写明：评审得分、排序和评审意见。');
+  });
+
   it('HOST-24: closes the county box for a city-direct school', async () => {
     const { countyName: _, ...person } = sample.applicationForm.person;
     const data = { ...sample.applicationForm, person: { ...person, schoolType: 'cityDirectSchool' as const } };

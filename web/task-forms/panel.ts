@@ -139,17 +139,41 @@ function recuseForm(open: readonly Candidate[], words: TaskWords): ActForm {
   };
 }
 
-export const openSheets: TaskForms = (view, words) => [
-  {
-    act: 'openSheets',
-    title: words.panel.open,
-    intro: `${words.panel.openIntro} ${view.work.unsealed ? words.panel.missing(view.work.unsealed) : ''}`,
-    rule: 'HOST-31',
-    fields: [],
-    submit: words.panel.openSubmit,
-    confirm: lastFour(view.about),
-  },
-];
+/** All sheets together; whoever has too few is opened by name and with the reason (HOST-O15). */
+export const openSheets: TaskForms = (view, words) => {
+  const { panel: p } = words;
+  const few = view.work.tooFew ?? [];
+  const said = [
+    p.openIntro,
+    view.work.unsealed ? p.missing(view.work.unsealed) : '',
+    few.length > 0 ? p.tooFewIntro : '',
+  ];
+  return [
+    {
+      act: 'openSheets',
+      title: p.open,
+      intro: said.filter(Boolean).join(' '),
+      rule: few.length > 0 ? 'HOST-O15' : 'HOST-31',
+      fields: [
+        ...few.map(
+          (one): FieldView => ({
+            kind: 'tick',
+            name: `ticked:tooFew:${one.caseId}`,
+            label: p.tooFew(one.caseNumber, one.present, one.needed),
+            required: true,
+          }),
+        ),
+        ...(few.length > 0 ? [tooFewReason(p.tooFewReason)] : []),
+      ],
+      submit: p.openSubmit,
+      confirm: lastFour(view.about),
+    },
+  ];
+};
+
+const tooFewReason = (label: string): FieldView => {
+  return { kind: 'long', name: 'reason', label, required: true, maxLength: 2000, rows: 3 };
+};
 
 /** The ranking as it was shown; a tie the rules do not break is voted on first. */
 export const ranking: TaskForms = (view, words) => {

@@ -59,6 +59,13 @@ export interface TaskWork {
   readonly byName?: boolean;
   readonly sayings?: readonly string[];
   readonly unsealed?: number;
+  /** Candidates with fewer sealed sheets than are needed, who are opened all the same only by name and reason (HOST-O15). */
+  readonly tooFew?: readonly {
+    readonly caseId: string;
+    readonly caseNumber: string;
+    readonly present: number;
+    readonly needed: number;
+  }[];
   readonly passLine?: string;
   readonly rankingHash?: string;
   /** Terms and texts to read before deciding: an objection, a veto, an appeal. */

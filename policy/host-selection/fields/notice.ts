@@ -5,7 +5,7 @@ const workingDays = z.int().min(1).max(120);
 /** Public notice, objections, ethics and appeals: NOTICE-O01…O06, VETO-O03…O07, HOST-O19. */
 export const noticeFields = {
   /** NOTICE-O01: length per publishing level. */
-  noticeWorkingDays: z.strictObject({ school: workingDays, county: workingDays, city: workingDays }),
+  noticeWorkingDays: z.strictObject({ county: workingDays, city: workingDays }),
   /** NOTICE-O02: anybody may object; the e-mail address is confirmed; nameless ones are leads (线索). */
   objectionEmailConfirmed: z.boolean(),
   /** NOTICE-O02: from the day it was handed in; until then its subject is not cleared. */
