@@ -3,8 +3,10 @@ import type { Request, Response } from 'express';
 const isHttps = (publicUrl: string): boolean => publicUrl.startsWith('https:');
 
 /** `__Host-` binds the cookie to this host and to https; browsers refuse the name on plain http. */
-const sessionName = (publicUrl: string): string => (isHttps(publicUrl) ? '__Host-px_session' : 'px_session');
-const linkName = 'px_link';
+export const sessionName = (publicUrl: string): string => (isHttps(publicUrl) ? '__Host-px_session' : 'px_session');
+/** `__Host-` asks for the path `/`; a narrower path is worth more, so `__Secure-` (ASVS 3.3.1). */
+export const narrowName = (publicUrl: string, name: string): string => (isHttps(publicUrl) ? `__Secure-${name}` : name);
+export const linkName = (publicUrl: string): string => narrowName(publicUrl, 'px_link');
 
 /** One cookie of the request, or undefined. */
 export function cookieOf(request: Request, name: string): string | undefined {
@@ -16,7 +18,7 @@ export function cookieOf(request: Request, name: string): string | undefined {
 }
 
 export const sessionCookie = (request: Request, publicUrl: string) => cookieOf(request, sessionName(publicUrl));
-export const linkCookie = (request: Request) => cookieOf(request, linkName);
+export const linkCookie = (request: Request, publicUrl: string) => cookieOf(request, linkName(publicUrl));
 
 const common = (publicUrl: string) => ({ httpOnly: true, sameSite: 'lax', secure: isHttps(publicUrl) }) as const;
 
@@ -31,5 +33,5 @@ export function clearSession(response: Response, publicUrl: string): void {
 
 /** Sent to the pages of this one link and nowhere else. */
 export function setLink(response: Response, publicUrl: string, linkId: string, value: string): void {
-  response.cookie(linkName, value, { ...common(publicUrl), path: `/t/${linkId}` });
+  response.cookie(linkName(publicUrl), value, { ...common(publicUrl), path: `/t/${linkId}` });
 }

@@ -66,6 +66,6 @@ function queryOf(schema: ZodType | undefined, request: Request): unknown {
 
 function cache(response: Response, by: ReadRow['by']): Response {
   return response
-    .set('Cache-Control', by === 'public' ? 'no-cache' : 'private, no-cache')
+    .set('Cache-Control', by === 'public' ? 'no-cache' : 'no-store')
     .vary('Accept-Language, Cookie, Authorization');
 }

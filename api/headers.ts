@@ -14,6 +14,7 @@ export function headers(publicUrl: string) {
         fontSrc: ["'self'"],
         connectSrc: ["'self'"],
         formAction: ["'self'"],
+        objectSrc: ["'none'"],
         baseUri: ["'none'"],
         frameAncestors: ["'none'"],
         ...(https && { upgradeInsecureRequests: [] }),

@@ -22,7 +22,7 @@ export function identify(deps: ApiDeps): RequestHandler {
 export function identifyLink(deps: ApiDeps): RequestHandler {
   return async (request, response, next) => {
     const linkId = String(request.params.linkId);
-    const cookie = linkCookie(request);
+    const cookie = linkCookie(request, deps.publicUrl);
     const found = cookie ? await findLinkSession(deps, linkId, cookie) : null;
     setCaller(request, response, found ? { ...found, kind: 'link' } : nobody);
     next();

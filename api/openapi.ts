@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from 'zod-openapi';
 import type { Language } from '../domain/vocabulary.js';
 import { api as words } from '../text/api.js';
+import { linkName, sessionName } from './cookies.js';
 import { pathsOf } from './mount.js';
 import { requestBodyOf } from './openapi-body.js';
 import { problemSchema } from './problem.js';
@@ -23,8 +24,8 @@ export function openApi(rows: readonly AnyRow[], url: string, language: Language
     components: {
       securitySchemes: {
         bearer: { type: 'http', scheme: 'bearer', description: w.bearer },
-        session: { type: 'apiKey', in: 'cookie', name: 'px_session', description: w.cookie },
-        link: { type: 'apiKey', in: 'cookie', name: 'px_link', description: w.linkCookie },
+        session: { type: 'apiKey', in: 'cookie', name: sessionName(url), description: w.cookie },
+        link: { type: 'apiKey', in: 'cookie', name: linkName(url), description: w.linkCookie },
       },
     },
   });

@@ -31,6 +31,9 @@ export function smtpSender(smtpUrl: string, from: string): Sender {
     connectionTimeout: 10_000,
     greetingTimeout: 10_000,
     socketTimeout: 60_000,
+    // A letter is made of what it was given, never of a file or an address somebody named in it.
+    disableFileAccess: true,
+    disableUrlAccess: true,
   });
   const domain = from.replace(/^.*@/, '').replace(/>.*$/, '');
   return {

@@ -1,10 +1,10 @@
 import type { Request, Response } from 'express';
 import { z } from 'zod';
 import { seal, unseal } from '../../desk/identity/seal.js';
-import { cookieOf } from '../cookies.js';
+import { cookieOf, narrowName } from '../cookies.js';
 import type { ApiDeps } from '../deps.js';
 
-const name = 'px_oidc';
+const nameFor = ({ publicUrl }: Pick<ApiDeps, 'publicUrl'>): string => narrowName(publicUrl, 'px_oidc');
 const path = '/oidc';
 /** People type passwords and look for phones meanwhile. */
 const minutes = 15;
@@ -26,12 +26,12 @@ export function keepAttempt(deps: ApiDeps, response: Response, kept: Omit<KeptAt
   const until = deps.wallClock() + minutes * 60_000;
   const value = seal(deps.sealKey, JSON.stringify({ ...kept, until }));
   const secure = deps.publicUrl.startsWith('https:');
-  response.cookie(name, value, { httpOnly: true, sameSite: 'lax', secure, path, maxAge: minutes * 60_000 });
+  response.cookie(nameFor(deps), value, { httpOnly: true, sameSite: 'lax', secure, path, maxAge: minutes * 60_000 });
 }
 
 /** The attempt of this browser, or null when there is none, it is too old or was tampered with. */
 export function attemptOf(deps: ApiDeps, request: Request): KeptAttempt | null {
-  const cookie = cookieOf(request, name);
+  const cookie = cookieOf(request, nameFor(deps));
   if (!cookie) return null;
   try {
     const found = attempt.parse(JSON.parse(unseal(deps.sealKey, decodeURIComponent(cookie))));
@@ -41,4 +41,7 @@ export function attemptOf(deps: ApiDeps, request: Request): KeptAttempt | null {
   }
 }
 
-export const dropAttempt = (response: Response): void => void response.clearCookie(name, { path });
+export function dropAttempt(deps: ApiDeps, response: Response): void {
+  const secure = deps.publicUrl.startsWith('https:');
+  response.clearCookie(nameFor(deps), { httpOnly: true, sameSite: 'lax', secure, path });
+}

@@ -28,7 +28,7 @@ export function oidcRoutes(deps: ApiDeps, provider: OidcProvider): Router {
   router.post('/oidc/finish', identify(deps), async (request, response) => {
     await limited(deps, request);
     const attempt = attemptOf(deps, request);
-    dropAttempt(response);
+    dropAttempt(deps, response);
     const proven = attempt && (await provenBy(deps, provider, request, attempt));
     if (!attempt || !proven) throw new Refused([refuse('wrongCredentials')]);
     response.set('Cache-Control', 'no-store').redirect(303, await enter(deps, response, proven, attempt));

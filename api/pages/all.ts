@@ -85,7 +85,8 @@ async function show(kit: PageKit, page: Page, request: Request, response: Respon
   if (!html.ok && html.refusals[0]?.code === 'notFound') return next(new Refused(html.refusals));
   if (!html.ok) return showProblem(call, html.refusals);
   response
-    .set('Cache-Control', page.who === 'anybody' ? 'no-cache' : 'no-store')
+    // What anybody may read still says at its head who is signed in.
+    .set('Cache-Control', page.who === 'anybody' && context.caller.kind === 'nobody' ? 'no-cache' : 'no-store')
     .type('html')
     .send(html.value);
 }

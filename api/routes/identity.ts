@@ -85,6 +85,7 @@ export const identity: readonly CallRow[] = [
     call: async (context) => {
       await signOut(context.deps, sessionOf(context));
       clearSession(context.response, context.deps.publicUrl);
+      context.response.set('Clear-Site-Data', '"cache", "storage"');
       return accepted({ signedOut: true });
     },
   }),
@@ -135,7 +136,9 @@ export const identity: readonly CallRow[] = [
     response: z.object({ recoveryCodes: z.array(z.string()) }),
     call: async (context, body) => {
       const caller = fullSession(context);
-      return caller.ok ? enrolTotp(context.deps, caller.value, body) : caller;
+      if (!caller.ok) return caller;
+      const tooMany = await context.deps.limits.take('signInAccount', caller.value.accountId);
+      return tooMany ? refused(tooMany) : enrolTotp(context.deps, caller.value, body);
     },
   }),
   callRoute({

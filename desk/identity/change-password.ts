@@ -4,7 +4,7 @@ import { accepted, type Result, refuse, refused } from '../../domain/refusal.js'
 import { performSystem } from '../kit/act.js';
 import { lockAccount } from './accounts.js';
 import type { IdentityDeps } from './deps.js';
-import { note, type Who } from './note.js';
+import { note, noteWrong, type Who } from './note.js';
 import { hashPassword, passwordFits } from './passwords.js';
 import { endOtherSessions } from './sessions.js';
 
@@ -19,7 +19,7 @@ export async function changePassword(
     return refused(refuse('badInput', { field: 'newPassword', facts: { min, max } }));
   const account = await performSystem(deps, (desk) => lockAccount(desk, who.accountId));
   if (!(await passwordFits(account.passwordHash, given.current)))
-    return refused(refuse('wrongCredentials', { field: 'current' }));
+    return noteWrong(deps, who, 'changePassword', 'current');
   const passwordHash = await hashPassword(given.newPassword);
   return performSystem(deps, async (desk) => {
     await desk.tx.update(accounts).set({ passwordHash }).where(eq(accounts.id, who.accountId));

@@ -4,7 +4,7 @@ import { accepted, type Result, refuse, refused } from '../../domain/refusal.js'
 import { performSystem } from '../kit/act.js';
 import { lockAccount } from './accounts.js';
 import { type IdentityDeps, realInstant } from './deps.js';
-import { note, type Who } from './note.js';
+import { note, noteWrong, type Who } from './note.js';
 import { passwordFits } from './passwords.js';
 import { recoveryCodes } from './recovery.js';
 import { seal } from './seal.js';
@@ -33,11 +33,10 @@ export async function enrolTotp(
   given: { readonly secret: string; readonly code: string; readonly password: string },
 ): Promise<Result<{ readonly recoveryCodes: readonly string[] }>> {
   const before = await performSystem(deps, (desk) => lockAccount(desk, who.accountId));
-  if (!(await passwordFits(before.passwordHash, given.password)))
-    return refused(refuse('wrongCredentials', { field: 'password' }));
+  if (!(await passwordFits(before.passwordHash, given.password))) return noteWrong(deps, who, 'enrolTotp', 'password');
   const sealed = seal(deps.sealKey, given.secret);
   const step = await totpStep(deps, sealed, given.code, null);
-  if (step === null) return refused(refuse('wrongCredentials', { field: 'code' }));
+  if (step === null) return noteWrong(deps, who, 'enrolTotp', 'code');
   const made = recoveryCodes(deps.identity.recoveryCodes);
   return performSystem(deps, async (desk) => {
     const account = await lockAccount(desk, who.accountId);

@@ -1,7 +1,8 @@
-import type { Refusal } from '../../domain/refusal.js';
+import { type Refusal, type Result, refuse, refused } from '../../domain/refusal.js';
+import { performSystem } from '../kit/act.js';
 import type { PersonActor } from '../kit/actor.js';
 import { record } from '../kit/audit.js';
-import type { Desk } from '../kit/deps.js';
+import type { Desk, DeskDeps } from '../kit/deps.js';
 
 export interface Who {
   readonly accountId: string;
@@ -18,6 +19,13 @@ export async function note(desk: Desk, who: Who, act: string, more: Note = {}): 
     secondFactor: false,
   };
   await record(desk, actor, { chain: who.accountId, act, ...more });
+}
+
+/** A credential shown in vain stands there as well; the attempt is all that is kept of it. */
+export async function noteWrong(deps: DeskDeps, who: Who, act: string, field: string): Promise<Result<never>> {
+  const refusal = refuse('wrongCredentials', { field });
+  await performSystem(deps, (desk) => note(desk, who, act, { refusal }));
+  return refused(refusal);
 }
 
 interface Note {

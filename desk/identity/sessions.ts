@@ -1,16 +1,18 @@
 import { and, eq, gt, ne } from 'drizzle-orm';
 import { accounts, people, sessions } from '../../db/schema/all.js';
+import type { Instant } from '../../domain/time/beijing.js';
 import { sha256 } from '../kit/canonical.js';
 import type { Desk } from '../kit/deps.js';
 import { type IdentityDeps, realInstant } from './deps.js';
 import { newSecret } from './secrets.js';
 
-/** Starts a session; returns the cookie's value, of which only the hash is stored. */
+/** Starts a session; returns the cookie's value, of which only the hash is stored. @param until where it goes on from another: that one's end */
 export async function startSession(
   desk: Pick<Desk, 'tx'>,
   deps: IdentityDeps,
   accountId: string,
   secondFactor: boolean,
+  until: Instant = realInstant(deps, deps.identity.absoluteMinutes),
 ): Promise<string> {
   const value = newSecret();
   const now = realInstant(deps);
@@ -20,7 +22,7 @@ export async function startSession(
     secondFactorAt: secondFactor ? now : null,
     createdAt: now,
     lastSeenAt: now,
-    expiresAt: realInstant(deps, deps.identity.absoluteMinutes),
+    expiresAt: until,
   });
   return value;
 }
@@ -65,8 +67,13 @@ export async function findSession(deps: IdentityDeps, cookie: string) {
   };
 }
 
-export async function endSession(desk: Pick<Desk, 'tx'>, hash: string): Promise<void> {
-  await desk.tx.delete(sessions).where(eq(sessions.hash, hash));
+/** Ends one session; returns when it would have ended by itself, null when it was over before. */
+export async function endSession(desk: Pick<Desk, 'tx'>, hash: string): Promise<Instant | null> {
+  const [ended] = await desk.tx
+    .delete(sessions)
+    .where(eq(sessions.hash, hash))
+    .returning({ expiresAt: sessions.expiresAt });
+  return ended?.expiresAt ?? null;
 }
 
 /** Ends all sessions of an account; returns how many. */

@@ -46,7 +46,10 @@ export async function signIn(
   });
 }
 
-/** Shows the second factor in a session, at sign-in or again before a strong act; the session gets a new cookie. */
+/**
+ * Shows the second factor in a session, at sign-in or again before a strong act; the session gets a new cookie and keeps its
+ * end. Refuses `wrongCredentials`, `notSignedIn` (ended meanwhile).
+ */
 export async function stepUp(
   deps: IdentityDeps,
   who: Who & { readonly sessionHash: string },
@@ -59,8 +62,9 @@ export async function stepUp(
       await note(desk, who, 'stepUp', { refusal: wrong });
       return refused(wrong);
     }
-    await endSession(desk, who.sessionHash);
-    const session = await startSession(desk, deps, who.accountId, true);
+    const until = await endSession(desk, who.sessionHash);
+    if (!until) return refused(refuse('notSignedIn'));
+    const session = await startSession(desk, deps, who.accountId, true, until);
     await note(desk, who, 'stepUp', { facts: { secondFactor: shown } });
     return accepted({ session, secondFactor: true, secondFactorDue: false });
   });
