@@ -1,0 +1,266 @@
+import { randomUUID } from 'node:crypto';
+import { and, desc, eq, isNotNull } from 'drizzle-orm';
+import type { AnyRow } from '../../api/routes/call.js';
+import {
+  appeals,
+  attachments,
+  calendarYears,
+  certificates,
+  hearingInvitations,
+  links,
+  notices,
+  objections,
+  people,
+  roundOrders,
+  rounds,
+  tasks,
+  vetoes,
+} from '../../db/schema/all.js';
+import { proposeCalendarYear } from '../../desk/calendar/propose-year.js';
+import { performSystem } from '../../desk/kit/act.js';
+import { linkSecret } from '../../desk/kit/links.js';
+import { createRound } from '../../desk/round/create-round.js';
+import { proposeOrder } from '../../desk/round/propose-order.js';
+import { openAddressTask } from '../../desk/tasks/open-address-task.js';
+import type { TaskKind } from '../../domain/task-kinds.js';
+import { soundForm } from '../domain/host-selection/sample.js';
+import { nameOf } from './routes.js';
+import type { AccessWorld } from './world.js';
+
+/** What stands beside the round from the beginning: a draft, a proposed order, a proposed year, an address that bounced. */
+export async function prepare({ desk, city, walk }: AccessWorld): Promise<void> {
+  const entered = { nominatedByOrgId: city.org('countyA') };
+  await desk.db.update(people).set(entered).where(eq(people.code, 'leaderA2'));
+  const { roundId } = city;
+  await walk.act('cityOfficer2', createRound, { code: 'DRAFT', name: '草案' });
+  const order = { number: '1号', reason: '因汛期整体顺延', changes: [{ kind: 'capacity', capacity: 9 }] };
+  await walk.act('cityOfficer2', proposeOrder, { roundId, version: 1, ...order });
+  await walk.act('cityOfficer2', proposeCalendarYear, year);
+  await performSystem(desk, (at) => openAddressTask(at, city.personId('teacherA1b')));
+}
+
+const year = {
+  year: 2027,
+  source: '国办发明电〔2026〕7号',
+  publishedOn: '2026-03-01',
+  breaks: [{ name: '元旦', from: '2027-01-01', to: '2027-01-03' }],
+};
+const words = { title: '公示', text: '现予公示。', receivingUnit: '教育局' };
+const someHash = '0'.repeat(64);
+const csv = 'code,name,kind,parent\nN1,新校,countySchool,countyA\n';
+const files: Readonly<Record<string, readonly [string, string]>> = {
+  importOrganisations: ['bodies.csv', csv],
+  importPeople: ['people.csv', 'code,name,email\nP1,王,wang@test.example\n'],
+  importPosts: ['posts.csv', 'person,organisation,role,from\nteacherA1a,schoolA1,schoolClerk,2026-03-02\n'],
+  addAttachment: [
+    'a.pdf',
+    '%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n',
+  ],
+};
+
+/** One request that is right in form and speaks of what there is at this moment. */
+export interface Sample {
+  readonly path: string;
+  readonly body?: object;
+  readonly file?: readonly [string, string];
+}
+
+/** What ids and words of the moment stand for. Asked once a moment. */
+export async function factsOf({ deps, city, walk }: AccessWorld) {
+  const { db } = deps;
+  const caseId = walk.own();
+  const { roundId } = city;
+  const file = await walk.file(caseId);
+  const form = { caseId, formHash: file.formHash ?? someHash };
+  const first = async <T>(rows: Promise<readonly T[]>): Promise<T | undefined> => (await rows)[0];
+  const notice = await first(db.select().from(notices).orderBy(desc(notices.publishedAt)).limit(1));
+  const paper = await first(db.select().from(certificates).where(eq(certificates.caseId, caseId)));
+  const attachment = await first(db.select().from(attachments).where(eq(attachments.caseId, caseId)));
+  const order = await first(db.select().from(roundOrders));
+  const proposed = await first(db.select().from(calendarYears));
+  const veto = await first(db.select().from(vetoes));
+  const objection = await first(db.select().from(objections));
+  const appealed = await db.select({ id: appeals.id }).from(appeals);
+  const draft = await first(db.select().from(rounds).where(eq(rounds.code, 'DRAFT')));
+  const objecting = await first(db.select().from(links).where(isNotNull(links.objectionId)));
+  const invited = await first(
+    db
+      .select({ id: links.id })
+      .from(links)
+      .innerJoin(hearingInvitations, eq(hearingInvitations.id, links.invitationId))
+      .where(and(eq(hearingInvitations.caseId, caseId), eq(links.state, 'live'))),
+  );
+  const byKind = new Map<TaskKind, string>();
+  for (const task of await db.select().from(tasks).orderBy(tasks.openedAt))
+    if (!task.caseId || task.caseId === caseId) byKind.set(task.kind, task.id);
+  return {
+    caseId,
+    roundId,
+    form,
+    file,
+    invitationLink: invited?.id ?? null,
+    task: (kind: TaskKind) => byKind.get(kind) ?? randomUUID(),
+    kindOf: (act: string): TaskKind | undefined => taskKinds[act],
+    subjects: [city.roundId, objection?.id, veto?.id, ...appealed.map(({ id }) => id)].flatMap((id) => id ?? []),
+    draft,
+    objecting,
+    params: {
+      caseId,
+      roundId,
+      attachmentId: attachment?.id ?? randomUUID(),
+      countyId: city.org('countyA'),
+      nominationId: city.nominationId('countyA'),
+      noticeId: notice?.id ?? randomUUID(),
+      number: notice?.number ?? 'GS-0',
+      receipt: objection?.receipt ?? 'YY-0',
+      code: paper?.verificationCode ?? 'none',
+      roundCode: 'T2026',
+      sha256: someHash,
+      tokenId: randomUUID(),
+      taskId: byKind.get('schoolRecommendation') ?? randomUUID(),
+      orderId: order?.id ?? randomUUID(),
+      yearId: proposed?.id ?? randomUUID(),
+      vetoId: veto?.id ?? randomUUID(),
+      personId: city.personId('expert6'),
+      orgId: city.org('schoolA1'),
+      role: 'schoolLeader',
+      linkId: 'unknown',
+      link: objecting?.id ?? 'unknown',
+    } as Readonly<Record<string, string>>,
+  };
+}
+export type Facts = Awaited<ReturnType<typeof factsOf>>;
+
+/** Which task an act is about; the case's own where it is about one. */
+const taskKinds: Readonly<Record<string, TaskKind>> = {
+  handOver: 'nomination',
+  releaseTask: 'nomination',
+  correctAddress: 'addressCorrection',
+  selectNominees: 'nomination',
+  sendBackList: 'publishNotice',
+  publishCountyNotice: 'publishNotice',
+  disposeObjection: 'objectionHandling',
+  respondToVeto: 'vetoResponse',
+  decideVeto: 'vetoDecision',
+  decideAppeal: 'appealDecision',
+};
+
+/** Bodies by the name of the act or call. Absent: none is needed. */
+const bodies: Readonly<Record<string, (facts: Facts, world: AccessWorld) => object | Promise<object>>> = {
+  signIn: () => ({ login: 'nobody', password: 'wrong' }),
+  stepUp: () => ({ code: '000000' }),
+  enrolTotp: () => ({ secret: 'A'.repeat(32), code: '000000', password: 'wrong' }),
+  changePassword: () => ({ current: 'wrong', newPassword: '另一个长长的密码 2' }),
+  forgotPassword: () => ({ login: 'teachera1a' }),
+  setPassword: () => ({ code: 'wrong', newPassword: '另一个长长的密码 2' }),
+  manageAccount: () => ({ code: 'leaderA2', change: 'disable', reason: '离任' }),
+  createToken: () => ({ name: 't', scope: 'read', days: 1 }),
+  openLink: () => ({ secret: 'wrong' }),
+  handOver: (_, { city }) => ({ toPersonId: city.personId('countyOfficerA2'), reason: '出差' }),
+  correctAddress: () => ({ email: 'new@test.example' }),
+  saveDraft: ({ file }) => ({ version: file.version, form: soundForm }),
+  submitApplication: ({ file }) => ({ version: file.version }),
+  resubmitApplication: ({ file }) => ({ version: file.version }),
+  concludeEthics: ({ form }) => ({ ...form, conclusion: 'clear' }),
+  verifyAttachment: ({ form }) => ({ ...form, verdict: 'genuine' }),
+  decideRecommendation: async ({ form, task }, { walk }) => ({
+    ...form,
+    taskId: task('schoolRecommendation'),
+    decision: 'return',
+    reason: '请补充',
+    fields: ['title'],
+    meeting: await walk.meeting('decline'),
+  }),
+  reportDeparture: (_, { city }) => ({ reason: '调动', toSchoolId: city.org('schoolA2') }),
+  lapseApplication: () => ({ reason: '逾期' }),
+  keepApplication: () => ({ reason: '未调动' }),
+  inviteHearing: ({ form }) => ({ ...form, invitations: [{ group: 'teachers', address: 'one.more@home.example' }] }),
+  answerHearing: () => ({ view: 'support' }),
+  verifyApplication: ({ form }) => ({ ...form, decision: 'agree', opinion: '属实' }),
+  selectNominees: ({ form }) => ({ nominees: [{ ...form, reason: '突出' }] }),
+  sendBackList: () => ({ reason: '再议' }),
+  publishCountyNotice: ({ caseId }, { walk }) => ({ caseIds: [caseId, ...walk.others().slice(0, 1)], ...words }),
+  submitBundle: ({ caseId }, { walk }) => ({ caseIds: [caseId, ...walk.others().slice(0, 1)] }),
+  closeNomination: () => ({ notChosen: [] }),
+  reopenBundle: () => ({ untilDay: '2026-06-02', reason: '系统故障' }),
+  createRound: () => ({ code: 'NEW', name: '新批次' }),
+  updateRound: () => ({ version: 1, name: '改名' }),
+  openRound: () => ({ version: 1 }),
+  proposeOrder: () => ({
+    version: 1,
+    number: '2号',
+    reason: '因故再顺延',
+    changes: [{ kind: 'capacity', capacity: 8 }],
+  }),
+  decideOrder: () => ({ decision: 'inForce' }),
+  proposeCalendarYear: () => year,
+  decideCalendarYear: () => ({ decision: 'rejected' }),
+  addExpert: (_, { city }) => ({ personId: city.personId('expertX') }),
+  removeExpert: () => ({ reason: '退出' }),
+  declareConflicts: ({ caseId }, { walk }) => ({
+    declarations: [caseId, ...walk.others()].map((id) => ({ caseId: id, says: 'none' })),
+  }),
+  sealSheet: async ({ caseId }, { walk }) => {
+    const { formHash, points, remark } = await walk.sheetFor(caseId);
+    return { formHash, points, remark };
+  },
+  recuse: () => ({ ground: 'kinship' }),
+  replaceExpert: (_, { city, codeOf }) => ({ personId: city.personId(codeOf('expert.own')), reason: '生病' }),
+  breakTie: ({ caseId }, { walk, city, codeOf }) => {
+    const chairId = city.personId(codeOf('expert.own'));
+    const order = [caseId, walk.others()[0] ?? ''];
+    return { rankingHash: walk.rankingHash() || someHash, order, chairId, votes: [{ personId: chairId, caseId }] };
+  },
+  confirmRanking: (_, { walk }) => ({ rankingHash: walk.rankingHash() || someHash }),
+  justifyProject: ({ form }) => ({ ...form, decision: 'justified' }),
+  publishCityNotice: () => words,
+  decideFinally: ({ form }) => ({ ...form, decision: 'approve', decisionNumber: '教发〔2026〕1号' }),
+  deferDecision: ({ form }) => ({ ...form, reason: '待核实' }),
+  fileObjection: ({ caseId }) => ({ kind: 'anonymous', subjectId: caseId, text: '有异议' }),
+  confirmObjection: ({ objecting }, { deps }) => ({ secret: linkSecret(deps.linkKey, objecting?.id ?? '') }),
+  disposeObjection: () => ({ outcome: 'dismissed', reason: '不成立', evidenceIds: [] }),
+  proposeCertificateStatus: () => ({ status: 'suspended', reason: '核查' }),
+  setCertificateStatus: () => ({ proposalId: randomUUID(), decisionNumber: '2号', reason: '属实' }),
+  registerVeto: () => ({
+    ground: 'ethicsViolation',
+    evidence: ['档-1'],
+    decisionReference: '甲教处〔2026〕1号',
+    facts: '经查属实',
+  }),
+  respondToVeto: () => ({ statement: '情况说明' }),
+  decideVeto: ({ file }) => ({
+    version: file.version,
+    outcome: 'dismissed',
+    decisionNumber: '2号',
+    reason: '查无实据',
+  }),
+  liftVeto: () => ({ decisionNumber: '3号', reason: '撤销' }),
+  fileAppeal: () => ({ text: '请求复核' }),
+  decideAppeal: () => ({ outcome: 'dismissed', reason: '维持' }),
+  replaceHolder: (_, { city }) => ({ leavingId: city.personId('leaderA1'), comingId: city.personId('clerkA1') }),
+};
+
+/** Those that speak of the round in draft, which stands beside the one that runs. */
+const ofDraft = ['updateRound', 'openRound'];
+
+/** The request of a row at this moment. */
+export async function sampleOf(row: AnyRow, facts: Facts, world: AccessWorld): Promise<Sample> {
+  const name = nameOf(row);
+  const kind = taskKinds[name];
+  const own = {
+    ...(kind && { taskId: facts.task(kind) }),
+    ...(ofDraft.includes(name) && facts.draft && { roundId: facts.draft.id }),
+    ...(row.path.includes('/forms/') && { number: '1' }),
+  };
+  const params: Readonly<Record<string, string>> = { ...facts.params, ...own };
+  const path = row.path.replaceAll(/\{(\w+)\}/g, (_, name: string) => {
+    const value = params[name];
+    if (value === undefined) throw new Error(`no sample for {${name}} of ${row.path}`);
+    return value;
+  });
+  if (row.method === 'get') return { path };
+  const file = files[name];
+  if (file) return { path, file };
+  const body = bodies[name];
+  return { path, body: body ? await body(facts, world) : {} };
+}

@@ -1,0 +1,54 @@
+import type { AccessRow } from '../expect.js';
+
+/** Pages, as a browser asks for them. */
+export const pages: Readonly<Record<string, AccessRow>> = {
+  'page /': { ok: ['anybody'] },
+  'page /sign-in': { ok: ['anybody'] },
+  'page /second-factor': { ok: ['everybody'] },
+  'page /notices': { ok: ['anybody'] },
+  'page /notices/:noticeId': { ok: [] },
+  'page /notices/:noticeId/receipt': { ok: [] },
+  'page /v': { ok: ['anybody'] },
+  'page /v/:code': { ok: ['anybody'] },
+  'page /tasks': { ok: ['everybody'] },
+  'page /tasks/:taskId': { ok: ['schoolLeader.own @ schoolReview..'] },
+  'page /applications': { ok: ['everybody'] },
+  'page /cases/:caseId': {
+    ok: [
+      'applicant.own',
+      'schoolLeader.own schoolClerk.own countyOfficer.own countyLeader.own cityOfficer.own cityLeader.own @ countyReview..',
+      'expert.own @ expertReview..',
+    ],
+  },
+  'page /applications/:caseId/form': {
+    ok: ['applicant.own'],
+    forbidden: [
+      'schoolLeader.own schoolClerk.own countyOfficer.own countyLeader.own cityOfficer.own cityLeader.own sectionOfficer.own instituteOfficer.own @ countyReview..',
+      'expert.own @ expertReview..',
+    ],
+  },
+  'page /applications/:caseId/submit': {
+    ok: ['applicant.own'],
+    forbidden: [
+      'schoolLeader.own schoolClerk.own countyOfficer.own countyLeader.own cityOfficer.own cityLeader.own sectionOfficer.own instituteOfficer.own @ countyReview..',
+      'expert.own @ expertReview..',
+    ],
+  },
+  'page /rounds': { ok: ['countyOfficer.* countyLeader.* cityOfficer.* cityLeader.*'] },
+  'page /rounds/:roundId': { ok: ['countyOfficer.* countyLeader.* cityOfficer.* cityLeader.*'] },
+  'page /calendar': { ok: ['cityOfficer.*'] },
+  'page /rounds/:roundId/counties/:countyId': {
+    ok: ['countyOfficer.own countyLeader.own cityOfficer.own cityLeader.own'],
+  },
+  'page /imports': { ok: ['cityOfficer.*'] },
+  'page /posts': { ok: ['cityOfficer.*'] },
+  'page /posts/:orgId': { ok: ['cityOfficer.own'] },
+  'page /account': { ok: ['everybody'] },
+  'page /t/:linkId': { ok: [] },
+  'page /accounts': { ok: ['cityOfficer.*'] },
+  'page /oidc/callback': { ok: [] },
+  'page /password': { ok: ['anybody'] },
+  'page /password/:linkId': { ok: [] },
+  'page /results': { ok: ['anybody'] },
+  'page /results/:roundCode': { ok: ['anybody @ approved'] },
+};

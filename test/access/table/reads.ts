@@ -1,0 +1,95 @@
+import type { AccessRow } from '../expect.js';
+
+/** What may be read, and files taken away. */
+export const reads: Readonly<Record<string, AccessRow>> = {
+  'GET /api/session': { ok: ['everybody'] },
+  'GET /api/tokens': { ok: ['everybody'] },
+  'GET /api/me': { ok: ['everybody'] },
+  'GET /api/tasks': { ok: ['everybody'] },
+  'GET /api/tasks.ics': { ok: ['everybody'] },
+  'GET /api/tasks/{taskId}': { ok: ['schoolLeader.own @ schoolReview..', 'link @ schoolReview'] },
+  'GET /api/cases': { ok: ['everybody'] },
+  'GET /api/cases/{caseId}': {
+    ok: [
+      'applicant.own link',
+      'schoolLeader.own schoolClerk.own countyOfficer.own countyLeader.own cityOfficer.own cityLeader.own @ schoolReview..',
+      'expert.own @ expertReview..',
+    ],
+  },
+  'GET /api/cases/{caseId}/timeline': {
+    ok: [
+      'applicant.own',
+      'schoolLeader.own schoolClerk.own cityOfficer.own cityLeader.own @ schoolReview..',
+      'countyOfficer.own countyLeader.own @ countyReview..',
+    ],
+  },
+  'GET /api/cases/{caseId}/eligibility': {
+    ok: [
+      'applicant.own link',
+      'schoolLeader.own schoolClerk.own cityOfficer.own cityLeader.own @ schoolReview..',
+      'countyOfficer.own countyLeader.own @ countyReview..',
+    ],
+  },
+  'GET /api/cases/{caseId}/hearing': {
+    ok: ['schoolLeader.own schoolClerk.own @ schoolReview..', 'link'],
+    forbidden: [
+      'applicant.own',
+      'countyOfficer.own countyLeader.own cityOfficer.own cityLeader.own sectionOfficer.own instituteOfficer.own @ schoolReview..',
+      'expert.own @ expertReview..',
+    ],
+  },
+  'GET /api/rounds': { ok: ['everybody'] },
+  'GET /api/rounds/{roundId}': { ok: ['everybody'] },
+  'GET /api/rounds/{roundId}/preview': { ok: ['cityOfficer.own'], forbidden: ['cityLeader.own'] },
+  'GET /api/rounds/{roundId}/orders': { ok: ['cityOfficer.own cityLeader.own'] },
+  'GET /api/rounds/{roundId}/counties/{countyId}/bench': {
+    ok: ['countyOfficer.own countyLeader.own cityOfficer.own cityLeader.own'],
+  },
+  'GET /api/calendar/years': { ok: ['cityOfficer.*'] },
+  'GET /api/rounds/{roundId}/declarations': { ok: ['expert.own expert.recused expert.sameSchool @ expertReview..'] },
+  'GET /api/rounds/{roundId}/sheets': { ok: ['expert.own expert.recused expert.sameSchool @ expertReview..'] },
+  'GET /api/rounds/{roundId}/panel': { ok: ['cityOfficer.own cityLeader.own'] },
+  'GET /api/rounds/{roundId}/ranking': { ok: ['cityOfficer.own cityLeader.own @ ranked..'] },
+  'GET /api/notices/{noticeId}/objections': {
+    ok: [
+      'countyOfficer.own countyLeader.own @ countyNotice expertReview',
+      'cityOfficer.own cityLeader.own @ approved..',
+    ],
+  },
+  'GET /api/notices': { ok: ['anybody'] },
+  'GET /api/notices/{noticeId}': { ok: ['anybody @ countyNotice'] },
+  'GET /api/notice-seals/{number}': { ok: ['anybody'] },
+  'GET /api/objection-receipts/{receipt}': { ok: ['anybody'] },
+  'GET /api/verifications/{code}': { ok: ['anybody @ approved..'] },
+  'GET /api/results/{roundCode}': { ok: ['anybody @ approved..'] },
+  'GET /api/audit-roots': { ok: ['anybody'] },
+  'GET /api/imports/returned/{sha256}': { ok: [] },
+  'GET /api/cases/{caseId}/attachments/{attachmentId}': {
+    ok: [
+      'applicant.own link',
+      'schoolLeader.own schoolClerk.own cityOfficer.own cityLeader.own @ schoolReview..',
+      'countyOfficer.own countyLeader.own @ countyReview..',
+      'expert.own @ expertReview..',
+    ],
+  },
+  'GET /api/cases/{caseId}/forms/{number}': {
+    ok: [
+      'applicant.own schoolLeader.own schoolClerk.own cityOfficer.own cityLeader.own @ schoolReview..',
+      'countyOfficer.own countyLeader.own @ countyReview..',
+      'link',
+    ],
+  },
+  'GET /api/cases/{caseId}/certificate': { ok: ['applicant.own cityOfficer.own cityLeader.own @ approved..'] },
+  'GET /api/cases/{caseId}/plaque': { ok: ['applicant.own cityOfficer.own cityLeader.own @ approved..'] },
+  'GET /api/nominations/{nominationId}/summary': {
+    ok: ['countyOfficer.own countyLeader.own cityOfficer.own cityLeader.own'],
+  },
+  'GET /api/notices/{noticeId}/proof': {
+    ok: [
+      'countyOfficer.own countyLeader.own @ countyNotice expertReview',
+      'cityOfficer.own cityLeader.own @ countyNotice..',
+    ],
+  },
+  'GET /api/results/{roundCode}/list.pdf': { ok: ['anybody @ approved..'] },
+  'GET /api/results/{roundCode}/list.xlsx': { ok: ['anybody @ approved..'] },
+};
