@@ -57,7 +57,7 @@ export const reopen: Readonly<Record<AppealAgainst, Reopening>> = {
     if (shut) return shut;
     // The round did not wait for the case.
     const [now] = await desk.tx.select().from(cases).where(eq(cases.id, file.id));
-    if (now) await catchUp(desk, round, now);
+    if (now) await catchUp(desk, round, now, 'VETO-O03');
     return null;
   },
 };

@@ -18,24 +18,27 @@ import { justificationRun } from './further-justification.js';
 import { heldBack } from './held-back.js';
 import { justifiedAmong, sectionId } from './section.js';
 
+/** What kept the candidate at rest: an ethics finding, or a departure. */
+export type HeldBackBy = 'VETO-O03' | 'HOST-O18';
+
 /**
  * The round did not wait for a candidate who stood still, by an ethics finding (VETO-O03) or a departure (HOST-O18). Once neither
  * holds any more, what the confirmed ranking said of the candidate is carried out, and a notice of their own follows the one that
  * hung without them.
  */
-export async function catchUp(desk: Desk, round: Round, file: Case): Promise<void> {
+export async function catchUp(desk: Desk, round: Round, file: Case, because: HeldBackBy): Promise<void> {
   if (round.state !== 'open' || (await heldBack(desk, round, [file])).size > 0) return;
   await comeToPanel(desk, round, file.id);
   const [now] = await desk.tx.select().from(cases).where(eq(cases.id, file.id));
-  const state = now?.state === 'expertReview' ? await carryOutRanking(desk, round, now) : file.state;
-  if (state === 'projectJustification') await askAgain(desk, round, { ...file, state }, file.state);
+  const state = now?.state === 'expertReview' ? await carryOutRanking(desk, round, now, because) : file.state;
+  if (state === 'projectJustification') await askAgain(desk, round, { ...file, state }, file.state, because);
   await afterDecision(desk, round.id);
 }
 
 const confirmed = z.object({ chosen: z.array(z.string()) });
 
 /** The officer's decision names who goes on; here it only takes effect. */
-async function carryOutRanking(desk: Desk, round: Round, file: Case): Promise<CaseState> {
+async function carryOutRanking(desk: Desk, round: Round, file: Case, because: HeldBackBy): Promise<CaseState> {
   const row = (await storedRanking(desk, round.id))?.result.rows.find((one) => one.caseId === file.id);
   const [decision] = await desk.tx
     .select({ content: decisions.content })
@@ -53,7 +56,7 @@ async function carryOutRanking(desk: Desk, round: Round, file: Case): Promise<Ca
   const outcome = isChosen ? 'selected' : 'notSelected';
   // no row: the sheets were opened while the case stood still
   const reason = isChosen ? '' : (row?.outcome ?? 'tooFewScores');
-  const ruleIds = ['VETO-O03', 'HOST-14', 'HOST-25'];
+  const ruleIds = [because, 'HOST-14', 'HOST-25'];
   const facts = { outcome, reason, rank: row?.rank ?? 0 };
   await record(desk, system, { chain: file.id, act: 'followRanking', ruleIds, formHash: file.formHash, facts });
   await tell(desk, { kind: 'case', id: file.id }, { kind: 'settled', stage: 'expertReview', number: 1, outcome });
@@ -62,8 +65,8 @@ async function carryOutRanking(desk: Desk, round: Round, file: Case): Promise<Ca
 }
 
 /** Justification and notice of whoever comes late: within the open stage, or in a further run of it. */
-async function askAgain(desk: Desk, round: Round, file: Case, from: CaseState): Promise<void> {
-  const run = await justificationRun(desk, round);
+async function askAgain(desk: Desk, round: Round, file: Case, from: CaseState, because: HeldBackBy): Promise<void> {
+  const run = await justificationRun(desk, round, because);
   if (!run) return;
   if (round.parameters.projectJustification === 'none') {
     const settled = { kind: 'settled', stage: 'projectJustification', number: 1, outcome: 'justified' } as const;

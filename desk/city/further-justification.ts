@@ -13,10 +13,14 @@ const stage = 'justification';
 const dates = cityDates(stage, 'projectJustification');
 
 /**
- * The justification as it stands open, or a further run of one that is over, for whoever comes late (VETO-O03): with dates of its own
+ * The justification as it stands open, or a further run of one that is over, for whoever comes late (VETO-O03, HOST-O18): with dates of its own
  * and a ladder that the round's process climbs beside whatever it waits for. Undefined before the stage began.
  */
-export async function justificationRun(desk: Desk, round: Round): Promise<StageRun | undefined> {
+export async function justificationRun(
+  desk: Desk,
+  round: Round,
+  because: 'VETO-O03' | 'HOST-O18',
+): Promise<StageRun | undefined> {
   const subject = { kind: 'round', id: round.id } as const;
   const open = await openRun(desk, subject, stage);
   if (open) return open;
@@ -49,6 +53,6 @@ export async function justificationRun(desk: Desk, round: Round): Promise<StageR
     .returning();
   await tell(desk, subject, { kind: 'opened', stage, number });
   const facts = { stage, number, due };
-  await record(desk, system, { chain: round.id, act: 'openStage', ruleIds: ['HOST-O02', 'VETO-O03'], facts });
+  await record(desk, system, { chain: round.id, act: 'openStage', ruleIds: ['HOST-O02', because], facts });
   return run;
 }

@@ -15,5 +15,5 @@ export async function endRest(desk: Desk, round: Round, caseId: string): Promise
   if (!file || file.state === 'withdrawn' || file.state === 'vetoed') return;
   if ((await frozenAmong(desk, round, [caseId])).length > 0) return;
   await thawTasks(desk, caseId);
-  await catchUp(desk, round, file);
+  await catchUp(desk, round, file, 'HOST-O18');
 }

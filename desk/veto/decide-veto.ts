@@ -100,7 +100,7 @@ export const decideVeto = act<PersonActor, z.infer<typeof input>, DecidedVeto>({
       if (no) return refused(no);
     } else if (file.state !== 'withdrawn') {
       await thawUnlessResting(desk, round, file.id);
-      await catchUp(desk, round, file);
+      await catchUp(desk, round, file, 'VETO-O03');
     }
     await settleStage(desk, { subject, stage: 'vetoDecision', number: run.number, outcome, closedBy: actor.personId });
     const appealUntil = isEffective ? appealClosesAt : null;

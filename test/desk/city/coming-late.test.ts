@@ -39,7 +39,7 @@ async function finding(desk: TestDesk, city: TinyCity, caseId: string): Promise<
     await desk.db.update(vetoes).set({ state: 'dismissed' }).where(eq(vetoes.caseId, caseId));
     await performSystem(desk, async (tx) => {
       const [now] = await tx.tx.select().from(cases).where(eq(cases.id, caseId));
-      if (now) await catchUp(tx, await roundOf(tx, city.roundId), now);
+      if (now) await catchUp(tx, await roundOf(tx, city.roundId), now, 'VETO-O03');
     });
   };
 }

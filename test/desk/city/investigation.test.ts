@@ -1,6 +1,7 @@
 import { and, eq } from 'drizzle-orm';
 import { expect, it } from 'vitest';
 import {
+  audit,
   cases,
   decisions,
   noticeSubjects,
@@ -20,6 +21,8 @@ import { perform, performSystem } from '../../../desk/kit/act.js';
 import { climb } from '../../../desk/kit/climb.js';
 import { roundOf } from '../../../desk/kit/round.js';
 import { endNoticeWindow } from '../../../desk/notice/end-notice-window.js';
+import { confirmTransfer } from '../../../desk/school/confirm-transfer.js';
+import { reportDeparture } from '../../../desk/school/report-departure.js';
 import { decision } from '../../../desk/stages/decision.js';
 import { justification } from '../../../desk/stages/justification.js';
 import { freezeTasks, thawTasks } from '../../../desk/veto/freeze.js';
@@ -59,7 +62,7 @@ async function dismissal(desk: TestDesk, city: TinyCity, caseId: string): Promis
   await performSystem(desk, async (tx) => {
     await thawTasks(tx, caseId);
     const [file] = await tx.tx.select().from(cases).where(eq(cases.id, caseId));
-    if (file) await catchUp(tx, await roundOf(tx, city.roundId), file);
+    if (file) await catchUp(tx, await roundOf(tx, city.roundId), file, 'VETO-O03');
   });
 }
 
@@ -115,6 +118,32 @@ runOnBoth('VETO-O03: an ethics finding while the case is with the city', (desk) 
       [1, 'done'],
       [2, 'done'],
     ]);
+  });
+
+  it.each([
+    ['VETO-O03', 'an ethics finding'],
+    ['HOST-O18', 'a departure'],
+  ])('%s: whom %s kept at rest follows the ranking by that rule', async (ruleId) => {
+    const city = await tinyCity(desk());
+    const { roundId } = city;
+    const [a, b] = [await candidate(desk(), city, 'teacherA1a'), await candidate(desk(), city, 'teacherD2a')];
+    const rankingHash = await ranked(
+      desk(),
+      city,
+      new Map([
+        [a, ['20']],
+        [b, ['25']],
+      ]),
+    );
+    const leaving = { caseId: a, toSchoolId: city.org('schoolA2'), reason: '工作调动' };
+    if (ruleId === 'VETO-O03') await finding(desk(), city, a);
+    else await done(desk(), reportDeparture, city.person('leaderA1'), leaving);
+    await done(desk(), confirmRanking, city.person('cityOfficer'), { roundId, rankingHash });
+    if (ruleId === 'VETO-O03') await dismissal(desk(), city, a);
+    else await done(desk(), confirmTransfer, city.person('leaderA2'), { caseId: a });
+    expect(await stateOf(a)).toBe('projectJustification');
+    const rows = await desk().db.select().from(audit).where(eq(audit.act, 'followRanking'));
+    expect(rows.map((row) => row.ruleIds)).toEqual([[ruleId, 'HOST-14', 'HOST-25']]);
   });
 
   it('VETO-O03: the further justification has due, grace and hard dates of its own, and the process is told to climb it', async () => {
