@@ -32,8 +32,9 @@ export function oidcProvider(settings: OidcSettings): OidcProvider {
   const discovered = () => {
     known ??= client
       .discovery(issuer, settings.clientId, settings.clientSecret, undefined, {
-        // config.ts lets plain http through for a provider on this machine only.
-        ...(isLoopback && { execute: [client.allowInsecureRequests] }),
+        // The identity is believed by its signature, not only by the connection it came over (ASVS 6.8.2); config.ts lets
+        // plain http through for a provider on this machine only.
+        execute: [client.enableNonRepudiationChecks, ...(isLoopback ? [client.allowInsecureRequests] : [])],
       })
       .catch((error: unknown) => {
         known = undefined;

@@ -2,6 +2,7 @@ import { and, eq } from 'drizzle-orm';
 import { accounts, identities } from '../../db/schema/all.js';
 import { accepted, type Result, refuse, refused } from '../../domain/refusal.js';
 import { performSystem } from '../kit/act.js';
+import { lockAccount } from './accounts.js';
 import { type IdentityDeps, realInstant } from './deps.js';
 import { note, type Who } from './note.js';
 import { startSession } from './sessions.js';
@@ -35,13 +36,18 @@ export async function signInWith(deps: IdentityDeps, proven: ProvenIdentity): Pr
   });
 }
 
-/** Binds an identity to the account somebody is signed in to; the one before it is let go. Refuses `identityUnknown` when it is bound to another account. */
+/**
+ * Binds an identity to the account somebody is signed in to; the one before it is let go. Refuses `identityUnknown` when it is
+ * bound to another account, `secondFactorRequired` where the account has one and it was not shown lately.
+ */
 export async function bindIdentity(
   deps: IdentityDeps,
-  who: Who,
+  who: Who & { readonly secondFactor: boolean },
   proven: ProvenIdentity,
 ): Promise<Result<{ bound: true }>> {
   return performSystem(deps, async (desk) => {
+    const account = await lockAccount(desk, who.accountId);
+    if (account.totpSecret && !who.secondFactor) return refused(refuse('secondFactorRequired', { field: 'code' }));
     const { issuer, subject } = proven;
     const same = and(eq(identities.issuer, issuer), eq(identities.subject, subject));
     const [taken] = await desk.tx.select().from(identities).where(same);

@@ -1,5 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { type IncomingMessage, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
 import { generate, generateSecret } from 'otplib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createApp } from '../../api/app.js';
@@ -15,7 +18,10 @@ let stop: () => Promise<void>;
 const secret = generateSecret();
 const codeNow = () => generate({ secret, epoch: Math.floor(at.wall.at / 1000) });
 const oidc = {
-  begin: async () => ({ url: 'https://provider.test/', attempt: { state: 's', nonce: 'n', verifier: 'v' } }),
+  begin: async (back: string) => ({
+    url: `https://provider.test/?back=${back}`,
+    attempt: { state: 's', nonce: 'n', verifier: 'v' },
+  }),
   finish: async () => ({ issuer: 'https://provider.test', subject: 'nobody', strong: false }),
 };
 
@@ -71,6 +77,23 @@ describe('by https', () => {
   });
 });
 
+describe('what HTTP allows and we do not', () => {
+  test('TRACE sends nothing back', async () => {
+    const { port } = new URL(at.url);
+    const heard = request({ port, method: 'TRACE', path: '/api/session', headers: { 'x-probe': 'echo-me' } }).end();
+    const [answer] = (await once(heard, 'response')) as [IncomingMessage];
+    expect(answer.statusCode).toBe(404);
+    expect(await text(answer)).not.toContain('echo-me');
+  });
+
+  test('one name given twice is no value, and an address given by the caller is not believed', async () => {
+    const cookie = await signedIn(at, 'teacherA1a');
+    expect((await call(at, 'GET', '/api/cases?search=a&search=b', { cookie })).status).toBe(400);
+    const begun = await call(site, 'GET', '/oidc/start', { headers: { 'x-forwarded-host': 'evil.example' } });
+    expect(begun.headers.get('location')).toBe('https://provider.test/?back=https://pingxuan.test/oidc/callback');
+  });
+});
+
 describe('what stays in a browser', () => {
   test('nothing that was read behind a sign-in is kept; signing out asks for the rest to be cleared', async () => {
     const cookie = await signedIn(at, 'teacherA1a');
@@ -95,6 +118,27 @@ describe('a session', () => {
     await call(at, 'GET', '/api/session', { cookie });
     at.wall.at += 59 * 60_000;
     expect((await call(at, 'GET', '/api/session', { cookie })).status).toBe(401);
+  });
+
+  test('binds no identity to an account with a second factor that was not shown lately', async () => {
+    at.wall.at += 60_000;
+    const body = { login: 'cityLeader', password, code: await codeNow() };
+    let { cookie } = await call(site, 'POST', '/api/session', { body });
+    const bind = async () => {
+      const begun = await call(site, 'GET', '/oidc/start?bind=yes', { cookie });
+      return call(site, 'POST', '/oidc/finish', {
+        cookie: `${cookie}; ${begun.cookie}`,
+        body: { code: 'c', state: 's' },
+      });
+    };
+    for (let n = 0; n < 2; n++) {
+      at.wall.at += 40 * 60_000;
+      await call(site, 'GET', '/api/session', { cookie });
+    }
+    expect((await bind()).body.code).toBe('secondFactorRequired');
+    const code = { code: await codeNow() };
+    cookie = (await call(site, 'POST', '/api/session/second-factor', { cookie, body: code })).cookie;
+    expect((await bind()).headers.get('location')).toBe('/account?done=bindIdentity');
   });
 
   test('that guesses the password of its account is written down, and told to wait', async () => {
