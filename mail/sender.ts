@@ -22,6 +22,9 @@ export interface Sender {
   close(): void;
 }
 
+/** Exactly one mailbox: what a mail program would read as a list, a name or a group reaches nobody (T34). */
+const oneAddress = /^[^\s,;:<>()"\\@]+@[^\s,;:<>()"\\@]+$/;
+
 /** @param from the address all mail comes from; @param smtpUrl `smtp://` or `smtps://` */
 export function smtpSender(smtpUrl: string, from: string): Sender {
   const transport = createTransport({
@@ -38,6 +41,7 @@ export function smtpSender(smtpUrl: string, from: string): Sender {
   const domain = from.replace(/^.*@/, '').replace(/>.*$/, '');
   return {
     send: async (mail) => {
+      if (!oneAddress.test(mail.to)) return { kind: 'refused', code: 'address' };
       try {
         await transport.sendMail({
           from,

@@ -26,7 +26,7 @@ export interface PageProps {
     | 'accounts';
   /** Names of files under /assets this page runs; without them it still works. */
   readonly scripts?: readonly string[];
-  /** Kept out of search engines: everything but the notice board. */
+  /** Search engines may keep it: lists of notices and results. Never a page that names people: it comes down, their copies do not (I24). */
   readonly open?: boolean;
   readonly children: Child;
 }

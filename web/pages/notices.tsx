@@ -48,7 +48,7 @@ export function noticePage(frame: Frame, view: NoticeView): string {
   const words = publicWords[language];
   const of = { language, guard: view.guard, page: frame.here, again: view.again };
   return documentOf(
-    <Page frame={frame} title={view.title} at="notices" open={view.open}>
+    <Page frame={frame} title={view.title} at="notices">
       <h1>{view.title}</h1>
       <Say tone={view.open ? 'good' : 'warn'}>
         <p>{view.open ? words.openUntil(moment(view.closesAt, language)) : words.closed}</p>

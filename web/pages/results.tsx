@@ -38,7 +38,7 @@ export function resultsPage(frame: Frame, view: ResultsView): string {
   const words = publicWords[language];
   const title = words.resultsOf(view.roundName);
   return documentOf(
-    <Page frame={frame} title={title} at="notices" open>
+    <Page frame={frame} title={title} at="notices">
       <h1>{title}</h1>
       <p class="lead">{words.resultsSince(dayName(view.publishedAt, language))}</p>
       {view.hosts.length === 0 ? (
