@@ -1,0 +1,79 @@
+import { randomUUID } from 'node:crypto';
+import { noticeSubjects, notices } from '../../db/schema/all.js';
+import { makeCity } from '../city/city.js';
+import { drive, percentile } from '../load/drive.js';
+import { ask } from '../load/request.js';
+import type { World } from '../parts/world.js';
+import type { Measurement } from './measurement.js';
+
+const clients = 32;
+
+/** Everybody in the city looks at the notice: pages a second, each from an address of its own. */
+export const noticePages: Measurement = {
+  name: 'notice-pages',
+  run: async (open, { quick }) => {
+    const world = await open();
+    try {
+      const noticeId = await hangNotice(world);
+      const look = async (visitor: number) => {
+        const address = `10.${visitor >> 16}.${(visitor >> 8) & 255}.${visitor & 255}`;
+        const page = await ask(world.base, {
+          method: 'GET',
+          path: `/notices/${noticeId}`,
+          address,
+          accept: 'text/html',
+        });
+        if (page.status !== 200 || !page.text.includes('人员1'))
+          throw new Error(`the notice's page answered ${page.status}`);
+      };
+      await drive([...Array(quick ? 50 : 1_000).keys()], clients, look);
+      const before = world.usage();
+      const pages = await drive([...Array(quick ? 200 : 10_000).keys()], clients, look);
+      const numbers = { noticePagesPerSecond: pages.perSecond, noticePageP95Ms: percentile(pages.ms, 0.95) };
+      return { numbers, raw: { clients, seconds: pages.seconds, before, after: world.usage() } };
+    } finally {
+      await world.close();
+    }
+  },
+};
+
+/** The city's notice with as many names as a round has places. */
+async function hangNotice(world: World): Promise<string> {
+  const { roundId } = await makeCity(world, { counties: 1, perCounty: 1 });
+  const [round] = await world.query<{ bureau_id: string }>('SELECT bureau_id FROM rounds');
+  const id = randomUUID();
+  const now = await world.now();
+  const { db } = world.database;
+  await db.insert(notices).values({
+    id,
+    number: 'GS2026-0001',
+    roundId,
+    orgId: round?.bureau_id ?? '',
+    level: 'city',
+    state: 'open',
+    publishedAt: now,
+    closesAt: new Date(Date.parse(now) + 7 * 86_400_000).toISOString(),
+    title: '拟入选人员公示',
+    text: '经专家评审和项目论证，现将拟入选人员予以公示。',
+    receivingUnit: '市教育局德育科',
+    contentHash: '0'.repeat(64),
+    calendarVersion: 'bench',
+  });
+  const shown = (at: number) => ({
+    name: `人员${at}`,
+    school: `第${at}中学`,
+    county: '甲县',
+    item: '名班主任工作室主持人',
+  });
+  await db
+    .insert(noticeSubjects)
+    .values(
+      Array.from({ length: 10 }, (_, at) => ({
+        noticeId: id,
+        caseId: randomUUID(),
+        shown: shown(at + 1),
+        state: 'listed' as const,
+      })),
+    );
+  return id;
+}

@@ -1,0 +1,48 @@
+import { standingCity } from '../city/standing.js';
+import { pause } from '../load/drive.js';
+import { rssMbOf } from '../parts/cpu.js';
+import { used, type World } from '../parts/world.js';
+import { type Acted, decideAll } from './acts.js';
+import type { Measurement } from './measurement.js';
+import { quiet } from './quiet.js';
+
+/** What a city full of waiting cases costs: an act among ten times as many, the worker's memory, everybody's idling. */
+export const openCases: Measurement = {
+  name: 'open-cases',
+  run: async (open, { quick }) => {
+    const [few, many, acts, idleSeconds] = quick ? [20, 60, 10, 3] : [1_000, 10_000, 300, 120];
+    const world = await open();
+    try {
+      const { more } = await standingCity(world);
+      const first = await more(few + 2 * acts);
+      await quiet(world);
+      await decideAll(world, first.slice(0, acts), 16);
+      await quiet(world);
+      const early = await decideAll(world, first.slice(acts, 2 * acts), 16);
+      const second = await more(many - few + acts);
+      await quiet(world, 7_200);
+      const rss = rssMbOf(world.worker.pid);
+      const idle = await idling(world, idleSeconds);
+      const late = await decideAll(world, second.slice(0, acts), 16);
+      const numbers = {
+        costGrowth1kTo10k: costOf(late) / costOf(early),
+        workerRssMb10kOpen: rss,
+        idleCpu10kOpen: idle.percent,
+      };
+      return { numbers, raw: { few, many, early: early.usage, late: late.usage, acts, idle } };
+    } finally {
+      await world.close();
+    }
+  },
+};
+
+/** The database and the API: what every further open case could make dearer. */
+const costOf = ({ usage }: Acted): number => usage.postgres + usage.api;
+
+/** CPU of all parts while nobody does anything, in percent of one core. */
+async function idling(world: World, seconds: number) {
+  const before = world.usage();
+  await pause(seconds * 1_000);
+  const spent = used(before, world.usage());
+  return { seconds, ...spent, percent: spent.total / (seconds * 10) };
+}

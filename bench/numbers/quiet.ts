@@ -1,0 +1,32 @@
+import { until } from '../load/drive.js';
+import { cpuMsOf } from '../parts/cpu.js';
+import type { World } from '../parts/world.js';
+
+/** Waits until everything told to Temporal was delivered. */
+export const delivered = (world: World, seconds = 1_800) =>
+  until(
+    'an empty outbox',
+    async () => {
+      const [row] = await world.query<{ waiting: string }>('SELECT count(*) AS waiting FROM outbox');
+      return Number(row?.waiting) === 0;
+    },
+    seconds,
+    250,
+  );
+
+/** Waits until the processes have done what they heard of: the worker uses next to nothing for a second. */
+export async function quiet(world: World, seconds = 1_800): Promise<void> {
+  await delivered(world, seconds);
+  let last = cpuMsOf(world.worker.pid);
+  await until(
+    'a quiet worker',
+    async () => {
+      const now = cpuMsOf(world.worker.pid);
+      const isQuiet = now - last < 120;
+      last = now;
+      return isQuiet;
+    },
+    seconds,
+    1_000,
+  );
+}

@@ -1,0 +1,101 @@
+import { Client, Connection } from '@temporalio/client';
+import { makeCity } from '../city/city.js';
+import { makeTemplate } from '../city/template.js';
+import { until } from '../load/drive.js';
+import { used, type World } from '../parts/world.js';
+import type { Measurement } from './measurement.js';
+import { quiet } from './quiet.js';
+
+/** Ten thousand notices whose window ends in one minute: until the last is confirmed, and whether each was, once. */
+export const storm: Measurement = {
+  name: 'storm',
+  run: async (open, { quick }) => {
+    const [count, lead] = quick ? [40, 20] : [10_000, 0];
+    const world = await open();
+    try {
+      await hang(world, count);
+      await quiet(world, 7_200);
+      // Started in peace: the windows end in a minute that begins once all of them wait.
+      const ends = Date.parse(await world.now()) + (lead || 60) * 1_000;
+      await world.query(`UPDATE notices SET closes_at = $1`, [new Date(ends).toISOString()]);
+      await world.query(`UPDATE stage_runs SET due = $1 WHERE stage = 'noticeWindow'`, [new Date(ends).toISOString()]);
+      await lookAgain(world);
+      await quiet(world, 7_200);
+      const before = world.usage();
+      await until('the minute', async () => Date.parse(await world.now()) >= ends, 7_200);
+      const began = performance.now();
+      await until('the last notice', async () => (await confirmed(world)) === count, 7_200, 500);
+      const seconds = (performance.now() - began) / 1_000;
+      const usage = used(before, world.usage());
+      await quiet(world);
+      const lost = await lostOrDoubled(world, count);
+      return { numbers: { stormDrainSeconds: seconds, stormLost: lost }, raw: { count, usage } };
+    } finally {
+      await world.close();
+    }
+  },
+};
+
+/** Every notice has one case of its own; processes are started through the outbox, as publishing does. */
+async function hang(world: World, count: number): Promise<void> {
+  const city = await makeCity(world, { counties: 1, perCounty: 1 });
+  const [county] = city.counties;
+  const [candidate] = county?.candidates ?? [];
+  if (!county || !candidate) throw new Error('a city without a candidate');
+  const { caseId } = await makeTemplate(world, city, candidate);
+  await world.query(`DELETE FROM outbox`);
+  const columns = `round_id, school_id, county_id, route, draft, form_version, form_hash, submitted_at, created_at`;
+  await world.query(
+    `INSERT INTO cases (id, number, applicant_id, state, ${columns})
+     SELECT gen_random_uuid(), number || '-' || n, gen_random_uuid(), 'countyNotice', ${columns}
+     FROM cases, generate_series(1, $2::int) n WHERE id = $1`,
+    [caseId, count],
+  );
+  const [now, closes] = [await world.now(), '2026-03-20T15:59:59.999Z'];
+  await world.query(
+    `INSERT INTO notices (id, number, round_id, org_id, level, nomination_id, state, published_at, closes_at, content_hash, calendar_version)
+     SELECT gen_random_uuid(), number, $1, $2, 'county', gen_random_uuid(), 'open', $3, $4, repeat('0', 64), 'bench'
+     FROM cases WHERE state = 'countyNotice'`,
+    [city.roundId, county.orgId, now, closes],
+  );
+  await world.query(
+    `INSERT INTO notice_subjects (notice_id, case_id, shown, state)
+     SELECT n.id, c.id, '{}', 'listed' FROM notices n JOIN cases c ON c.number = n.number`,
+  );
+  await world.query(
+    `INSERT INTO outbox (event_id, workflow_id, message, created_at)
+     SELECT gen_random_uuid(), 'notice-' || id, jsonb_build_object('type', 'start', 'process', 'publicNotice', 'input',
+       jsonb_build_object('subject', jsonb_build_object('kind', 'notice', 'id', id), 'roundId', round_id, 'roundCode', 'B2026', 'countyCode', 'county-1')), $1
+     FROM notices`,
+    [now],
+  );
+}
+
+const lookAgain = (world: World) =>
+  world.query(
+    `INSERT INTO outbox (event_id, workflow_id, message, created_at)
+     SELECT e, 'notice-' || id, jsonb_build_object('type', 'news', 'news', jsonb_build_object('kind', 'datesMoved', 'eventId', e)), now()
+     FROM (SELECT id, gen_random_uuid() AS e FROM notices) n`,
+  );
+
+async function confirmed(world: World): Promise<number> {
+  const [row] = await world.query<{ count: string }>(`SELECT count(*) FROM notices WHERE state = 'confirmed'`);
+  return Number(row?.count);
+}
+
+/** Notices not taken down exactly once, subjects not cleared exactly once, processes that did not end. */
+async function lostOrDoubled(world: World, count: number): Promise<number> {
+  const [row] = await world.query<{ wrong: string }>(
+    `SELECT (SELECT count(*) FROM notices n WHERE (SELECT count(*) FROM audit a WHERE a.chain = n.id AND a.act = 'takeDownNotice') <> 1)
+          + (SELECT count(*) FROM notice_subjects s WHERE state <> 'cleared'
+               OR (SELECT count(*) FROM audit a WHERE a.chain = s.case_id AND a.act = 'clearSubject') <> 1) AS wrong`,
+  );
+  const connection = await Connection.connect({ address: world.settings.temporalAddress });
+  const client = new Client({ connection });
+  const ended = async () =>
+    (await client.workflow.count(`WorkflowType = 'publicNotice' AND ExecutionStatus = 'Completed'`)).count;
+  await until('the processes in the index', async () => (await ended()) >= count, 60, 500).catch(() => undefined);
+  const open = count - (await ended());
+  await connection.close();
+  return Number(row?.wrong) + Math.max(0, open);
+}

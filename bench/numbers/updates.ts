@@ -1,0 +1,60 @@
+import { Client, Connection } from '@temporalio/client';
+import { standingCity } from '../city/standing.js';
+import { type Driven, drive, median } from '../load/drive.js';
+import { spawnPart } from '../parts/spawn.js';
+import { approvalByUpdate, decide } from '../parts/update-workflow.js';
+import type { World } from '../parts/world.js';
+import { decideAll } from './acts.js';
+import type { Measurement } from './measurement.js';
+import { quiet } from './quiet.js';
+
+const clients = 16;
+const decisionsEach = 6;
+
+/**
+ * acts/s ÷ executeUpdate/s on the same machine. The Updates go from this process straight to the server and record nothing, and
+ * the server keeps its histories in a file: all of it in favour of what we are compared with.
+ */
+export const updates: Measurement = {
+  name: 'updates',
+  run: async (open, { quick }) => {
+    const [turns, acts, processes] = quick ? [1, 40, 6] : [3, 400, 100];
+    const world = await open();
+    try {
+      const { more } = await standingCity(world);
+      const clones = await more(acts * (turns + 1));
+      await quiet(world);
+      await decideAll(world, clones.slice(0, acts), clients);
+      const rounds: { acts: number; updates: number; ratio: number }[] = [];
+      for (let turn = 1; turn <= turns; turn += 1) {
+        await quiet(world);
+        const updated = await byUpdate(world, processes);
+        const acted = await decideAll(world, clones.slice(turn * acts, (turn + 1) * acts), clients);
+        const ratio = acted.perSecond / updated.perSecond;
+        rounds.push({ acts: acted.perSecond, updates: updated.perSecond, ratio });
+      }
+      return { numbers: { ackRatioToUpdate: median(rounds.map(({ ratio }) => ratio)) }, raw: { clients, rounds } };
+    } finally {
+      await world.close();
+    }
+  },
+};
+
+async function byUpdate(world: World, processes: number): Promise<Driven> {
+  const part = await spawnPart('update-worker', world.settings, null);
+  const connection = await Connection.connect({ address: world.settings.temporalAddress });
+  const { workflow } = new Client({ connection });
+  try {
+    const names = Array.from({ length: processes }, (_, at) => `update-${Date.now()}-${at}`);
+    await drive(names, clients, async (workflowId) => {
+      await workflow.start(approvalByUpdate, { workflowId, taskQueue: 'updates' });
+    });
+    const jobs = Array.from({ length: decisionsEach }, () => names).flat();
+    return await drive(jobs, clients, async (workflowId) => {
+      await workflow.getHandle(workflowId).executeUpdate(decide, { args: ['approve'] });
+    });
+  } finally {
+    await part.stop();
+    await connection.close();
+  }
+}

@@ -1,0 +1,46 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { PartSettings } from './part.js';
+
+export interface Part {
+  readonly name: string;
+  readonly pid: number;
+  stop(): Promise<void>;
+}
+
+const root = join(import.meta.dirname, '../..');
+
+/**
+ * Starts `bench/parts/<name>.ts` as a process and waits until it is ready.
+ * @param profiles a folder for a CPU profile of its whole life, or null
+ */
+export async function spawnPart(name: string, given: PartSettings, profiles: string | null): Promise<Part> {
+  const profiling = profiles
+    ? ['--cpu-prof', '--cpu-prof-name', `${name}-${Date.now()}.cpuprofile`, '--cpu-prof-dir', profiles]
+    : [];
+  if (profiles) mkdirSync(profiles, { recursive: true });
+  const child = spawn(process.execPath, [...profiling, '--import', 'tsx', join(root, 'bench/parts', `${name}.ts`)], {
+    cwd: root,
+    env: { ...process.env, NODE_ENV: 'production', BENCH_PART: JSON.stringify(given) },
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+  });
+  await started(name, child);
+  const ended = new Promise<void>((done) => child.once('exit', () => done()));
+  return {
+    name,
+    pid: child.pid ?? 0,
+    stop: async () => {
+      if (child.exitCode === null && child.signalCode === null) child.kill('SIGTERM');
+      await ended;
+    },
+  };
+}
+
+function started(name: string, child: ChildProcess): Promise<void> {
+  return new Promise((done, fail) => {
+    child.once('message', () => done());
+    child.once('error', fail);
+    child.once('exit', (code) => fail(new Error(`${name} ended with ${code} before it was ready`)));
+  });
+}

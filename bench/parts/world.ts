@@ -1,0 +1,108 @@
+import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import { places } from '../../config.js';
+import { type Database, openPostgres } from '../../db/database.js';
+import { freePort } from '../../scripts/ensure/port.js';
+import { startPostgres } from '../../scripts/ensure/postgres.js';
+import { startTemporal } from '../../scripts/ensure/temporal-server.js';
+import { benchClock, monday, setBenchClock } from './bench-clock.js';
+import { cpuMsOf, yieldTo } from './cpu.js';
+import { depsOf } from './deps.js';
+import { startMailSink } from './mail-sink.js';
+import type { PartSettings } from './part.js';
+import { type Part, spawnPart } from './spawn.js';
+
+/** Which part used how much CPU, in ms. */
+export type Usage = Readonly<Record<'postgres' | 'temporal' | 'api' | 'worker', number>>;
+
+/** The whole service as in production: a database with fsync on, a Temporal server, API and worker each a process. */
+export interface World {
+  readonly base: string;
+  readonly settings: PartSettings;
+  readonly database: Database;
+  readonly deps: ReturnType<typeof depsOf>;
+  readonly worker: Part;
+  query<T extends pg.QueryResultRow>(sql: string, values?: readonly unknown[]): Promise<T[]>;
+  setClock(instant: string): void;
+  now(): Promise<string>;
+  usage(): Usage;
+  /** Mails taken by the sink so far. */
+  mailsTaken(): number;
+  close(): Promise<void>;
+}
+
+/** Worker and Temporal give way to requests (design, section 1). */
+const nice = 15;
+
+export async function openWorld({ profiles }: { readonly profiles: string | null }): Promise<World> {
+  const folder = mkdtempSync(join(tmpdir(), 'pingxuan-bench-'));
+  chmodSync(folder, 0o755);
+  const opened: (() => unknown)[] = [() => rmSync(folder, { recursive: true, force: true })];
+  const close = async () => {
+    for (let end = opened.pop(); end; end = opened.pop()) await end();
+  };
+  try {
+    const [postgres, temporal, sink] = [
+      await startPostgres(),
+      await startTemporal({ port: await freePort(), namespace: 'default', databaseFile: join(folder, 'temporal.db') }),
+      await startMailSink(),
+    ];
+    opened.push(postgres.stop, temporal.stop, sink.stop);
+    const clockFile = join(folder, 'clock');
+    setBenchClock(clockFile, monday);
+    const settings: PartSettings = {
+      databaseUrl: postgres.url,
+      port: await freePort(),
+      temporalAddress: temporal.address,
+      smtpUrl: sink.url,
+      clockFile,
+      logFile: join(folder, 'requests.log'),
+      bundleFolder: join(places().home, 'bundles'),
+      filesFolder: join(folder, 'files'),
+    };
+    mkdirSync(settings.filesFolder);
+    const database = await openPostgres(postgres.url, 4);
+    opened.push(() => database.close());
+    const pool = new pg.Pool({ connectionString: postgres.url, max: 4 });
+    opened.push(() => pool.end());
+    const api = await spawnPart('api', settings, profiles);
+    opened.push(api.stop);
+    const worker = await spawnPart('worker', settings, profiles);
+    opened.push(worker.stop);
+    for (const pid of [worker.pid, temporal.pid]) yieldTo(pid, nice);
+    return {
+      base: `http://127.0.0.1:${settings.port}`,
+      settings,
+      database,
+      deps: depsOf(database.db, settings),
+      worker,
+      query: async (sql, values = []) => (await pool.query(sql, [...values])).rows,
+      setClock: (instant) => setBenchClock(clockFile, instant),
+      now: () => benchClock(clockFile).now(),
+      usage: () => ({
+        postgres: cpuMsOf(postgres.pid),
+        temporal: cpuMsOf(temporal.pid),
+        api: cpuMsOf(api.pid),
+        worker: cpuMsOf(worker.pid),
+      }),
+      mailsTaken: sink.taken,
+      close,
+    };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+/** What was used between two readings, in ms. */
+export function used(before: Usage, after: Usage): Usage & { readonly total: number } {
+  const spent = {
+    postgres: after.postgres - before.postgres,
+    temporal: after.temporal - before.temporal,
+    api: after.api - before.api,
+    worker: after.worker - before.worker,
+  };
+  return { ...spent, total: Object.values(spent).reduce((sum, one) => sum + one, 0) };
+}
