@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from 'zod-openapi';
+import { refusals } from '../domain/refusal.js';
 import type { Language } from '../domain/vocabulary.js';
 import { api as words } from '../text/api.js';
 import { linkName, sessionName } from './cookies.js';
@@ -51,13 +52,27 @@ function operation(row: AnyRow, path: string, language: Language): ZodOpenApiOpe
         description: w.ok,
         content:
           row.kind === 'file'
-            ? { [row.mediaType]: { schema: { type: 'string', format: 'binary', description: w.file } } }
+            ? Object.fromEntries(
+                [row.mediaType, ...(row.otherTypes ?? [])].map((type) => [
+                  type,
+                  { schema: { type: 'string', format: 'binary', description: w.file } },
+                ]),
+              )
             : { 'application/json': { schema: row.response } },
       },
-      default: { description: w.problem, content: { 'application/problem+json': { schema: problemSchema } } },
+      ...(row.method === 'get' && { 304: { description: w.unchanged } }),
+      ...Object.fromEntries(problems.map((status) => [status, problem(w.problem)])),
     },
   };
 }
+
+/** Every status a refusal may have; a fault of ours (500) is promised nowhere. */
+const problems = [...new Set(Object.values(refusals))].filter((status) => status !== refusals.internalError);
+
+const problem = (description: string) => ({
+  description,
+  content: { 'application/problem+json': { schema: problemSchema } },
+});
 
 function nameOf(row: AnyRow): string {
   if (row.kind === 'act') return row.act;

@@ -9,9 +9,11 @@ import type { UploadSaid } from './routes/row.js';
 /** Text fields beside the file: they are ids, hashes and short answers. */
 const fieldBytes = 64 * 1024;
 
-/** What is no limit of ours is a body cut off or garbled on its way: the caller's to send again. */
+/** What is no limit of ours is a body cut off, garbled or without names: the caller's to send again. */
 const meant = (error: unknown): unknown =>
-  error instanceof multer.MulterError ? error : new Refused([refuse('badInput', { field: 'file' })]);
+  error instanceof multer.MulterError && error.code.startsWith('LIMIT_')
+    ? error
+    : new Refused([refuse('badInput', { field: 'file' })]);
 
 /**
  * Reads one file with its fields, judges it by its bytes and lets the row keep it; the fields that stand for it join

@@ -13,6 +13,7 @@ export type ApiWords = {
   readonly nonce: string;
   readonly problem: string;
   readonly ok: string;
+  readonly unchanged: string;
   readonly file: string;
   readonly methodUnknown: string;
   readonly keyMissing: string;
@@ -33,6 +34,7 @@ export const api: Record<Language, ApiWords> = {
     nonce: '打开链接时得到的一次性校验值',
     problem: '拒绝的理由',
     ok: '办理成功',
+    unchanged: '自 If-None-Match 所示版本以来没有变动',
     file: '文件',
     methodUnknown: '没有这个地址。',
     keyMissing: '缺少请求头 Idempotency-Key。',
@@ -51,6 +53,7 @@ export const api: Record<Language, ApiWords> = {
     nonce: 'The value received when the link was opened',
     problem: 'Why it was refused',
     ok: 'Done',
+    unchanged: 'As it was at the version named in If-None-Match',
     file: 'The file',
     methodUnknown: 'There is nothing at this address.',
     keyMissing: 'The header Idempotency-Key is missing.',

@@ -2,6 +2,7 @@ import { and, eq, isNull } from 'drizzle-orm';
 import { attachments, nominations, notices, rounds } from '../../db/schema/all.js';
 import type { PersonActor } from '../../desk/kit/actor.js';
 import { seatsOf } from '../../desk/kit/seats.js';
+import { uploadTypes } from '../../documents/sniff.js';
 import { accepted, type Result, refuse, refused } from '../../domain/refusal.js';
 import { downloadWords } from '../../text/downloads.js';
 import { applicationFormPdf } from '../documents/application-form.js';
@@ -16,7 +17,7 @@ import { fileRoute, publicFileRoute } from './route.js';
 import type { FileAnswer, FileRow, ReadContext } from './row.js';
 import { idOf } from './shapes.js';
 
-const pdf = 'application/pdf';
+const { pdf } = uploadTypes;
 const nothing = refused(refuse('notFound'));
 const named = (bytes: Result<Buffer>, name: string): Result<FileAnswer> =>
   bytes.ok ? accepted({ bytes: bytes.value, name }) : bytes;
@@ -28,7 +29,8 @@ export const documents: readonly FileRow[] = [
     tag: 'application',
     link: 'also',
     summary: { zh: '下载附件', en: 'An attachment' },
-    mediaType: 'application/octet-stream',
+    mediaType: pdf,
+    otherTypes: Object.values(uploadTypes).filter((type) => type !== pdf),
     read: async (context) => {
       const { tx, params, deps } = context;
       const sight = await sightOf(context, idOf(params, 'caseId'));

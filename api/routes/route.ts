@@ -87,6 +87,7 @@ export const publicReadRoute = <O, Q = Record<string, never>>(said: ReadSaid<Pub
 export const fileRoute = (
   said: Said & {
     readonly mediaType: string;
+    readonly otherTypes?: readonly string[];
     readonly read: (context: ReadContext<PersonActor, Record<string, never>>) => Promise<Result<FileAnswer>>;
   },
 ): FileRow => ({

@@ -97,5 +97,7 @@ export interface FileAnswer {
 export interface FileRow extends GetRow {
   readonly kind: 'file';
   readonly mediaType: string;
+  /** What it may be instead, said by the answer's own `mediaType`. */
+  readonly otherTypes?: readonly string[];
   readonly read: (context: ReadContext<Actor, unknown>) => Promise<Result<FileAnswer>>;
 }

@@ -71,6 +71,22 @@ test('a file is judged by its bytes and its size', async () => {
   expect((await send(Buffer.alloc(20_000), '证书.png')).body).toMatchObject({ status: 413, code: 'tooLarge' });
 });
 
+test('a part without a name, a body cut off and a boundary that is missing are the caller’s to mend', async () => {
+  const part = '--x\r\nContent-Disposition: form-data; name=""\r\n\r\n{}\r\n';
+  for (const [type, body] of [
+    ['multipart/form-data; boundary=x', `${part}--x--\r\n`],
+    ['multipart/form-data; boundary=x', part],
+    ['multipart/form-data', part],
+  ] as const) {
+    const headers = { cookie, 'content-type': type, 'idempotency-key': randomUUID() };
+    const answer = await fetch(`${server.url}/api/upload/${randomUUID()}`, { method: 'POST', headers, body });
+    expect([answer.status, answer.headers.get('content-type')]).toEqual([
+      400,
+      'application/problem+json; charset=utf-8',
+    ]);
+  }
+});
+
 test('a download is an attachment under its Chinese name', async () => {
   const response = await fetch(`${server.url}/api/download`, { headers: { cookie } });
   expect(response.headers.get('content-type')).toBe('application/pdf');
