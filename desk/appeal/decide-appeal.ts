@@ -30,12 +30,13 @@ type Input = z.infer<typeof input>;
 
 export interface DecidedAppeal {
   readonly outcome: 'upheld' | 'dismissed';
-  /** False when an upheld appeal came after the next stage's date or end: the round goes on without the case (HOST-O19). */
+  /** False when an upheld appeal came after the next stage's date, the draw or the end of the round: it goes on without the case (HOST-O19). */
   readonly reopened: boolean;
 }
 
 /**
- * The next level answers an appeal (HOST-O19, NOTICE-O06, VETO-O05). Upheld: the case goes back to where the refusal met it.
+ * The next level answers an appeal (HOST-O19, NOTICE-O06, VETO-O05). Upheld: the case goes back to where the refusal met it; where
+ * the round has passed that place the finding is on record, the applicant is told why, and nothing is held up.
  * Refuses by `takeTask`; `conflictOfInterest`; `secondPersonRequired` (decided or registered it before); `stageNotOpen`;
  * `quotaExhausted` (HOST-21, HOST-23: its place was given to another meanwhile).
  */
@@ -59,7 +60,7 @@ export const decideAppeal = act<PersonActor, Input, DecidedAppeal>({
     const isVeto = ground.against === 'ethicsVeto';
     const isLate =
       (nextStageDate(round, file, ground.against) ?? desk.now) < desk.now ||
-      (isVeto && (await roundWentOn(desk, round, file)));
+      (await roundWentOn(desk, round, file, ground.against));
     const reopened = i.outcome === 'upheld' && !isLate;
     await desk.tx
       .update(appeals)
@@ -96,7 +97,9 @@ export const decideAppeal = act<PersonActor, Input, DecidedAppeal>({
     if (shut) return refused(shut);
     const settled = { subject, stage: 'appealDecision', number: run.number, outcome: i.outcome } as const;
     await settleStage(desk, { ...settled, closedBy: actor.personId });
-    await tellApplicant(desk, file, round, ruleId, i.reason);
+    // upheld, and yet nothing reopens: that, too, is said
+    const isTooLate = i.outcome === 'upheld' && isLate;
+    await tellApplicant(desk, file, round, ruleId, isTooLate ? 'appealTooLate' : i.reason);
     return accepted({ outcome: i.outcome, reopened });
   },
 });

@@ -1,62 +1,15 @@
 import { eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { ethicsBarOf } from '../../../db/read/ethics-bar.js';
-import { cases, countyQuotas, decisions, noticeSubjects, notices, objections, vetoes } from '../../../db/schema/all.js';
+import { cases, countyQuotas, noticeSubjects, notices, vetoes } from '../../../db/schema/all.js';
 import { decideAppeal } from '../../../desk/appeal/decide-appeal.js';
 import { fileAppeal } from '../../../desk/appeal/file-appeal.js';
 import { performSystem } from '../../../desk/kit/act.js';
 import { endNoticeWindow } from '../../../desk/notice/end-notice-window.js';
 import { runOnBoth } from '../../support/desk.js';
 import { effectiveVeto } from '../veto/steps.js';
-import { ok, said, type World, world } from '../veto/world.js';
-
-const endedAt = '2026-03-02T01:00:00.000Z';
-const text = '不同意,理由如下';
-const answer = (taskId: string, outcome: 'upheld' | 'dismissed' = 'upheld') => ({ taskId, outcome, reason: '经复核' });
-
-async function appealed(w: World, caseId: string, who = 'teacherA1a') {
-  const filed = ok(await w.say(fileAppeal, who, { caseId, text }));
-  return { ...filed, task: await w.open('appealDecision', { kind: 'appeal', id: filed.appealId }) };
-}
-
-/** The school's refusal, as its act leaves it. */
-async function declinedCase(w: World) {
-  const caseId = await w.aCase('declined', { endedAt });
-  await w.desk.db.insert(decisions).values({
-    id: crypto.randomUUID(),
-    caseId,
-    stage: 'schoolRecommendation',
-    kind: 'collectiveDecision',
-    seat: `${caseId}/1`,
-    ruleIds: ['HOST-19'],
-    deciderId: w.personId('leaderA1'),
-    deciderRole: 'schoolLeader',
-    orgId: w.org('schoolA1'),
-    decision: 'decline',
-    decidedAt: endedAt,
-  });
-  return caseId;
-}
-
-async function removedByObjection(w: World, level: 'county' | 'city') {
-  const state = level === 'county' ? 'notForwarded' : 'notApproved';
-  const caseId = await w.aCase(state, { endedAt });
-  const noticeId = await w.onNotice(caseId, level);
-  await w.desk.db.update(noticeSubjects).set({ state: 'upheld' }).where(eq(noticeSubjects.noticeId, noticeId));
-  await w.desk.db.insert(objections).values({
-    id: crypto.randomUUID(),
-    receipt: 'YY1',
-    noticeId,
-    caseId,
-    lane: 'named',
-    text: '有异议',
-    state: 'upheld',
-    receivedAt: endedAt,
-    disposedBy: w.personId(level === 'county' ? 'countyOfficerA' : 'cityLeader'),
-    disposedAt: endedAt,
-  });
-  return { caseId, noticeId };
-}
+import { ok, said, world } from '../veto/world.js';
+import { answer, appealed, declinedCase, endedAt, removedByObjection, text } from './steps.js';
 
 runOnBoth('appeals', (desk) => {
   test('HOST-O19: one appeal to the county; upheld, the school looks again in a new round of the stage', async () => {
