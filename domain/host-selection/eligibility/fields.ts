@@ -27,12 +27,18 @@ const judgedWhole: ReadonlySet<FormField> = new Set(['stayCommitment', 'schoolSt
 
 /** Section 7.1: what is missing, malformed, too short or too long. Only failures are listed. */
 export function* fieldChecks(form: DraftForm, facts: EligibilityFacts, p: EligibilityParameters): Generator<Check> {
+  for (const field of formFields) {
+    const { ruleId, need } = fieldRules[field];
+    if (need === 'required' && !judgedByRule.has(field) && isAbsent(form[field]))
+      yield check('missing', ruleId, field, false);
+  }
   const whole = completeForm(form);
   for (const path of whole.ok ? [] : new Set(whole.refusals.map(({ field }) => field ?? ''))) {
     const field = formFields.find((name) => name === path.split('.')[0]);
     if (field === undefined || judgedWhole.has(field) || (path === field && judgedByRule.has(field))) continue;
-    const given = path.split('.').reduce<unknown>(stepInto, form);
-    const missing = given === undefined || given === null || (typeof given === 'string' && given.trim() === '');
+    const missing = isAbsent(path.split('.').reduce<unknown>(stepInto, form));
+    // a whole field was looked for above, by its need
+    if (missing && path === field) continue;
     yield check(missing ? 'missing' : 'malformed', fieldRules[field].ruleId, path, false);
   }
   yield* lengthChecks(form, p);
@@ -61,6 +67,9 @@ function ageOn(birth: string, day: string): number | undefined {
   if (!isUsable(birth) || !isUsable(day)) return undefined;
   return Number(day.slice(0, 4)) - Number(birth.slice(0, 4)) - (day.slice(5) < birth.slice(5) ? 1 : 0);
 }
+
+const isAbsent = (given: unknown): boolean =>
+  given === undefined || given === null || (typeof given === 'string' && given.trim() === '');
 
 function stepInto(value: unknown, key: string): unknown {
   return value !== null && typeof value === 'object' ? (value as Record<string, unknown>)[key] : undefined;

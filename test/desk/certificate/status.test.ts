@@ -30,7 +30,7 @@ runOnBoth('certificates', (desk) => {
     expect(await verification(desk().db, 'A'.repeat(26))).toBeNull();
   });
 
-  it('HOST-31: the status changes on the proposal of one person by the decision of another; revoked is for good', async () => {
+  it('HOST-27, HOST-31: the status changes on the proposal of one person by the decision of another; revoked is for good', async () => {
     const { city, caseId, code } = await granted(desk());
     const proposal = { caseId, status: 'suspended', reason: '师德问题核查中' };
     expect(refusalOf(await perform(desk(), proposeCertificateStatus, city.person('cityLeader'), proposal))).toBe(

@@ -75,7 +75,7 @@ runOnBoth('ranking, justification and notice', (desk) => {
     expect(view?.rows[0]).toMatchObject({ mean: '81/1', shown: '81.00' });
   });
 
-  it('CONV-10: a tie at the last place waits for the vote of the panel, and the chair decides equal votes', async () => {
+  it('CONV-10, HOST-25: a tie at the last place waits for the vote of the panel, and the chair decides equal votes', async () => {
     const city = await tinyCity(desk(), { capacity: 1 });
     const [a, b] = [await candidate(desk(), city, 'teacherD1a'), await candidate(desk(), city, 'teacherD2a')];
     const hash = await ranked(
@@ -108,7 +108,7 @@ runOnBoth('ranking, justification and notice', (desk) => {
     expect([await stateOf(a), await stateOf(b)]).toEqual(['notSelected', 'projectJustification']);
   });
 
-  it('HOST-O16: beyond capacity only up to the soft maximum, in the order of the ranking and with a reason', async () => {
+  it('HOST-28, HOST-O16: beyond capacity only up to the soft maximum, in the order of the ranking and with a reason', async () => {
     const city = await tinyCity(desk(), { capacity: 1, capacitySoftPercent: 100 });
     const ids: string[] = [];
     for (const teacher of ['teacherD1a', 'teacherD2a', 'teacherP1a']) ids.push(await candidate(desk(), city, teacher));

@@ -90,7 +90,7 @@ describe('the bundle', () => {
 });
 
 describe('a freed place', () => {
-  it('NOTICE-O05, HOST-O14: the replacement gets a full-length notice alone, and joins the same bundle', async () => {
+  it('NOTICE-O05, HOST-O14, HOST-22: the replacement gets a full-length notice alone, and joins the same bundle', async () => {
     const { noticeId } = await county.hang([1, 2]);
     expect(saying(await refill())).toBe('quotaExhausted HOST-21');
     const leaving = await county.file(2);

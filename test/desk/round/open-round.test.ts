@@ -130,7 +130,7 @@ onBothDialects('a round from draft to opening', (dialect) => {
     expect(codes(await perform(desk, openRound, officer(), { roundId, version: 2 }))).toEqual(['stageNotOpen']);
   });
 
-  test('HOST-O01: places promised by open rounds and the rounds of a year are counted', async () => {
+  test('HOST-29, HOST-O01: places promised by open rounds and the rounds of a year are counted', async () => {
     const { roundId } = await draft('D7', { parameters: { roundsPerYear: 2, capacity: 11 } });
     expect(codes(await perform(desk, openRound, officer(), { roundId, version: 1 }))).toEqual([
       'ruleForbids capacityAboveCeiling',
