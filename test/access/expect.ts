@@ -14,6 +14,8 @@ export interface AccessRow {
   readonly ok: readonly string[];
   /** Those who know of the thing and may not do this: 403, with a reason. */
   readonly forbidden?: readonly string[];
+  /** Let in or not as the lot has fallen: nothing is expected of them. */
+  readonly byLot?: readonly string[];
   /** Needs the second factor in this session: without it 403. */
   readonly strong?: true;
 }

@@ -22,7 +22,12 @@ export const routes: readonly Route[] = [
     path: row.path,
     open: row.by === 'anybody' || row.by === 'public',
   })),
-  ...allPages.map(({ path, who }) => ({ key: `page ${path}`, row: null, path, open: who === 'anybody' })),
+  ...allPages.map(({ path, who }) => ({
+    key: `page ${path}`,
+    row: null,
+    path,
+    open: who === 'anybody' && path !== '/second-factor',
+  })),
 ];
 
 /** Where an act is at home: there it can be done. */

@@ -47,7 +47,10 @@ export const reads: Readonly<Record<string, AccessRow>> = {
   },
   'GET /api/calendar/years': { ok: ['cityOfficer.*'] },
   'GET /api/rounds/{roundId}/declarations': { ok: ['expert.own expert.recused expert.sameSchool @ expertReview..'] },
-  'GET /api/rounds/{roundId}/sheets': { ok: ['expert.own expert.recused expert.sameSchool @ expertReview..'] },
+  'GET /api/rounds/{roundId}/sheets': {
+    ok: ['expert.own expert.recused @ expertReview..'],
+    byLot: ['expert.sameSchool'],
+  },
   'GET /api/rounds/{roundId}/panel': { ok: ['cityOfficer.own cityLeader.own'] },
   'GET /api/rounds/{roundId}/ranking': { ok: ['cityOfficer.own cityLeader.own @ ranked..'] },
   'GET /api/notices/{noticeId}/objections': {
