@@ -30,7 +30,7 @@ runOnBoth('the rules a round and its orders stand on', (desk) => {
       roundId: city.roundId,
       version: row?.version,
       number: '评选〔2026〕1号',
-      reason: '布点调整',
+      reason: '全市布点调整，名额相应减少。',
       changes: [{ kind: 'capacity', capacity: 9 }],
     };
     const answer = await perform(desk(), proposeOrder, city.person('cityOfficer'), order);
