@@ -10,7 +10,8 @@ export const askedOutcomes = {
   correction: ['resubmitted'],
   // one county within a round
   nomination: ['listed', 'nobody'],
-  bundle: ['submitted', 'nobody'],
+  // `partly`: somebody is held back and follows in a further part (NOTICE-O03)
+  bundle: ['submitted', 'partly', 'nobody'],
   // one round
   applicationWindow: ['ended'],
   nominationWindow: ['ended'],

@@ -16,5 +16,10 @@ export async function countyNomination(input: ProcessInput): Promise<'submitted'
   if (notice !== 'confirmed') return file.end(notice, ended);
 
   const bundle = await file.ask('bundle');
-  return file.end(bundle, { ...ended, submitted: 'submitted', nobody: 'nobody' });
+  if (bundle !== 'partly') return file.end(bundle, { ...ended, submitted: 'submitted', nobody: 'nobody' });
+
+  // Whoever was held back follows in a further part, or leaves (NOTICE-O03).
+  let further = await file.ask('bundle');
+  while (further === 'partly') further = await file.ask('bundle');
+  return file.end(further, { ...ended, submitted: 'submitted', nobody: 'submitted' });
 }

@@ -2,6 +2,7 @@ import { and, desc, eq } from 'drizzle-orm';
 import { z } from 'zod';
 import { cases, decisions } from '../../db/schema/all.js';
 import type { CaseState } from '../../domain/vocabulary.js';
+import { followBundle } from '../county/follow-bundle.js';
 import { writeToApplicant } from '../county/write-to-applicant.js';
 import { system } from '../kit/actor.js';
 import { record } from '../kit/audit.js';
@@ -10,6 +11,7 @@ import type { Desk } from '../kit/deps.js';
 import { tell } from '../kit/news.js';
 import type { Round } from '../kit/round.js';
 import { addTask } from '../kit/stage.js';
+import { latestNoticeOf } from '../notice/find-notice.js';
 import { afterDecision } from './after-decision.js';
 import { afterJustification } from './after-justification.js';
 import { comeToPanel } from './come-to-panel.js';
@@ -18,8 +20,8 @@ import { justificationRun } from './further-justification.js';
 import { heldBack } from './held-back.js';
 import { justifiedAmong, sectionId } from './section.js';
 
-/** What kept the candidate at rest: an ethics finding, or a departure. */
-export type HeldBackBy = 'VETO-O03' | 'HOST-O18';
+/** What kept the candidate at rest: an ethics finding, a departure, or an objection. */
+export type HeldBackBy = 'VETO-O03' | 'HOST-O18' | 'NOTICE-O03';
 
 /**
  * The round did not wait for a candidate who stood still, by an ethics finding (VETO-O03) or a departure (HOST-O18). Once neither
@@ -28,11 +30,19 @@ export type HeldBackBy = 'VETO-O03' | 'HOST-O18';
  */
 export async function catchUp(desk: Desk, round: Round, file: Case, because: HeldBackBy): Promise<void> {
   if (round.state !== 'open' || (await heldBack(desk, round, [file])).size > 0) return;
+  await followBundleOf(desk, file);
   await comeToPanel(desk, round, file.id);
   const [now] = await desk.tx.select().from(cases).where(eq(cases.id, file.id));
   const state = now?.state === 'expertReview' ? await carryOutRanking(desk, round, now, because) : file.state;
   if (state === 'projectJustification') await askAgain(desk, round, { ...file, state }, file.state, because);
   await afterDecision(desk, round.id);
+}
+
+/** At rest when the county sent its bundle: it is asked for a further part (HOST-22). */
+async function followBundleOf(desk: Desk, file: Case): Promise<void> {
+  if (file.state !== 'countyNotice') return;
+  const latest = await latestNoticeOf(desk, file.id);
+  if (latest?.notice.nominationId) await followBundle(desk, latest.notice.nominationId);
 }
 
 const confirmed = z.object({ chosen: z.array(z.string()) });

@@ -19,7 +19,7 @@ const dates = cityDates(stage, 'projectJustification');
 export async function justificationRun(
   desk: Desk,
   round: Round,
-  because: 'VETO-O03' | 'HOST-O18',
+  because: 'VETO-O03' | 'HOST-O18' | 'NOTICE-O03',
 ): Promise<StageRun | undefined> {
   const subject = { kind: 'round', id: round.id } as const;
   const open = await openRun(desk, subject, stage);

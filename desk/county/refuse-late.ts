@@ -11,3 +11,7 @@ export async function refuseLateBundle(desk: Desk, round: Round, nomination: Nom
   if (blocked) return refuse('windowClosed', { ruleId: 'HOST-O14', facts: { closedAt: until } });
   return refuseAfterDraw(desk, round);
 }
+
+/** A part that brings whom an objection held back (NOTICE-O03) is taken while the round lasts: 'stageNotOpen' (HOST-26) after it. */
+export const refuseAfterRound = (round: Round): Refusal | null =>
+  round.state === 'open' ? null : refuse('stageNotOpen', { ruleId: 'HOST-26', facts: { state: round.state } });

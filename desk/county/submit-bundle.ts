@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { nominations } from '../../db/schema/all.js';
 import { accepted, refuse, refused } from '../../domain/refusal.js';
 import { askDeclarations } from '../city/ask-declarations.js';
+import { catchUp } from '../city/catch-up.js';
 import { act } from '../kit/act.js';
 import type { PersonActor } from '../kit/actor.js';
 import { record } from '../kit/audit.js';
@@ -13,9 +14,10 @@ import { tell } from '../kit/news.js';
 import { nextNumber, padded } from '../kit/register.js';
 import type { Round } from '../kit/round.js';
 import { openRun, settleStage } from '../kit/stage.js';
+import { stillToSend } from './follow-bundle.js';
 import { countySeat, lockCases, lockNomination, type Nomination } from './nominations.js';
 import { readyCases } from './ready-cases.js';
-import { refuseLateBundle } from './refuse-late.js';
+import { refuseAfterRound, refuseLateBundle } from './refuse-late.js';
 import { writeToApplicant } from './write-to-applicant.js';
 
 const input = z.strictObject({
@@ -43,7 +45,11 @@ export const submitBundle = act<PersonActor, z.infer<typeof input>, SentBundle>(
     const seat = met && (await countySeat(desk, actor, { roundId: met.round.id, countyId: met.nomination.orgId }));
     if (!met || !seat) return refused(refuse('notFound'));
     const { nomination, round } = met;
-    const late = await refuseLateBundle(desk, round, nomination);
+    const subject = { kind: 'nomination', id: nominationId } as const;
+    const run = await openRun(desk, subject, 'bundle');
+    // whom an objection held back is not late, but follows (NOTICE-O03)
+    const isSupplement = run !== undefined && run.number > 1;
+    const late = isSupplement ? refuseAfterRound(round) : await refuseLateBundle(desk, round, nomination);
     if (late) return refused(late);
     await lockCases(desk, caseIds);
     const files = await readyCases(desk, round, nomination);
@@ -59,7 +65,7 @@ export const submitBundle = act<PersonActor, z.infer<typeof input>, SentBundle>(
       await tell(desk, { kind: 'case', id: file.id }, { kind: 'settled', ...settled });
       await writeToApplicant(desk, round, file, { state: 'submittedToCity', ruleId: 'HOST-22' });
     }
-    await askDeclarations(desk, round);
+    if (!isSupplement) await askDeclarations(desk, round);
     await decide(desk, actor, seat, {
       subjectId: nominationId,
       stage: 'countyNotice',
@@ -85,12 +91,14 @@ export const submitBundle = act<PersonActor, z.infer<typeof input>, SentBundle>(
       ruleIds: ['HOST-22'],
       facts: { number: bundle.bundleNumber, part: bundle.part, cases: files.length },
     });
-    const subject = { kind: 'nomination', id: nominationId } as const;
-    const run = await openRun(desk, subject, 'bundle');
     if (run) {
       const { number } = run;
-      await settleStage(desk, { subject, stage: 'bundle', number, outcome: 'submitted', closedBy: actor.personId });
+      const outcome = (await stillToSend(desk, nomination)).length > 0 ? 'partly' : 'submitted';
+      await settleStage(desk, { subject, stage: 'bundle', number, outcome, closedBy: actor.personId });
     }
+    // where the panel is drawn already they join it
+    if (isSupplement)
+      for (const file of files) await catchUp(desk, round, { ...file, state: 'submittedToCity' }, 'NOTICE-O03');
     return accepted(bundle);
   },
 });

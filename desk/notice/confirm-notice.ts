@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { notices } from '../../db/schema/all.js';
+import { followBundle } from '../county/follow-bundle.js';
 import { system } from '../kit/actor.js';
 import { record } from '../kit/audit.js';
 import type { Desk } from '../kit/deps.js';
@@ -17,6 +18,7 @@ const heldBack: readonly NoticeSubject['state'][] = ['underInvestigation', 'list
  */
 export async function confirmNotice(desk: Desk, noticeId: string): Promise<void> {
   const notice = await lockNotice(desk, noticeId);
+  if (notice?.state === 'confirmed' && notice.nominationId) await followBundle(desk, notice.nominationId);
   if (notice?.state !== 'closed') return;
   const subjects = await subjectsOf(desk, noticeId);
   const cleared = subjects.filter((subject) => subject.state === 'cleared').length;

@@ -1,5 +1,6 @@
 import { desc, eq } from 'drizzle-orm';
 import { noticeSubjects, notices } from '../../db/schema/all.js';
+import { followBundle } from '../county/follow-bundle.js';
 import { lockCases } from '../county/nominations.js';
 import type { Desk } from '../kit/deps.js';
 import { roundOf } from '../kit/round.js';
@@ -21,4 +22,5 @@ export async function rejoinNotice(desk: Desk, caseId: string): Promise<void> {
   if (!file || !latest) return;
   const round = await roundOf(desk, latest.notice.roundId);
   await followSubject(desk, { round, notice: latest.notice, file, state: latest.subject.state });
+  if (latest.notice.nominationId) await followBundle(desk, latest.notice.nominationId);
 }

@@ -56,7 +56,10 @@ function* countySteps(): Process {
 function* nomination(): Process {
   if ((yield { ask: 'nomination' }) !== 'listed') return 'nobody';
   yield { follow: 'notice' };
-  return yield { ask: 'bundle' };
+  const bundle = yield { ask: 'bundle' };
+  if (bundle !== 'partly') return bundle;
+  while ((yield { ask: 'bundle' }) === 'partly');
+  return 'submitted';
 }
 
 function* round(): Process {
