@@ -1,9 +1,4 @@
-/** What a notice's first wording is made of: the round's name, the publishing body's, and how many are named. */
-interface NoticeOf {
-  readonly round: string;
-  readonly body: string;
-  readonly count: number;
-}
+import { firstWording } from '../domain/notice/first-wording.js';
 
 /** The Chinese words of `taskWords`; they also give the type the English ones must have. */
 export const zh = {
@@ -120,10 +115,7 @@ export const zh = {
     publishIntro: '公示只显示姓名、学校、县区和申报项目。发布后不能修改。',
     noticeTitle: '公示标题',
     noticeText: '公示正文',
-    noticeWording: ({ round, body, count }: NoticeOf) => ({
-      title: `${body}关于${round}拟推荐人选的公示`,
-      text: `经个人申报、学校推荐和审核，${body}拟推荐以下${count}人参加${round}，现予公示。公示期间，如对公示对象有异议，请向异议受理单位反映。`,
-    }),
+    noticeWording: firstWording.county,
     receivingUnit: '异议受理单位及联系方式',
     publishSubmit: '发布公示',
     sendBack: '退回名单重新研究',
@@ -198,10 +190,7 @@ export const zh = {
     notJustified: '未通过论证',
     submit: '提交结论',
     publish: '发布市级公示',
-    noticeWording: ({ round, body, count }: NoticeOf) => ({
-      title: `${body}关于${round}拟入选人员的公示`,
-      text: `经专家评审和项目论证，${round}拟入选以下${count}人，现予公示。公示期间，如对公示对象有异议，请向异议受理单位反映。`,
-    }),
+    noticeWording: firstWording.city,
     final: '市局审批',
     finalIntro: '公示无异议后审批。批准时重新核对任期条件。',
     number: '批准文号',

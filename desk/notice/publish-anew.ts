@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { nominations } from '../../db/schema/all.js';
+import { firstWording } from '../../domain/notice/first-wording.js';
 import { type Result, refuse, refused } from '../../domain/refusal.js';
 import type { PersonActor } from '../kit/actor.js';
 import { record } from '../kit/audit.js';
@@ -14,8 +15,8 @@ import { publicRecordsOf } from './public-records.js';
 import { type PublishedNotice, publishNotice } from './publish-notice.js';
 
 /**
- * A full-length notice of their own for one candidate (NOTICE-O05): in the name of the body that published the earlier one, in its
- * words. A county's goes with a nomination of its own, like a replacement's, so that the county is asked to send it on.
+ * A full-length notice of their own for one candidate (NOTICE-O05): in the name of the body that published the earlier one, in the
+ * first words of a notice. A county's goes with a nomination of its own, like a replacement's, so that the county is asked to send it on.
  * Whoever decided that the candidate comes back publishes it. Refuses as `publishNotice`.
  */
 export async function publishAnew(
@@ -25,9 +26,11 @@ export async function publishAnew(
 ): Promise<Result<PublishedNotice>> {
   const { round, earlier, file } = at;
   const nominationId = earlier.nominationId && (await nominateAnew(desk, round, earlier.nominationId));
-  const { level, orgId, title, text, receivingUnit } = earlier;
+  const { level, orgId, receivingUnit } = earlier;
   const subjects = await publicRecordsOf(desk, round, [file]);
-  const words = { title, text, receivingUnit };
+  const [body] = await organisationsByIds(desk, [orgId]);
+  // the earlier words may speak of several
+  const words = { ...firstWording[level]({ round: round.name, body: body?.name ?? '', count: 1 }), receivingUnit };
   const notice = { ...words, round, level, orgId, nominationId, subjects };
   const published = await publishNotice(desk, by.actor, by.seat, notice);
   if (!published.ok) return refused(published.refusals[0] ?? refuse('caseChanged'));

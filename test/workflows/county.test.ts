@@ -5,9 +5,10 @@ import { closeNomination } from '../../desk/county/close-nomination.js';
 import { refillNominee } from '../../desk/county/refill-nominee.js';
 import { submitBundle } from '../../desk/county/submit-bundle.js';
 import { disposeObjection } from '../../desk/notice/dispose-objection.js';
+import { fileObjection } from '../../desk/notice/file-objection.js';
 import { dayOf } from '../../domain/time/beijing.js';
 import { stories } from './stories.js';
-import { at } from './story.js';
+import { at, reader } from './story.js';
 
 const story = stories();
 const upheld = { outcome: 'upheld', reason: '经核实成立', evidenceIds: ['核查报告1'] };
@@ -60,6 +61,44 @@ describe('an objection', () => {
     await told.act('countyOfficerA', submitBundle, { nominationId, caseIds: [first, second] });
     expect((await told.file(first)).state).toBe('submittedToCity');
     expect(await told.ended(`nomination-${nominationId}`)).toBe('submitted');
+  });
+});
+
+describe('an objection that outlasts the notice', () => {
+  test('a candidate cleared after the bundle follows in a part of their own, by a task (NOTICE-O03, HOST-22)', async () => {
+    const told = await story();
+    await told.opens();
+    const [first, second] = [await told.recommended('teacherA1a'), await told.recommended('teacherA2a')];
+    const notice = await told.hangs([first, second]);
+    const { taskId } = await told.objectsTo(notice.id, first);
+    await told.until(at('2026-03-10', '00:01'));
+    const nominationId = told.nominationId('countyA');
+    await told.act('countyOfficerA', submitBundle, { nominationId, caseIds: [second] });
+    expect(await told.ended(`nomination-${nominationId}`)).toBe('open');
+    await told.act('countyOfficerA', disposeObjection, { taskId, finding: dismissed });
+    expect(await told.task('bundle', nominationId)).toMatchObject({ state: 'open', role: 'countyOfficer' });
+    await told.act('countyOfficerA', submitBundle, { nominationId, caseIds: [first] });
+    expect((await told.file(first)).state).toBe('submittedToCity');
+    expect(await told.ended(`nomination-${nominationId}`)).toBe('submitted');
+  });
+
+  test('one that nobody confirms holds its subject for its days, and nobody else (NOTICE-O02)', async () => {
+    const told = await story();
+    await told.opens();
+    const [first, second] = [await told.recommended('teacherA1a'), await told.recommended('teacherA2a')];
+    const notice = await told.hangs([first, second]);
+    await told.until(at('2026-03-09', '20:00'));
+    const named = { kind: 'named', text: '署名不实', fromName: '周某', contact: 'zhou@out.example' };
+    const objection = { ...named, subjectId: first };
+    await told.does(reader, fileObjection, { noticeId: notice.id, objection });
+    await told.until(at('2026-03-10', '00:01'));
+    const places = async () => [await told.placeOn(notice.id, first), await told.placeOn(notice.id, second)];
+    expect([await places(), await told.ended(`notice-${notice.id}`)]).toEqual([['listed', 'cleared'], 'open']);
+    await told.until(at('2026-03-12', '23:58'));
+    expect(await places()).toEqual(['listed', 'cleared']);
+    await told.until(at('2026-03-13', '00:01'));
+    expect(await places()).toEqual(['cleared', 'cleared']);
+    expect(await told.ended(`notice-${notice.id}`)).toBe('confirmed');
   });
 });
 

@@ -46,7 +46,7 @@ import type { ProcessWorld } from '../support/processes.js';
 
 export type Story = Awaited<ReturnType<typeof tell>>;
 
-const reader: PublicActor = { kind: 'public', channel: 'public', language: 'zh' };
+export const reader: PublicActor = { kind: 'public', channel: 'public', language: 'zh' };
 const smallHearing = { hearingMinimum: { teachers: 1, parents: 1, students: 1 } };
 const words = { title: '推荐人选公示', text: '现予公示。', receivingUnit: '甲县教育局' };
 
