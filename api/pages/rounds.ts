@@ -2,8 +2,11 @@ import { countiesOf, sheetsOfRound } from '../../db/read/page-round.js';
 import { type Seat, seatsOf } from '../../desk/kit/seats.js';
 import { orderChanges } from '../../desk/round/order-changes.js';
 import { previewRound, type RoundPreview } from '../../desk/round/preview-round.js';
+import type { CalendarData } from '../../domain/calendar/calendar.js';
+import { isProvisional } from '../../domain/calendar/working-days.js';
 import { roundDateKeys } from '../../domain/host-selection/round-dates.js';
 import { accepted, refuse, refused } from '../../domain/refusal.js';
+import { dayOf } from '../../domain/time/beijing.js';
 import type { Language } from '../../domain/vocabulary.js';
 import { inTodaysNames } from '../../policy/host-selection/stored.js';
 import { labelled } from '../../text/labelled.js';
@@ -70,7 +73,7 @@ export const roundPages: readonly Page[] = [
         ...row,
         officer,
         secondFactor: call.caller.secondFactor,
-        dates: preview ? preview.dates : datesOf(row.dates),
+        dates: preview ? preview.dates : datesOf(row.dates, call.deps.calendar()),
         counties: city ? counties : counties.filter((one) => one.href),
         preview: preview && previewOf(preview, inTodaysNames(row.parameters), call.language),
         orders: city ? await ordersFor(call, row.id) : [],
@@ -90,10 +93,10 @@ const termsOf = (parameters: unknown): Readonly<Record<string, string>> => {
   return Object.fromEntries(flat);
 };
 
-const datesOf = (dates: Readonly<Record<string, string>>): RoundView['dates'] =>
+const datesOf = (dates: Readonly<Record<string, string>>, calendar: CalendarData): RoundView['dates'] =>
   roundDateKeys.flatMap((key) => {
     const due = dates[key];
-    return due ? [{ key, due, provisional: false, basis: null }] : [];
+    return due ? [{ key, due, provisional: isProvisional(calendar, dayOf(due)), basis: null }] : [];
   });
 
 function previewOf(preview: RoundPreview, parameters: unknown, language: Language): PreviewView {
