@@ -1,7 +1,9 @@
 import ExcelJS from 'exceljs';
 import { accepted, type Refusal, type Result, refuse, refused } from '../domain/refusal.js';
-import { type ArchiveEntry, unpackBounded } from './archive-guard.js';
+import { type ArchiveEntry, isHostileXml, unpackBounded } from './archive-guard.js';
 import { readCsv, type SheetRow } from './csv.js';
+import { readBookAside } from './sheet-aside.js';
+import { readBook } from './sheet-book.js';
 
 export type Cell = string | number | null;
 export interface SheetColumn {
@@ -115,6 +117,10 @@ export async function readSheet(file: Buffer, limits: SheetLimits): Promise<Resu
   return accepted({ header, rows });
 }
 
+/** What the process of a large workbook holds (`sheet-aside.ts`); no import has more than seven columns. */
+const maxCells = 200_000;
+/** Bytes of an unpacked workbook that is read without a process of its own. */
+const smallBook = 1024 * 1024;
 const tooLarge = (limit: string, maximum: number): Refusal =>
   refuse('tooLarge', { field: 'file', facts: { limit, maximum } });
 const broken = refuse('badInput', { field: 'file', facts: { reason: 'broken' } });
@@ -128,7 +134,7 @@ function trim(row: SheetRow): SheetRow {
 
 function readText(file: Buffer, limits: SheetLimits): SheetRow[] | Refusal {
   const utf16 = file[0] === 0xff && file[1] === 0xfe;
-  if (!utf16 && file.subarray(0, 4096).includes(0)) return notASheet;
+  if (!utf16 && file.includes(0)) return notASheet;
   try {
     return readCsv(file, limits.maxRows, limits.maxColumns * 1000);
   } catch (error) {
@@ -145,61 +151,35 @@ async function readXlsx(file: Buffer, limits: SheetLimits): Promise<SheetRow[] |
   if (!entries.some((entry) => entry.name === 'xl/workbook.xml')) return notASheet;
   const refusal = entries.map((entry) => overfull(entry, limits)).find((found) => found !== null);
   if (refusal) return refusal;
-  try {
-    const book = new ExcelJS.Workbook();
-    // Only cells are wanted; these nodes let a small file name millions of cells (whole columns, huge merges).
-    const ignoreNodes = [
-      'cols',
-      'mergeCells',
-      'dataValidations',
-      'conditionalFormatting',
-      'hyperlinks',
-      'tableParts',
-      'extLst',
-      'drawing',
-    ];
-    await book.xlsx.load(new Uint8Array(file).buffer, { ignoreNodes });
-    const sheet = book.worksheets[0];
-    const rows: SheetRow[] = [];
-    sheet?.eachRow((row, line) => rows.push({ line, cells: cellsOf(row) }));
-    return rows;
-  } catch {
-    return broken;
-  }
+  if (entries.some(isHostileXml)) return broken;
+  const unpacked = entries.reduce((sum, { bytes }) => sum + bytes.length, 0);
+  const rows = await (unpacked > smallBook ? readBookAside(file) : readBook(file).catch(() => 'broken' as const));
+  if (rows === 'tooLarge') return tooLarge('cells', maxCells);
+  return rows === 'broken' ? broken : rows;
+}
+
+/** How often a pattern occurs, counted no further than `most`: a list of millions of hits would itself be the bomb. */
+function countUpTo(text: string, pattern: RegExp, most: number): number {
+  let found = 0;
+  while (found < most && pattern.test(text)) found += 1;
+  return found;
 }
 
 /** Counts cells in the raw XML: cheaper than parsing a million of them to find out. */
 function overfull(entry: ArchiveEntry, limits: SheetLimits): Refusal | null {
   const text = entry.bytes.toString('latin1');
   if (entry.name.startsWith('xl/worksheets/')) {
-    const row = (text.match(/<(?:\w+:)?row[\s>/]/gu)?.length ?? 0) > limits.maxRows * 4 + 100;
+    const row = countUpTo(text, /<(?:\w+:)?row[\s>/]/gu, limits.maxRows * 4 + 101) > limits.maxRows * 4 + 100;
     if (row || /\br="[A-Z]{0,3}\d{8,}"/u.test(text)) return tooLarge('rows', limits.maxRows);
-    const cells = text.match(/<(?:\w+:)?c[\s>/]/gu)?.length ?? 0;
-    if (cells > (limits.maxRows + 10) * limits.maxColumns) return tooLarge('columns', limits.maxColumns);
+    const most = (limits.maxRows + 10) * limits.maxColumns;
+    const cells = countUpTo(text, /<(?:\w+:)?c[\s>/]/gu, Math.max(maxCells, most) + 1);
+    if (cells > most) return tooLarge('columns', limits.maxColumns);
+    if (cells > maxCells) return tooLarge('cells', maxCells);
     if (/\br="[A-Z]{4,}\d/u.test(text)) return tooLarge('columns', limits.maxColumns);
   }
+  if (entry.name.endsWith('sharedStrings.xml') && countUpTo(text, /<(?:\w+:)?si[\s>/]/gu, maxCells + 1) > maxCells)
+    return tooLarge('cells', maxCells);
   if (entry.name === 'xl/workbook.xml' && /\$(?:[A-Z]{3,}\$\d{5,}|\w+\$\d{7,})/u.test(text))
     return tooLarge('rows', limits.maxRows);
   return null;
-}
-
-function cellsOf(row: ExcelJS.Row): string[] {
-  const cells: string[] = [];
-  row.eachCell({ includeEmpty: false }, (cell, column) => {
-    cells[column - 1] = textOf(cell.value);
-  });
-  return Array.from(cells, (cell) => cell ?? '');
-}
-
-function textOf(value: ExcelJS.CellValue): string {
-  if (value === null || value === undefined) return '';
-  if (value instanceof Date) {
-    const [day = '', time = ''] = value.toISOString().split('T');
-    return time.startsWith('00:00:00') ? day : `${day} ${time.slice(0, 8)}`;
-  }
-  if (typeof value !== 'object') return String(value);
-  if ('richText' in value) return value.richText.map((part) => part.text).join('');
-  if ('text' in value) return textOf(value.text);
-  if ('result' in value) return textOf(value.result);
-  return '';
 }

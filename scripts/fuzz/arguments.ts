@@ -18,7 +18,7 @@ export interface Wanted {
   readonly seed: number;
   /** Cases per operation and phase. */
   readonly max: number;
-  /** Seconds for each role; null: until the phases are through. */
+  /** Seconds for each role; null, as for a whole run by default: until the phases are through. */
   readonly seconds: number | null;
   readonly roles: readonly FuzzRole[];
   readonly moment: Moment;
@@ -26,6 +26,8 @@ export interface Wanted {
   readonly whole: boolean;
 }
 
+/** The slice of CI: about a minute for all roles. */
+const sliceSeconds = 10;
 export const usage = `npm run fuzz -- [--max 20] [--seed N] [--seconds N] [--roles ${roleNames.join()}] [--moment ${moments.join('|')}] [--whole]`;
 
 const text = { type: 'string' } as const;
@@ -50,7 +52,7 @@ export function wantedFrom(args: readonly string[]): Wanted | null {
   return {
     max: Math.max(1, Number(max)),
     seed: Number(seed),
-    seconds: seconds === undefined ? null : Math.max(1, Number(seconds)),
+    seconds: seconds === undefined ? (whole ? null : sliceSeconds) : Math.max(1, Number(seconds)),
     roles: asked,
     moment,
     whole,
