@@ -65,15 +65,13 @@ async function hangNotice(world: World): Promise<string> {
     county: '甲县',
     item: '名班主任工作室主持人',
   });
-  await db
-    .insert(noticeSubjects)
-    .values(
-      Array.from({ length: 10 }, (_, at) => ({
-        noticeId: id,
-        caseId: randomUUID(),
-        shown: shown(at + 1),
-        state: 'listed' as const,
-      })),
-    );
+  await db.insert(noticeSubjects).values(
+    Array.from({ length: 10 }, (_, at) => ({
+      noticeId: id,
+      caseId: randomUUID(),
+      shown: shown(at + 1),
+      state: 'listed' as const,
+    })),
+  );
   return id;
 }

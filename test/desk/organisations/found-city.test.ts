@@ -21,7 +21,9 @@ runOnBoth('the first officer of a city', (desk) => {
       ['accountInvitation', 'g@city.example'],
     ]);
     const secret = linkSecret(desk().linkKey, linkId);
-    expect(await setPassword(deps(), linkId, { secret, newPassword: '一句足够长的登录密码 2026' })).toMatchObject({ ok: true });
+    expect(await setPassword(deps(), linkId, { secret, newPassword: '一句足够长的登录密码 2026' })).toMatchObject({
+      ok: true,
+    });
     expect(await signIn(deps(), { login: 'g001', password: '一句足够长的登录密码 2026' })).toMatchObject({ ok: true });
     const [account] = await desk().db.select().from(accounts);
     const now = await desk().clock.now();
