@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { connect, createServer } from 'node:net';
 
 const loopback = '127.0.0.1';
@@ -14,11 +15,16 @@ function listens(port: number, host: string): Promise<number | undefined> {
   });
 }
 
-/** A port of the loopback that nobody listens on now. */
+/**
+ * A port of the loopback that nobody listens on now, below those the system gives to outgoing connections: one of them
+ * could take it before the part that asked for it does.
+ */
 export async function freePort(): Promise<number> {
-  const port = await listens(0, loopback);
-  if (port === undefined) throw new Error('no free port on the loopback');
-  return port;
+  for (let attempt = 0; attempt < 50; attempt++) {
+    const port = await listens(randomInt(10_000, 32_000), loopback);
+    if (port !== undefined) return port;
+  }
+  throw new Error('no free port on the loopback');
 }
 
 /** Whether `port` can be had, asked again for three seconds: a part that was just stopped may still hold it. */

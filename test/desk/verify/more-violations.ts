@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { eq, sql } from 'drizzle-orm';
 import {
+  auditHeads,
   certificates,
   idempotency,
   links,
@@ -222,7 +223,10 @@ export const moreViolations: readonly Violation[] = [
     'auditChain',
     'I33',
     async (w, { caseId }) => {
-      w.desk.clock.set('2026-03-01T01:00:00.000Z');
+      // The head keeps times in order, so it has to be put back as well.
+      const early = '2026-03-01T01:00:00.000Z';
+      await w.desk.db.update(auditHeads).set({ at: early }).where(eq(auditHeads.chain, caseId));
+      w.desk.clock.set(early);
       await acted(w, caseId);
       w.desk.clock.set(at);
     },
