@@ -92,6 +92,16 @@ export const transitions: Readonly<Record<CaseState, Steps>> = {
   vetoed: { restore: { to: 'previous' } },
 };
 
+/** On the way to the panel: what can still come to the city, and what nothing leads on from once the panel is drawn (HOST-25). */
+export const beforeDraw: readonly CaseState[] = [
+  'schoolReview',
+  'returnedForCorrection',
+  'recommended',
+  'countyReview',
+  'countyNotice',
+  'submittedToCity',
+];
+
 export interface CaseContext {
   readonly route: Route;
   /** The Moral Education Section said yes, or the round has no justification stage (HOST-O02). */

@@ -2,11 +2,9 @@
  * npm run found -- --bureau-code B01 --bureau 市教育局 --officer-code G001 --officer 姓名 --email a@b: the bureau and its first
  * officer in an empty database; prints the address where the officer chooses a password, which is also mailed. Once.
  */
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { problemLines, readConfig } from '../config.js';
-import { openEmbedded, openPostgres } from '../db/database.js';
 import { defaultIdentity } from '../desk/identity/parameters.js';
 import { foundCity } from '../desk/organisations/found-city.js';
 import { chinaCalendar } from '../domain/calendar/china.js';
@@ -14,6 +12,7 @@ import { realClock } from '../worker/clock.js';
 import { ownLink } from '../worker/mail-run.js';
 import { keptSecret, secretsFrom } from '../worker/secret.js';
 import { bilingual } from './ensure/say.js';
+import { openStanding } from './standing.js';
 
 const code = z.string().regex(/^[\w-]{1,60}$/);
 const said = z.strictObject({
@@ -41,9 +40,7 @@ if (reading.kind === 'errors') {
 const given = argumentsOf();
 if (!given) process.exit(2);
 const { config } = reading;
-const { db, close } = await (config.databaseUrl
-  ? openPostgres(config.databaseUrl, 2)
-  : openEmbedded(join(config.dataDir, 'db')));
+const { db, close } = await openStanding(config, 2);
 try {
   const { linkKey, sealKey } = secretsFrom(config.sessionSecret ?? (await keptSecret(config.dataDir)));
   const found = await foundCity(

@@ -3,14 +3,12 @@
  * be. Exits 1 while something is left that a person has to look into. An embedded
  * database has one owner: stop the service first; a Temporal server of our own is started for the command.
  */
-import { join } from 'node:path';
 import { problemLines, readConfig } from '../config.js';
-import { openEmbedded, openPostgres } from '../db/database.js';
 import { keptCalendar } from '../desk/calendar/kept-calendar.js';
-import { realClock, rehearsalClock } from '../worker/clock.js';
 import { reconcile } from '../worker/reconciler/reconcile.js';
 import { keptSecret, secretsFrom } from '../worker/secret.js';
 import { connectClient } from '../worker/temporal.js';
+import { clockOf, openStanding } from './standing.js';
 import { temporalOf } from './temporal-of.js';
 
 const reading = readConfig();
@@ -23,19 +21,16 @@ const repair = process.argv.includes('--repair');
 const closing: (() => Promise<unknown>)[] = [];
 let left = 0;
 try {
-  const database = config.databaseUrl
-    ? await openPostgres(config.databaseUrl, 12)
-    : await openEmbedded(join(config.dataDir, 'db'));
+  const database = await openStanding(config, 12);
   closing.push(() => database.close());
   const temporal = await temporalOf(config);
   if (!temporal) throw new Error('there is no Temporal server, and there never was one');
   closing.push(temporal.stop);
   const client = await connectClient({ ...config.temporal, address: temporal.address });
   closing.push(() => client.connection.close());
-  const { daySeconds, start } = config.clock;
   const deps = {
     db: database.db,
-    clock: daySeconds ? await rehearsalClock(database.db, daySeconds, start) : realClock,
+    clock: await clockOf(config, database.db),
     calendar: (await keptCalendar(database.db)).current,
     linkKey: secretsFrom(config.sessionSecret ?? (await keptSecret(config.dataDir))).linkKey,
   };

@@ -4,14 +4,13 @@
  */
 import { join, resolve } from 'node:path';
 import { problemLines, readConfig } from '../config.js';
-import { openEmbedded, openPostgres } from '../db/database.js';
 import { lockFolder } from '../db/folder-lock.js';
 import { afterRestore } from '../desk/audit/after-restore.js';
 import { performSystem } from '../desk/kit/act.js';
 import { chinaCalendar } from '../domain/calendar/china.js';
-import { realClock, rehearsalClock } from '../worker/clock.js';
 import { setAnchorAside } from '../worker/kept-anchor.js';
 import { type Restored, restore } from './backup-files.js';
+import { clockOf, openStanding } from './standing.js';
 
 const all: readonly Restored[] = ['database', 'temporal', 'files'];
 const [folder, ...named] = process.argv.slice(2);
@@ -27,11 +26,8 @@ const unlock = config.databaseUrl ? async () => undefined : await lockFolder(joi
 const { takenAt } = await restore(config, resolve(folder), parts);
 await unlock();
 if (parts.includes('database')) {
-  const database = config.databaseUrl
-    ? await openPostgres(config.databaseUrl, 2)
-    : await openEmbedded(join(config.dataDir, 'db'));
-  const { daySeconds, start } = config.clock;
-  const clock = daySeconds ? await rehearsalClock(database.db, daySeconds, start) : realClock;
+  const database = await openStanding(config, 2);
+  const clock = await clockOf(config, database.db);
   const deps = { db: database.db, clock, calendar: () => chinaCalendar, linkKey: '' };
   const { number } = await performSystem(deps, (desk) => afterRestore(desk, takenAt));
   await setAnchorAside(config.dataDir, `before-restore-${number}`);

@@ -2,15 +2,13 @@
  * npm run verify: looks at the whole database, and at the workflows where there is a server, for what must never be; prints each
  * breach, exits 1 if there is one. Writes nothing. `-- --seal <number>:<hash>` besides: a seal or root somebody kept.
  */
-import { join } from 'node:path';
 import { problemLines, readConfig } from '../config.js';
-import { openEmbedded, openPostgres } from '../db/database.js';
 import { keptCalendar } from '../desk/calendar/kept-calendar.js';
 import { verify } from '../desk/verify/verify.js';
-import { realClock, rehearsalClock } from '../worker/clock.js';
 import { keptAnchors } from '../worker/kept-anchor.js';
 import { reconcile } from '../worker/reconciler/reconcile.js';
 import { connectClient } from '../worker/temporal.js';
+import { clockOf, openStanding } from './standing.js';
 import { temporalOf } from './temporal-of.js';
 
 const reading = readConfig();
@@ -22,11 +20,8 @@ const { config } = reading;
 const given = process.argv
   .filter((_, at, all) => all[at - 1] === '--seal')
   .map((text) => ({ seal: Number(text.split(':')[0]), hash: text.split(':')[1] ?? '' }));
-const database = config.databaseUrl
-  ? await openPostgres(config.databaseUrl, 12)
-  : await openEmbedded(join(config.dataDir, 'db'));
-const { daySeconds, start } = config.clock;
-const clock = daySeconds ? await rehearsalClock(database.db, daySeconds, start) : realClock;
+const database = await openStanding(config, 12);
+const clock = await clockOf(config, database.db);
 let breaches = 0;
 const say = (name: string, lines: readonly string[]) => {
   breaches += lines.length;

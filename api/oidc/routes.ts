@@ -5,13 +5,12 @@ import { refuse } from '../../domain/refusal.js';
 import { setSession } from '../cookies.js';
 import type { ApiDeps } from '../deps.js';
 import { callerOf, identify } from '../identify.js';
+import { isOwnPath } from '../own-path.js';
 import { Refused } from '../refused.js';
 import { attemptOf, dropAttempt, type KeptAttempt, keepAttempt } from './attempt-cookie.js';
 import type { OidcProvider } from './provider.js';
 
 const callbackPath = '/oidc/callback';
-/** An address of this site: nothing else is gone on to. */
-const own = (path: unknown): string => (typeof path === 'string' && /^\/(?![/\\])[^\s]*$/.test(path) ? path : '/tasks');
 
 /**
  * Single sign-on: GET /oidc/start leads to the provider, GET /oidc/callback (a page) shows one button, and its POST to
@@ -22,7 +21,12 @@ export function oidcRoutes(deps: ApiDeps, provider: OidcProvider): Router {
   router.get('/oidc/start', async (request, response) => {
     await limited(deps, request);
     const { url, attempt } = await reached(() => provider.begin(`${deps.publicUrl}${callbackPath}`));
-    keepAttempt(deps, response, { ...attempt, onward: own(request.query.then), bind: request.query.bind === 'yes' });
+    const { then } = request.query;
+    keepAttempt(deps, response, {
+      ...attempt,
+      onward: isOwnPath(then) ? then : '/tasks',
+      bind: request.query.bind === 'yes',
+    });
     response.set('Cache-Control', 'no-store').redirect(303, url);
   });
   router.post('/oidc/finish', identify(deps), async (request, response) => {

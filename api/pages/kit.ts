@@ -88,10 +88,6 @@ async function personOf({ deps, now }: PageCall, { personId }: SessionCaller) {
   };
 }
 
-/** An address of this site, or `/`: a form never leads elsewhere. */
-export const ownPath = (path: string | undefined | null): string =>
-  path && /^\/(?![/\\])[^\s]*$/.test(path) ? path : '/';
-
 /** The actor of somebody signed in at a page. */
 export const actorOf = ({ caller, language }: SessionCall) =>
   ({

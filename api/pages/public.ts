@@ -9,7 +9,8 @@ import { resultsListPage, resultsPage } from '../../web/pages/results.js';
 import { secondFactorPage, signInPage } from '../../web/pages/sign-in.js';
 import { returningPage } from '../../web/pages/single-sign-on.js';
 import type { NoticeHead } from '../../web/views/notices.js';
-import { frameOf, guardOf, ownPath, type Page, type PageCall } from './kit.js';
+import { ownPath } from '../own-path.js';
+import { frameOf, guardOf, type Page, type PageCall } from './kit.js';
 
 type Notice = Awaited<ReturnType<typeof noticeBoard>>[number];
 

@@ -1,21 +1,12 @@
 import { and, eq } from 'drizzle-orm';
 import { decisions } from '../../db/schema/all.js';
+import { beforeDraw } from '../../domain/transitions.js';
 import type { CaseState } from '../../domain/vocabulary.js';
 import { refuseAfterDraw } from '../county/nominations.js';
 import type { Case } from '../kit/cases.js';
 import type { Desk } from '../kit/deps.js';
 import type { Round } from '../kit/round.js';
 import type { AppealAgainst } from './grounds.js';
-
-/** On their way to the panel; once it is drawn (HOST-25) nothing leads on from here. */
-const beforeDraw: readonly CaseState[] = [
-  'schoolReview',
-  'returnedForCorrection',
-  'recommended',
-  'countyReview',
-  'countyNotice',
-  'submittedToCity',
-];
 
 /** Where an upheld appeal brings the case back to. */
 export function backTo(file: Case, against: AppealAgainst): CaseState | null {

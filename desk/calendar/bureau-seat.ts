@@ -1,15 +1,14 @@
 import { accepted, type Result, refuse, refused } from '../../domain/refusal.js';
 import type { PersonActor } from '../kit/actor.js';
 import type { Desk } from '../kit/deps.js';
-import { type Seat, seatsOf } from '../kit/seats.js';
+import { bureauSeat, type Seat } from '../kit/seats.js';
 
 /**
  * The actor's post as officer of the bureau, shown with a second factor: the calendar dates everybody's work. A link is good
  * for its own task only. Refuses 'notFound' to strangers of the bureau, 'secondFactorRequired'.
  */
 export async function calendarSeat(desk: Desk, actor: PersonActor): Promise<Result<Seat>> {
-  const held = actor.taskId ? [] : await seatsOf(desk, actor.personId);
-  const seat = held.find(({ role }) => role === 'cityOfficer');
+  const seat = await bureauSeat(desk, actor);
   if (!seat) return refused(refuse('notFound'));
   return actor.secondFactor ? accepted(seat) : refused(refuse('secondFactorRequired'));
 }

@@ -17,11 +17,8 @@ import { afterJustification } from './after-justification.js';
 import { comeToPanel } from './come-to-panel.js';
 import { storedRanking } from './compute-ranking.js';
 import { justificationRun } from './further-justification.js';
-import { heldBack } from './held-back.js';
+import { type HeldBackBy, heldBack } from './held-back.js';
 import { justifiedAmong, sectionId } from './section.js';
-
-/** What kept the candidate at rest: an ethics finding, a departure, or an objection. */
-export type HeldBackBy = 'VETO-O03' | 'HOST-O18' | 'NOTICE-O03';
 
 /**
  * The round did not wait for a candidate who stood still, by an ethics finding (VETO-O03) or a departure (HOST-O18). Once neither

@@ -7,6 +7,7 @@ import type { Desk } from '../kit/deps.js';
 import { tell } from '../kit/news.js';
 import type { Round } from '../kit/round.js';
 import { openRun, type StageRun } from '../kit/stage.js';
+import type { HeldBackBy } from './held-back.js';
 import { cityDates } from './stage-dates.js';
 
 const stage = 'justification';
@@ -16,11 +17,7 @@ const dates = cityDates(stage, 'projectJustification');
  * The justification as it stands open, or a further run of one that is over, for whoever comes late (VETO-O03, HOST-O18): with dates of its own
  * and a ladder that the round's process climbs beside whatever it waits for. Undefined before the stage began.
  */
-export async function justificationRun(
-  desk: Desk,
-  round: Round,
-  because: 'VETO-O03' | 'HOST-O18' | 'NOTICE-O03',
-): Promise<StageRun | undefined> {
+export async function justificationRun(desk: Desk, round: Round, because: HeldBackBy): Promise<StageRun | undefined> {
   const subject = { kind: 'round', id: round.id } as const;
   const open = await openRun(desk, subject, stage);
   if (open) return open;

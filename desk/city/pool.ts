@@ -1,7 +1,7 @@
 import { and, asc, eq, gt, inArray, isNull, or } from 'drizzle-orm';
 import { cases, conflicts, experts } from '../../db/schema/all.js';
 import type { Candidate, ConflictDeclaration, Expert } from '../../domain/panel/conflicts.js';
-import type { CaseState } from '../../domain/vocabulary.js';
+import { beforeDraw } from '../../domain/transitions.js';
 import type { Case } from '../kit/cases.js';
 import type { Desk } from '../kit/deps.js';
 import type { Round } from '../kit/round.js';
@@ -24,16 +24,6 @@ export const casesAtCity = (desk: Tx, roundId: string): Promise<Case[]> =>
     .orderBy(asc(cases.id))
     .for('update');
 
-/** Where a case may stand that can still reach the city: late papers wait for the city's word, not for a clock (HOST-O14). */
-const onTheWay: readonly CaseState[] = [
-  'schoolReview',
-  'returnedForCorrection',
-  'recommended',
-  'countyReview',
-  'countyNotice',
-  'submittedToCity',
-];
-
 /**
  * Nobody is at the city and nobody can still come there, by late papers, an undone withdrawal or an upheld appeal: only then does
  * the panel's stage end by itself. Otherwise the city's officer is asked (a deadline never decides).
@@ -46,7 +36,8 @@ export async function nobodyCanCome(desk: Tx, roundId: string): Promise<boolean>
       and(
         eq(cases.roundId, roundId),
         or(
-          inArray(cases.state, [...onTheWay]),
+          // Late papers wait for the city's word, not for a clock (HOST-O14).
+          inArray(cases.state, [...beforeDraw]),
           // A withdrawal or veto that can still be turned.
           and(inArray(cases.state, ['withdrawn', 'vetoed']), gt(cases.formVersion, 0), isNull(cases.endedAt)),
         ),

@@ -1,11 +1,11 @@
 import { eq } from 'drizzle-orm';
 import { accounts } from '../../db/schema/all.js';
-import { accepted, type Result, refuse, refused } from '../../domain/refusal.js';
+import { accepted, type Result, refused } from '../../domain/refusal.js';
 import { performSystem } from '../kit/act.js';
 import { lockAccount } from './accounts.js';
 import type { IdentityDeps } from './deps.js';
 import { note, noteWrong, type Who } from './note.js';
-import { hashPassword, passwordFits } from './passwords.js';
+import { hashPassword, passwordFits, refuseLength } from './passwords.js';
 import { endOtherSessions } from './sessions.js';
 
 /** A new password by the old one; every other session of the account ends. */
@@ -14,9 +14,8 @@ export async function changePassword(
   who: Who & { readonly sessionHash: string },
   given: { readonly current: string; readonly newPassword: string },
 ): Promise<Result<{ readonly sessionsEnded: number }>> {
-  const { min, max } = deps.identity.passwordLength;
-  if (given.newPassword.length < min || given.newPassword.length > max)
-    return refused(refuse('badInput', { field: 'newPassword', facts: { min, max } }));
+  const wrongLength = refuseLength(deps, given.newPassword);
+  if (wrongLength) return refused(wrongLength);
   const account = await performSystem(deps, (desk) => lockAccount(desk, who.accountId));
   if (!(await passwordFits(account.passwordHash, given.current)))
     return noteWrong(deps, who, 'changePassword', 'current');

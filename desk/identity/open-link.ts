@@ -5,7 +5,7 @@ import { performSystem } from '../kit/act.js';
 import { sha256 } from '../kit/canonical.js';
 import { type IdentityDeps, realInstant } from './deps.js';
 import { type Link, type LiveLink, linkStanding } from './link-standing.js';
-import { newSecret, secretFits } from './secrets.js';
+import { linkFits, newSecret, type Shown } from './secrets.js';
 
 export interface OpenedLink {
   /** The cookie's value, for Path=/t/<id>. */
@@ -18,20 +18,13 @@ export interface OpenedLink {
  * Trades a link's secret (or the code printed in the mail) for a browser session good for its one task. May be done
  * many times; deciding is once. Refuses as `linkStanding`, and `secondFactorRequired` for strong tasks.
  */
-export async function openLink(
-  deps: IdentityDeps,
-  id: string,
-  given: { readonly secret?: string | undefined; readonly code?: string | undefined },
-): Promise<Result<OpenedLink>> {
+export async function openLink(deps: IdentityDeps, id: string, given: Shown): Promise<Result<OpenedLink>> {
   return performSystem(deps, async (desk) => {
     const standing = await linkStanding(desk, id);
     if (!standing.ok) return standing;
     const { link, actor } = standing.value;
-    const code = given.code?.replaceAll(/[\s-]/g, '').toUpperCase();
-    const fits =
-      (given.secret !== undefined && secretFits(link.secretHash, given.secret)) ||
-      (code !== undefined && secretFits(link.codeHash, code));
-    if (!fits) return refused(refuse('wrongCredentials', { field: given.secret === undefined ? 'code' : 'secret' }));
+    if (!linkFits(link, given))
+      return refused(refuse('wrongCredentials', { field: given.secret === undefined ? 'code' : 'secret' }));
     if (!actor) return refused(refuse('secondFactorRequired'));
     const opened = { session: newSecret(), nonce: newSecret() };
     await desk.tx.insert(linkSessions).values({

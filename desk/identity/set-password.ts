@@ -6,8 +6,8 @@ import { endAccountLinks } from './account-links.js';
 import { lockAccount } from './accounts.js';
 import { type IdentityDeps, realInstant } from './deps.js';
 import { note } from './note.js';
-import { hashPassword } from './passwords.js';
-import { secretFits } from './secrets.js';
+import { hashPassword, refuseLength } from './passwords.js';
+import { linkFits, type Shown } from './secrets.js';
 import { endSessions } from './sessions.js';
 
 /**
@@ -18,20 +18,15 @@ import { endSessions } from './sessions.js';
 export async function setPassword(
   deps: IdentityDeps,
   linkId: string,
-  given: { readonly secret?: string | undefined; readonly code?: string | undefined; readonly newPassword: string },
+  given: Shown & { readonly newPassword: string },
 ): Promise<Result<{ readonly login: string }>> {
-  const { min, max } = deps.identity.passwordLength;
-  if (given.newPassword.length < min || given.newPassword.length > max)
-    return refused(refuse('badInput', { field: 'newPassword', facts: { min, max } }));
+  const wrongLength = refuseLength(deps, given.newPassword);
+  if (wrongLength) return refused(wrongLength);
   const passwordHash = await hashPassword(given.newPassword);
   return performSystem(deps, async (desk) => {
     const live = and(eq(links.id, linkId), eq(links.state, 'live'));
     const [link] = await desk.tx.select().from(links).where(live).for('update');
-    const code = given.code?.replaceAll(/[\s-]/g, '').toUpperCase();
-    const fits =
-      link?.accountId &&
-      ((given.secret && secretFits(link.secretHash, given.secret)) || (code && secretFits(link.codeHash, code)));
-    if (!link?.accountId || !fits) return refused(refuse('wrongCredentials', { field: 'code' }));
+    if (!link?.accountId || !linkFits(link, given)) return refused(refuse('wrongCredentials', { field: 'code' }));
     if (link.expiresAt && realInstant(deps) > link.expiresAt)
       return refused(refuse('linkExpired', { facts: { closedAt: link.expiresAt } }));
     const account = await lockAccount(desk, link.accountId);

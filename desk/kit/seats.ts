@@ -20,6 +20,12 @@ export async function seatsOf(desk: Pick<Desk, 'tx' | 'now'>, personId: string):
     .where(and(eq(postHoldings.personId, personId), inForce(desk.now)));
 }
 
+/** The actor's post as officer of their bureau, or null; a link is good for its own task only. */
+export async function bureauSeat(desk: Pick<Desk, 'tx' | 'now'>, actor: PersonActor): Promise<Seat | null> {
+  const held = actor.taskId ? [] : await seatsOf(desk, actor.personId);
+  return held.find(({ role }) => role === 'cityOfficer') ?? null;
+}
+
 /** Those who hold a post on the desk's day; an empty list is an alarm, never an approval. */
 export async function holdersOf(desk: Pick<Desk, 'tx' | 'now'>, seat: Seat) {
   return desk.tx

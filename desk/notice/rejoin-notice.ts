@@ -1,9 +1,8 @@
-import { desc, eq } from 'drizzle-orm';
-import { noticeSubjects, notices } from '../../db/schema/all.js';
 import { followBundle } from '../county/follow-bundle.js';
 import { lockCases } from '../county/nominations.js';
 import type { Desk } from '../kit/deps.js';
 import { roundOf } from '../kit/round.js';
+import { latestNoticeOf } from './find-notice.js';
 import { followSubject } from './follow-subject.js';
 
 /**
@@ -12,13 +11,7 @@ import { followSubject } from './follow-subject.js';
  */
 export async function rejoinNotice(desk: Desk, caseId: string): Promise<void> {
   const file = (await lockCases(desk, [caseId])).get(caseId);
-  const [latest] = await desk.tx
-    .select({ notice: notices, subject: noticeSubjects })
-    .from(noticeSubjects)
-    .innerJoin(notices, eq(notices.id, noticeSubjects.noticeId))
-    .where(eq(noticeSubjects.caseId, caseId))
-    .orderBy(desc(notices.publishedAt))
-    .limit(1);
+  const latest = await latestNoticeOf(desk, caseId);
   if (!file || !latest) return;
   const round = await roundOf(desk, latest.notice.roundId);
   await followSubject(desk, { round, notice: latest.notice, file, state: latest.subject.state });

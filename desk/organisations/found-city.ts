@@ -1,10 +1,10 @@
-import { randomBytes, randomUUID } from 'node:crypto';
-import { accounts, organisations, people, postHoldings, posts } from '../../db/schema/all.js';
+import { randomUUID } from 'node:crypto';
+import { organisations, people, postHoldings, posts } from '../../db/schema/all.js';
 import { accepted, type Result, refuse, refused } from '../../domain/refusal.js';
 import { dayOf } from '../../domain/time/beijing.js';
-import { sendAccountLink } from '../identity/account-links.js';
+import { inviteToAccount } from '../identity/account-links.js';
 import type { IdentityDeps } from '../identity/deps.js';
-import { hashPassword } from '../identity/passwords.js';
+import { unknownPassword } from '../identity/passwords.js';
 import { performSystem } from '../kit/act.js';
 import { system } from '../kit/actor.js';
 import { record } from '../kit/audit.js';
@@ -26,7 +26,7 @@ export async function foundCity(
   bureau: { readonly code: string; readonly name: string },
   officer: FirstOfficer,
 ): Promise<Result<{ readonly linkId: string }>> {
-  const passwordHash = await hashPassword(randomBytes(32).toString('base64url'));
+  const passwordHash = await unknownPassword();
   return performSystem(deps, async (desk) => {
     const { tx } = desk;
     const [found] = await tx.select({ id: organisations.id }).from(organisations).limit(1);
@@ -37,10 +37,7 @@ export async function foundCity(
     await tx.insert(people).values({ id: personId, ...officer, namePinyin, nominatedByOrgId: bureauId });
     await tx.insert(posts).values({ id: postId, orgId: bureauId, role: 'cityOfficer' });
     await tx.insert(postHoldings).values({ id: randomUUID(), postId, personId, fromDay: dayOf(desk.now) });
-    const account = { id: randomUUID(), personId, login: officer.code.toLowerCase() };
-    await tx.insert(accounts).values({ ...account, passwordHash });
-    const days = deps.identity.inviteDays;
-    const { linkId } = await sendAccountLink(desk, deps, account, 'accountInvitation', days * 24 * 60);
+    const { linkId } = await inviteToAccount(desk, deps, { id: personId, code: officer.code }, passwordHash);
     await record(desk, system, { chain: bureauId, act: 'foundCity', facts: { personId } });
     return accepted({ linkId });
   });

@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNotNull, isNull } from 'drizzle-orm';
+import { and, eq, inArray, isNotNull, isNull, type SQL } from 'drizzle-orm';
 import { links, stageRuns, tasks } from '../../db/schema/all.js';
 import { deliverAt } from '../../domain/ladder/quiet-hours.js';
 import { dayOf } from '../../domain/time/beijing.js';
@@ -16,34 +16,21 @@ import { holdersOfTask, linkFor, type Task, taskFacts } from '../kit/task-mail.j
  */
 export async function handOver(desk: Desk, seat: Seat): Promise<number> {
   await takeBack(desk, seat);
-  const open = await desk.tx
-    .select()
-    .from(tasks)
-    .where(
-      and(
-        eq(tasks.orgId, seat.orgId),
-        eq(tasks.role, seat.role),
-        isNull(tasks.personId),
-        inArray(tasks.state, ['open', 'suspended']),
-      ),
-    );
+  const open = await waitingAt(desk, seat, isNull(tasks.personId));
   for (const task of open) await handOverTask(desk, task);
   return open.length;
 }
 
-/** What was handed to somebody who may not do it any more goes back to the post. */
-async function takeBack(desk: Desk, seat: Seat): Promise<void> {
-  const named = await desk.tx
+/** The unfinished tasks of a post: those of its holders, or those that name a person. */
+const waitingAt = (desk: Desk, { orgId, role }: Seat, whose: SQL): Promise<readonly Task[]> =>
+  desk.tx
     .select()
     .from(tasks)
-    .where(
-      and(
-        eq(tasks.orgId, seat.orgId),
-        eq(tasks.role, seat.role),
-        isNotNull(tasks.personId),
-        inArray(tasks.state, ['open', 'suspended']),
-      ),
-    );
+    .where(and(eq(tasks.orgId, orgId), eq(tasks.role, role), whose, inArray(tasks.state, ['open', 'suspended'])));
+
+/** What was handed to somebody who may not do it any more goes back to the post. */
+async function takeBack(desk: Desk, seat: Seat): Promise<void> {
+  const named = await waitingAt(desk, seat, isNotNull(tasks.personId));
   for (const task of named) {
     if (await isHeldByName(desk, task)) continue;
     await desk.tx.update(tasks).set({ personId: null }).where(eq(tasks.id, task.id));

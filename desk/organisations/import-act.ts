@@ -4,7 +4,7 @@ import type { PersonActor } from '../kit/actor.js';
 import { record } from '../kit/audit.js';
 import { chainOfBureau } from '../kit/chain.js';
 import type { Desk } from '../kit/deps.js';
-import { seatsOf } from '../kit/seats.js';
+import { bureauSeat } from '../kit/seats.js';
 import { type ImportError, type ImportInput, type ImportResult, importInput } from './import-sheet.js';
 
 /** What a sheet would change: judged wholly before anything is written. */
@@ -25,8 +25,7 @@ export const importAct = (
     input: importInput,
     chain: chainOfBureau,
     run: async (desk, actor, input) => {
-      const seats = actor.taskId ? [] : await seatsOf(desk, actor.personId);
-      const seat = seats.find(({ role }) => role === 'cityOfficer');
+      const seat = await bureauSeat(desk, actor);
       if (!seat) return refused(refuse('notYourPost'));
       const { errors, rows, write } = await judge(desk, input, seat.orgId);
       if (errors.length === 0) await write();

@@ -11,7 +11,7 @@ import type { PersonActor } from '../kit/actor.js';
 import { record } from '../kit/audit.js';
 import { chainOfBureau } from '../kit/chain.js';
 import { postTo } from '../kit/post.js';
-import { seatsOf } from '../kit/seats.js';
+import { bureauSeat } from '../kit/seats.js';
 
 const input = z.strictObject({
   /** The person's code, which is the account's name. */
@@ -30,7 +30,7 @@ export const manageAccount = act<PersonActor, z.infer<typeof input>, { sessionsE
   input,
   chain: chainOfBureau,
   run: async (desk, actor, { code, change, reason }) => {
-    const seat = (actor.taskId ? [] : await seatsOf(desk, actor.personId)).find((one) => one.role === 'cityOfficer');
+    const seat = await bureauSeat(desk, actor);
     if (!seat) return refused(refuse('notYourPost'));
     if (!actor.secondFactor) return refused(refuse('secondFactorRequired'));
     const bodies = [...(await bodiesBeneath(desk.tx, seat.orgId))];

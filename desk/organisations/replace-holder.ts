@@ -9,7 +9,7 @@ import { roles } from '../../domain/vocabulary.js';
 import { act } from '../kit/act.js';
 import type { PersonActor } from '../kit/actor.js';
 import { record } from '../kit/audit.js';
-import { seatsOf } from '../kit/seats.js';
+import { bureauSeat } from '../kit/seats.js';
 import { handOver } from './hand-over.js';
 
 const input = z.strictObject({
@@ -28,7 +28,7 @@ export const replaceHolder = act<PersonActor, z.infer<typeof input>, { tasks: nu
   input,
   chain: ({ orgId }) => orgId,
   run: async (desk, actor, { orgId, role, leavingId, comingId }) => {
-    const seat = (actor.taskId ? [] : await seatsOf(desk, actor.personId)).find((one) => one.role === 'cityOfficer');
+    const seat = await bureauSeat(desk, actor);
     if (!seat) return refused(refuse('notYourPost'));
     if (!(await isBeneath(desk.tx, seat.orgId, orgId))) return refused(refuse('notFound'));
     const today = dayOf(desk.now);

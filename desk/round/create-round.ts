@@ -8,7 +8,7 @@ import { act } from '../kit/act.js';
 import type { PersonActor } from '../kit/actor.js';
 import { record } from '../kit/audit.js';
 import { chainOfBureau } from '../kit/chain.js';
-import { seatsOf } from '../kit/seats.js';
+import { bureauSeat } from '../kit/seats.js';
 import { judgeParameters } from './judge-parameters.js';
 
 const input = z.strictObject({
@@ -28,7 +28,7 @@ export const createRound = act<PersonActor, z.infer<typeof input>, { roundId: st
   input,
   chain: chainOfBureau,
   run: async (desk, actor, given) => {
-    const seat = actor.taskId ? null : (await seatsOf(desk, actor.personId)).find(({ role }) => role === 'cityOfficer');
+    const seat = await bureauSeat(desk, actor);
     if (!seat) return refused(refuse('notYourPost'));
     const edition = given.editionId ? editionById(given.editionId) : editionOn(dayOf(desk.now));
     if (!edition) return refused(refuse('badInput', { ruleId: 'CONV-11', field: 'editionId' }));

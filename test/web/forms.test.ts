@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
+import { ownPath } from '../../api/own-path.js';
 import { coerce } from '../../api/pages/coerce.js';
-import { ownPath } from '../../api/pages/kit.js';
 import { nested } from '../../api/pages/names.js';
 
 const one = (fields: Readonly<Record<string, string>>) =>

@@ -15,26 +15,12 @@ import { reportDeparture } from '../../../desk/school/report-departure.js';
 import { panelFormation } from '../../../desk/stages/panel-formation.js';
 import { scoring } from '../../../desk/stages/scoring.js';
 import { runOnBoth, type TestDesk, type TinyCity, tinyCity } from '../../support/desk.js';
+import { registeredFinding } from './finding.js';
 import { candidate, done, formHash, open, points, poolReady, refusalOf, sealAll, sixExperts } from './panel-desk.js';
 
 /** An ethics finding that is not decided yet; 'dismissed' ends it. */
 async function finding(desk: TestDesk, city: TinyCity, caseId: string): Promise<() => Promise<void>> {
-  const [file] = await desk.db.select().from(cases).where(eq(cases.id, caseId));
-  await desk.db.insert(vetoes).values({
-    id: crypto.randomUUID(),
-    personId: file?.applicantId ?? '',
-    roundId: city.roundId,
-    caseId,
-    orgId: city.org('bureau'),
-    ground: 'ethicsViolation',
-    facts: '经查',
-    evidence: ['档-1'],
-    decisionReference: '1号',
-    state: 'registered',
-    registeredBy: city.personId('cityOfficer'),
-    registeredAt: await desk.clock.now(),
-    hearingUntil: '2026-12-31T15:59:59.999Z',
-  });
+  await registeredFinding(desk, city, caseId);
   return async () => {
     await desk.db.update(vetoes).set({ state: 'dismissed' }).where(eq(vetoes.caseId, caseId));
     await performSystem(desk, async (tx) => {

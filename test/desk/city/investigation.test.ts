@@ -31,28 +31,14 @@ import { dueAfter } from '../../../domain/calendar/due.js';
 import { defaultEdition } from '../../../policy/host-selection/default-edition.js';
 import { runOnBoth, type TestDesk, type TinyCity, tinyCity } from '../../support/desk.js';
 import { approval, cleared } from './cleared.js';
+import { registeredFinding } from './finding.js';
 import { candidate, done, formHash, open, ranked, refusalOf } from './panel-desk.js';
 
 const words = { title: '公示', text: '现将拟认定名单予以公示。', receivingUnit: '市教育局人事科' };
 
 /** An ethics finding comes in, as its act leaves it. */
 async function finding(desk: TestDesk, city: TinyCity, caseId: string): Promise<void> {
-  const [file] = await desk.db.select().from(cases).where(eq(cases.id, caseId));
-  await desk.db.insert(vetoes).values({
-    id: crypto.randomUUID(),
-    personId: file?.applicantId ?? '',
-    roundId: city.roundId,
-    caseId,
-    orgId: city.org('bureau'),
-    ground: 'ethicsViolation',
-    facts: '经查',
-    evidence: ['档-1'],
-    decisionReference: '1号',
-    state: 'registered',
-    registeredBy: city.personId('cityOfficer'),
-    registeredAt: await desk.clock.now(),
-    hearingUntil: '2026-12-31T15:59:59.999Z',
-  });
+  await registeredFinding(desk, city, caseId);
   await performSystem(desk, (tx) => freezeTasks(tx, caseId));
 }
 
