@@ -97,11 +97,13 @@ function waiting(registry: Registry): (now: Gauges) => void {
   const mails = gauge('pingxuan_mails', 'Letters by state.', 'state');
   const mailAge = gauge('pingxuan_mail_oldest_due_seconds', 'Age of the oldest letter that could have left by now.');
   const overdue = gauge('pingxuan_tasks_overdue', 'Open tasks past their due date.', 'kind');
+  const sealing = gauge('pingxuan_unsealed_oldest_seconds', 'Age of the oldest audit row that no seal covers.');
   const cases = gauge('pingxuan_cases', 'Cases by state.', 'state');
   return (now) => {
     outbox.set(now.outbox.rows);
     outboxAge.set(now.outbox.oldestSeconds);
     mailAge.set(now.oldestDueMailSeconds);
+    sealing.set(now.oldestUnsealedSeconds);
     fill(mails, 'state', now.mails);
     fill(overdue, 'kind', now.overdueTasks);
     fill(cases, 'state', now.cases);

@@ -12,6 +12,8 @@ export interface Gauges {
   readonly mails: ReadonlyMap<string, number>;
   /** How long the oldest letter has waited that could have left by now. */
   readonly oldestDueMailSeconds: number;
+  /** Audit rows that no seal covers yet: how long the oldest has waited (design rule 10). */
+  readonly oldestUnsealedSeconds: number;
   /** The database's clock, UTC: ours should show the same. */
   readonly databaseClock: string;
   /** Cases by state. */
@@ -41,6 +43,14 @@ export async function gauges(db: Db, now: string): Promise<Gauges> {
     sql`SELECT coalesce(extract(epoch FROM ${now}::timestamptz - min(created_at)), 0)::float AS oldest
         FROM mails WHERE state = 'queued' AND not_before <= ${now}`,
   );
+  // From the heads: a chain at rest costs nothing, however long it is.
+  const [unsealed] = await rowsOf<{ oldest: number }>(
+    db,
+    sql`SELECT coalesce(extract(epoch FROM ${now}::timestamptz - min(audit.at)), 0)::float AS oldest
+        FROM audit_heads LEFT JOIN sealed_heads USING (chain)
+        JOIN audit ON audit.chain = audit_heads.chain AND audit.seq = coalesce(sealed_heads.seq, 0) + 1
+        WHERE audit_heads.seq > coalesce(sealed_heads.seq, 0)`,
+  );
   const [clock] = await rowsOf<{ epoch: number }>(
     db,
     sql`SELECT extract(epoch FROM clock_timestamp())::float AS epoch`,
@@ -51,6 +61,7 @@ export async function gauges(db: Db, now: string): Promise<Gauges> {
     overdueTasks: counted(await overdue),
     mails: counted(await mails),
     oldestDueMailSeconds: Math.max(0, late?.oldest ?? 0),
+    oldestUnsealedSeconds: Math.max(0, unsealed?.oldest ?? 0),
     cases: counted(await cases),
   };
 }

@@ -4,6 +4,7 @@ import { serveMetrics } from '../../api/metrics/serve.js';
 import { saveDraft } from '../../desk/application/save-draft.js';
 import { perform } from '../../desk/kit/act.js';
 import { freePort } from '../../scripts/ensure/port.js';
+import { sealOnce } from '../../worker/sealer.js';
 import { submitted } from '../desk/application/steps.js';
 import { openDesk, type TestDesk, tinyCity } from '../support/desk.js';
 
@@ -54,6 +55,12 @@ describe('what Prometheus reads', () => {
     expect(before).toContain('pingxuan_background_faults_total{part="relay"} 1');
     desk.clock.forwardHours(24);
     expect(await page()).toMatch(/pingxuan_outbox_oldest_seconds 86\d{3}/);
+  });
+
+  it('shows since when acts wait for their seal, and nothing once they have it', async () => {
+    expect(await page()).toMatch(/pingxuan_unsealed_oldest_seconds 86\d{3}/);
+    while (await sealOnce(desk, async () => undefined));
+    expect(await page()).toContain('pingxuan_unsealed_oldest_seconds 0\n');
   });
 
   it("compares this machine's clock with the database's", async () => {
