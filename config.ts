@@ -106,8 +106,11 @@ export type Config = {
   clock: { daySeconds: number | null; start: string | null };
 };
 
-/** `missing`: needed and absent · `wrong`: present and not as it must be · `forbidden`: not allowed in production. */
-export type ConfigProblem = { kind: 'missing' | 'wrong' | 'forbidden'; name: VariableName };
+/**
+ * `missing`: needed and absent · `wrong`: present and not as it must be · `forbidden`: not allowed in production ·
+ * `unencrypted`: in production it would speak to another machine in the clear (ASVS 12.3.1).
+ */
+export type ConfigProblem = { kind: 'missing' | 'wrong' | 'forbidden' | 'unencrypted'; name: VariableName };
 export type ConfigReading = { kind: 'config'; config: Config } | { kind: 'errors'; errors: ConfigProblem[] };
 
 /** Production refuses to run on an embedded part (design, section 6), and its clock is the real one. */
@@ -136,6 +139,7 @@ function contradictions(env: Environment): ConfigProblem[] {
   if (env.PINGXUAN_MODE === 'production') {
     for (const name of neededInProduction) if (!env[name]) problems.push({ kind: 'missing', name });
     for (const name of forbiddenInProduction) if (env[name]) problems.push({ kind: 'forbidden', name });
+    problems.push(...inTheClear(env));
   } else if (env.PINGXUAN_PARTS === 'api' || env.PINGXUAN_PARTS === 'worker') {
     for (const name of neededBySeveral) if (!env[name]) problems.push({ kind: 'missing', name });
   }
@@ -147,11 +151,44 @@ function contradictions(env: Environment): ConfigProblem[] {
   if (provider.some((name) => env[name])) {
     for (const name of provider) if (!env[name]) problems.push({ kind: 'missing', name });
   }
-  const issuer = env.OIDC_ISSUER;
-  if (issuer?.startsWith('http:') && !/^http:\/\/(127\.0\.0\.1|localhost|\[::1\])[:/]/.test(`${issuer}/`))
-    problems.push({ kind: 'wrong', name: 'OIDC_ISSUER' });
+  const issuer = parsedUrl(env.OIDC_ISSUER);
+  if (issuer?.protocol === 'http:' && !isHere(issuer.hostname)) problems.push({ kind: 'wrong', name: 'OIDC_ISSUER' });
   return problems;
 }
+
+const parsedUrl = (text: string | undefined): URL | null => (text && URL.canParse(text) ? new URL(text) : null);
+
+/** This machine itself: a loopback address, or a folder of sockets. */
+const isHere = (host: string): boolean =>
+  /^(localhost|127(\.\d{1,3}){3}|\[?::1\]?)$/i.test(host) || decodeURIComponent(host).startsWith('/');
+
+/** What would leave this machine unencrypted, or to whoever says it is the database. */
+function inTheClear(env: Environment): ConfigProblem[] {
+  const problems: ConfigProblem[] = [];
+  const clear = (name: VariableName) => void problems.push({ kind: 'unencrypted', name });
+  const [pages, database, mail] = [env.PUBLIC_URL, env.DATABASE_URL, env.SMTP_URL].map(parsedUrl);
+  if (pages?.protocol === 'http:' && !isHere(pages.hostname)) clear('PUBLIC_URL');
+  if (database && !isHere(database.searchParams.get('host') ?? database.hostname)) {
+    const { sslmode, uselibpqcompat } = Object.fromEntries(database.searchParams);
+    if (sslmode !== 'verify-full' || uselibpqcompat === 'true') clear('DATABASE_URL');
+  }
+  if (mail?.protocol === 'smtp:' && !isHere(mail.hostname) && mail.searchParams.get('requireTLS') !== 'true')
+    clear('SMTP_URL');
+  const temporal = env.TEMPORAL_ADDRESS?.replace(/:\d+$/, '');
+  if (temporal && !isHere(temporal) && !hasTls(env)) clear('TEMPORAL_TLS');
+  return problems;
+}
+
+const tlsParts = [
+  'TEMPORAL_API_KEY',
+  'TEMPORAL_TLS_SERVER_CA_PATH',
+  'TEMPORAL_TLS_CLIENT_CERT_PATH',
+  'TEMPORAL_TLS_CLIENT_KEY_PATH',
+  'TEMPORAL_TLS_SERVER_NAME',
+] as const satisfies readonly VariableName[];
+
+const hasTls = (env: Readonly<Partial<Record<VariableName, unknown>>>): boolean =>
+  env.TEMPORAL_TLS === 'true' || tlsParts.some((name) => env[name]);
 
 function folders(env: Pick<Variables, 'PINGXUAN_HOME' | 'DATA_DIR'>) {
   const home = resolve(import.meta.dirname, env.PINGXUAN_HOME);
@@ -166,8 +203,7 @@ function tls(env: Variables): TemporalTls | null {
     ...(env.TEMPORAL_TLS_CLIENT_KEY_PATH && { clientKeyPath: env.TEMPORAL_TLS_CLIENT_KEY_PATH }),
     ...(env.TEMPORAL_TLS_SERVER_NAME && { serverName: env.TEMPORAL_TLS_SERVER_NAME }),
   };
-  const wanted = env.TEMPORAL_TLS === 'true' || env.TEMPORAL_API_KEY !== undefined || Object.keys(parts).length > 0;
-  return wanted ? parts : null;
+  return hasTls(env) ? parts : null;
 }
 
 function oidc(env: Variables): Config['oidc'] {

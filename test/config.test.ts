@@ -9,8 +9,9 @@ const production = {
   PINGXUAN_MODE: 'production',
   PUBLIC_URL: 'https://pingxuan.city.example',
   SESSION_SECRET: 'x'.repeat(32),
-  DATABASE_URL: 'postgres://pingxuan@db.example/pingxuan',
+  DATABASE_URL: 'postgres://pingxuan@db.example/pingxuan?sslmode=verify-full',
   TEMPORAL_ADDRESS: 'temporal.example:7233',
+  TEMPORAL_TLS: 'true',
   SMTP_URL: 'smtps://relay.example',
   MAIL_FROM: 'pingxuan@city.example',
 };
@@ -78,6 +79,53 @@ describe('reading the environment', () => {
         { kind: 'forbidden', name: 'CLOCK_DAY_SECONDS' },
       ],
     });
+  });
+
+  test('production names at once everything that would go to another machine in the clear', () => {
+    const reading = readConfig({
+      ...production,
+      PUBLIC_URL: 'http://pingxuan.city.example',
+      DATABASE_URL: 'postgres://pingxuan@db.example/pingxuan',
+      TEMPORAL_TLS: 'false',
+      SMTP_URL: 'smtp://relay.example:587',
+    });
+    expect(reading).toEqual({
+      kind: 'errors',
+      errors: ['PUBLIC_URL', 'DATABASE_URL', 'TEMPORAL_TLS', 'SMTP_URL'].map((name) => ({ kind: 'unencrypted', name })),
+    });
+    if (reading.kind !== 'errors') return;
+    expect(problemLines(reading.errors)[2]).toContain('DATABASE_URL：正式运行时');
+    expect(problemLines(reading.errors)[3]).toContain('DATABASE_URL: production speaks');
+  });
+
+  test.each([
+    // variable       value                                                        in production
+    ['DATABASE_URL', 'postgres://p@127.0.0.1/p', 'taken'],
+    ['DATABASE_URL', 'postgres://p@[::1]:5433/p', 'taken'],
+    ['DATABASE_URL', 'postgres://p@localhost/p', 'taken'],
+    ['DATABASE_URL', 'postgres://p@%2Frun%2Fpostgresql/p', 'taken'],
+    ['DATABASE_URL', 'postgres://p@localhost/p?host=/run/postgresql', 'taken'],
+    ['DATABASE_URL', 'postgres://p@localhost/p?host=db.example', 'refused'],
+    ['DATABASE_URL', 'postgres://p@db.example/p?sslmode=require', 'refused'],
+    ['DATABASE_URL', 'postgres://p@db.example/p?sslmode=no-verify', 'refused'],
+    ['DATABASE_URL', 'postgres://p@db.example/p?sslmode=verify-full', 'taken'],
+    ['DATABASE_URL', 'postgres://p@127.0.0.1.example/p', 'refused'],
+    ['SMTP_URL', 'smtp://127.0.0.1:25', 'taken'],
+    ['SMTP_URL', 'smtp://relay.example:587?requireTLS=true', 'taken'],
+    ['SMTP_URL', 'smtp://relay.example:587?ignoreTLS=true', 'refused'],
+    ['SMTP_URL', 'smtps://relay.example', 'taken'],
+    ['PUBLIC_URL', 'http://localhost:8800', 'taken'],
+  ])('in production %s=%s is %s', (name, value, taken) => {
+    const said = readConfig({ ...production, [name]: value });
+    const refused = { kind: 'errors', errors: [{ kind: 'unencrypted', name }] };
+    expect(said).toEqual(taken === 'taken' ? expect.objectContaining({ kind: 'config' }) : refused);
+  });
+
+  test.each([
+    ['TEMPORAL_API_KEY', 'a key'],
+    ['TEMPORAL_TLS_SERVER_CA_PATH', 'ca.pem'],
+  ])('%s speaks TLS to Temporal by itself', (name, value) => {
+    expect(readConfig({ ...production, TEMPORAL_TLS: 'false', [name]: value }).kind).toBe('config');
   });
 
   test.each(['api', 'worker'])('%s alone shares what the others use, so all of it must be named', (part) => {

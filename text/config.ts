@@ -6,6 +6,7 @@ export type ConfigWords = {
   missing: (name: string, expects: string) => string;
   wrong: (name: string, expects: string) => string;
   forbidden: (name: string, expects: string) => string;
+  unencrypted: (name: string) => string;
   expects: Record<VariableName, string>;
 };
 
@@ -19,6 +20,8 @@ export const config: Record<Language, ConfigWords> = {
     missing: (name, expects) => `${name}：缺少，应为${expects}`,
     wrong: (name, expects) => `${name}：不正确，应为${expects}`,
     forbidden: (name) => `${name}：正式运行（production）时不得设置`,
+    unencrypted: (name) =>
+      `${name}：正式运行时与其他机器的通信必须加密：PUBLIC_URL 用 https://，DATABASE_URL 加 ?sslmode=verify-full，SMTP_URL 用 smtps:// 或 smtp://…?requireTLS=true，Temporal 设 TEMPORAL_TLS=true`,
     expects: {
       PINGXUAN_MODE: ' embedded 或 production',
       PINGXUAN_PARTS: ' api、worker 或 api,worker',
@@ -64,6 +67,8 @@ export const config: Record<Language, ConfigWords> = {
     missing: (name, expects) => `${name}: missing, must be ${expects}`,
     wrong: (name, expects) => `${name}: wrong, must be ${expects}`,
     forbidden: (name) => `${name}: must not be set in production`,
+    unencrypted: (name) =>
+      `${name}: production speaks to other machines encrypted only: PUBLIC_URL by https://, DATABASE_URL with ?sslmode=verify-full, SMTP_URL by smtps:// or smtp://…?requireTLS=true, Temporal with TEMPORAL_TLS=true`,
     expects: {
       PINGXUAN_MODE: 'embedded or production',
       PINGXUAN_PARTS: 'api, worker or api,worker',

@@ -94,3 +94,11 @@ test('what is not exactly one mailbox reaches nobody (T34)', async () => {
     expect(heard).toEqual([]);
   }
 });
+
+test('requireTLS=true in SMTP_URL gives no letter to a relay that offers no encryption (ASVS 12.3.1)', async () => {
+  const { port } = relay.server.address() as AddressInfo;
+  const careful = smtpSender(`smtp://127.0.0.1:${port}?requireTLS=true`, '评选 <pingxuan@city.example>');
+  expect(await careful.send(letter({}))).toMatchObject({ kind: 'later' });
+  expect(heard).toEqual([]);
+  careful.close();
+});
