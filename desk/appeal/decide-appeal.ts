@@ -67,7 +67,7 @@ export const decideAppeal = act<PersonActor, Input, DecidedAppeal>({
       .set({ state: i.outcome, decidedBy: actor.personId, decidedAt: desk.now, reason: i.reason })
       .where(eq(appeals.id, appeal.id));
     const { ruleId, against } = ground;
-    await decide(desk, actor, seat, {
+    decide(desk, actor, seat, {
       caseId: file.id,
       subjectId: appeal.id,
       stage: 'appeal',

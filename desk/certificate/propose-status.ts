@@ -31,7 +31,7 @@ export const proposeCertificateStatus = act<PersonActor, z.infer<typeof input>, 
     if (!paper || !seat) return refused(refuse('notFound'));
     if (paper.status === status || paper.status === 'revoked')
       return refused(refuse('ruleForbids', { ruleId: 'HOST-27', field: 'status', facts: { status: paper.status } }));
-    const proposalId = await decide(desk, actor, seat, {
+    const proposalId = decide(desk, actor, seat, {
       caseId: paper.caseId,
       stage: 'finalDecision',
       kind: 'certificateProposal',

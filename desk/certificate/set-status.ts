@@ -42,7 +42,7 @@ export const setCertificateStatus = act<PersonActor, z.infer<typeof input>, { re
     if (content.data.from !== paper.status) return refused(refuse('caseChanged'));
     const status = statuses.parse(proposal.decision);
     await desk.tx.update(certificates).set({ status }).where(eq(certificates.id, paper.id));
-    await decide(desk, actor, seat, {
+    decide(desk, actor, seat, {
       caseId: paper.caseId,
       stage: 'finalDecision',
       kind: 'certificateStatus',

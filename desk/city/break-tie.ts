@@ -50,7 +50,7 @@ export const breakTie = act<PersonActor, Input, { readonly hash: string }>({
     const places = Object.fromEntries(order.map((caseId, at) => [caseId, at + 1]));
     const after = await computeRanking(desk, round, { ...before.chairOrder, ...places });
     await keepRanking(desk, roundId, after);
-    await decide(desk, actor, seat, {
+    decide(desk, actor, seat, {
       subjectId: roundId,
       stage: 'expertReview',
       stageRound: run.number,

@@ -53,16 +53,6 @@ export const confirmRanking = act<PersonActor, z.infer<typeof input>, { readonly
     await keepRanking(desk, roundId, ranking);
     await desk.tx.update(rankings).set({ confirmedBy: actor.personId }).where(eq(rankings.roundId, roundId));
     const ruleIds = ['HOST-14', 'HOST-25', ...(beyond.length > 0 ? ['HOST-O16'] : [])];
-    await decide(desk, actor, seat, {
-      subjectId: roundId,
-      stage: 'expertReview',
-      stageRound: run.number,
-      kind: 'rankingConfirmed',
-      ruleIds,
-      decision: 'confirmed',
-      reason,
-      content: { chosen, ranking: ranking.hash },
-    });
     const ids = ranking.rows.map((row) => row.caseId);
     const files =
       ids.length === 0
@@ -76,6 +66,16 @@ export const confirmRanking = act<PersonActor, z.infer<typeof input>, { readonly
       if (failed) return refused(failed);
     }
     const facts = { selected: chosen.length, capacity: ranking.rules.capacity, held: held.size, ranking: ranking.hash };
+    decide(desk, actor, seat, {
+      subjectId: roundId,
+      stage: 'expertReview',
+      stageRound: run.number,
+      kind: 'rankingConfirmed',
+      ruleIds,
+      decision: 'confirmed',
+      reason,
+      content: { chosen, ranking: ranking.hash },
+    });
     await record(desk, actor, { chain: roundId, act: 'confirmRanking', seat, ruleIds, facts });
     await settleStage(desk, {
       subject: { kind: 'round', id: roundId },

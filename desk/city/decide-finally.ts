@@ -61,7 +61,7 @@ export const decideFinally = act<PersonActor, z.infer<typeof input>, FinalOutcom
     if (failed) return refused(failed);
     const outcome = approve ? 'approved' : 'notApproved';
     const ruleIds = ['HOST-26', 'HOST-27', ...(approve ? ['HOST-10'] : ['HOST-14'])];
-    await decide(desk, actor, seat, {
+    decide(desk, actor, seat, {
       caseId,
       stage: 'finalDecision',
       stageRound: file.stageRound,

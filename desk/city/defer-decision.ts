@@ -40,7 +40,7 @@ export const deferDecision = act<PersonActor, z.infer<typeof input>, { readonly 
       .where(and(eq(decisions.caseId, caseId), eq(decisions.kind, 'deferral')));
     const deferrals = (before?.earlier ?? 0) + 1;
     const { seat } = taken.value;
-    await decide(desk, actor, seat, {
+    decide(desk, actor, seat, {
       caseId,
       stage: 'finalDecision',
       stageRound: met.file.stageRound,

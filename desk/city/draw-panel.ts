@@ -77,7 +77,7 @@ export const drawPanel = act<PersonActor, z.infer<typeof input>, { readonly pane
     }
     const sheets = result.assignments.reduce((sum, one) => sum + one.expertIds.length, 0);
     const facts = { panel: result.panel.length, candidates: files.length, sheets, held: held.size };
-    await decide(desk, actor, seat, {
+    decide(desk, actor, seat, {
       subjectId: roundId,
       stage: 'expertReview',
       stageRound: run.number,

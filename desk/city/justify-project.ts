@@ -62,7 +62,7 @@ export const justifyProject = act<PersonActor, z.infer<typeof input>, { readonly
       justified ? {} : { set: { endedAt: desk.now } },
     );
     if (no) return refused(no);
-    await decide(desk, actor, seat, {
+    decide(desk, actor, seat, {
       caseId,
       stage: 'projectJustification',
       stageRound: file.stageRound,

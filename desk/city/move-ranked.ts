@@ -29,7 +29,7 @@ export async function moveRanked(
   if (no) return no;
   const outcome = chosen ? 'selected' : 'notSelected';
   const reason = chosen ? '' : row.outcome;
-  await decide(desk, actor, seat, {
+  decide(desk, actor, seat, {
     caseId: file.id,
     stage: 'expertReview',
     stageRound: file.stageRound,

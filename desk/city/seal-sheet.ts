@@ -65,7 +65,7 @@ export const sealSheet = act<PersonActor, z.infer<typeof input>, { readonly comm
       .where(eq(scoreSheets.id, sheet.id));
     const seat = { role: 'expert', orgId: round.bureauId } as const;
     // of the round, not of the case: the applicant must not learn who scored (HOST-O15)
-    await decide(desk, actor, seat, {
+    decide(desk, actor, seat, {
       subjectId: roundId,
       stage: 'expertReview',
       stageRound: run.number,

@@ -14,7 +14,7 @@ export async function settleDeparture(
   said: { readonly act: string; readonly outcome: 'kept' | 'lapsed'; readonly reason: string },
 ): Promise<void> {
   const ruleIds = ['HOST-O18'];
-  await decide(desk, actor, seat, {
+  decide(desk, actor, seat, {
     caseId: file.id,
     stage: 'departure',
     kind: 'departure',

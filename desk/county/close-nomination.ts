@@ -60,7 +60,7 @@ export const closeNomination = act<PersonActor, z.infer<typeof input>, { readonl
         return refused(refuse('ruleForbids', { ruleId: 'HOST-20', field }));
       const no = await moveCase(desk, file, 'notForward', { set: { endedAt: desk.now } });
       if (no) return refused(no);
-      await decide(desk, actor, seat, {
+      decide(desk, actor, seat, {
         caseId: file.id,
         stage: 'countyReview',
         stageRound: file.stageRound,

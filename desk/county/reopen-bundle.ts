@@ -61,7 +61,7 @@ export const reopenBundle = act<PersonActor, z.infer<typeof input>, { readonly u
     const runs = moved.map((run) => run.id);
     const waiting = and(inArray(tasks.stageRunId, runs), inArray(tasks.state, ['open', 'suspended']));
     await desk.tx.update(tasks).set({ due: dates.due }).where(waiting);
-    await decide(desk, actor, seat, {
+    decide(desk, actor, seat, {
       subjectId: nominationId,
       stage: 'countyNotice',
       kind: 'reopenBundle',

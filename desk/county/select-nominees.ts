@@ -76,7 +76,7 @@ export const selectNominees = act<PersonActor, z.infer<typeof input>, { readonly
       if (full) return refused(full);
       const rank = ranked + at + 1;
       await desk.tx.update(cases).set({ rank }).where(eq(cases.id, file.id));
-      await decide(desk, actor, seat, {
+      decide(desk, actor, seat, {
         caseId: file.id,
         stage: 'countyReview',
         stageRound: file.stageRound,
@@ -91,7 +91,7 @@ export const selectNominees = act<PersonActor, z.infer<typeof input>, { readonly
       const facts = { rank };
       await record(desk, actor, { chain: file.id, act: 'selectNominees', seat, formHash: file.formHash, facts });
     }
-    await decide(desk, actor, seat, {
+    decide(desk, actor, seat, {
       subjectId: nomination.id,
       stage: 'countyReview',
       stageRound: run.number,

@@ -36,7 +36,7 @@ export const sendBackList = act<PersonActor, z.infer<typeof input>, { readonly p
       await record(desk, actor, { chain: file.id, act: 'sendBackList', seat, facts: {} });
     }
     const attempt = (await selectionsOf(desk, met.nomination)).length;
-    await decide(desk, actor, seat, {
+    decide(desk, actor, seat, {
       subjectId: met.nomination.id,
       stage: 'countyReview',
       stageRound: run.number,

@@ -66,7 +66,7 @@ export const submitBundle = act<PersonActor, z.infer<typeof input>, SentBundle>(
       await writeToApplicant(desk, round, file, { state: 'submittedToCity', ruleId: 'HOST-22' });
     }
     if (!isSupplement) await askDeclarations(desk, round);
-    await decide(desk, actor, seat, {
+    decide(desk, actor, seat, {
       subjectId: nominationId,
       stage: 'countyNotice',
       kind: 'submitBundle',

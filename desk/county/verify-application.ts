@@ -50,7 +50,7 @@ export const verifyApplication = act<PersonActor, z.infer<typeof input>, { reado
     const { correctionsMax } = round.parameters;
     if (decision === 'return' && file.stageRound > correctionsMax)
       return refused(refuse('ruleForbids', { ruleId: 'HOST-20', facts: { correctionsMax } }));
-    await decide(desk, actor, seat, {
+    decide(desk, actor, seat, {
       caseId,
       stage: 'countyReview',
       stageRound: file.stageRound,

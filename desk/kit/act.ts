@@ -8,7 +8,7 @@ import type { Actor } from './actor.js';
 import { record } from './audit.js';
 import { hashOf } from './canonical.js';
 import { crashPoint } from './crash-points.js';
-import type { Desk, DeskDeps } from './deps.js';
+import { type Desk, type DeskDeps, nothingRecorded } from './deps.js';
 
 /**
  * One verb of one kind of actor: authorise → judge by pure rules → record decision, audit row and news → commit.
@@ -65,12 +65,13 @@ async function decided<A extends Actor, I, O>(
   const now = await deps.clock.now();
   try {
     const committed = await inTransaction(deps.db, async (tx) => {
-      const desk: Desk = { ...deps, tx, now, recorded: { count: 0 } };
+      const desk: Desk = { ...deps, tx, now, recorded: nothingRecorded() };
       const earlier = claim && (await claimed<O>(desk, claim));
       if (earlier) return earlier;
       const result = await definition.run(desk, actor, input);
       if (!result.ok) throw new RolledBack(result.refusals);
-      if (desk.recorded.count === 0) throw new Error(`act ${definition.name} left no audit row`);
+      if (desk.recorded.count === 0 || desk.recorded.decisions.length > 0)
+        throw new Error(`act ${definition.name} or a decision of it left no audit row`);
       if (claim) await answer(desk, claim, result);
       crashPoint('act.written');
       return result;
@@ -87,7 +88,7 @@ async function decided<A extends Actor, I, O>(
 /** The service's own acts: same transaction, same audit; they return values, not refusals. */
 export async function performSystem<O>(deps: DeskDeps, run: (desk: Desk) => Promise<O>): Promise<O> {
   const now = await deps.clock.now();
-  return inTransaction(deps.db, (tx) => run({ ...deps, tx, now, recorded: { count: 0 } }));
+  return inTransaction(deps.db, (tx) => run({ ...deps, tx, now, recorded: nothingRecorded() }));
 }
 
 /** How often a transaction is run again that PostgreSQL chose as a deadlock's victim. */
@@ -154,8 +155,10 @@ async function claimed<O>(desk: Desk, claim: Claim): Promise<Result<O> | null> {
 
 const whose = (claim: Claim) => and(eq(idempotency.actor, claim.actor), eq(idempotency.key, claim.key));
 
+/** Key and audit row of one act carry one instant (I2). */
 async function answer(desk: Desk, claim: Claim, result: Result<unknown>): Promise<void> {
-  await desk.tx.update(idempotency).set({ answer: result }).where(whose(claim));
+  const at = desk.recorded.at ?? desk.now;
+  await desk.tx.update(idempotency).set({ answer: result, at }).where(whose(claim));
 }
 
 /** Keys are each person's own. The public has no name: there the same key with other words is another request. */

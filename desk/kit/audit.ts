@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'drizzle-orm';
-import { audit, auditHeads } from '../../db/schema/all.js';
+import { audit, auditHeads, decisions } from '../../db/schema/all.js';
 import type { Refusal } from '../../domain/refusal.js';
 import type { Role } from '../../domain/vocabulary.js';
 import type { Actor } from './actor.js';
@@ -24,8 +24,8 @@ export interface AuditEntry {
 export const chainStart = '0'.repeat(64);
 
 /**
- * Appends one row to its chain inside the act's transaction (design rule 10). The chain's head row is locked, so two
- * acts on one case queue here and nowhere else.
+ * Appends one row to its chain inside the act's transaction (design rule 10), and writes the decisions it stands for. The chain's
+ * head row is locked, so two acts on one case queue here and nowhere else.
  */
 export async function record(desk: Desk, actor: Actor, entry: AuditEntry): Promise<void> {
   const [head] = await desk.tx
@@ -38,11 +38,12 @@ export async function record(desk: Desk, actor: Actor, entry: AuditEntry): Promi
     })
     .returning();
   if (!head) throw new Error('the audit head did not answer');
+  const at = head.at ?? desk.now;
   const row = {
     id: randomUUID(),
     chain: entry.chain,
     seq: head.seq,
-    at: head.at ?? desk.now,
+    at,
     act: entry.act,
     actorKind: actor.kind,
     personId: actor.kind === 'person' ? actor.personId : null,
@@ -60,6 +61,9 @@ export async function record(desk: Desk, actor: Actor, entry: AuditEntry): Promi
   await desk.tx.insert(audit).values({ ...row, hash });
   await desk.tx.update(auditHeads).set({ hash }).where(sql`${auditHeads.chain} = ${entry.chain}`);
   desk.recorded.count += 1;
+  desk.recorded.at = at;
+  const taken = actor.kind === 'person' ? desk.recorded.decisions.splice(0) : [];
+  if (taken.length > 0) await desk.tx.insert(decisions).values(taken.map((one) => ({ ...one, decidedAt: at })));
 }
 
 /** H(previous hash ‖ canonical row); `row` carries `prevHash`. The verifier recomputes the same. */

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { decisions } from '../../db/schema/all.js';
+import type { decisions } from '../../db/schema/all.js';
 import type { PersonActor } from './actor.js';
 import type { Desk } from './deps.js';
 import type { Seat } from './seats.js';
@@ -21,11 +21,15 @@ export interface DecisionEntry {
   readonly seatKey?: string;
 }
 
-/** Writes the decision record (section 0). Only a person can: the actor's type says so. */
-export async function decide(desk: Desk, actor: PersonActor, seat: Seat, entry: DecisionEntry): Promise<string> {
+/**
+ * Takes a decision (section 0); it is written by the `record` that must follow, with that audit row's instant (I32), and can be
+ * read from then on. Only a person can decide: the actor's type says so.
+ * @returns the decision's id
+ */
+export function decide(desk: Desk, actor: PersonActor, seat: Seat, entry: DecisionEntry): string {
   const id = randomUUID();
   const about = entry.caseId ?? entry.subjectId ?? '';
-  await desk.tx.insert(decisions).values({
+  desk.recorded.decisions.push({
     id,
     caseId: entry.caseId ?? null,
     subjectId: entry.subjectId ?? null,
@@ -42,7 +46,6 @@ export async function decide(desk: Desk, actor: PersonActor, seat: Seat, entry: 
     evidence: [...(entry.evidence ?? [])],
     content: entry.content ?? {},
     formHash: entry.formHash ?? null,
-    decidedAt: desk.now,
   });
   return id;
 }

@@ -1,4 +1,5 @@
 import type { Db } from '../../db/database.js';
+import type { decisions } from '../../db/schema/all.js';
 import type { CalendarData } from '../../domain/calendar/calendar.js';
 import type { Refusal } from '../../domain/refusal.js';
 import type { Instant } from '../../domain/time/beijing.js';
@@ -36,6 +37,17 @@ export interface DeskDeps {
 export interface Desk extends DeskDeps {
   readonly tx: Db;
   readonly now: Instant;
-  /** How many audit rows this transaction has appended: an act that wrote none is a bug (I32). */
-  readonly recorded: { count: number };
+  readonly recorded: Recorded;
 }
+
+/** What a transaction has put on record so far. An act without an audit row is a bug, and so is a decision without one (I32). */
+export interface Recorded {
+  /** Audit rows appended. */
+  count: number;
+  /** Instant of the last of them: not before `Desk.now`, and later where the act waited for another one (I33). */
+  at: Instant | null;
+  /** Decisions not written yet: the person's next audit row writes them, with its own instant. */
+  readonly decisions: Omit<typeof decisions.$inferInsert, 'decidedAt'>[];
+}
+
+export const nothingRecorded = (): Recorded => ({ count: 0, at: null, decisions: [] });

@@ -65,7 +65,7 @@ export const disposeObjection = act<PersonActor, z.infer<typeof input>, { readon
         disposedAt: desk.now,
       })
       .where(eq(objections.id, objection.id));
-    await decide(desk, actor, seat, {
+    decide(desk, actor, seat, {
       caseId: objection.caseId,
       subjectId: objection.id,
       stage: 'objection',

@@ -105,7 +105,7 @@ export async function publishNotice(
     })),
   );
   const ruleIds = [level === 'county' ? 'HOST-20' : 'HOST-26', 'NOTICE-O01'];
-  await decide(desk, actor, seat, {
+  decide(desk, actor, seat, {
     subjectId: id,
     stage: level === 'county' ? 'countyNotice' : 'cityNotice',
     kind: 'publishNotice',

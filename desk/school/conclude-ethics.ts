@@ -44,7 +44,7 @@ export const concludeEthics = act<PersonActor, z.output<typeof input>, EthicsCon
     if (no) return refused(no);
     const ruleIds = ['HOST-17', 'VETO-01'];
     const content: EthicsContent = { reference: i.reference, supersedes: before?.id ?? null };
-    const decisionId = await decide(desk, actor, seat, {
+    const decisionId = decide(desk, actor, seat, {
       caseId: file.id,
       stage: 'schoolRecommendation',
       stageRound: file.stageRound,

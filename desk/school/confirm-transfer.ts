@@ -46,7 +46,7 @@ export const confirmTransfer = act<PersonActor, z.output<typeof input>, { readon
       .update(cases)
       .set({ schoolId, version: sql`${cases.version} + 1` })
       .where(eq(cases.id, caseId));
-    await decide(desk, actor, seat, {
+    decide(desk, actor, seat, {
       caseId,
       stage: 'departure',
       kind: 'departure',
@@ -57,8 +57,8 @@ export const confirmTransfer = act<PersonActor, z.output<typeof input>, { readon
       formHash: file.formHash,
     });
     await moveTasks(desk, caseId, { from: file.schoolId, to: schoolId });
-    await endRest(desk, round, caseId);
     await record(desk, actor, { chain: caseId, act: 'confirmTransfer', seat, ruleIds: [ruleId], facts: { schoolId } });
+    await endRest(desk, round, caseId);
     const asked = { subject: departureSubject(open.id), stage: 'transferConfirmation', number: 1 } as const;
     await settleStage(desk, { ...asked, outcome: 'confirmed', closedBy: actor.personId });
     return accepted({ schoolId });

@@ -83,7 +83,7 @@ export const decideRecommendation = act<PersonActor, Input, Decided>({
       ...(i.decision === 'recommend' ? judgedOnEvidence : []),
       ...(i.groundwork === '' ? [] : ['HOST-16', 'HOST-32']),
     ];
-    const decisionId = await decide(desk, actor, seat, {
+    const decisionId = decide(desk, actor, seat, {
       caseId: file.id,
       stage: 'schoolRecommendation',
       stageRound: file.stageRound,

@@ -47,7 +47,7 @@ export const reportDeparture = act<PersonActor, z.output<typeof input>, { readon
       return refused(refuse('badInput', { ruleId, field: 'toSchoolId' }));
     const { due: until } = dueAfter(desk.calendar(), desk.now, round.parameters.suspensionWorkingDays);
     const content: DepartureContent = { toSchoolId: i.toSchoolId ?? null, until };
-    const id = await decide(desk, actor, seat, {
+    const id = decide(desk, actor, seat, {
       caseId: file.id,
       stage: 'departure',
       kind: 'departure',
@@ -59,10 +59,10 @@ export const reportDeparture = act<PersonActor, z.output<typeof input>, { readon
       formHash: file.formHash,
     });
     const rested = await freezeTasks(desk, file.id);
-    // nobody waits for a case that stands still
-    await afterLeaving(desk, file.id);
     const facts = { until, rested };
     await record(desk, actor, { chain: file.id, act: 'reportDeparture', seat, ruleIds: [ruleId], facts });
+    // nobody waits for a case that stands still
+    await afterLeaving(desk, file.id);
     const [county] = file.countyId ? await organisationsByIds(desk, [file.countyId]) : [];
     await startProcess(desk, 'departure', {
       subject: departureSubject(id),

@@ -52,7 +52,7 @@ export const verifyAttachment = act<PersonActor, z.output<typeof input>, Verifie
       .set({ verdict: i.verdict, verifiedBy: actor.personId, verifiedAt: desk.now })
       .where(eq(attachments.id, paper.id));
     const ruleIds = i.verdict === 'forged' ? ['HOST-30', 'VETO-O07'] : ['HOST-30'];
-    await decide(desk, actor, seat, {
+    decide(desk, actor, seat, {
       caseId: file.id,
       stage: 'schoolRecommendation',
       stageRound: file.stageRound,

@@ -74,7 +74,7 @@ export const decideVeto = act<PersonActor, z.infer<typeof input>, DecidedVeto>({
         heldPlace: file.holdsPlace === 1,
       })
       .where(eq(vetoes.id, row.id));
-    await decide(desk, actor, seat, {
+    decide(desk, actor, seat, {
       caseId: file.id,
       subjectId: row.id,
       stage: 'ethicsVeto',

@@ -47,7 +47,7 @@ export const liftVeto = act<PersonActor, z.infer<typeof input>, { readonly vetoI
       return refused(refuse('ruleForbids', { ruleId, facts: { ground: row.ground } }));
     await desk.tx.update(vetoes).set({ state: 'lifted' }).where(eq(vetoes.id, vetoId));
     const [file] = await desk.tx.select({ formHash: cases.formHash }).from(cases).where(eq(cases.id, row.caseId));
-    await decide(desk, actor, seat, {
+    decide(desk, actor, seat, {
       caseId: row.caseId,
       subjectId: vetoId,
       stage: 'ethicsVeto',

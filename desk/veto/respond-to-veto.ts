@@ -35,7 +35,7 @@ export const respondToVeto = act<PersonActor, z.infer<typeof input>, { readonly 
     if (!heard.ok) return heard;
     const { heardAt } = heard.value;
     await desk.tx.update(vetoes).set({ state: 'heard', response: statement, heardAt }).where(eq(vetoes.id, row.id));
-    await decide(desk, actor, seat, {
+    decide(desk, actor, seat, {
       caseId: row.caseId,
       stage: 'ethicsVeto',
       kind: 'vetoResponse',
