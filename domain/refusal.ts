@@ -39,6 +39,8 @@ export const refusals = {
   ruleForbids: 422,
   // a row of an imported sheet; `returned` in the facts names the sheet with its error column
   rowWrong: 422,
+  // a new password that stands on lists of common ones, or is made of what everybody knows about its owner
+  passwordGuessable: 422,
   // what a document cannot show: a character its font lacks
   unprintable: 422,
   tooManyRequests: 429,

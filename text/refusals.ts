@@ -72,6 +72,10 @@ export const refusals: Record<Language, RefusalWords> = {
     unprintable: () => '内容中有无法印制的字符，请更换后再提交。',
     tooManyRequests: (facts) =>
       `操作过于频繁${fact(facts, 'retryAfter', '，请在 ', ' 秒后')}${facts.retryAfter ? '再试' : '，请稍后再试'}。`,
+    passwordGuessable: ({ because }) =>
+      because === 'context'
+        ? '新密码主要由姓名、账号、单位或常用词构成，容易被猜到。请换一个，例如一句只有您自己知道的话。'
+        : '新密码过于常见，容易被猜到。请换一个，例如一句只有您自己知道的话。',
     rowWrong: (facts, field) => `表格第 ${facts.line ?? ''} 行“${field ?? ''}”一栏有误，请按退回的表格更正。`,
     internalError: () => '服务内部出错，已记录；请稍后再试。',
     unavailable: () => '服务暂时不可用，请稍后再试；此次提交没有生效。',
@@ -112,6 +116,10 @@ export const refusals: Record<Language, RefusalWords> = {
     unprintable: () => 'It contains characters that cannot be printed; please replace them.',
     tooManyRequests: (facts) =>
       `Too many tries; please try again ${facts.retryAfter ? `in ${facts.retryAfter} seconds` : 'later'}.`,
+    passwordGuessable: ({ because }) =>
+      because === 'context'
+        ? 'The new password is little more than your name, account, organisation or everyday words, and easily guessed. Choose another, such as a sentence only you know.'
+        : 'The new password is one of the most common, and easily guessed. Choose another, such as a sentence only you know.',
     rowWrong: (facts, field) => `Row ${facts.line ?? ''}, column ${field ?? ''}, is wrong; see the sheet given back.`,
     internalError: () => 'Something went wrong on our side and has been noted; please try again later.',
     unavailable: () => 'The service is not available just now; please try again later. Nothing was changed.',

@@ -5,6 +5,7 @@ import { performSystem } from '../kit/act.js';
 import { endAccountLinks } from './account-links.js';
 import { lockAccount } from './accounts.js';
 import { type IdentityDeps, realInstant } from './deps.js';
+import { refuseGuessable } from './guessable.js';
 import { note } from './note.js';
 import { hashPassword, refuseLength } from './passwords.js';
 import { linkFits, type Shown } from './secrets.js';
@@ -13,7 +14,7 @@ import { endSessions } from './sessions.js';
 /**
  * A first or new password by the link in a letter: its secret, or the code printed in it. Every session of the account
  * ends; the second factor stays what it was, so that a mailbox alone opens nothing strong. Refuses `wrongCredentials` for an
- * unknown, used or foreign link alike, `linkExpired`, `badInput` (newPassword; facts min, max).
+ * unknown, used or foreign link alike, `linkExpired`, `badInput` (newPassword; facts min, max), `passwordGuessable`.
  */
 export async function setPassword(
   deps: IdentityDeps,
@@ -31,6 +32,8 @@ export async function setPassword(
       return refused(refuse('linkExpired', { facts: { closedAt: link.expiresAt } }));
     const account = await lockAccount(desk, link.accountId);
     if (account.disabled) return refused(refuse('wrongCredentials', { field: 'code' }));
+    const guessable = await refuseGuessable(desk.tx, account.personId, given.newPassword);
+    if (guessable) return refused(guessable);
     await desk.tx.update(accounts).set({ passwordHash }).where(eq(accounts.id, account.id));
     await desk.tx.update(links).set({ state: 'used', usedAt: desk.now }).where(eq(links.id, linkId));
     await endAccountLinks(desk, account.id);

@@ -48,6 +48,8 @@ describe('opening accounts', () => {
     ).toMatchObject({
       code: 'badInput',
     });
+    const common = { secret: linkSecret(at.deps.linkKey, linkId), newPassword: 'teacherA1b-2026' };
+    expect((await setIt(linkId, common)).body).toMatchObject({ code: 'passwordGuessable', detail: expect.any(String) });
     const set = await setIt(linkId, { secret: linkSecret(at.deps.linkKey, linkId) });
     expect(set.body).toEqual({ login: 'teachera1b' });
     expect((await signIn('teacherA1b', newPassword)).status).toBe(201);

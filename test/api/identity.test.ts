@@ -95,6 +95,9 @@ describe('second factor and recovery', () => {
     const short = { current: password, newPassword: 'short' };
     const tooShort = await call(server, 'POST', '/api/account/password', { cookie: one, body: short });
     expect(tooShort.status).toBe(400);
+    const common = { current: password, newPassword: 'QWERTYuiop' };
+    const guessable = await call(server, 'POST', '/api/account/password', { cookie: one, body: common });
+    expect([guessable.status, guessable.body.code]).toEqual([422, 'passwordGuessable']);
     const body = { current: password, newPassword: '一个新的、更长的密码' };
     const changed = await call(server, 'POST', '/api/account/password', { cookie: one, body });
     expect(changed.status).toBe(200);

@@ -17,7 +17,7 @@ const rowsOf = (text: string, id: RegExp): readonly (readonly string[])[] =>
 const named = (text: string): readonly string[] =>
   [...text.matchAll(/`([^`\s]+)`/g)]
     .map(([, name = '']) => name)
-    .filter((name) => /^[\w.@-]+(\/[\w.@-]+)*\.(ts|tsx|md|yml|json|js|cjs)$|^\.(npmrc|dockerignore)$/.test(name));
+    .filter((name) => /^[\w.@-]+(\/[\w.@-]+)*\.(ts|tsx|md|yml|json|js|cjs|txt)$|^\.(npmrc|dockerignore)$/.test(name));
 const isThere = (path: string): boolean => existsSync(join(root, path));
 
 describe('ASVS 5.0, levels 1 and 2', () => {
