@@ -87,6 +87,10 @@ const zh = {
   replaceIntro: '把一份尚未封存的评分表改由下一位候补专家评分。',
   sheet: '评分表',
   replaceSubmit: '更换专家',
+  passOver: '尚未对后到申报人申明的专家',
+  passOverIntro:
+    '抽签后才到市局的申报人，须待全体专家申明回避关系后才分配评分表。专家因故不能申明的，可不再等待；其已领的评分表不受影响。',
+  passOverSubmit: '不再等待',
   bench: '县区推荐情况',
   quotaUsed: (used: number, cap: number) => `名额 ${cap} 个，已用 ${used} 个。`,
   nominationStates: { reviewing: '审核推荐中', onNotice: '公示中', cleared: '公示结束，待上报', submitted: '已上报' },
@@ -209,6 +213,10 @@ const en: typeof zh = {
   replaceIntro: 'Gives one unsealed sheet to the next reserve.',
   sheet: 'Sheet',
   replaceSubmit: 'Replace',
+  passOver: 'Experts who have not yet declared on late candidates',
+  passOverIntro:
+    'Whoever reaches the city after the draw gets score sheets once the whole pool has declared. An expert who cannot is waited for no longer; sheets already given stay.',
+  passOverSubmit: 'Wait no longer',
   bench: 'Nomination of the county',
   quotaUsed: (used, cap) => `${used} of ${cap} places used.`,
   nominationStates: {

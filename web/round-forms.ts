@@ -187,3 +187,23 @@ export const replaceForms = (view: RoundView, language: Language): readonly ActF
     submit: words.replaceSubmit,
   }));
 };
+
+/** One form an expert: whoever stays silent on late candidates is passed over by the lot. */
+export const passOverForms = (view: RoundView, language: Language): readonly ActForm[] => {
+  const words = roundPageWords[language];
+  return view.silent.map((one) => ({
+    act: 'passOverExpert',
+    id: `pass-over-${one.personId}`,
+    title: one.name,
+    intro: words.passOverIntro,
+    rule: 'HOST-O15',
+    tone: 'danger',
+    folded: true,
+    fields: [
+      hidden('roundId', view.id),
+      hidden('personId', one.personId),
+      { kind: 'long', name: 'reason', label: words.reason, required: true, maxLength: 500, rows: 3 },
+    ],
+    submit: words.passOverSubmit,
+  }));
+};

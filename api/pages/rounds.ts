@@ -1,4 +1,9 @@
 import { countiesOf, sheetsOfRound } from '../../db/read/page-round.js';
+import { namesOf } from '../../db/read/page-task.js';
+import { silentExperts } from '../../desk/city/late-declarations.js';
+import { scoringRun } from '../../desk/city/sheets.js';
+import { performSystem } from '../../desk/kit/act.js';
+import { roundOf } from '../../desk/kit/round.js';
 import { type Seat, seatsOf } from '../../desk/kit/seats.js';
 import { orderChanges } from '../../desk/round/order-changes.js';
 import { previewRound, type RoundPreview } from '../../desk/round/preview-round.js';
@@ -79,6 +84,7 @@ export const roundPages: readonly Page[] = [
         orders: city ? await ordersFor(call, row.id) : [],
         terms: officer && row.state === 'open' ? termsOf(inTodaysNames(row.parameters)) : {},
         ...(city ? await panelOf(call, row.id) : { panel: [], unsealed: [] }),
+        silent: officer && row.state === 'open' ? await silentOf(call, row.id) : [],
         guard: guardOf(call),
         ...(call.again && { again: call.again }),
       };
@@ -152,4 +158,13 @@ async function panelOf(call: SessionCall, roundId: string): Promise<Pick<RoundVi
     .filter(({ state }) => state === 'assigned')
     .map((one) => ({ ...one, label: `${one.name} · ${one.number}` }));
   return { panel, unsealed };
+}
+
+async function silentOf(call: SessionCall, roundId: string): Promise<RoundView['silent']> {
+  const silent = await performSystem(call.deps, async (desk) =>
+    (await scoringRun(desk, roundId)) ? silentExperts(desk, await roundOf(desk, roundId)) : [],
+  );
+  const ids = silent.map(({ personId }) => personId);
+  const names = await namesOf(call.deps.db, ids);
+  return ids.map((personId) => ({ personId, name: names.get(personId) ?? '' }));
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { addExpert } from '../../desk/city/add-expert.js';
 import { declareConflicts } from '../../desk/city/declare-conflicts.js';
 import { drawPanel } from '../../desk/city/draw-panel.js';
+import { passOverExpert } from '../../desk/city/pass-over-expert.js';
 import { recuse } from '../../desk/city/recuse.js';
 import { removeExpert } from '../../desk/city/remove-expert.js';
 import { replaceExpert } from '../../desk/city/replace-expert.js';
@@ -39,6 +40,14 @@ export const panel: readonly ActRow[] = [
     link: 'also',
     summary: { zh: '逐一申明回避关系', en: 'Declare on every candidate whether there is a conflict' },
     response: z.object({ conflicts: z.int() }),
+  }),
+  route({
+    method: 'delete',
+    path: '/api/rounds/{roundId}/declarations/{personId}',
+    act: passOverExpert,
+    tag,
+    summary: { zh: '不再等待未申明的专家', en: 'Wait no longer for the word of a silent expert on late candidates' },
+    response: z.object({ passedOver: z.literal(true) }),
   }),
   route({
     method: 'post',

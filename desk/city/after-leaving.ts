@@ -5,6 +5,7 @@ import { roundOf } from '../kit/round.js';
 import { openRun, settleStage } from '../kit/stage.js';
 import { afterDecision } from './after-decision.js';
 import { afterJustification } from './after-justification.js';
+import { endIdleAsks } from './late-declarations.js';
 import { nobodyCanCome } from './pool.js';
 import { askToOpen, scoringRun } from './sheets.js';
 
@@ -21,7 +22,10 @@ export async function afterLeaving(desk: Desk, caseId: string): Promise<void> {
   if (forming && (await nobodyCanCome(desk, round.id)))
     await settleStage(desk, { subject, stage: 'panelFormation', number: forming.number, outcome: 'drawn' });
   const scoring = await scoringRun(desk, round.id);
-  if (scoring) await askToOpen(desk, round, scoring);
+  if (scoring) {
+    await endIdleAsks(desk, round);
+    await askToOpen(desk, round, scoring);
+  }
   const justification = await openRun(desk, subject, 'justification');
   if (justification) await afterJustification(desk, round, justification);
   await afterDecision(desk, round.id);

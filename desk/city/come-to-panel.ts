@@ -3,7 +3,6 @@ import { and, eq, inArray } from 'drizzle-orm';
 import { cases, conflicts, draws, experts, scoreSheets } from '../../db/schema/all.js';
 import { conflictsOf } from '../../domain/panel/conflicts.js';
 import { joinDraw } from '../../domain/panel/draw.js';
-import { frozenAmong } from '../county/nominations.js';
 import { system } from '../kit/actor.js';
 import { record } from '../kit/audit.js';
 import { sha256 } from '../kit/canonical.js';
@@ -11,25 +10,51 @@ import { type Case, moveCase } from '../kit/cases.js';
 import type { Desk } from '../kit/deps.js';
 import type { Round } from '../kit/round.js';
 import { askDeclarations } from './ask-declarations.js';
+import { askOnLate, lateCandidates, scoringIsOver, silentExperts } from './late-declarations.js';
 import { candidateFor, declarationsOf } from './pool.js';
-import { scoringRun } from './sheets.js';
+import { askToOpen, scoringRun } from './sheets.js';
 import { type StoredDraw, wholeDraw } from './stored-draw.js';
 import { askToScore } from './substitute.js';
 
 /**
- * A case is with the city, for the first time or again: experts who had declared before are asked for a word on it (HOST-O14); where
- * the panel is drawn already it joins the draw (VETO-O03, HOST-O18: what held it back is settled). Run twice it changes nothing.
+ * A case is with the city, for the first time or again: experts who had declared before are asked for a word on it (HOST-O14). Where
+ * the panel is drawn already it joins the draw: at once, if the pool has spoken on it (VETO-O03, HOST-O18: what held it back is
+ * settled), or once it has (NOTICE-O03: a county's further part). Run twice it changes nothing.
  */
 export async function comeToPanel(desk: Desk, round: Round, caseId: string): Promise<void> {
   const [file] = await desk.tx.select().from(cases).where(eq(cases.id, caseId));
   if (!file || round.state !== 'open') return;
   if (file.state === 'submittedToCity') {
-    const [kept] = await desk.tx.select().from(draws).where(eq(draws.roundId, round.id)).for('update');
-    if (!kept) return askDeclarations(desk, round);
-    if ((await frozenAmong(desk, round, [caseId])).length === 0)
-      await join(desk, round, file, kept.result as StoredDraw);
+    if (!(await lockDraw(desk, round.id))) return askDeclarations(desk, round);
+    await askOnLate(desk, round);
+    await joinSpoken(desk, round);
   }
   await askForSheets(desk, round, caseId);
+}
+
+/** Every late candidate on whom nobody's word is waited for any more joins the panel, and whoever got a sheet is asked to score. */
+async function joinSpoken(desk: Desk, round: Round): Promise<void> {
+  const silent = new Set((await silentExperts(desk, round)).flatMap((one) => one.caseIds));
+  for (const caseId of await lateCandidates(desk, round)) {
+    const stored = silent.has(caseId) ? null : await lockDraw(desk, round.id);
+    const [file] = await desk.tx.select().from(cases).where(eq(cases.id, caseId));
+    if (!stored || !file) continue;
+    await join(desk, round, file, stored);
+    await askForSheets(desk, round, caseId);
+  }
+}
+
+/** A word on late candidates has come, or is waited for no longer: whoever is free now joins, and the opening may be due. */
+export async function afterWord(desk: Desk, round: Round): Promise<void> {
+  await joinSpoken(desk, round);
+  const run = await scoringRun(desk, round.id);
+  if (run) await askToOpen(desk, round, run);
+}
+
+/** The draw, locked: whoever joins it, speaks on who joins, or opens the sheets does so one after the other. Null before the draw. */
+export async function lockDraw(desk: Desk, roundId: string): Promise<StoredDraw | null> {
+  const [kept] = await desk.tx.select().from(draws).where(eq(draws.roundId, roundId)).for('update');
+  return kept ? (kept.result as StoredDraw) : null;
 }
 
 async function join(desk: Desk, round: Round, file: Case, stored: StoredDraw): Promise<void> {
@@ -39,7 +64,7 @@ async function join(desk: Desk, round: Round, file: Case, stored: StoredDraw): P
   const candidate = candidateFor(file);
   const declarations = (await declarationsOf(desk, round)).filter((word) => word.caseId === file.id);
   const known = { ...input, declarations: [...input.declarations, ...declarations] };
-  const expertIds = (await isOver(desk, round)) ? [] : joinDraw(draw, known, candidate, sha256);
+  const expertIds = (await scoringIsOver(desk, round.id)) ? [] : joinDraw(draw, known, candidate, sha256);
   const joined = [...(stored.joined ?? []), { candidate, declarations, expertIds }];
   await desk.tx
     .update(draws)
@@ -77,16 +102,6 @@ async function join(desk: Desk, round: Round, file: Case, stored: StoredDraw): P
     formHash: file.formHash,
     facts: { sheets: expertIds.length },
   });
-}
-
-/** Sheets that were opened stay as they are: whoever comes after them is not scored any more. */
-async function isOver(desk: Desk, round: Round): Promise<boolean> {
-  const [opened] = await desk.tx
-    .select({ id: scoreSheets.id })
-    .from(scoreSheets)
-    .where(and(eq(scoreSheets.roundId, round.id), eq(scoreSheets.state, 'opened')))
-    .limit(1);
-  return opened !== undefined;
 }
 
 /** Whoever has a sheet of the case out and no task for it any more is asked again. */

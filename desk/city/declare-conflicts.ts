@@ -5,7 +5,9 @@ import { accepted, refuse, refused } from '../../domain/refusal.js';
 import { act } from '../kit/act.js';
 import type { PersonActor } from '../kit/actor.js';
 import { record } from '../kit/audit.js';
-import { type Saying, sayings } from './pool.js';
+import { roundOf } from '../kit/round.js';
+import { afterWord, lockDraw } from './come-to-panel.js';
+import { casesAtCity, type Saying, sayings } from './pool.js';
 
 const input = z.strictObject({
   roundId: z.uuid(),
@@ -15,7 +17,9 @@ const input = z.strictObject({
 
 /**
  * An expert of the pool says of every candidate whether there is a conflict, before any file is shown (HOST-O15); of whoever
- * comes later, once more (HOST-O14). May be said again until the draw. Refuses `notFound`, `stageNotOpen` after the draw, `ruleForbids` (HOST-O15) while a word is missing.
+ * comes later, once more (HOST-O14), after the draw too. May be said again until the draw; with the last word on a late candidate
+ * the candidate joins the panel. Refuses `notFound`, `stageNotOpen` after the draw unless asked anew, `ruleForbids` (HOST-O15) while
+ * a word is missing.
  */
 export const declareConflicts = act<PersonActor, z.infer<typeof input>, { readonly conflicts: number }>({
   name: 'declareConflicts',
@@ -23,6 +27,9 @@ export const declareConflicts = act<PersonActor, z.infer<typeof input>, { readon
   chain: (i) => i.roundId,
   run: async (desk, actor, { roundId, declarations }) => {
     const mine = and(eq(experts.roundId, roundId), eq(experts.personId, actor.personId));
+    // in the order in which a candidate's joining takes them: the cases, the draw, the experts
+    await casesAtCity(desk, roundId);
+    const drawn = await lockDraw(desk, roundId);
     const [expert] = await desk.tx.select().from(experts).where(mine).for('update');
     if (!expert) return refused(refuse('notFound'));
     const own = await desk.tx
@@ -31,7 +38,9 @@ export const declareConflicts = act<PersonActor, z.infer<typeof input>, { readon
       .where(and(eq(tasks.subjectId, roundId), eq(tasks.personId, actor.personId), eq(tasks.kind, 'declareConflicts')));
     if (own.length === 0 || (actor.taskId && !own.some((task) => task.id === actor.taskId)))
       return refused(refuse('notFound'));
-    if (expert.state !== 'pool') return refused(refuse('stageNotOpen', { ruleId: 'HOST-O15' }));
+    // after the draw only whoever was asked on a late candidate, and until they have answered
+    if (drawn && !own.some((task) => task.state === 'open'))
+      return refused(refuse('stageNotOpen', { ruleId: 'HOST-O15' }));
     const files = await desk.tx
       .select({ id: cases.id })
       .from(cases)
@@ -78,6 +87,7 @@ export const declareConflicts = act<PersonActor, z.infer<typeof input>, { readon
       ruleIds: ['HOST-O15'],
       facts: { candidates: files.length, conflicts: count },
     });
+    if (drawn) await afterWord(desk, await roundOf(desk, roundId));
     return accepted({ conflicts: count });
   },
 });

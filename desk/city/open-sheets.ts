@@ -1,6 +1,6 @@
 import { and, eq, inArray } from 'drizzle-orm';
 import { z } from 'zod';
-import { draws, scoreSheets } from '../../db/schema/all.js';
+import { scoreSheets } from '../../db/schema/all.js';
 import { refuseOpening } from '../../domain/panel/sheets.js';
 import { accepted, type Refusal, refuse, refused } from '../../domain/refusal.js';
 import { act } from '../kit/act.js';
@@ -10,7 +10,9 @@ import { sha256 } from '../kit/canonical.js';
 import type { Desk } from '../kit/deps.js';
 import type { Round } from '../kit/round.js';
 import { settleStage } from '../kit/stage.js';
+import { lockDraw } from './come-to-panel.js';
 import { computeRanking, keepRanking } from './compute-ranking.js';
+import { silentExperts } from './late-declarations.js';
 import { takeRoundTask } from './round-task.js';
 import { rubricOf } from './rubric.js';
 import { contentOf, liveSheets, outSheets, type SheetRow } from './sheets.js';
@@ -25,8 +27,8 @@ const input = z.strictObject({
 });
 
 /**
- * Opens all sheets together and ranks (HOST-25, HOST-O15). Refuses as `takeRoundTask`; `stageNotOpen` while a sheet is out or a
- * withdrawal may be undone, `quorumMissing` (HOST-O15) with the first candidate of too few scores, `sealBroken` (HOST-31).
+ * Opens all sheets together and ranks (HOST-25, HOST-O15). Refuses as `takeRoundTask`; `stageNotOpen` while a sheet is out, a word on
+ * a late candidate is missing or a withdrawal may be undone, `quorumMissing` (HOST-O15) with the first candidate of too few scores, `sealBroken` (HOST-31).
  */
 export const openSheets = act<PersonActor, z.infer<typeof input>, { readonly sheets: number; readonly hash: string }>({
   name: 'openSheets',
@@ -43,13 +45,16 @@ export const openSheets = act<PersonActor, z.infer<typeof input>, { readonly she
       .where(eq(scoreSheets.roundId, roundId))
       .for('update');
     // whoever joins the draw at this moment joins before the opening or after it
-    await desk.tx.select({ id: draws.id }).from(draws).where(eq(draws.roundId, roundId)).for('update');
+    await lockDraw(desk, roundId);
     const sheets = await liveSheets(desk, roundId);
     const out = (await outSheets(desk, round)).length;
     if (out > 0) return refused(refuse('stageNotOpen', { ruleId: 'HOST-25', facts: { out } }));
+    const silent = (await silentExperts(desk, round)).length;
+    if (silent > 0) return refused(refuse('stageNotOpen', { ruleId: 'HOST-O15', facts: { silent } }));
     const sealed = sheets.filter((row) => row.state === 'sealed');
     const no =
       (await refuseWhileUndoable(desk, roundId, 'expertReview')) ??
+      (await refuseWhileUndoable(desk, roundId, 'submittedToCity')) ??
       (await refuseTooFew(desk, round, reason === '' ? [] : tooFew)) ??
       refuseBroken(round, sealed);
     if (no) return refused(no);

@@ -5,6 +5,7 @@ import { frozenAmong } from '../county/nominations.js';
 import type { Desk } from '../kit/deps.js';
 import type { Round } from '../kit/round.js';
 import { addTask, openRun, type StageRun } from '../kit/stage.js';
+import { silentExperts } from './late-declarations.js';
 
 export type SheetRow = typeof scoreSheets.$inferSelect;
 type Tx = Pick<Desk, 'tx'>;
@@ -44,9 +45,9 @@ export async function afterSheet(desk: Desk, round: Round, run: StageRun, person
   await askToOpen(desk, round, run);
 }
 
-/** Once no sheet is out any more, the city's officer is asked to open them all. */
+/** Once no sheet is out any more, and no word on a late candidate, the city's officer is asked to open them all. */
 export async function askToOpen(desk: Desk, round: Round, run: StageRun): Promise<void> {
-  if ((await outSheets(desk, round)).length > 0) return;
+  if ((await outSheets(desk, round)).length > 0 || (await silentExperts(desk, round)).length > 0) return;
   await addTask(desk, run, round, { kind: 'openSheets', orgId: round.bureauId, role: 'cityOfficer' });
 }
 

@@ -25,8 +25,10 @@ export async function substitute(desk: Desk, round: Round, run: StageRun, sheet:
   const { draw, input } = wholeDraw(kept.result as StoredDraw);
   const holders = await desk.tx.select().from(scoreSheets).where(eq(scoreSheets.caseId, sheet.caseId));
   const later = await desk.tx.select().from(conflicts).where(eq(conflicts.caseId, sheet.caseId));
-  const out = [...holders, ...later.filter((row) => row.ground !== 'none')].map((row) => row.personId);
-  const found = substituteFor(draw, input, sheet.caseId, out);
+  const barred = [...holders, ...later.filter((row) => row.ground !== 'none')].map((row) => row.personId);
+  // passed over when the candidate came late: a file is shown to nobody who has not spoken on it (HOST-O15)
+  const silent = input.pool.map((one) => one.personId).filter((id) => !later.some((row) => row.personId === id));
+  const found = substituteFor(draw, input, sheet.caseId, [...barred, ...silent]);
   if (!found.ok) return false;
   const personId = found.value;
   await desk.tx

@@ -1,4 +1,5 @@
 import { computeRanking, keepRanking } from '../city/compute-ranking.js';
+import { askOnLate, silentExperts } from '../city/late-declarations.js';
 import { liveSheets, outSheets } from '../city/sheets.js';
 import { cityDates } from '../city/stage-dates.js';
 import { type StagePlan, settleStage } from '../kit/stage.js';
@@ -8,7 +9,10 @@ export const scoring: StagePlan = {
   ruleIds: ['HOST-25', 'HOST-O15'],
   dates: cityDates('scoring', 'expertReview'),
   onOpen: async (desk, { subject, number, round }) => {
-    if ((await liveSheets(desk, subject.id)).length > 0) return;
+    // whoever came between the draw and now: the pool is asked for a word on them first
+    await askOnLate(desk, round);
+    const isWaiting = (await silentExperts(desk, round)).length > 0;
+    if (isWaiting || (await liveSheets(desk, subject.id)).length > 0) return;
     await keepRanking(desk, subject.id, await computeRanking(desk, round, {}));
     await settleStage(desk, { subject, stage: 'scoring', number, outcome: 'opened' });
   },

@@ -197,6 +197,7 @@ const bodies: Readonly<Record<string, (facts: Facts, world: AccessWorld) => obje
   decideCalendarYear: () => ({ decision: 'rejected' }),
   addExpert: (_, { city }) => ({ personId: city.personId('expertX') }),
   removeExpert: () => ({ reason: '退出' }),
+  passOverExpert: () => ({ reason: '因病' }),
   declareConflicts: ({ caseId }, { walk }) => ({
     declarations: [caseId, ...walk.others()].map((id) => ({ caseId: id, says: 'none' })),
   }),

@@ -54,6 +54,7 @@ const homes: Readonly<Record<string, Moment>> = {
   sealSheet: 'expertReview',
   recuse: 'expertReview',
   replaceExpert: 'expertReview',
+  passOverExpert: 'expertReview',
   openSheets: 'expertReview',
   breakTie: 'ranked',
   confirmRanking: 'ranked',

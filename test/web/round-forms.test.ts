@@ -3,7 +3,7 @@ import { termsWords } from '../../text/web-terms.js';
 import { departureForm, liftForm, proposalForm, statusForm } from '../../web/case-forms.js';
 import { countyForms } from '../../web/county-forms.js';
 import { replaceHolderForms } from '../../web/pages/posts.js';
-import { createForm, decideForm, draftForms, orderForms, replaceForms } from '../../web/round-forms.js';
+import { createForm, decideForm, draftForms, orderForms, passOverForms, replaceForms } from '../../web/round-forms.js';
 import { vetoForm } from '../../web/task-forms/veto.js';
 import { termsForms } from '../../web/terms-forms.js';
 import type { CountyView, RoundView } from '../../web/views/round.js';
@@ -37,6 +37,7 @@ const round: RoundView = {
   panel: [],
   terms,
   unsealed: [{ caseId: id, personId: id, label: '孔启明' }],
+  silent: [{ personId: id, name: '孔启明' }],
   guard,
 };
 const bench: CountyView = {
@@ -97,6 +98,7 @@ describe('the forms of rounds and counties', () => {
     ...orderForms(round, 'zh'),
     decideForm(round, order, 'zh'),
     ...replaceForms(round, 'zh'),
+    ...passOverForms(round, 'zh'),
     ...countyForms(bench, 'zh'),
     ...countyForms({ ...bench, candidates: [] }, 'zh'),
     ...countyForms({ ...bench, by: 'city' }, 'zh'),

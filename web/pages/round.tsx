@@ -8,7 +8,7 @@ import { Moment } from '../components/day.js';
 import { Facts, Say } from '../components/say.js';
 import { Table } from '../components/table.js';
 import { documentOf, Page } from '../layout.js';
-import { decideForm, draftForms, orderForms, replaceForms } from '../round-forms.js';
+import { decideForm, draftForms, orderForms, passOverForms, replaceForms } from '../round-forms.js';
 import { termsForms } from '../terms-forms.js';
 import type { Frame } from '../views/frame.js';
 import type { PreviewView, RoundView } from '../views/round.js';
@@ -60,6 +60,14 @@ export function roundPage(frame: Frame, view: RoundView): string {
         <details class="card" open={view.again?.act === 'replaceExpert' ? true : undefined}>
           <summary>{words.replace}</summary>
           {replaceForms(view, language).map((form) => (
+            <ActFormBox form={form} of={of} />
+          ))}
+        </details>
+      ) : null}
+      {view.officer && view.silent.length > 0 ? (
+        <details class="card" open={view.again?.act === 'passOverExpert' ? true : undefined}>
+          <summary>{words.passOver}</summary>
+          {passOverForms(view, language).map((form) => (
             <ActFormBox form={form} of={of} />
           ))}
         </details>

@@ -107,6 +107,7 @@ export const acts: Readonly<Record<string, AccessRow>> = {
   'POST /api/rounds/{roundId}/experts': { ok: ['cityOfficer.own'] },
   'DELETE /api/rounds/{roundId}/experts/{personId}': { ok: ['cityOfficer.own'] },
   'PUT /api/rounds/{roundId}/declarations': { ok: ['expert.own expert.recused expert.sameSchool link'] },
+  'DELETE /api/rounds/{roundId}/declarations/{personId}': { ok: ['cityOfficer.own'] },
   'POST /api/rounds/{roundId}/panel': { ok: ['cityOfficer.own'], strong: true },
   'PUT /api/rounds/{roundId}/sheets/{caseId}': { ok: ['expert.own expert.recused'], strong: true },
   'POST /api/rounds/{roundId}/sheets/{caseId}/recusal': { ok: ['expert.own expert.recused'] },
