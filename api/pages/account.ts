@@ -1,5 +1,6 @@
 import { toString as qrSvg } from 'qrcode';
 import { hasTotp, postsHeld } from '../../db/read/page-people.js';
+import { ownSessions } from '../../desk/identity/own-sessions.js';
 import { isBound } from '../../desk/identity/single-sign-on.js';
 import { listTokens } from '../../desk/identity/tokens.js';
 import { accepted } from '../../domain/refusal.js';
@@ -46,6 +47,8 @@ export const accountPages: readonly Page[] = [
         bound: deps.oidc ? await isBound(deps, caller.accountId) : null,
         offer: await offerOf(shown, again, frame.site.organiser),
         recoveryCodes: codesIn(shown),
+        sessions: await ownSessions(deps, caller),
+        passwordDue: !caller.secondFactor,
         newToken: shown?.act === 'createToken' ? textIn(shown.value, 'token') : null,
         tokens: await listTokens(deps, caller.accountId),
         guard: guardOf(call),

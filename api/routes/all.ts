@@ -21,6 +21,7 @@ import { publicReads } from './public.js';
 import { round } from './round.js';
 import { roundReads } from './round-reads.js';
 import { school } from './school.js';
+import { sessions } from './sessions.js';
 import { taskRows } from './tasks.js';
 import { tokens } from './tokens.js';
 import { veto } from './veto.js';
@@ -29,6 +30,7 @@ import { veto } from './veto.js';
 export const rows: readonly AnyRow[] = [
   ...identity,
   ...passwords,
+  ...sessions,
   ...tokens,
   ...links,
   ...taskRows,

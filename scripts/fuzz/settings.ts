@@ -1,7 +1,7 @@
 import type { FuzzRole } from './arguments.js';
 
 /** Acts that end the caller's own session: what came after them would all be refused at the door. */
-const endsSession = ['signOut', 'changePassword'];
+const endsSession = ['signOut', 'changePassword', 'endSessions'];
 
 const quoted = (value: string): string => JSON.stringify(value);
 const table = (name: string, lines: Readonly<Record<string, unknown>>): string =>

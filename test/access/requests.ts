@@ -151,6 +151,7 @@ const bodies: Readonly<Record<string, (facts: Facts, world: AccessWorld) => obje
   stepUp: () => ({ code: '000000' }),
   enrolTotp: () => ({ secret: 'A'.repeat(32), code: '000000', password: 'wrong' }),
   changePassword: () => ({ current: 'wrong', newPassword: '另一个长长的密码 2' }),
+  endSessions: () => ({ password: 'wrong' }),
   forgotPassword: () => ({ login: 'teachera1a' }),
   setPassword: () => ({ code: 'wrong', newPassword: '另一个长长的密码 2' }),
   manageAccount: () => ({ code: 'leaderA2', change: 'disable', reason: '离任' }),

@@ -1,10 +1,11 @@
-import { dayName } from '../../text/dates.js';
+import { dayName, moment } from '../../text/dates.js';
 import { roleName } from '../../text/states.js';
 import { accountWords } from '../../text/web-account.js';
 import { ActFormBox, type FormsOf } from '../components/act-form.js';
 import { Facts, Say } from '../components/say.js';
 import { documentOf, Page } from '../layout.js';
 import type { AccountView } from '../views/account.js';
+import type { FieldView } from '../views/act-form.js';
 import type { Frame } from '../views/frame.js';
 
 /** Posts, second factor, password, tokens, and the way out. */
@@ -63,12 +64,20 @@ export function accountPage(frame: Frame, view: AccountView): string {
                 required: true,
                 autocomplete: 'current-password',
               },
-              { kind: 'password', name: 'next', label: words.next, required: true, autocomplete: 'new-password' },
+              {
+                kind: 'password',
+                name: 'newPassword',
+                label: words.next,
+                hint: words.nextHint,
+                required: true,
+                autocomplete: 'new-password',
+              },
             ],
             submit: words.change,
           }}
           of={of}
         />
+        <Sessions view={view} of={of} />
         <Tokens view={view} of={of} />
         <ActFormBox
           plain
@@ -137,6 +146,63 @@ function SecondFactor({ view, of }: { view: AccountView; of: FormsOf }) {
           of={of}
         />
       )}
+    </section>
+  );
+}
+
+function Sessions({ view, of }: { view: AccountView; of: FormsOf }) {
+  const words = accountWords[of.language];
+  const password: readonly FieldView[] = view.passwordDue
+    ? [
+        {
+          kind: 'password',
+          name: 'password',
+          label: words.totpPassword,
+          required: true,
+          autocomplete: 'current-password',
+        },
+      ]
+    : [];
+  const others = view.sessions.filter(({ here }) => !here);
+  return (
+    <section class="card">
+      <h2>{words.sessionsTitle}</h2>
+      <p>{words.sessionsIntro}</p>
+      {view.sessions.map((one) => (
+        <div>
+          <p>
+            {words.session(moment(one.startedAt, of.language), moment(one.lastSeenAt, of.language))}
+            {one.here ? ` · ${words.sessionHere}` : ''}
+          </p>
+          {one.here ? null : (
+            <ActFormBox
+              plain
+              form={{
+                act: 'endSessions',
+                id: `end-${one.id}`,
+                title: words.endSession,
+                fields: [{ kind: 'hidden', name: 'sessionId', value: one.id }, ...password],
+                submit: words.endSession,
+                tone: 'second',
+              }}
+              of={of}
+            />
+          )}
+        </div>
+      ))}
+      {others.length > 1 ? (
+        <ActFormBox
+          plain
+          form={{
+            act: 'endSessions',
+            title: words.endOthers,
+            fields: password,
+            submit: words.endOthers,
+            tone: 'danger',
+          }}
+          of={of}
+        />
+      ) : null}
     </section>
   );
 }

@@ -11,6 +11,14 @@ export interface AccountView {
   readonly offer: { readonly secret: string; readonly uri: string; readonly qr: string } | null;
   /** Shown once, right after enrolment. */
   readonly recoveryCodes: readonly string[] | null;
+  readonly sessions: readonly {
+    readonly id: string;
+    readonly startedAt: string;
+    readonly lastSeenAt: string;
+    readonly here: boolean;
+  }[];
+  /** Ending a session asks for the password: no second factor was shown lately. */
+  readonly passwordDue: boolean;
   readonly newToken: string | null;
   readonly tokens: readonly {
     readonly id: string;

@@ -8,6 +8,7 @@ export const acts: Readonly<Record<string, AccessRow>> = {
   'POST /api/account/totp/offer': { ok: ['everybody'] },
   'POST /api/account/totp': { ok: ['everybody'] },
   'POST /api/account/password': { ok: ['everybody'] },
+  'POST /api/account/sessions/end': { ok: ['everybody'] },
   'POST /api/tokens': { ok: ['everybody'] },
   'DELETE /api/tokens/{tokenId}': { ok: [] },
   'POST /t/{linkId}/open': { ok: [] },

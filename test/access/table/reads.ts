@@ -3,6 +3,7 @@ import type { AccessRow } from '../expect.js';
 /** What may be read, and files taken away. */
 export const reads: Readonly<Record<string, AccessRow>> = {
   'GET /api/session': { ok: ['everybody'] },
+  'GET /api/account/sessions': { ok: ['everybody'] },
   'GET /api/tokens': { ok: ['everybody'] },
   'GET /api/me': { ok: ['everybody'] },
   'GET /api/tasks': { ok: ['everybody'] },
