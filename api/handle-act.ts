@@ -11,6 +11,7 @@ import { fillFromLink, nonceFits, outsideLink } from './link-scope.js';
 import { problemOf, sendProblem } from './problem.js';
 import { Refused } from './refused.js';
 import type { ActRow, Params } from './routes/row.js';
+import { refuseTooMany } from './row-limits.js';
 import { takeUpload } from './uploads.js';
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -47,7 +48,8 @@ async function performRow(deps: ApiDeps, row: ActRow, request: Request, response
   const input = inputOf(row, request, body.value, caller);
   if (!input.ok) return input;
   if (!actor.ok) return (await retried(deps, row, caller, key, input.value)) ?? actor;
-  return row.perform(deps, actor.value, input.value, key);
+  const tooMany = await refuseTooMany(deps, row, { actor: actor.value, raw: input.value, key, address: request.ip });
+  return tooMany ?? row.perform(deps, actor.value, input.value, key);
 }
 
 /** Refused with a sentence of its own. */
@@ -100,5 +102,5 @@ const mayRetry = (caller: Caller): boolean =>
 
 async function retried(deps: ApiDeps, row: ActRow, caller: Caller, key: string | undefined, raw: unknown) {
   if (caller.kind !== 'link' || !caller.link.personId || !key) return null;
-  return earlierAnswer(deps, { personId: caller.link.personId, key, act: row.act, raw });
+  return earlierAnswer(deps, { claimant: caller.link.personId, key, act: row.act, raw });
 }

@@ -9,7 +9,15 @@ import type { IdentityParameters } from '../desk/identity/parameters.js';
 import { sha256 } from '../desk/kit/canonical.js';
 import { type Refusal, refuse } from '../domain/refusal.js';
 
-const kinds = ['address', 'signInAddress', 'signInAccount', 'link', 'resend'] as const;
+const kinds = [
+  'address',
+  'signInAddress',
+  'signInAccount',
+  'link',
+  'resend',
+  'objectionAddress',
+  'objectionEmail',
+] as const;
 export type LimitKind = (typeof kinds)[number];
 
 export interface RateLimits {
@@ -35,6 +43,8 @@ export function rateLimits({ tries }: IdentityParameters, databaseUrl?: string):
     signInAccount: { points: tries.signInPerAccount, duration: window },
     link: { points: tries.link, duration: window },
     resend: { points: tries.resend, duration: window },
+    objectionAddress: { points: tries.objectionPerAddress, duration: window },
+    objectionEmail: { points: tries.objectionPerEmail, duration: 24 * 3600 },
   };
   const limiterOf = (kind: LimitKind): RateLimiterAbstract => {
     const memory = new RateLimiterMemory({ keyPrefix: kind, ...budgets[kind] });

@@ -27,6 +27,10 @@ function beijing(value: string | number | undefined): string {
   return Number.isNaN(ms) ? '' : new Date(ms + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ');
 }
 
+/** Seconds as whole minutes, a minute at least. */
+const waiting = (seconds: string | number | undefined, minutes: string): string =>
+  `${Math.max(1, Math.ceil(Number(seconds ?? 60) / 60))} ${minutes}`;
+
 /** When a window ended, by whichever name the act gives it. */
 const ended = ({ closedAt, until }: Facts): string => beijing(closedAt ?? until);
 
@@ -71,7 +75,9 @@ export const refusals: Record<Language, RefusalWords> = {
     ruleForbids: (_, field) => `按规定不能这样办理${field ? `（${field}）` : ''}。`,
     unprintable: () => '内容中有无法印制的字符，请更换后再提交。',
     tooManyRequests: (facts) =>
-      `操作过于频繁${fact(facts, 'retryAfter', '，请在 ', ' 秒后')}${facts.retryAfter ? '再试' : '，请稍后再试'}。`,
+      facts.about === 'fileObjection'
+        ? `从同一网络或同一邮箱提出的异议过多，这一件尚未受理。所填内容仍在本页；请在 ${waiting(facts.retryAfter, '分钟')}后再次提交，也可以把几件事写在一件异议里，或直接向公示单位反映。`
+        : `操作过于频繁${fact(facts, 'retryAfter', '，请在 ', ' 秒后')}${facts.retryAfter ? '再试' : '，请稍后再试'}。`,
     passwordGuessable: ({ because }) =>
       because === 'context'
         ? '新密码主要由姓名、账号、单位或常用词构成，容易被猜到。请换一个，例如一句只有您自己知道的话。'
@@ -115,7 +121,9 @@ export const refusals: Record<Language, RefusalWords> = {
     ruleForbids: (_, field) => `The rules do not allow this${field ? ` (${field})` : ''}.`,
     unprintable: () => 'It contains characters that cannot be printed; please replace them.',
     tooManyRequests: (facts) =>
-      `Too many tries; please try again ${facts.retryAfter ? `in ${facts.retryAfter} seconds` : 'later'}.`,
+      facts.about === 'fileObjection'
+        ? `Too many objections came from one network or one e-mail address; this one has not been received. What you wrote is still here: please send it again in ${waiting(facts.retryAfter, 'minute(s)')}, put several matters into one objection, or turn to the publishing body directly.`
+        : `Too many tries; please try again ${facts.retryAfter ? `in ${facts.retryAfter} seconds` : 'later'}.`,
     passwordGuessable: ({ because }) =>
       because === 'context'
         ? 'The new password is little more than your name, account, organisation or everyday words, and easily guessed. Choose another, such as a sentence only you know.'

@@ -6,6 +6,7 @@ import { actorFor } from '../actors.js';
 import { fillFromLink, nonceFits, outsideLink } from '../link-scope.js';
 import type { AnyRow, CallRow } from '../routes/call.js';
 import type { ActRow } from '../routes/row.js';
+import { refuseTooMany } from '../row-limits.js';
 import { takeUpload } from '../uploads.js';
 import { coerce } from './coerce.js';
 import type { PageCall } from './kit.js';
@@ -81,7 +82,8 @@ async function performAct(
   const key = row.by === 'respondent' ? undefined : kept._key?.[0];
   if (!actor.ok) return (await retried(call, row, key, filled)) ?? actor;
   if (row.by !== 'respondent' && !key) return refused(refuse('badInput', { field: 'Idempotency-Key' }));
-  return row.perform(deps, actor.value, filled, key);
+  const tooMany = await refuseTooMany(deps, row, { actor: actor.value, raw: filled, key, address: request.ip });
+  return tooMany ?? row.perform(deps, actor.value, filled, key);
 }
 
 /** Ids of the row's address are fields of the page; `input` makes of both what the act asks for. */
@@ -108,5 +110,5 @@ const textsOf = (tree: Readonly<Record<string, unknown>>): Record<string, string
 /** A second click on what has decided the task finds its link dead, and is told what the first was told. */
 async function retried({ deps, caller }: PageCall, row: ActRow, key: string | undefined, raw: unknown) {
   if (caller.kind !== 'link' || caller.standing.ok || !caller.link.personId || !key) return null;
-  return earlierAnswer(deps, { personId: caller.link.personId, key, act: row.act, raw });
+  return earlierAnswer(deps, { claimant: caller.link.personId, key, act: row.act, raw });
 }

@@ -42,7 +42,8 @@ export async function postForm(
   if (result.ok) return response.redirect(303, nextPage(act, page, kept, result.value));
   const [refusal] = result.refusals;
   const status = statuses[refusal?.code ?? 'badInput'];
-  const returned = refusal?.facts?.returned;
+  const { returned, retryAfter } = refusal?.facts ?? {};
+  if (retryAfter) response.set('Retry-After', String(retryAfter));
   const meanwhile = status === 409 ? await meanwhileOf(call, kept) : [];
   const again: Again = {
     act,

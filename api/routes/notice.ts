@@ -18,6 +18,10 @@ export const notice: readonly ActRow[] = [
     summary: { zh: '提出异议（实名或匿名）', en: 'Object to a person on a notice, by name or not' },
     body: objectionSchema,
     input: ({ noticeId }, objection) => ({ noticeId, objection }),
+    limits: ({ objection }, address) => [
+      ['objectionAddress', address],
+      ...(objection.kind === 'named' ? [['objectionEmail', objection.contact.toLowerCase()] as const] : []),
+    ],
     status: 201,
     response: z.object({
       receipt: z.string(),
@@ -32,6 +36,7 @@ export const notice: readonly ActRow[] = [
     summary: { zh: '异议人确认邮箱', en: "Confirm the objector's address" },
     body: z.strictObject({ secret: z.string() }),
     input: ({ link }, body) => ({ ...body, linkId: link }),
+    limits: ({ linkId }) => [['link', linkId]],
     response: z.object({ receipt: z.string(), state: z.enum(['registered', 'report']) }),
   }),
   route({

@@ -3,7 +3,17 @@ import { type Act, perform } from '../../desk/kit/act.js';
 import type { Actor, PersonActor, PublicActor, RespondentActor } from '../../desk/kit/actor.js';
 import type { DeskDeps } from '../../desk/kit/deps.js';
 import type { Result } from '../../domain/refusal.js';
-import type { ActRow, FileAnswer, FileRow, Params, ReadContext, ReadRow, RowBase, UploadSaid } from './row.js';
+import type {
+  ActRow,
+  FileAnswer,
+  FileRow,
+  Params,
+  ReadContext,
+  ReadRow,
+  RowBase,
+  RowLimits,
+  UploadSaid,
+} from './row.js';
 
 /**
  * How one HTTP route is said. Each area has a file `api/routes/<area>.ts` that exports an array of rows;
@@ -26,6 +36,8 @@ interface ActSaid<A extends Actor, I, O> extends Said {
   readonly ifMatch?: string;
   /** One file, sent as the field `file` of multipart/form-data beside the body's other fields. */
   readonly upload?: UploadSaid;
+  /** Where anybody may act: how often (ASVS 2.4.1). */
+  readonly limits?: RowLimits<I>;
 }
 
 /** An act of somebody signed in (or, with `link`, of the holder of a task's link). */
@@ -139,6 +151,7 @@ function row<A extends Actor, I, O>(
     input: said.input ?? ((params, body) => ({ ...body, ...params })),
     ifMatch: said.ifMatch ?? null,
     upload: said.upload ?? null,
+    limits: said.limits ? (input, address) => said.limits?.(input as I, address) ?? [] : null,
     perform: performs,
   };
 }

@@ -7,6 +7,7 @@ import type { Result } from '../../domain/refusal.js';
 import type { Instant } from '../../domain/time/beijing.js';
 import type { Language } from '../../domain/vocabulary.js';
 import type { ApiDeps } from '../deps.js';
+import type { LimitKind } from '../rate-limits.js';
 import type { Tag } from './tags.js';
 
 export type Params = Readonly<Record<string, string>>;
@@ -45,6 +46,9 @@ export interface UploadSaid {
   readonly keep: (deps: ApiDeps, file: UploadedFile) => Promise<Result<Readonly<Record<string, unknown>>>>;
 }
 
+/** What of a sound input is counted against which limit. @param address the caller's */
+export type RowLimits<I = unknown> = (input: I, address: string) => readonly (readonly [LimitKind, string])[];
+
 export interface ActRow extends RowBase {
   readonly kind: 'act';
   readonly method: 'post' | 'put' | 'patch' | 'delete';
@@ -59,6 +63,7 @@ export interface ActRow extends RowBase {
   readonly input: (params: Params, body: Readonly<Record<string, unknown>>) => unknown;
   readonly ifMatch: string | null;
   readonly upload: UploadSaid | null;
+  readonly limits: RowLimits | null;
   readonly perform: (deps: DeskDeps, actor: Actor, raw: unknown, key?: string) => Promise<Result<unknown>>;
 }
 

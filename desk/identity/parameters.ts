@@ -32,6 +32,10 @@ export const identityParameters = z.strictObject({
       signInPerAccount: z.number().int().positive().default(10),
       link: z.number().int().positive().default(20),
       resend: z.number().int().positive().default(3),
+      /** Objections from one address; a school's people share one. */
+      objectionPerAddress: z.number().int().positive().default(30),
+      /** Objections with one e-mail, each of which sends it a letter. A day's count. */
+      objectionPerEmail: z.number().int().positive().default(10),
       windowMinutes: minutes.default(15),
     })
     .prefault({}),

@@ -163,10 +163,15 @@ async function answer(desk: Desk, claim: Claim, result: Result<unknown>): Promis
 
 /** Keys are each person's own. The public has no name: there the same key with other words is another request. */
 function claimOf(actor: Actor, key: string, act: string, raw: unknown): Claim {
-  const claim = { key, act, inputHash: hashOf(raw) };
-  if (actor.kind === 'person') return { ...claim, actor: actor.personId };
-  if (actor.kind === 'respondent') return { ...claim, actor: actor.invitationId };
-  return { ...claim, actor: `${actor.kind}/${claim.inputHash}` };
+  const inputHash = hashOf(raw);
+  return { key, act, inputHash, actor: claimantOf(actor, inputHash) };
+}
+
+/** Whose key it is, as `idempotency.actor` keeps it. */
+export function claimantOf(actor: Actor, inputHash: string): string {
+  if (actor.kind === 'person') return actor.personId;
+  if (actor.kind === 'respondent') return actor.invitationId;
+  return `${actor.kind}/${inputHash}`;
 }
 
 function badField(issue: { path: PropertyKey[]; code: string; message: string }): Refusal {

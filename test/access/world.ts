@@ -27,6 +27,8 @@ export async function accessWorld(spoken?: Spoken) {
   const city = await twoCities(desk);
   const identity = identityParameters.parse({
     tries: {
+      objectionPerAddress: 1_000_000,
+      objectionPerEmail: 1_000_000,
       addressPerMinute: plenty,
       signInPerAddress: plenty,
       signInPerAccount: plenty,

@@ -19,9 +19,10 @@ export const site: Site = {
   domain: 'pingxuan.test',
 };
 
-/** The API of the tests with its pages, on an address of its own. */
-export async function serveSite() {
-  const server = await serve();
+/** The API of the tests with its pages, on an address of its own; behind one proxy, so that callers have addresses. */
+export async function serveSite(change: object = {}) {
+  const served = await serve([], change);
+  const server = { ...served, deps: { ...served.deps, trustProxyHops: 1 } };
   const pages = createPages(server.deps, rows, site);
   const app = createApp({ ...server.deps, pages }, rows).listen(0, '127.0.0.1');
   await new Promise((done) => app.once('listening', done));
