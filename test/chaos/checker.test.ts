@@ -48,7 +48,7 @@ afterAll(async () => {
 });
 beforeEach(async () => {
   await database.db.execute(
-    sql.raw('TRUNCATE audit, audit_heads, idempotency, outbox, chaos_told, mails, stage_runs, tasks, links'),
+    sql.raw('TRUNCATE audit, audit_heads, idempotency, outbox, told, chaos_told, mails, stage_runs, tasks, links'),
   );
 });
 
@@ -196,6 +196,19 @@ describe('processes', () => {
     const faults = await check({ ...well, heard, ...change });
     expect(kinds(faults)).toContain(kind);
     expect(faults[0]?.what).toContain(subject.id);
+  });
+
+  test('one that was started before the witness came is known to it, delivered or not', async () => {
+    const heard = await started();
+    await ask(
+      `WITH gone AS (DELETE FROM outbox WHERE message->>'type' = 'start' RETURNING id, event_id, workflow_id, message, created_at)
+       INSERT INTO told (id, event_id, workflow_id, message, created_at) SELECT * FROM gone`,
+    );
+    await ask('TRUNCATE chaos_told');
+    await ask(witness);
+    await performSystem(deps, (desk) => tell(desk, subject, { kind: 'datesMoved' }));
+    const [late] = await ask<{ id: string }>('SELECT event_id AS id FROM outbox ORDER BY outbox.id DESC LIMIT 1');
+    expect(await check({ ...well, heard: new Map([...heard, [late?.id ?? '', 1]]) })).toEqual([]);
   });
 
   test('one that is not there is lost; one that acted twice on one news has doubled', async () => {
