@@ -29,6 +29,11 @@ export const variables = z.object({
   PUBLIC_URL: url('http', 'https').optional(),
   TRUST_PROXY_HOPS: z.coerce.number().int().min(0).max(10).default(0),
   SESSION_SECRET: z.string().min(32).optional(),
+  FORMER_SESSION_SECRETS: z
+    .string()
+    .transform((text) => text.trim().split(/\s+/))
+    .pipe(z.array(z.string().min(32)))
+    .optional(),
   METRICS_HOST: z.string().default('127.0.0.1'),
   METRICS_PORT: anyPort.optional(),
   TEMPORAL_METRICS_PORT: anyPort.optional(),
@@ -82,6 +87,8 @@ export type Config = {
   metrics: { host: string; port: number | null; temporalPort: number | null };
   /** Null in the embedded mode: a secret is made once and kept in the data folder. */
   sessionSecret: string | null;
+  /** Read still, never made anything with: those before, the latest first. */
+  formerSecrets: readonly string[];
   /** Null: people sign in here only. */
   oidc: { issuer: string; clientId: string; clientSecret: string; strongAcr: string | null } | null;
   /** Null: PGlite in the data folder. */
@@ -234,6 +241,7 @@ function shape(env: Variables): Config {
       temporalPort: env.TEMPORAL_METRICS_PORT ?? null,
     },
     sessionSecret: env.SESSION_SECRET ?? null,
+    formerSecrets: env.FORMER_SESSION_SECRETS ?? [],
     oidc: oidc(env),
     databaseUrl: env.DATABASE_URL ?? null,
     temporal: {

@@ -31,7 +31,7 @@ import { realClock, rehearsalClock } from './worker/clock.js';
 import { anchorKeeper } from './worker/kept-anchor.js';
 import { loop } from './worker/loop.js';
 import { runBackground } from './worker/run.js';
-import { keptSecret, secretsFrom } from './worker/secret.js';
+import { configuredSecrets } from './worker/secret.js';
 import { connectClient, lazyClient, quietTemporal } from './worker/temporal.js';
 
 /**
@@ -67,7 +67,7 @@ async function open(config: Config, starting: Parts | Promise<Parts>, opened: Op
   opened(() => database.close());
   const { daySeconds, start } = config.clock;
   const clock = daySeconds ? await rehearsalClock(database.db, daySeconds, start) : realClock;
-  const secrets = secretsFrom(config.sessionSecret ?? (await keptSecret(config.dataDir)));
+  const secrets = await configuredSecrets(config);
   const metrics = createMetrics(database.db, clock, Date.now);
   const calendar = await keptCalendar(database.db);
   const deps = {
@@ -75,8 +75,7 @@ async function open(config: Config, starting: Parts | Promise<Parts>, opened: Op
     clock,
     observe: metrics.act,
     calendar: calendar.current,
-    linkKey: secrets.linkKey,
-    sealKey: secrets.sealKey,
+    ...secrets,
     wallClock: Date.now,
     identity: defaultIdentity,
     blobs: diskBlobs(join(config.dataDir, 'files')),

@@ -10,7 +10,7 @@ import { foundCity } from '../desk/organisations/found-city.js';
 import { chinaCalendar } from '../domain/calendar/china.js';
 import { realClock } from '../worker/clock.js';
 import { ownLink } from '../worker/mail-run.js';
-import { keptSecret, secretsFrom } from '../worker/secret.js';
+import { configuredSecrets } from '../worker/secret.js';
 import { bilingual } from './ensure/say.js';
 import { openStanding } from './standing.js';
 
@@ -42,7 +42,7 @@ if (!given) process.exit(2);
 const { config } = reading;
 const { db, close } = await openStanding(config, 2);
 try {
-  const { linkKey, sealKey } = secretsFrom(config.sessionSecret ?? (await keptSecret(config.dataDir)));
+  const { linkKey, sealKey } = await configuredSecrets(config);
   const found = await foundCity(
     {
       db,

@@ -6,7 +6,7 @@
 import { problemLines, readConfig } from '../config.js';
 import { keptCalendar } from '../desk/calendar/kept-calendar.js';
 import { reconcile } from '../worker/reconciler/reconcile.js';
-import { keptSecret, secretsFrom } from '../worker/secret.js';
+import { configuredSecrets } from '../worker/secret.js';
 import { connectClient } from '../worker/temporal.js';
 import { clockOf, openStanding } from './standing.js';
 import { temporalOf } from './temporal-of.js';
@@ -32,7 +32,7 @@ try {
     db: database.db,
     clock: await clockOf(config, database.db),
     calendar: (await keptCalendar(database.db)).current,
-    linkKey: secretsFrom(config.sessionSecret ?? (await keptSecret(config.dataDir))).linkKey,
+    linkKey: (await configuredSecrets(config)).linkKey,
   };
   const found = await reconcile(deps, client, repair);
   for (const { kind, at, outcome, facts } of found) console.log(`${outcome} ${kind} ${at} ${JSON.stringify(facts)}`);

@@ -138,6 +138,17 @@ describe('reading the environment', () => {
     expect(reading).toMatchObject({ config: { parts: { api: part === 'api', worker: part === 'worker' } } });
   });
 
+  test('secrets that served before are a list, each as long as the present one has to be', () => {
+    const [older, oldest] = ['a'.repeat(32), 'b'.repeat(40)];
+    const said = (secrets: string) => readConfig({ FORMER_SESSION_SECRETS: secrets });
+    expect(said(`${older}  ${oldest}\n`)).toMatchObject({ config: { formerSecrets: [older, oldest] } });
+    expect(said(`${older} short`)).toEqual({
+      kind: 'errors',
+      errors: [{ kind: 'wrong', name: 'FORMER_SESSION_SECRETS' }],
+    });
+    expect(readConfig({})).toMatchObject({ config: { formerSecrets: [] } });
+  });
+
   test('a client certificate without its key is refused', () => {
     expect(readConfig({ TEMPORAL_TLS_CLIENT_CERT_PATH: 'client.pem' })).toEqual({
       kind: 'errors',

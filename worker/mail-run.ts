@@ -3,7 +3,7 @@ import { links, mails, people, tasks } from '../db/schema/all.js';
 import { performSystem } from '../desk/kit/act.js';
 import { crashPoint } from '../desk/kit/crash-points.js';
 import type { Desk, DeskDeps } from '../desk/kit/deps.js';
-import { linkSecret, printedCode } from '../desk/kit/links.js';
+import { keyOfLink, linkSecret, printedCode } from '../desk/kit/links.js';
 import { openAddressTask } from '../desk/tasks/open-address-task.js';
 import { calendarInvite } from '../documents/calendar-invite.js';
 import type { LetterName, TaskFacts } from '../domain/letters.js';
@@ -48,7 +48,8 @@ async function lease(desk: Desk): Promise<readonly Mail[]> {
 
 async function sendOne(deps: DeskDeps, sender: Sender, publicUrl: string, mail: Mail): Promise<void> {
   if (await isPointless(deps, mail)) return settle(deps, mail, { kind: 'cancelled' });
-  const link = mail.linkId ? ownLink(deps.linkKey, publicUrl, mail.linkId, pageOf(mail.template)) : null;
+  const key = mail.linkId ? await keyOfLink(deps.db, deps, mail.linkId) : null;
+  const link = mail.linkId && key ? ownLink(key, publicUrl, mail.linkId, pageOf(mail.template)) : null;
   const letter = renderLetter(mail.template as LetterName, mail.data as never, mail.language, link);
   const ics = inviteFor(mail, letter, link);
   const unsubscribe = mail.template === 'digest' ? { unsubscribeUrl: `${publicUrl}/account` } : {};

@@ -34,7 +34,7 @@ export function attemptOf(deps: ApiDeps, request: Request): KeptAttempt | null {
   const cookie = cookieOf(request, nameFor(deps));
   if (!cookie) return null;
   try {
-    const found = attempt.parse(JSON.parse(unseal(deps.sealKey, decodeURIComponent(cookie))));
+    const found = attempt.parse(JSON.parse(unseal(deps, decodeURIComponent(cookie)) ?? 'null'));
     return found.until > deps.wallClock() ? found : null;
   } catch {
     return null;

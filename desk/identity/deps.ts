@@ -11,6 +11,8 @@ export interface IdentityDeps extends DeskDeps {
   readonly wallClock: () => number;
   /** Seals TOTP secrets in the database; from SESSION_SECRET. */
   readonly sealKey: string;
+  /** Keys that sealed before, the latest first: they open, and never seal again. */
+  readonly formerSealKeys?: readonly string[];
   readonly identity: IdentityParameters;
 }
 

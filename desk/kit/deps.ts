@@ -27,6 +27,8 @@ export interface DeskDeps {
   readonly calendar: () => CalendarData;
   /** Key of link secrets and printed codes: HMAC(key, link id). Never stored in the database. */
   readonly linkKey: string;
+  /** Keys links were made with before, the latest first: letters that are sent again still lead where they led. */
+  readonly formerLinkKeys?: readonly string[];
   /** Real time in milliseconds since 1970, by which credentials live; the machine's where absent. */
   readonly wallClock?: () => number;
   /** Told of each answered act, for the metrics. */

@@ -1,4 +1,6 @@
 import { createHmac, randomUUID } from 'node:crypto';
+import { eq } from 'drizzle-orm';
+import type { Db } from '../../db/database.js';
 import { links } from '../../db/schema/all.js';
 import type { Instant } from '../../domain/time/beijing.js';
 import { sha256 } from './canonical.js';
@@ -15,6 +17,28 @@ export function printedCode(linkKey: string, id: string): string {
   return Array.from(bytes.subarray(0, 12), (byte) => alphabet[byte % 32]).join('');
 }
 
+interface LinkKeys {
+  readonly linkKey: string;
+  readonly formerLinkKeys?: readonly string[];
+}
+
+/**
+ * The key a link's letter is written with: the one it was made with. Where that key is gone, the link is bound to the key of
+ * today, so that the letter still leads somewhere; what an earlier letter of it said is dead then, as its key is.
+ */
+export async function keyOfLink(tx: Db, { linkKey, formerLinkKeys = [] }: LinkKeys, id: string): Promise<string> {
+  const [link] = await tx.select({ secretHash: links.secretHash }).from(links).where(eq(links.id, id));
+  const made = [linkKey, ...formerLinkKeys].find((key) => sha256(linkSecret(key, id)) === link?.secretHash);
+  if (made !== undefined) return made;
+  await tx.update(links).set(hashesOf(linkKey, id)).where(eq(links.id, id));
+  return linkKey;
+}
+
+const hashesOf = (linkKey: string, id: string) => ({
+  secretHash: sha256(linkSecret(linkKey, id)),
+  codeHash: sha256(printedCode(linkKey, id)),
+});
+
 export interface LinkTarget {
   readonly taskId?: string;
   readonly invitationId?: string;
@@ -30,8 +54,7 @@ export async function createLink(desk: Desk, target: LinkTarget): Promise<string
   const id = randomUUID().replaceAll('-', '');
   await desk.tx.insert(links).values({
     id,
-    secretHash: sha256(linkSecret(desk.linkKey, id)),
-    codeHash: sha256(printedCode(desk.linkKey, id)),
+    ...hashesOf(desk.linkKey, id),
     taskId: target.taskId ?? null,
     invitationId: target.invitationId ?? null,
     objectionId: target.objectionId ?? null,
