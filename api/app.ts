@@ -1,5 +1,6 @@
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
 import { refuse } from '../domain/refusal.js';
+import { arrives, bodyBegins, bodyEnds } from './arrival.js';
 import { csrf } from './csrf.js';
 import type { ApiDeps } from './deps.js';
 import { docs } from './docs.js';
@@ -19,7 +20,7 @@ import type { AnyRow } from './routes/call.js';
 
 /**
  * The HTTP side as one Express app: what it needs comes in, nothing is read from the environment, nothing listens yet.
- * Order: log → headers → health → rate limit → origin check → body → rows → pages → 404 → errors.
+ * Order: arrival → log → headers → health → rate limit → origin check → body → rows → pages → 404 → errors.
  * @param rows the table; tests give their own
  */
 export function createApp(deps: ApiDeps, rows: readonly AnyRow[] = allRows): Express {
@@ -27,9 +28,11 @@ export function createApp(deps: ApiDeps, rows: readonly AnyRow[] = allRows): Exp
   app.disable('x-powered-by');
   app.set('trust proxy', deps.trustProxyHops);
   app.set('etag', 'weak');
+  app.use(arrives(deps));
   app.use(requestLog(deps), headers(deps.publicUrl), health(deps.checks, deps));
   app.use(addressLimit(deps), csrf(deps.publicUrl));
-  app.use(express.json({ limit: '1mb' }), express.urlencoded({ limit: '1mb', extended: false }));
+  const bodies = [express.json({ limit: '1mb' }), express.urlencoded({ limit: '1mb', extended: false })];
+  app.use(bodyBegins, ...bodies, bodyEnds(deps));
   app.use(docs(deps, rows));
   app.get('/t/:linkId', identifyLink(deps), linkPage(deps));
   app.use(mountRows(deps, rows));

@@ -3,6 +3,7 @@ import { earlierAnswer } from '../desk/identity/earlier-answer.js';
 import { type Result, refuse, refused } from '../domain/refusal.js';
 import { api as words } from '../text/api.js';
 import { actorFor } from './actors.js';
+import { asArrived } from './arrival.js';
 import type { Caller } from './caller.js';
 import type { ApiDeps } from './deps.js';
 import { formFields } from './form-fields.js';
@@ -49,7 +50,9 @@ async function performRow(deps: ApiDeps, row: ActRow, request: Request, response
   if (!input.ok) return input;
   if (!actor.ok) return (await retried(deps, row, caller, key, input.value)) ?? actor;
   const tooMany = await refuseTooMany(deps, row, { actor: actor.value, raw: input.value, key, address: request.ip });
-  return tooMany ?? row.perform(deps, actor.value, input.value, key);
+  if (tooMany) return tooMany;
+  // a file is long on its way: it has arrived when all of it has
+  return row.perform(row.upload ? deps : asArrived(deps, response), actor.value, input.value, key);
 }
 
 /** Refused with a sentence of its own. */

@@ -4,6 +4,7 @@ import { findSession } from '../desk/identity/sessions.js';
 import { findToken } from '../desk/identity/tokens.js';
 import { refuse } from '../domain/refusal.js';
 import type { Language } from '../domain/vocabulary.js';
+import { asArrived } from './arrival.js';
 import { type Caller, nobody } from './caller.js';
 import { linkCookie, sessionCookie } from './cookies.js';
 import type { ApiDeps } from './deps.js';
@@ -23,7 +24,7 @@ export function identifyLink(deps: ApiDeps): RequestHandler {
   return async (request, response, next) => {
     const linkId = String(request.params.linkId);
     const cookie = linkCookie(request, deps.publicUrl);
-    const found = cookie ? await findLinkSession(deps, linkId, cookie) : null;
+    const found = cookie ? await findLinkSession(asArrived(deps, response), linkId, cookie) : null;
     setCaller(request, response, found ? { ...found, kind: 'link' } : nobody);
     next();
   };

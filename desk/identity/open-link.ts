@@ -3,6 +3,7 @@ import { linkSessions, links, tasks } from '../../db/schema/all.js';
 import { accepted, type Result, refuse, refused } from '../../domain/refusal.js';
 import { performSystem } from '../kit/act.js';
 import { sha256 } from '../kit/canonical.js';
+import { askedAt } from '../kit/deps.js';
 import { type IdentityDeps, realInstant } from './deps.js';
 import { type Link, type LiveLink, linkStanding } from './link-standing.js';
 import { linkFits, newSecret, type Shown } from './secrets.js';
@@ -63,5 +64,5 @@ export async function findLinkSession(deps: IdentityDeps, id: string, cookie: st
       ),
     );
   if (!session) return null;
-  return { ...session, standing: await linkStanding({ tx: deps.db, now: await deps.clock.now() }, id) };
+  return { ...session, standing: await linkStanding({ tx: deps.db, now: await askedAt(deps) }, id) };
 }

@@ -8,7 +8,7 @@ import type { Actor } from './actor.js';
 import { record } from './audit.js';
 import { hashOf } from './canonical.js';
 import { crashPoint } from './crash-points.js';
-import { type Desk, type DeskDeps, nothingRecorded } from './deps.js';
+import { askedAt, type Desk, type DeskDeps, nothingRecorded } from './deps.js';
 
 /**
  * One verb of one kind of actor: authorise → judge by pure rules → record decision, audit row and news → commit.
@@ -34,7 +34,8 @@ class RolledBack extends Error {
 }
 
 /**
- * Performs an act as one transaction. An ok result means committed (design section 1).
+ * Performs an act as one transaction. An ok result means committed (design section 1). It is judged by the instant its request
+ * arrived, not by when a lock was free: waiting makes nobody late.
  * @param key the caller's Idempotency-Key: the same key gets the same answer, for ever
  */
 export async function perform<A extends Actor, I, O>(
@@ -62,7 +63,7 @@ async function decided<A extends Actor, I, O>(
   if (!parsed.success) return refused(...parsed.error.issues.map(badField));
   const input = parsed.data;
   const claim = key ? claimOf(actor, key, definition.name, raw) : null;
-  const now = await deps.clock.now();
+  const now = await askedAt(deps);
   try {
     const committed = await inTransaction(deps.db, async (tx) => {
       const desk: Desk = { ...deps, tx, now, recorded: nothingRecorded() };

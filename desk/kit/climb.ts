@@ -10,6 +10,7 @@ import type { Instant } from '../../domain/time/beijing.js';
 import { system } from './actor.js';
 import { record } from './audit.js';
 import type { Desk } from './deps.js';
+import { lingering } from './linger.js';
 import { postTo } from './post.js';
 import { returnToPost } from './return-to-post.js';
 import { type Round, roundOf } from './round.js';
@@ -62,7 +63,8 @@ async function lookAtWindow(
   run: StageRun,
   key: { subject: Subject; stage: WindowName; number: number },
 ): Promise<Waiting> {
-  if (run.due && desk.now <= run.due) return { wakeAt: momentAfter(run.due), settled: null };
+  const last = run.due && lingering(desk, run.due);
+  if (last && desk.now <= last) return { wakeAt: momentAfter(last), settled: null };
   await plan.onEnd?.(desk, { ...key, round: await roundOf(desk, run.roundId) });
   await settleStage(desk, { ...key, outcome: 'ended' });
   await record(desk, system, {

@@ -9,6 +9,8 @@ export interface Clock {
   now(): Promise<Instant>;
   /** The real instant at which the business instant `at` is reached: what a timer has to wait for. */
   realInstant(at: Instant): Instant;
+  /** How long past its last moment a window waits for what arrived in it and is still being worked on; 0 where absent. */
+  readonly lingerMs?: number;
 }
 
 /** An act as ops count it: which one, why it was refused, how long it took. Nothing of who or about what. */
@@ -31,6 +33,8 @@ export interface DeskDeps {
   readonly formerLinkKeys?: readonly string[];
   /** Real time in milliseconds since 1970, by which credentials live; the machine's where absent. */
   readonly wallClock?: () => number;
+  /** When a request that is answered now had arrived: an act is judged by it. Absent for what nobody sent. */
+  readonly arrivedAt?: Instant;
   /** Told of each answered act, for the metrics. */
   readonly observe?: (seen: ActSeen) => void;
 }
@@ -53,3 +57,7 @@ export interface Recorded {
 }
 
 export const nothingRecorded = (): Recorded => ({ count: 0, at: null, decisions: [] });
+
+/** The instant by which what is asked is judged: its arrival, or now. */
+export const askedAt = async (deps: Pick<DeskDeps, 'arrivedAt' | 'clock'>): Promise<Instant> =>
+  deps.arrivedAt ?? (await deps.clock.now());

@@ -30,7 +30,7 @@ export interface FiledReceipt {
 /**
  * Anybody objects to one person on a notice (NOTICE-O02): named, and counting once the address is confirmed; or anonymous, a
  * lead that holds nobody back. After the window it is a report (NOTICE-O04). The objector's words and address stay with the
- * publishing level (I23). Refuses `notFound`, `windowClosed` (NOTICE, NOTICE-O04), `ruleForbids` (NOTICE-O02).
+ * publishing level (I23). It is judged by when it arrived; a notice is not taken down while such a one waits. Refuses `notFound`, `windowClosed` (NOTICE, NOTICE-O04), `ruleForbids` (NOTICE-O02).
  */
 export const fileObjection = act<PublicActor, z.infer<typeof input>, FiledReceipt>({
   name: 'fileObjection',
@@ -50,11 +50,13 @@ export const fileObjection = act<PublicActor, z.infer<typeof input>, FiledReceip
       .where(and(eq(noticeSubjects.noticeId, noticeId), eq(noticeSubjects.caseId, file.id)));
     if (!subject || subject.state === 'removed' || subject.state === 'upheld') return refused(refuse('notFound'));
     const round = await roundOf(desk, notice.roundId);
-    const no = refuseByPolicy(desk, round, notice, objection.kind);
+    // taken down already: it was about for longer than a notice waits for what arrived in its time, and has come after it
+    const receivedAt = notice.state === 'open' ? desk.now : await desk.clock.now();
+    const no = refuseByPolicy(round, notice, objection.kind, receivedAt);
     if (no) return refused(no);
     const received = receive(objection, {
       window: windowOf(notice),
-      receivedAt: desk.now,
+      receivedAt,
       addressConfirmed: !round.parameters.objectionEmailConfirmed,
       subjectIds: [file.id],
     });
@@ -76,7 +78,7 @@ export const fileObjection = act<PublicActor, z.infer<typeof input>, FiledReceip
       language: actor.language,
       text: objection.text,
       state: reception === 'objection' ? 'unconfirmed' : reception,
-      receivedAt: desk.now,
+      receivedAt,
     });
     const facts = { receipt, reception, number: notice.number };
     await record(desk, actor, { chain: noticeId, act: 'fileObjection', ruleIds: ['NOTICE-O02'], facts });
@@ -88,11 +90,11 @@ export const fileObjection = act<PublicActor, z.infer<typeof input>, FiledReceip
   },
 });
 
-function refuseByPolicy(desk: Desk, round: Round, notice: Notice, lane: 'named' | 'anonymous'): Refusal | null {
+function refuseByPolicy(round: Round, notice: Notice, lane: 'named' | 'anonymous', at: string): Refusal | null {
   const { anonymousObjections, lateObjection } = round.parameters;
   if (lane === 'anonymous' && anonymousObjections === 'refused')
     return refuse('ruleForbids', { ruleId: 'NOTICE-O02', field: 'fromName' });
-  if (lateObjection === 'refused' && positionIn(windowOf(notice), desk.now) === 'after')
+  if (lateObjection === 'refused' && positionIn(windowOf(notice), at) === 'after')
     return refuse('windowClosed', { ruleId: 'NOTICE-O04', facts: { closedAt: notice.closesAt } });
   return null;
 }

@@ -5,6 +5,7 @@ import type { Subject } from '../../domain/news.js';
 import type { Instant } from '../../domain/time/beijing.js';
 import { finishWithdrawal } from '../application/finish-withdrawal.js';
 import type { Desk } from '../kit/deps.js';
+import { lingering } from '../kit/linger.js';
 import { closeProcess } from './close-process.js';
 
 /**
@@ -19,6 +20,8 @@ export async function finishInterruption(
   const open = await undecidedAppeal(desk, subject.id);
   if (outcome === 'vetoed' && open) return open.due > desk.now ? open.due : dueAfter(desk.calendar(), desk.now, 1).due;
   if (outcome === 'withdrawn') {
+    const last = await undoableUntil(desk, subject.id);
+    if (last && last > desk.now) return last;
     await finishWithdrawal(desk, subject.id);
     // Undone in the meantime: the news of it is on its way, and nothing may be closed under it.
     if (await isUndone(desk, subject.id)) return desk.now;
@@ -33,6 +36,11 @@ async function undecidedAppeal(desk: Desk, caseId: string) {
     .from(appeals)
     .where(and(eq(appeals.caseId, caseId), eq(appeals.state, 'filed')));
   return open;
+}
+
+async function undoableUntil(desk: Desk, caseId: string): Promise<Instant | null> {
+  const [file] = await desk.tx.select({ until: cases.withdrawUndoUntil }).from(cases).where(eq(cases.id, caseId));
+  return file?.until ? lingering(desk, file.until) : null;
 }
 
 async function isUndone(desk: Desk, caseId: string): Promise<boolean> {

@@ -4,6 +4,7 @@ import { dueAfter } from '../../domain/calendar/due.js';
 import type { Subject } from '../../domain/news.js';
 import type { Instant } from '../../domain/time/beijing.js';
 import type { Desk } from '../kit/deps.js';
+import { lingering } from '../kit/linger.js';
 import { roundOf } from '../kit/round.js';
 
 /**
@@ -21,5 +22,6 @@ export async function standsFrom(desk: Desk, subject: Subject): Promise<Instant 
   // An appeal past its date is escalated, not lost: the case goes on waiting for it, one working day at a time.
   if (open) return open.due > desk.now ? open.due : dueAfter(desk.calendar(), desk.now, 1).due;
   const { due } = dueAfter(desk.calendar(), file.endedAt, round.parameters.appealWorkingDays);
-  return due > desk.now ? due : null;
+  const last = lingering(desk, due);
+  return last > desk.now ? last : null;
 }

@@ -61,14 +61,20 @@ function ids(): (name: string) => string {
 
 /** A county with a quota of 2, its officer and leader, a neighbour county, the city, and `candidates` recommended cases. */
 export async function smallCounty(
-  options: { real?: boolean; candidates?: number; cap?: number; change?: Partial<HostSelectionParameters> } = {},
+  options: {
+    real?: boolean;
+    candidates?: number;
+    cap?: number;
+    change?: Partial<HostSelectionParameters>;
+    lingerMs?: number;
+  } = {},
 ) {
   const fresh = options.real ? await freshDatabase() : null;
   const database = fresh ? await openPostgres(fresh.url, 20) : await embeddedClone();
   let at = '2026-04-20T02:00:00.000Z';
   const deps: DeskDeps = {
     db: database.db,
-    clock: { now: async () => at, realInstant: (instant) => instant },
+    clock: { now: async () => at, realInstant: (instant) => instant, lingerMs: options.lingerMs ?? 0 },
     calendar: () => chinaCalendar,
     linkKey: 'test',
   };
