@@ -36,7 +36,9 @@ const zh = {
   met: '已满足',
   unmet: '未满足',
   upload: '上传附件',
-  uploadIntro: 'PDF、图片或 Office 文件；上传后在相应各项中勾选。上传前请先保存申报表。',
+  uploadIntro: (types: string, mebibytes: number) =>
+    `可上传 ${types} 文件，每个不超过 ${mebibytes} MB；上传后在相应各项中勾选。上传前请先保存申报表。`,
+  or: '、',
   file: '选择文件',
   remove: '移除',
   attachments: '已上传的附件',
@@ -84,7 +86,9 @@ const en: typeof zh = {
   met: 'met',
   unmet: 'not met',
   upload: 'Upload an attachment',
-  uploadIntro: 'PDF, pictures or Office files; tick them where they belong. Save the form first.',
+  uploadIntro: (types, mebibytes) =>
+    `${types} files of at most ${mebibytes} MB each; tick them where they belong. Save the form first.`,
+  or: ', ',
   file: 'File',
   remove: 'Remove',
   attachments: 'Attachments uploaded',

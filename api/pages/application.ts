@@ -1,14 +1,17 @@
 import { returnOpinion } from '../../db/read/page-case.js';
+import { ownDetails } from '../../db/read/page-people.js';
 import { meetAsApplicant } from '../../desk/application/as-applicant.js';
 import { eligibilityOf } from '../../desk/application/eligibility-of.js';
 import { performSystem } from '../../desk/kit/act.js';
 import type { PersonActor } from '../../desk/kit/actor.js';
+import { uploadTypes } from '../../documents/sniff.js';
 import type { Check } from '../../domain/host-selection/eligibility/check.js';
 import { accepted, type Result } from '../../domain/refusal.js';
 import type { Language } from '../../domain/vocabulary.js';
 import { clauseOf } from '../../policy/clauses/cite.js';
 import { eligibility as checkWords } from '../../text/eligibility.js';
 import { fieldLabel } from '../../text/form.js';
+import { labelled } from '../../text/labelled.js';
 import { flattenForm, rowsIn } from '../../web/application/flatten.js';
 import { applicationFormPage, submitPage } from '../../web/pages/application-form.js';
 import type { ApplicationFormView, CheckView } from '../../web/views/application.js';
@@ -19,10 +22,11 @@ import { ruleWords } from './refusals.js';
 /** One condition in words: what was found, and the clause that asks for it. */
 function checkView({ code, ruleId, field, met, facts }: Check, language: Language): CheckView {
   const clause = clauseOf(ruleId);
-  const summary = clause ? `: ${language === 'zh' ? clause.summaryZh : clause.summaryEn}` : '';
+  const place = ruleWords(ruleId, language);
+  const summary = language === 'zh' ? clause?.summaryZh : clause?.summaryEn;
   return {
     ruleId,
-    clause: ruleId === 'FORM' ? '' : `${ruleWords(ruleId, language)}${summary}`,
+    clause: ruleId === 'FORM' ? '' : summary ? labelled(place, summary, language) : place,
     sentence: checkWords[language][code](facts, fieldLabel(field, language)),
     met,
     field,
@@ -32,6 +36,10 @@ function checkView({ code, ruleId, field, met, facts }: Check, language: Languag
 /** Without any honour HOST-12 speaks, and the day of none says nothing (HOST-13). */
 const saysNothing = ({ code, met, facts }: Check): boolean =>
   code === 'honourSince' && met && Number(facts.count) === 0;
+
+/** Nothing saved yet: what the city knows of the person already stands in the form, to be kept or changed. */
+const isEmpty = (draft: unknown): boolean =>
+  draft === null || typeof draft !== 'object' || Object.keys(draft).length === 0;
 
 /** The form as saved, held against the conditions by the one function that also judges the submission. */
 export async function formView(
@@ -54,9 +62,10 @@ export async function formView(
     number: file.number,
     roundName: round.name,
     version: file.version,
-    values: flattenForm(file.draft),
+    values: flattenForm(isEmpty(file.draft) ? await ownDetails(call.deps.db, file.applicantId) : file.draft),
     rows: rows as ApplicationFormView['rows'],
     attachments: await filesOf(call, caseId),
+    upload: { types: Object.keys(uploadTypes), maxMebibytes: round.parameters.attachmentMaxMebibytes },
     checks: judged.checks.filter((one) => !saysNothing(one)).map((one) => checkView(one, call.language)),
     eligible: judged.eligible,
     returned: file.state === 'returnedForCorrection' ? await returnOpinion(call.deps.db, caseId) : null,

@@ -9,6 +9,15 @@ export async function personName(db: Db, personId: string): Promise<string> {
   return person?.name ?? '';
 }
 
+/** What a new 申报表 need not ask its applicant. */
+export async function ownDetails(db: Db, personId: string) {
+  const [person] = await db
+    .select({ name: people.name, email: people.email })
+    .from(people)
+    .where(eq(people.id, personId));
+  return person ?? {};
+}
+
 /** The posts somebody holds on a Beijing day, with the body's name. */
 export async function postsHeld(
   db: Db,

@@ -24,6 +24,11 @@ describe('an applicant without scripts', () => {
     const started = await visitor.send(list, `start-${site.city.roundId}`, {});
     expect(started.path).toMatch(/^\/applications\/[\w-]+\/form\?done=startApplication$/);
     expect(started.html).toContain('HOST-09');
+    const { fields } = formOn(started.html, 'saveDraft');
+    expect(fields['form.name']).toBe('人员teacherA1a');
+    expect(fields['form.email']).toContain('@');
+    expect(started.html).toContain('accept=".pdf,.png,.jpg,.docx,.xlsx,.jpeg"');
+    expect(started.html).toContain('每个不超过 20 MB');
     form = started.path.split('?')[0] ?? '';
   });
 
@@ -43,6 +48,14 @@ describe('an applicant without scripts', () => {
     expect(saved.html).toContain('name="form.cases.1.title"');
   });
 
+  test('one saving after the other is one line of the story, from the first to the last', async () => {
+    for (const subject of ['数学', '物理'])
+      await visitor.send(await visitor.open(form), 'saveDraft', { 'form.subject': subject });
+    const story = (await visitor.open(form.replace(/applications(.*)\/form/, 'cases$1'))).html;
+    expect(story.match(/<strong>保存草稿/g)).toHaveLength(1);
+    expect(story).toContain('共 3 次');
+  });
+
   test('an older version is refused and loses nothing that was typed', async () => {
     const page = await visitor.open(form);
     const refused = await visitor.send(page, 'saveDraft', { version: '1', 'form.subject': '语文' });
@@ -55,6 +68,9 @@ describe('an applicant without scripts', () => {
     const unconfirmed = await visitor.send(page, 'submitApplication', { _confirm: 'no' });
     expect(unconfirmed.status).toBe(400);
     expect(unconfirmed.html).toContain('确认内容与要求不符');
+    // The page opens at what was wrong, and its way leads to the confirmation here, not to the form elsewhere.
+    expect(unconfirmed.html).toMatch(/role="alert" tabindex="-1" autofocus/);
+    expect(unconfirmed.html).toContain('href="#f-submitApplication-_confirm"');
     const { _expected: expected = '' } = formOn(unconfirmed.html, 'submitApplication').fields;
     const refused = await visitor.send(unconfirmed, 'submitApplication', { _confirm: expected });
     expect(refused.status).toBeGreaterThanOrEqual(400);

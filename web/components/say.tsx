@@ -4,10 +4,11 @@ import { web } from '../../text/web.js';
 import { fieldId } from '../address.js';
 import type { RefusalView } from '../views/frame.js';
 
-/** A framed remark; `bad` and `warn` are announced at once by screen readers. */
-export function Say(props: { tone?: 'good' | 'warn' | 'bad'; title?: string; children: Child }) {
+/** A framed remark; `bad` is announced at once by screen readers. `first`: the page opens here, far down as it may stand. */
+export function Say(props: { tone?: 'good' | 'warn' | 'bad'; title?: string; first?: boolean; children: Child }) {
+  const opensHere = props.first ? { tabindex: -1, autofocus: true } : {};
   return (
-    <div class={`say ${props.tone ?? ''}`.trim()} role={props.tone === 'bad' ? 'alert' : undefined}>
+    <div class={`say ${props.tone ?? ''}`.trim()} role={props.tone === 'bad' ? 'alert' : undefined} {...opensHere}>
       {props.title ? <h2>{props.title}</h2> : null}
       {props.children}
     </div>
@@ -26,7 +27,7 @@ export function Refusals(props: {
   const words = web[props.language];
   if (props.list.length === 0) return null;
   return (
-    <Say tone="bad" title={words.refusedTitle}>
+    <Say tone="bad" title={words.refusedTitle} first>
       <ul>
         {props.list.map((one) => (
           <li>
@@ -40,9 +41,11 @@ export function Refusals(props: {
   );
 }
 
-/** The field on this page, or on the page where the form is filled in. */
+/** The field on this page, or on the page where the form is filled in; the confirmation stands here in any case. */
 const hrefOf = (field: string, at: { form?: string; fieldsAt?: string | undefined }): string =>
-  at.fieldsAt ? `${at.fieldsAt}#${fieldId(`form.${field}`, 'saveDraft-')}` : `#${fieldId(field, at.form)}`;
+  at.fieldsAt && field !== '_confirm'
+    ? `${at.fieldsAt}#${fieldId(`form.${field}`, 'saveDraft-')}`
+    : `#${fieldId(field, at.form)}`;
 
 /** Terms and what they are; empty values are left out. */
 export function Facts(props: { rows: readonly (readonly [string, Child | null | undefined])[] }) {

@@ -11,7 +11,7 @@ export function Timeline({ entries, language }: { entries: readonly TimelineEntr
   if (entries.length === 0) return <p class="soft">{words.nothingYet}</p>;
   return (
     <ol class="timeline">
-      {entries.map((entry) => (
+      {drawnTogether(entries).map(({ entry, until, times }) => (
         <li class={entry.refusal ? 'refused' : entry.actorKind === 'system' ? 'system' : undefined}>
           <p>
             <strong>{actName(entry.act, language)}</strong>{' '}
@@ -19,6 +19,13 @@ export function Timeline({ entries, language }: { entries: readonly TimelineEntr
           </p>
           <p class="soft">
             <Moment at={entry.at} language={language} />
+            {until ? (
+              <>
+                {' — '}
+                <Moment at={until} language={language} />
+                {` · ${words.times(times)}`}
+              </>
+            ) : null}
             {` · ${whoOf(entry, language)} · ${words.channel[entry.channel]}`}
           </p>
           {factsOf(entry, language).length > 0 ? <p class="soft">{factsOf(entry, language).join(' · ')}</p> : null}
@@ -33,6 +40,18 @@ export function Timeline({ entries, language }: { entries: readonly TimelineEntr
       ))}
     </ol>
   );
+}
+
+/** A form saves itself every few seconds: a row of such savings is one line, from the first to the last. */
+function drawnTogether(entries: readonly TimelineEntry[]) {
+  const lines: { entry: TimelineEntry; until: string | null; times: number }[] = [];
+  for (const entry of entries) {
+    const line = lines.at(-1);
+    const again = entry.act === 'saveDraft' && !entry.refusal && line?.entry.act === 'saveDraft' && !line.entry.refusal;
+    if (again) lines.splice(-1, 1, { ...line, until: entry.at, times: line.times + 1 });
+    else lines.push({ entry, until: null, times: 1 });
+  }
+  return lines;
 }
 
 function whoOf(entry: TimelineEntry, language: Language): string {

@@ -56,7 +56,10 @@ export function applicationFormPage(frame: Frame, view: ApplicationFormView): st
             form={{
               act: 'addAttachment',
               title: words.upload,
-              intro: words.uploadIntro,
+              intro: words.uploadIntro(
+                view.upload.types.map((type) => type.toUpperCase()).join(words.or),
+                view.upload.maxMebibytes,
+              ),
               fields: [
                 { kind: 'hidden', name: 'caseId', value: view.caseId },
                 {
@@ -64,7 +67,7 @@ export function applicationFormPage(frame: Frame, view: ApplicationFormView): st
                   name: 'file',
                   label: words.file,
                   required: true,
-                  accept: '.pdf,.jpg,.jpeg,.png,.doc,.docx,.xls,.xlsx,.ppt,.pptx',
+                  accept: [...view.upload.types, 'jpeg'].map((type) => `.${type}`).join(),
                 },
               ],
               submit: words.upload,
@@ -119,6 +122,9 @@ function DraftForm({ frame, view }: { frame: Frame; view: ApplicationFormView })
           >
             {words.saveAndCheck}
           </button>
+          <a class="soft far" href="#checks">
+            {words.checks}
+          </a>
           <span
             class="soft"
             role="status"

@@ -23,6 +23,8 @@ export interface ApplicationFormView {
   /** Rows saved in each list. */
   readonly rows: Readonly<Record<'headTeacherPeriods' | 'cases' | 'influence' | 'research' | 'honours', number>>;
   readonly attachments: readonly AttachmentView[];
+  /** What may be attached: endings of names, and MiB of one file. */
+  readonly upload: { readonly types: readonly string[]; readonly maxMebibytes: number };
   readonly checks: readonly CheckView[];
   readonly eligible: boolean;
   /** Why it came back, when it did. */
