@@ -98,7 +98,8 @@ export interface FormOpinions {
   readonly school?: {
     readonly ethicsClear: boolean;
     readonly examSummary: string;
-    readonly feedback: { readonly teachers: string; readonly parents: string; readonly students: string };
+    /** How many were heard. */
+    readonly heard: { readonly teachers: number; readonly parents: number; readonly students: number };
     readonly meetingDay: string;
     readonly attendees: readonly string[];
     readonly rank?: number;

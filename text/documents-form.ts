@@ -43,7 +43,7 @@ export const applicationFormWords = {
   school: (o: {
     ethicsClear: boolean;
     examSummary: string;
-    feedback: { teachers: string; parents: string; students: string };
+    heard: { teachers: number; parents: number; students: number };
     meetingDay: string;
     attendees: readonly string[];
     rank?: number;
@@ -51,7 +51,7 @@ export const applicationFormWords = {
   }): readonly string[] => [
     `师德考核结论：${o.ethicsClear ? '合格，未发现师德师风方面问题。' : '存在师德师风方面问题。'}`,
     `全面考核情况：${o.examSummary}`,
-    `听取意见：教师——${o.feedback.teachers}；家长——${o.feedback.parents}；学生——${o.feedback.students}。`,
+    `听取意见：教师 ${o.heard.teachers} 人，家长 ${o.heard.parents} 人，学生 ${o.heard.students} 人。`,
     `集体研究：${o.meetingDay}校领导会议研究，参加人员：${o.attendees.join('、')}。`,
     `推荐意见：${o.text || '同意推荐。'}${o.rank === undefined ? '' : `（本校推荐顺序第 ${o.rank} 位）`}`,
   ],

@@ -3,6 +3,7 @@ import type { Language } from '../domain/vocabulary.js';
 import { moment } from './dates.js';
 import { reasonText } from './reasons.js';
 import { sayChanges } from './round.js';
+import { ruleInFull } from './rules.js';
 import { roleName, stateName } from './states.js';
 import { taskName } from './tasks.js';
 
@@ -11,6 +12,8 @@ export interface LetterText {
   readonly subject: string;
   readonly lines: readonly string[];
   readonly action?: string;
+  /** Where the reader signs in and goes on, when the letter has no link of its own. */
+  readonly page?: { readonly path: '/tasks' | '/applications'; readonly words: string };
 }
 
 type LetterWords = { readonly [L in LetterName]: (data: Letters[L]) => LetterText };
@@ -65,9 +68,10 @@ const zh: LetterWords = {
     lines: present([
       `您在${c.roundName}的申报（${c.caseNumber}）现为：${stateName(c.state, 'zh')}。`,
       c.reason && `说明：${reasonText(c.reason, 'zh')}`,
-      c.clause && `依据：${c.clause}`,
+      c.clause && `依据：${ruleInFull(c.clause, 'zh')}`,
       c.appealUntil && `如有不同意见，可在 ${moment(c.appealUntil, 'zh')} 前提出一次书面申诉。`,
     ]),
+    page: { path: '/applications', words: '登录查看申报' },
   }),
   hearing: (h) => ({
     subject: `【征求意见】关于${h.schoolName}${h.applicantName}老师申报班主任工作室主持人`,
@@ -107,9 +111,8 @@ const zh: LetterWords = {
   }),
   certificateReady: (c) => ({
     subject: `【证书】班主任工作室主持人证书与牌匾`,
-    lines: [
-      `申报 ${c.caseNumber} 已获批准。证书编号 ${c.certificateNumber}，牌匾编号 ${c.plaqueNumber}。登录后可下载。`,
-    ],
+    lines: [`申报 ${c.caseNumber} 已获批准。证书编号 ${c.certificateNumber}，牌匾编号 ${c.plaqueNumber}。`],
+    page: { path: '/applications', words: '登录下载证书和牌匾' },
   }),
   accountInvitation: (a) => ({
     subject: '【开通账号】请设置密码',
@@ -139,6 +142,7 @@ const zh: LetterWords = {
   digest: (d) => ({
     subject: '【每日汇总】您的待办事项',
     lines: ['以下工作等待办理：', ...d.lines.split('\n').map((line) => digestLine(line, 'zh'))],
+    page: { path: '/tasks', words: '登录办理' },
   }),
 };
 
@@ -174,9 +178,10 @@ const en: LetterWords = {
     lines: present([
       `Your application ${c.caseNumber} in ${c.roundName} is now: ${stateName(c.state, 'en')}.`,
       c.reason && `Reason: ${reasonText(c.reason, 'en')}`,
-      c.clause && `Clause: ${c.clause}`,
+      c.clause && `Clause: ${ruleInFull(c.clause, 'en')}`,
       c.appealUntil && `You may appeal once, in writing, until ${moment(c.appealUntil, 'en')} (Beijing time).`,
     ]),
+    page: { path: '/applications', words: 'Sign in and see your application' },
   }),
   hearing: (h) => ({
     subject: `Your view, please: ${h.applicantName} of ${h.schoolName}`,
@@ -251,6 +256,7 @@ const en: LetterWords = {
   digest: (d) => ({
     subject: 'Your open tasks today',
     lines: ['Waiting for you:', ...d.lines.split('\n').map((line) => digestLine(line, 'en'))],
+    page: { path: '/tasks', words: 'Sign in and see to them' },
   }),
 };
 

@@ -50,7 +50,7 @@ async function sendOne(deps: DeskDeps, sender: Sender, publicUrl: string, mail: 
   if (await isPointless(deps, mail)) return settle(deps, mail, { kind: 'cancelled' });
   const key = mail.linkId ? await keyOfLink(deps.db, deps, mail.linkId) : null;
   const link = mail.linkId && key ? ownLink(key, publicUrl, mail.linkId, pageOf(mail.template)) : null;
-  const letter = renderLetter(mail.template as LetterName, mail.data as never, mail.language, link);
+  const letter = renderLetter(mail.template as LetterName, mail.data as never, mail.language, link, publicUrl);
   const ics = inviteFor(mail, letter, link);
   const unsubscribe = mail.template === 'digest' ? { unsubscribeUrl: `${publicUrl}/account` } : {};
   crashPoint('mail.leased');

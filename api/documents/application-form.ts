@@ -11,6 +11,7 @@ import { type Result, refuse, refused } from '../../domain/refusal.js';
 import { dayOf } from '../../domain/time/beijing.js';
 import { schoolTypes } from '../../domain/vocabulary.js';
 import { form as formWords } from '../../text/form.js';
+import { countyOfBody } from './county-of-body.js';
 import { opinionsOf } from './opinions.js';
 
 export interface FormAt {
@@ -70,7 +71,7 @@ function personOf(form: ApplicationForm, at: Awaited<ReturnType<typeof bodiesOf>
     title: words.title[form.title],
     schoolName: at.school.name,
     schoolType,
-    ...(at.county && { countyName: at.county.name }),
+    ...(at.county && { countyName: countyOfBody(at.county.name) }),
   };
 }
 

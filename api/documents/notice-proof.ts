@@ -1,4 +1,4 @@
-import { and, eq, inArray } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import type { Db } from '../../db/database.js';
 import { noticeSubjects, notices, objections, organisations } from '../../db/schema/all.js';
 import { type NoticeProofData, renderNoticeProof } from '../../documents/notice-proof.js';
@@ -7,6 +7,7 @@ import { workingDaysBetween } from '../../domain/calendar/working-days.js';
 import { type Result, refuse, refused } from '../../domain/refusal.js';
 import { dayOf } from '../../domain/time/beijing.js';
 import { downloadWords } from '../../text/downloads.js';
+import { toBeAnswered } from './opinions.js';
 
 /** The proof of a notice that has come down, as PDF. 'notFound' for an unknown one, 'stageNotOpen' (NOTICE) while it hangs. */
 export async function noticeProofPdf(tx: Db, calendar: CalendarData, noticeId: string): Promise<Result<Buffer>> {
@@ -56,9 +57,8 @@ async function countsOf(tx: Db, noticeId: string): Promise<NoticeProofData['obje
   return { received: rows.length, upheld: count('upheld'), dismissed: count('dismissed') };
 }
 
-/** Objections that had to be answered: neither an unconfirmed address nor an anonymous lead is one (NOTICE-O02). */
 const objectionsTo = (tx: Db, noticeId: string) =>
   tx
     .select({ caseId: objections.caseId, state: objections.state })
     .from(objections)
-    .where(and(eq(objections.noticeId, noticeId), inArray(objections.state, ['registered', 'upheld', 'dismissed'])));
+    .where(and(eq(objections.noticeId, noticeId), toBeAnswered));

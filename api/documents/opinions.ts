@@ -1,4 +1,4 @@
-import { and, asc, count, eq, ne } from 'drizzle-orm';
+import { and, asc, count, eq, inArray } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Db } from '../../db/database.js';
 import { certificates, decisions, noticeSubjects, notices, objections, scoreSheets } from '../../db/schema/all.js';
@@ -46,7 +46,7 @@ function schoolOpinion(row: Decision | undefined): FormOpinions['school'] {
   return {
     ethicsClear: ethics?.conclusion === 'clear',
     examSummary: meeting.minutes,
-    feedback: { teachers: `${heard.teachers} 人`, parents: `${heard.parents} 人`, students: `${heard.students} 人` },
+    heard,
     meetingDay: meeting.date,
     attendees: Array.isArray(attendees) ? attendees : [`${attendees} 人`],
     text: row.reason,
@@ -101,6 +101,9 @@ async function cityOpinion(tx: Db, file: Case, row: Decision | undefined): Promi
   };
 }
 
+/** Objections that had to be answered: neither an unconfirmed address nor an anonymous lead is one (NOTICE-O02). */
+export const toBeAnswered = inArray(objections.state, ['registered', 'upheld', 'dismissed']);
+
 /** The last notice of a level that named the case, in Beijing days, with the objections to this person that counted. */
 export async function noticeOf(tx: Db, caseId: string, level: 'county' | 'city') {
   const hung = await tx
@@ -114,7 +117,7 @@ export async function noticeOf(tx: Db, caseId: string, level: 'county' | 'city')
   const [found] = await tx
     .select({ n: count() })
     .from(objections)
-    .where(and(eq(objections.noticeId, notice.id), eq(objections.caseId, caseId), ne(objections.state, 'unconfirmed')));
+    .where(and(eq(objections.noticeId, notice.id), eq(objections.caseId, caseId), toBeAnswered));
   return {
     noticeFrom: dayOf(notice.publishedAt),
     noticeTo: dayOf(notice.closesAt),

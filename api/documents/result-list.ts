@@ -9,6 +9,7 @@ import { dayOf } from '../../domain/time/beijing.js';
 import type { Language } from '../../domain/vocabulary.js';
 import { documentWords } from '../../text/documents.js';
 import { downloadWords } from '../../text/downloads.js';
+import { countyOfBody } from './county-of-body.js';
 
 /** The published list of a round as PDF, always in Chinese. 'notFound' until everybody is decided upon; 'unprintable'. */
 export async function resultListPdf(tx: Db, roundCode: string): Promise<Result<Buffer>> {
@@ -23,13 +24,16 @@ export async function resultListPdf(tx: Db, roundCode: string): Promise<Result<B
     rows: results.hosts.map((host) => ({
       name: host.name,
       school: host.school,
-      county: countyName(host.county),
+      county: countyOfBody(host.county ?? ''),
       studioName: host.studio,
     })),
     issueDay: dayOf(results.publishedAt),
     at: results.publishedAt,
   });
 }
+
+/** Of number, studio, host, school, county, certificate and decision; characters. */
+const widths = [6, 26, 12, 26, 12, 16, 22];
 
 /** The same list to work with. */
 export async function resultListSheet(tx: Db, roundCode: string, language: Language): Promise<Result<Buffer>> {
@@ -39,13 +43,13 @@ export async function resultListSheet(tx: Db, roundCode: string, language: Langu
   const bytes = await writeSheet({
     name: results.roundName,
     title: title(results.roundName),
-    columns: columns.map((heading) => ({ title: heading, width: 22 })),
+    columns: columns.map((title, at) => ({ title, width: widths[at] ?? 22 })),
     rows: results.hosts.map((host, n) => [
       n + 1,
       host.studio,
       host.name,
       host.school,
-      countyName(host.county),
+      countyOfBody(host.county ?? ''),
       host.certificateNumber,
       host.decisionNumber,
     ]),
@@ -54,9 +58,6 @@ export async function resultListSheet(tx: Db, roundCode: string, language: Langu
   });
   return { ok: true, value: bytes };
 }
-
-/** 青禾县教育局 stands for 青禾县; a school of the city itself has none. */
-const countyName = (body: string | null | undefined): string => (body ?? '').replace(/教育(体育)?局$/u, '');
 
 const decisionsOf = ({ hosts }: PublishedResults): string[] => [...new Set(hosts.map((host) => host.decisionNumber))];
 

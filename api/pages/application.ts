@@ -8,25 +8,20 @@ import { uploadTypes } from '../../documents/sniff.js';
 import type { Check } from '../../domain/host-selection/eligibility/check.js';
 import { accepted, type Result } from '../../domain/refusal.js';
 import type { Language } from '../../domain/vocabulary.js';
-import { clauseOf } from '../../policy/clauses/cite.js';
 import { eligibility as checkWords } from '../../text/eligibility.js';
 import { fieldLabel } from '../../text/form.js';
-import { labelled } from '../../text/labelled.js';
+import { ruleInFull } from '../../text/rules.js';
 import { flattenForm, rowsIn } from '../../web/application/flatten.js';
 import { applicationFormPage, submitPage } from '../../web/pages/application-form.js';
 import type { ApplicationFormView, CheckView } from '../../web/views/application.js';
 import { filesOf, uuidOf } from './cases.js';
 import { actorOf, frameOf, guardOf, type Page, type PageCall } from './kit.js';
-import { ruleWords } from './refusals.js';
 
 /** One condition in words: what was found, and the clause that asks for it. */
 function checkView({ code, ruleId, field, met, facts }: Check, language: Language): CheckView {
-  const clause = clauseOf(ruleId);
-  const place = ruleWords(ruleId, language);
-  const summary = language === 'zh' ? clause?.summaryZh : clause?.summaryEn;
   return {
     ruleId,
-    clause: ruleId === 'FORM' ? '' : summary ? labelled(place, summary, language) : place,
+    clause: ruleId === 'FORM' ? '' : ruleInFull(ruleId, language),
     sentence: checkWords[language][code](facts, fieldLabel(field, language)),
     met,
     field,

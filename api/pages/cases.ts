@@ -2,6 +2,7 @@ import { attachmentsOf, caseHead, newestForm, openRounds, ownApplications, story
 import { accepted, refuse, refused } from '../../domain/refusal.js';
 import { transitions } from '../../domain/transitions.js';
 import { roles } from '../../domain/vocabulary.js';
+import { ruleName } from '../../text/rules.js';
 import { personalFields, readForm } from '../../web/application/read-form.js';
 import { applicationsPage } from '../../web/pages/applications.js';
 import { casePage } from '../../web/pages/case.js';
@@ -11,7 +12,7 @@ import { timelineOf } from '../reads/timeline.js';
 import { officialForms, ownForms } from './case-forms.js';
 import { actorOf, frameOf, guardOf, type Page, type PageCall } from './kit.js';
 import { nextStep } from './next-step.js';
-import { ruleWords, tellAll } from './refusals.js';
+import { tellAll } from './refusals.js';
 import { departureSentence, restingOf } from './resting.js';
 
 /** Everything a reader needs of a form and its files; experts read it without who it is. */
@@ -58,7 +59,7 @@ export async function storyFor(call: PageCall, sight: CaseSight, personId: strin
       role: roles.find((role) => role === row.role) ?? null,
       orgName: row.organisation,
       channel,
-      rules: row.ruleIds.map((ruleId) => ruleWords(ruleId, call.language)),
+      rules: row.ruleIds.map((ruleId) => ruleName(ruleId, call.language)),
       formHash: row.formHash,
       facts: Object.entries(row.facts).map(([name, value]) => [name, String(value)] as const),
       refusal: refusal ? (tellAll([refusal], call.language)[0]?.sentence ?? '') : null,

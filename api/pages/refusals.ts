@@ -1,6 +1,5 @@
 import type { Refusal } from '../../domain/refusal.js';
 import type { Language } from '../../domain/vocabulary.js';
-import { placeOf } from '../../policy/clauses/cite.js';
 import { contradictions } from '../../text/contradictions.js';
 import { fieldLabel } from '../../text/form.js';
 import { importWords } from '../../text/import.js';
@@ -61,10 +60,3 @@ function labelOf(field: string | undefined, language: Language): string | null {
   const label = fieldLabel(path, language);
   return label === path ? null : label;
 }
-
-/** 'HOST-17 (方案 五-2)' */
-export const ruleWords = (ruleId: string, language: Language): string => {
-  const place = placeOf(ruleId, language);
-  if (place.includes(ruleId)) return place;
-  return language === 'zh' ? `${ruleId}（${place}）` : `${ruleId} (${place})`;
-};

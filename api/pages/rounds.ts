@@ -14,8 +14,8 @@ import { accepted, refuse, refused } from '../../domain/refusal.js';
 import { dayOf } from '../../domain/time/beijing.js';
 import type { Language } from '../../domain/vocabulary.js';
 import { inTodaysNames } from '../../policy/host-selection/stored.js';
-import { labelled } from '../../text/labelled.js';
 import { sayChanges } from '../../text/round.js';
+import { ruleInFull } from '../../text/rules.js';
 import { sayTerms } from '../../text/web-terms.js';
 import { flattenForm } from '../../web/application/flatten.js';
 import { roundPage } from '../../web/pages/round.js';
@@ -25,7 +25,7 @@ import { cityRoles, countyRoles } from '../reads/case-sight.js';
 import { isOfCity, isOfCounty, ordersOf, roundFor, roundsFor } from '../reads/rounds.js';
 import { uuidOf } from './cases.js';
 import { actorOf, frameOf, guardOf, type Page, type SessionCall } from './kit.js';
-import { ruleWords, tellAll } from './refusals.js';
+import { tellAll } from './refusals.js';
 
 const mySeats = (call: SessionCall) => seatsOf({ tx: call.deps.db, now: call.now }, call.caller.personId);
 const worksInRounds = (seats: readonly Seat[]): boolean =>
@@ -116,9 +116,7 @@ function previewOf(preview: RoundPreview, parameters: unknown, language: Languag
     contradictions: tellAll(preview.contradictions, language),
     rules: preview.rules.map(({ stage, clauses }) => ({
       stage,
-      clauses: clauses.map((one) =>
-        labelled(ruleWords(one.id, language), language === 'zh' ? one.summaryZh : one.summaryEn, language),
-      ),
+      clauses: clauses.map(({ id }) => ruleInFull(id, language)),
     })),
     values: Object.fromEntries(values),
   };

@@ -7,11 +7,11 @@ import { holdersOf } from '../../desk/kit/seats.js';
 import { seatFor } from '../../desk/kit/take-task.js';
 import { accepted, type Result, refuse, refused } from '../../domain/refusal.js';
 import type { TaskKind } from '../../domain/task-kinds.js';
+import { ruleName } from '../../text/rules.js';
 import { taskPage } from '../../web/pages/task.js';
 import { sightOf } from '../reads/case-sight.js';
 import { materialOf, storyFor, uuidOf } from './cases.js';
 import { frameOf, guardOf, type PageCall } from './kit.js';
-import { ruleWords } from './refusals.js';
 import { workOf } from './work.js';
 
 /** The rules a kind of task is done under, named at the head of its page. */
@@ -95,7 +95,7 @@ export async function taskFor(call: PageCall, actor: PersonActor, id: string): P
     material: readable ? await materialOf(call, readable) : null,
     work: { ...work, ...(await passing(call, actor, task)) },
     timeline: sight?.ok ? await storyFor(call, sight.value, actor.personId) : [],
-    rules: rules[task.kind].map((ruleId) => ruleWords(ruleId, call.language)),
+    rules: rules[task.kind].map((ruleId) => ruleName(ruleId, call.language)),
     guard: guardOf(call),
     ...(call.again && { again: call.again }),
   };

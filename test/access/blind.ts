@@ -105,7 +105,7 @@ export async function everyLetter({ deps, city }: AccessWorld, codes: readonly s
   return rows
     .filter(({ personId }) => personId === null || ids.includes(personId))
     .map((mail) => {
-      const letter = renderLetter(mail.template as LetterName, mail.data as never, mail.language, null);
+      const letter = renderLetter(mail.template as LetterName, mail.data as never, mail.language, null, '');
       return JSON.stringify([mail.address, mail.template, mail.eventId, letter]);
     });
 }

@@ -188,7 +188,7 @@ export const applicationForm: ApplicationFormData = {
     school: {
       ethicsClear: true,
       examSummary: '近三年考核均为优秀，所带班级班风学风良好，家长满意度高。',
-      feedback: { teachers: '12人，均同意', parents: '20人，均满意', students: '30人，均满意' },
+      heard: { teachers: 12, parents: 20, students: 30 },
       meetingDay: '2026-03-20',
       attendees: ['陈志刚', '刘敏', '黄国强', '赵雅琴', '孙立'],
       rank: 1,

@@ -1,5 +1,6 @@
 import type { Language } from '../../domain/vocabulary.js';
 import { labelled } from '../../text/labelled.js';
+import { ruleName } from '../../text/rules.js';
 import { web } from '../../text/web.js';
 import { problemWords } from '../../text/web-problem.js';
 import { actAddress, fieldId } from '../address.js';
@@ -31,7 +32,9 @@ export function ActFormBox({ form, of, plain }: { form: ActForm; of: FormsOf; pl
   };
   const body = (
     <>
-      {form.rule ? <p class="rule">{labelled(web[of.language].rule, form.rule, of.language)}</p> : null}
+      {form.rule ? (
+        <p class="rule">{labelled(web[of.language].rule, ruleName(form.rule, of.language), of.language)}</p>
+      ) : null}
       {form.intro ? <p>{form.intro}</p> : null}
       <Refusals
         list={state.refusals}
