@@ -1,10 +1,12 @@
 import { countyBench } from '../../db/read/county-bench.js';
 import { organisationName } from '../../db/read/page-round.js';
+import { withParameters } from '../../desk/kit/round.js';
 import { seatsOf } from '../../desk/kit/seats.js';
 import { accepted, refuse, refused } from '../../domain/refusal.js';
 import { countyPage } from '../../web/pages/county.js';
 import { isOfCity, isOfCounty, roundFor } from '../reads/rounds.js';
 import { uuidOf } from './cases.js';
+import { comparedIn } from './compared.js';
 import { frameOf, guardOf, type Page } from './kit.js';
 
 /** How a county stands in a round: for its own people and the bureau's. */
@@ -26,6 +28,7 @@ export const countyPages: readonly Page[] = [
         ...one,
         formHash: one.formHash ?? '',
         onList: one.holdsPlace,
+        compared: comparedIn(one.facts, withParameters(found.value), call.language),
         waiting: one.state === 'countyReview' && !one.holdsPlace && one.verification?.decision === 'agree',
       }));
       const { state, version, code } = found.value;

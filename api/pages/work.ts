@@ -27,6 +27,7 @@ import { moment } from '../../text/dates.js';
 import { publicWords } from '../../text/web-public.js';
 import { taskWords } from '../../text/web-tasks.js';
 import type { Candidate, TaskWork } from '../../web/views/task.js';
+import { comparedIn } from './compared.js';
 import type { PageCall } from './kit.js';
 
 /** A task in its holder's hands, for the part of its page that only its kind has. */
@@ -133,6 +134,7 @@ async function countyWork({ call, round, task }: WorkAt): Promise<TaskWork> {
       href: hrefFor(call, one.caseId),
       verified: (['agree', 'refuse', 'return'] as const).find((word) => word === one.verification?.decision) ?? null,
       rank: one.holdsPlace ? one.rank : null,
+      compared: comparedIn(one.facts, round, call.language),
     }),
   );
   return { candidates, quota: bench.places };

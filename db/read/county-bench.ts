@@ -10,7 +10,7 @@ export interface BenchFacts {
   readonly subject: string;
   readonly currentClass: string;
   /** Periods as head teacher: Beijing days, `to` null while it lasts. */
-  readonly periods: readonly { readonly from: string; readonly to: string | null; readonly post: string }[];
+  readonly periods: readonly { readonly from: string; readonly to: string | null; readonly post: 'head' | 'deputy' }[];
   readonly honours: readonly { readonly name: string; readonly level: string; readonly date: string }[];
   readonly research: readonly { readonly title: string; readonly kind: string; readonly level: string }[];
   readonly cases: readonly string[];

@@ -7,8 +7,9 @@ import { actNames } from '../../text/web-acts.js';
 import { taskPage } from '../../web/pages/task.js';
 import { formsOf } from '../../web/task-forms/forms.js';
 import type { Frame } from '../../web/views/frame.js';
+import type { Candidate } from '../../web/views/task.js';
 import { site } from './site.js';
-import { taskView as view } from './task-view.js';
+import { candidate, taskView as view } from './task-view.js';
 
 const desk = new URL('../../desk/', import.meta.url);
 const frame: Frame = { language: 'zh', large: false, here: '/tasks/1', site };
@@ -28,6 +29,22 @@ describe.each(taskKinds)('the page of %s', (kind) => {
     expect(formsOf(view(kind, { state: 'done' }), 'zh')).toEqual([]);
     expect(formsOf(view(kind, { state: 'suspended' }), 'zh')).toEqual([]);
     expect(formsOf(view(kind, { secondFactorMissing: true }), 'zh')).toEqual([]);
+  });
+});
+
+describe('a county compares its candidates', () => {
+  const compared = { served: '6 年 2 个月', post: '语文 · 高级教师', research: ['班级自主管理（省级）'], honours: [] };
+  const page = (candidates: readonly Candidate[]) => taskPage(frame, view('nomination', { work: { candidates } }));
+
+  test('by years served, research and honours, beside each other (HOST-20)', () => {
+    const html = page([candidate(1, { compared }), candidate(2, { compared: null })]);
+    expect(html).toContain('<td data-head="班主任年限">6 年 2 个月</td><td data-head="教研成果"><ul class="lines">');
+    expect(html).toContain('<td data-head="荣誉">—</td>');
+    expect(page([candidate(1)])).not.toContain('班主任年限');
+  });
+
+  test('and is told that they will be listed while there are none', () => {
+    expect(page([])).toContain('学校推荐后，申报材料会列在这里');
   });
 });
 

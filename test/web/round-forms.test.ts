@@ -53,6 +53,7 @@ const bench: CountyView = {
       name: '林晓',
       school: '一中',
       state: 'countyReview',
+      compared: null,
       formHash: 'f',
       onList: false,
       waiting: true,

@@ -1,9 +1,32 @@
+import type { Child } from 'hono/jsx';
 import type { Language } from '../../domain/vocabulary.js';
 import { stateName } from '../../text/states.js';
 import { caseWords } from '../../text/web-case.js';
 import { taskWords } from '../../text/web-tasks.js';
-import type { Candidate } from '../views/task.js';
+import type { Candidate, Compared } from '../views/task.js';
 import { Table } from './table.js';
+
+export function comparedHeads(language: Language): readonly string[] {
+  const { post, served, research, honours } = taskWords[language].columns;
+  return [post, served, research, honours];
+}
+
+/** Beside each other as the form states them; a dash where the form is of an older shape. */
+export const comparedCells = (facts: Compared | null | undefined): readonly Child[] =>
+  facts
+    ? [facts.post, facts.served, <Lines of={facts.research} />, <Lines of={facts.honours} />]
+    : ['—', '—', '—', '—'];
+
+function Lines({ of }: { of: readonly string[] }) {
+  if (of.length === 0) return <>—</>;
+  return (
+    <ul class="lines">
+      {of.map((one) => (
+        <li>{one}</li>
+      ))}
+    </ul>
+  );
+}
 
 /** The applicants a task is about, with what is known of each to compare them by. */
 export function Candidates({ list, language }: { list: readonly Candidate[]; language: Language }) {
@@ -13,6 +36,7 @@ export function Candidates({ list, language }: { list: readonly Candidate[]; lan
   const sheets = list.some((one) => one.sheet !== undefined);
   const named = list.some((one) => one.name !== null);
   const placed = list.some((one) => one.schoolName !== '');
+  const compared = list.some((one) => one.compared);
   const standing = (one: Candidate) => {
     if (one.tied) return <span class="tag warn">{p.tie}</span>;
     if (one.selected !== undefined)
@@ -28,6 +52,7 @@ export function Candidates({ list, language }: { list: readonly Candidate[]; lan
         h.number,
         ...(named ? [h.name] : []),
         ...(placed ? [caseWords[language].school] : []),
+        ...(compared ? comparedHeads(language) : []),
         ...(scored ? [h.score] : []),
         ...(sheets ? [h.sheet] : []),
         ...(sheets ? [] : [h.state]),
@@ -37,6 +62,7 @@ export function Candidates({ list, language }: { list: readonly Candidate[]; lan
         one.href ? <a href={one.href}>{one.number}</a> : one.number,
         ...(named ? [one.name ?? '—'] : []),
         ...(placed ? [one.schoolName] : []),
+        ...(compared ? comparedCells(one.compared) : []),
         ...(scored ? [one.score ?? '—'] : []),
         ...(sheets ? [one.sheet === 'sealed' ? p.sealed : p.assigned] : []),
         ...(sheets ? [] : [standing(one)]),

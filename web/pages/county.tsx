@@ -4,6 +4,7 @@ import { caseWords } from '../../text/web-case.js';
 import { roundPageWords } from '../../text/web-rounds.js';
 import { taskWords } from '../../text/web-tasks.js';
 import { ActFormBox } from '../components/act-form.js';
+import { comparedCells, comparedHeads } from '../components/candidates.js';
 import { Say } from '../components/say.js';
 import { Table } from '../components/table.js';
 import { countyForms } from '../county-forms.js';
@@ -45,11 +46,12 @@ export function countyPage(frame: Frame, view: CountyView): string {
       ) : (
         <Table
           caption={taskWords[language].candidates}
-          head={[h.number, h.name, caseWords[language].school, h.state]}
+          head={[h.number, h.name, caseWords[language].school, ...comparedHeads(language), h.state]}
           rows={view.candidates.map((one) => [
             <a href={`/cases/${one.caseId}`}>{one.number}</a>,
             one.name,
             one.school,
+            ...comparedCells(one.compared),
             [stateName(one.state, language), one.onList ? words.onList : ''].filter(Boolean).join(' · '),
           ])}
         />

@@ -108,6 +108,11 @@ function Reading({ view, words, frame }: { view: TaskView; words: TaskWords; fra
       ) : null}
       {view.material ? <MaterialBox material={view.material} language={language} /> : null}
       {work.hearing && work.ethics ? <HearingTable groups={work.hearing} language={language} /> : null}
+      {view.kind === 'nomination' && work.candidates?.length === 0 ? (
+        <Say>
+          <p>{words.noCandidates}</p>
+        </Say>
+      ) : null}
       {work.candidates && work.candidates.length > 0 && !listedInForm.includes(view.kind) ? (
         <Candidates list={work.candidates} language={language} />
       ) : null}

@@ -2,6 +2,7 @@ import type { RoundDateKey } from '../../domain/host-selection/round-dates.js';
 import type { CaseState } from '../../domain/vocabulary.js';
 import type { Guard } from './act-form.js';
 import type { Again, RefusalView } from './frame.js';
+import type { Compared } from './task.js';
 
 export type RoundState = 'draft' | 'open' | 'closed';
 export interface CountyLine {
@@ -100,6 +101,7 @@ export interface CountyView {
     readonly school: string;
     readonly state: CaseState;
     readonly formHash: string;
+    readonly compared: Compared | null;
     readonly onList: boolean;
     /** Agreed to and on no list. */
     readonly waiting: boolean;

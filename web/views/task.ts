@@ -17,6 +17,14 @@ export interface GroupHeardView {
   } | null;
 }
 
+/** What a county compares applicants by, from the form as submitted, in words. */
+export interface Compared {
+  readonly served: string;
+  readonly post: string;
+  readonly research: readonly string[];
+  readonly honours: readonly string[];
+}
+
 /** One application in a list to compare, choose from or score. */
 export interface Candidate {
   readonly caseId: string;
@@ -27,6 +35,7 @@ export interface Candidate {
   readonly formHash: string;
   readonly state: CaseState;
   readonly href: string | null;
+  readonly compared?: Compared | null;
   /** The county's own examination, once it is on record. */
   readonly verified?: 'agree' | 'refuse' | 'return' | null;
   readonly score?: string | null;
