@@ -109,7 +109,7 @@ function Navigation({ frame, at }: { frame: Frame; at: PageProps['at'] }) {
       <div class="inner">
         <ul>
           {frame.person ? entry('tasks', '/tasks', words.tasks, frame.person.openTasks) : null}
-          {frame.person ? entry('applications', '/applications', words.applications) : null}
+          {frame.person?.applies ? entry('applications', '/applications', words.applications) : null}
           {frame.person?.rounds ? entry('rounds', '/rounds', roundPageWords[frame.language].title) : null}
           {frame.person?.imports ? entry('imports', '/imports', roundPageWords[frame.language].imports) : null}
           {frame.person?.imports ? entry('accounts', '/accounts', accountWords[frame.language].accountsTitle) : null}

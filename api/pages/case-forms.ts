@@ -18,6 +18,7 @@ import type { ActForm } from '../../web/views/act-form.js';
 import type { CertificateFacts } from '../../web/views/case.js';
 import type { CaseSight } from '../reads/case-sight.js';
 import type { SessionCall } from './kit.js';
+import { appealAt } from './next-step.js';
 import type { Resting } from './resting.js';
 
 /** What a reader may do with an application besides their tasks, and what a second factor would show them. */
@@ -30,12 +31,16 @@ export interface CaseForms {
 const appealable = ['declined', 'notForwarded', 'notApproved', 'vetoed'];
 
 /** What an applicant may do with the application besides filling it in. */
-export function ownForms({ file }: CaseSight, undoable: boolean, call: SessionCall): CaseForms {
+export async function ownForms(sight: CaseSight, undoable: boolean, call: SessionCall): Promise<CaseForms> {
+  const { file } = sight;
   const about = { caseId: file.id, number: file.number };
   const { language } = call;
   const nothing = { secondFactorMissing: false, certificate: null };
   if (undoable) return { ...nothing, forms: [undoForm(about, language)] };
-  if (appealable.includes(file.state)) return { ...nothing, forms: [appealForm(about, language)] };
+  if (appealable.includes(file.state)) {
+    const { appeal } = await appealAt(call, sight);
+    return { ...nothing, forms: appeal === 'open' ? [appealForm(about, language)] : [] };
+  }
   const open = file.state !== 'draft' && transitions[file.state].withdraw !== undefined;
   return { ...nothing, forms: open ? [withdrawForm(about, language)] : [] };
 }

@@ -1,8 +1,17 @@
-import { attachmentsOf, caseHead, newestForm, openRounds, ownApplications, storyOf } from '../../db/read/page-case.js';
+import {
+  attachmentsOf,
+  caseHead,
+  endingOf,
+  newestForm,
+  openRounds,
+  ownApplications,
+  storyOf,
+} from '../../db/read/page-case.js';
 import { accepted, refuse, refused } from '../../domain/refusal.js';
 import { transitions } from '../../domain/transitions.js';
-import { roles } from '../../domain/vocabulary.js';
-import { ruleName } from '../../text/rules.js';
+import { type CaseState, roles } from '../../domain/vocabulary.js';
+import { reasonText } from '../../text/reasons.js';
+import { ruleInFull, ruleName } from '../../text/rules.js';
 import { personalFields, readForm } from '../../web/application/read-form.js';
 import { applicationsPage } from '../../web/pages/applications.js';
 import { casePage } from '../../web/pages/case.js';
@@ -67,6 +76,18 @@ export async function storyFor(call: PageCall, sight: CaseSight, personId: strin
   });
 }
 
+const refusedStates: readonly CaseState[] = ['declined', 'notForwarded', 'notSelected', 'notApproved', 'vetoed'];
+
+/** Whoever was refused reads why where the application stands, not in a letter alone. */
+async function endingFor({ deps, language }: PageCall, file: { readonly id: string; readonly state: CaseState }) {
+  const ending = refusedStates.includes(file.state) ? await endingOf(deps.db, file) : null;
+  if (!ending) return null;
+  return {
+    reason: reasonText(ending.reason, language),
+    rule: ending.clause ? ruleInFull(ending.clause, language) : '',
+  };
+}
+
 /** Files of a case this reader may take away. */
 function documentsOf({ file, reader, outlineOnly }: CaseSight) {
   const at = `/api/cases/${file.id}`;
@@ -127,12 +148,13 @@ export const casePages: readonly Page[] = [
         applicantName: blind ? null : head.applicantName,
         schoolName: head.schoolName,
         countyName: head.countyName,
+        ending: blind || outlineOnly ? null : await endingFor(call, file),
         due: transitions[file.state].withdraw ? head.due : null,
         editHref: mayEdit ? `/applications/${caseId}/form` : null,
         material: outlineOnly ? null : await materialOf(call, caseId, blind),
         timeline: outlineOnly ? [] : await storyFor(call, sight.value, caller.personId),
         documents: documentsOf(sight.value),
-        ...(own ? ownForms(sight.value, undoable, call) : await officialForms(call, sight.value, resting)),
+        ...(own ? await ownForms(sight.value, undoable, call) : await officialForms(call, sight.value, resting)),
         guard: guardOf(call),
         ...(call.again && { again: call.again }),
       };

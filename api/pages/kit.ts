@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Request, Response } from 'express';
 import { myTasks } from '../../db/read/my-tasks.js';
+import { hasApplied } from '../../db/read/page-case.js';
 import { personName } from '../../db/read/page-people.js';
 import { seatsOf } from '../../desk/kit/seats.js';
 import type { Result } from '../../domain/refusal.js';
@@ -85,6 +86,8 @@ async function personOf({ deps, now }: PageCall, { personId }: SessionCaller) {
     openTasks: counts.open,
     rounds: seats.some(({ role }) => [...cityRoles, ...countyRoles].includes(role)),
     imports: seats.some(({ role }) => role === 'cityOfficer'),
+    // Who teaches no longer may still have applied, and reads what became of it.
+    applies: seats.some(({ role }) => role === 'applicant') || (await hasApplied(deps.db, personId)),
   };
 }
 

@@ -44,7 +44,7 @@ export async function nextStep(call: PageCall, head: CaseHead, sight: CaseSight,
 }
 
 /** HOST-O19, NOTICE-O06, VETO-O05: whether a refusal can still be appealed, or was. */
-async function appealAt({ deps, now }: PageCall, { file, round }: CaseSight) {
+export async function appealAt({ deps, now }: PageCall, { file, round }: CaseSight) {
   const ground = await performSystem(deps, (desk) => groundOf(desk, file, round));
   if (!ground) return { appeal: null, due: null };
   const newest = await newestAppeal(deps.db, file.id);

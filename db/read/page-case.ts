@@ -1,4 +1,6 @@
 import { and, asc, desc, eq, inArray, isNull } from 'drizzle-orm';
+import type { LetterName, Letters } from '../../domain/letters.js';
+import type { CaseState } from '../../domain/vocabulary.js';
 import type { Db } from '../database.js';
 import {
   attachments,
@@ -6,6 +8,7 @@ import {
   cases,
   decisions,
   formVersions,
+  mails,
   organisations,
   people,
   rounds,
@@ -81,6 +84,18 @@ export async function returnOpinion(db: Db, caseId: string): Promise<string | nu
   return found?.reason ?? null;
 }
 
+/** Why an application ended where it stands, as its applicant was written to; null where there is nothing to say. */
+export async function endingOf(db: Db, file: { readonly id: string; readonly state: CaseState }) {
+  const [told] = await db
+    .select({ data: mails.data })
+    .from(mails)
+    .where(and(eq(mails.caseId, file.id), eq(mails.template, 'caseMoved' satisfies LetterName)))
+    .orderBy(desc(mails.createdAt), desc(mails.id))
+    .limit(1);
+  const { state, reason, clause } = (told?.data ?? {}) as Partial<Letters['caseMoved']>;
+  return state === file.state && reason ? { reason, clause: clause ?? '' } : null;
+}
+
 /** What a person has applied for, newest first. */
 export async function ownApplications(db: Db, personId: string) {
   const rows = await db
@@ -90,6 +105,11 @@ export async function ownApplications(db: Db, personId: string) {
     .where(eq(cases.applicantId, personId))
     .orderBy(desc(cases.createdAt));
   return Promise.all(rows.map(async (row) => ({ ...row, due: await dueOf(db, row.file.id) })));
+}
+
+export async function hasApplied(db: Db, personId: string): Promise<boolean> {
+  const [one] = await db.select({ id: cases.id }).from(cases).where(eq(cases.applicantId, personId)).limit(1);
+  return one !== undefined;
 }
 
 /** Rounds that are open. */

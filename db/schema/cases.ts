@@ -35,6 +35,7 @@ export const cases = pgTable(
     uniqueIndex('cases_round_applicant').on(t.roundId, t.applicantId),
     index('cases_round_state').on(t.roundId, t.state),
     index('cases_school').on(t.schoolId),
+    index('cases_applicant').on(t.applicantId),
     index('cases_county').on(t.countyId),
     index('cases_created').on(t.createdAt, t.id),
   ],

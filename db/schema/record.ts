@@ -94,6 +94,7 @@ export const mails = pgTable(
   (t) => [
     uniqueIndex('mails_once').on(t.eventId, t.recipient, t.template),
     index('mails_due').on(t.state, t.notBefore),
+    index('mails_case').on(t.caseId),
   ],
 );
 

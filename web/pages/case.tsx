@@ -51,6 +51,8 @@ export function casePage(frame: Frame, view: CaseView): string {
         <Facts
           rows={[
             [words.state, <strong>{stateName(view.state, language)}</strong>],
+            [words.reason, view.ending?.reason],
+            [words.basis, view.ending?.rule],
             [words.round, view.roundName],
             [words.applicant, view.applicantName],
             [words.school, view.schoolName],

@@ -70,6 +70,8 @@ export interface CaseView {
   readonly applicantName: string | null;
   readonly schoolName: string;
   readonly countyName: string | null;
+  /** Why it ended, with the rule in full. */
+  readonly ending: { readonly reason: string; readonly rule: string } | null;
   readonly route: Route;
   readonly state: CaseState;
   readonly priorState: CaseState | null;

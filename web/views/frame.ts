@@ -29,6 +29,7 @@ export interface Frame {
     readonly openTasks: number;
     readonly rounds: boolean;
     readonly imports: boolean;
+    readonly applies: boolean;
   };
   /** Idempotency-Key of the way out in the header. */
   readonly exitKey?: string;

@@ -46,6 +46,34 @@ test('HOST-O18: a school reports a departure on the case page; the case says tha
   expect(done.html).not.toContain('data-form="reportDeparture"');
 });
 
+test('HOST-O19: who was declined reads why on the application, appeals once, and is offered no second appeal', async () => {
+  const { caseId, taskId } = await atSchool(site, 'teacherP1a');
+  const leader = await signInAs(site, 'leaderP1');
+  const task = await leader.open(`/tasks/${taskId}`);
+  await confirmed(leader, task, 'concludeEthics', { conclusion: 'clear' });
+  const reason = '本校已推荐其他教师';
+  const ready = await leader.open(`/tasks/${taskId}`);
+  const meeting = {
+    'meeting.date': '2026-03-02',
+    'meeting.entitled': '5',
+    'meeting.present': '4',
+    'meeting.votesFor': '1',
+    'meeting.votesAgainst': '3',
+    'meeting.abstain': '0',
+    'lines:meeting.attendees': '校长\n书记\n副校长\n工会主席',
+    'meeting.minutes': '经集体研究，不予推荐。',
+  };
+  const declined = await confirmed(leader, ready, 'decideRecommendation', { ...meeting, decision: 'decline', reason });
+  expect(declined.status).toBe(200);
+  const applicant = await signInAs(site, 'teacherP1a');
+  const page = await applicant.open(`/cases/${caseId}`);
+  expect(page.html).toContain(`<dt>理由</dt><dd>${reason}</dd>`);
+  expect(page.html).toMatch(/<dt>依据<\/dt><dd>HOST-\w+（[^）]+）：/u);
+  const filed = await confirmed(applicant, page, 'fileAppeal', { text: '请复核' });
+  expect(filed.html).toContain('申诉已提交');
+  expect(filed.html).not.toContain('data-form="fileAppeal"');
+});
+
 test('a post passes to another: found by name, replaced with the confirmation, nobody else sees the page', async () => {
   const officer = await signInAs(site, 'cityOfficer2');
   const orgId = site.city.org('schoolB1');
