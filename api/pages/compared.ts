@@ -1,7 +1,6 @@
 import type { BenchFacts } from '../../db/read/county-bench.js';
 import type { Round } from '../../desk/kit/round.js';
 import { monthsServed } from '../../domain/host-selection/eligibility/months.js';
-import { applicationFormSchema } from '../../domain/host-selection/form.js';
 import { dayOf } from '../../domain/time/beijing.js';
 import type { Language } from '../../domain/vocabulary.js';
 import { form as formWords } from '../../text/form.js';
