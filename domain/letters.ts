@@ -21,7 +21,7 @@ export interface Letters {
   /** Please tell the school what you think of this teacher; anonymous to the applicant. */
   hearing: { schoolName: string; applicantName: string; group: string; until: string };
   /** Please confirm that this address is yours, so that your objection is registered. */
-  confirmObjection: { noticeNumber: string; receipt: string; until: string };
+  confirmObjection: { noticeNumber: string; receipt: string; code: string; until: string };
   /** What became of your objection. */
   objectionDisposed: { noticeNumber: string; receipt: string; outcome: string; disposition: string };
   /** Dates or numbers of the round were changed by order. */

@@ -87,6 +87,7 @@ const zh: LetterWords = {
     lines: [
       `我们收到以此邮箱提出的异议，回执号 ${o.receipt}。请确认邮箱属实，异议方能登记受理。`,
       `请于 ${moment(o.until, 'zh')} 前确认。如非本人提出，请忽略此信。`,
+      `在公示栏的“查询异议办理情况”中输入回执号和查询码 ${o.code}，可查询办理情况。`,
     ],
     action: '确认邮箱',
   }),
@@ -197,6 +198,7 @@ const en: LetterWords = {
     lines: [
       `We received an objection from this address, receipt ${o.receipt}. It is registered once you confirm the address.`,
       `Until ${moment(o.until, 'en')} (Beijing time). If it was not you, ignore this letter.`,
+      `How far it is: on the notice board, under “Ask after an objection”, by the receipt and the code ${o.code}.`,
     ],
     action: 'Confirm the address',
   }),

@@ -55,6 +55,28 @@ const zh = {
     departureDecision: '调动或离岗的决定',
   } as Readonly<Record<string, string>>,
   ladder: '提醒安排有调整',
+  ladderTitle: '调整令：调整提醒与督办安排',
+  ladderIntro:
+    '每行为一次提醒或督办：以环节开始、办理期限、宽限期或最后期限为准，提前（负数）或推后若干工作日的某一时刻。整行清空即删去；末尾空行可用于增加。各行名称不得相同，以英文字母开头。督办（不含提醒）须在期限之后至少一个工作日。',
+  rung: {
+    code: '名称',
+    anchor: '以何为准',
+    workingDays: '工作日',
+    at: '时刻',
+    act: '做什么',
+    to: '对谁',
+    anchors: { opened: '环节开始', due: '办理期限', grace: '宽限期', hard: '最后期限' } as Readonly<
+      Record<string, string>
+    >,
+    acts: {
+      remind: '提醒',
+      inform: '告知',
+      coOwn: '上级共同办理',
+      replace: '改由他人办理',
+      overdue: '标明逾期',
+    } as Readonly<Record<string, string>>,
+    recipients: { holder: '办理人', superior: '上级', organiser: '组织单位' } as Readonly<Record<string, string>>,
+  },
 };
 
 const en: typeof zh = {
@@ -113,6 +135,26 @@ const en: typeof zh = {
     departureDecision: 'Decision on a departure',
   },
   ladder: 'Reminders were changed',
+  ladderTitle: 'Order: change reminders and escalation',
+  ladderIntro:
+    'Each line is one reminder or escalation: so many working days before (negative) or after the opening, the due, grace or last date, at a time of day. A line that is emptied is taken out; the empty lines at the end are for new ones. Names differ and begin with a letter. Whatever is more than a reminder comes at least one working day after a date.',
+  rung: {
+    code: 'Name',
+    anchor: 'Counted from',
+    workingDays: 'Working days',
+    at: 'Time',
+    act: 'What',
+    to: 'Whom',
+    anchors: { opened: 'Opening', due: 'Due date', grace: 'Grace date', hard: 'Last date' },
+    acts: {
+      remind: 'remind',
+      inform: 'inform',
+      coOwn: 'superior shares the task',
+      replace: 'another post takes it over',
+      overdue: 'shown as overdue',
+    },
+    recipients: { holder: 'Holder', superior: 'Superior', organiser: 'Organiser' },
+  },
 };
 
 /** Words of an order that changes the periods of a round; a test holds the names against the edition's fields. */

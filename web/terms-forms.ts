@@ -56,6 +56,7 @@ export function termsForms(view: RoundView, language: Language): readonly ActFor
       { kind: 'group', legend: words.mail, hint: words.mailHint, fields: lines(words.times, 'text') },
     ]),
     order('order-late', words.lateTitle, words.lateIntro, [lateTable(view, language)]),
+    order('order-ladder', words.ladderTitle, words.ladderIntro, [ladderTable(view, language)]),
   ];
 }
 
@@ -75,4 +76,32 @@ function lateTable(view: RoundView, language: Language): TableField {
       cells: [label, cell(stage, 'grace', `${label} ${words.grace}`), cell(stage, 'hard', `${label} ${words.hard}`)],
     })),
   };
+}
+
+/** Lines that may be added in one order. */
+const newRungs = 2;
+
+/** The whole ladder is sent: a line that was emptied is gone, the empty ones at the end may be filled in. */
+function ladderTable(view: RoundView, language: Language): TableField {
+  const { ladderTitle, rung } = termsWords[language];
+  const count = Object.keys(view.terms).filter((name) => /^ladder\.\d+\.code$/.test(name)).length;
+  const choices = (names: Readonly<Record<string, string>>) =>
+    Object.entries(names).map(([value, label]) => ({ value, label }));
+  const rows = Array.from({ length: count + newRungs }, (_, n) => {
+    const cell = (field: 'code' | 'workingDays' | 'at' | 'anchor' | 'act' | 'to') => {
+      const value = view.terms[`ladder.${n}.${field}`] ?? '';
+      return { name: at(`ladder.${n}.${field}`), label: `${rung[field]} ${n + 1}`, value };
+    };
+    const cells: readonly (readonly FieldView[])[] = [
+      [{ kind: 'text', ...cell('code'), maxLength: 32 }],
+      [{ kind: 'select', ...cell('anchor'), options: choices(rung.anchors) }],
+      [{ kind: 'number', ...cell('workingDays'), short: true }],
+      [{ kind: 'text', ...cell('at'), maxLength: 5, short: true }],
+      [{ kind: 'select', ...cell('act'), options: choices(rung.acts) }],
+      [{ kind: 'select', ...cell('to'), options: choices(rung.recipients) }],
+    ];
+    return { key: String(n), cells };
+  });
+  const head = [rung.code, rung.anchor, rung.workingDays, rung.at, rung.act, rung.to];
+  return { kind: 'table', caption: ladderTitle, head, rows };
 }

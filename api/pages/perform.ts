@@ -3,6 +3,7 @@ import { type Result, refuse, refused } from '../../domain/refusal.js';
 import { hostSelectionParameters } from '../../policy/host-selection/parameters.js';
 import type { Kept } from '../../web/views/frame.js';
 import { actorFor } from '../actors.js';
+import { asArrived } from '../arrival.js';
 import { fillFromLink, nonceFits, outsideLink } from '../link-scope.js';
 import type { AnyRow, CallRow } from '../routes/call.js';
 import type { ActRow } from '../routes/row.js';
@@ -83,7 +84,8 @@ async function performAct(
   if (!actor.ok) return (await retried(call, row, key, filled)) ?? actor;
   if (row.by !== 'respondent' && !key) return refused(refuse('badInput', { field: 'Idempotency-Key' }));
   const tooMany = await refuseTooMany(deps, row, { actor: actor.value, raw: filled, key, address: request.ip });
-  return tooMany ?? row.perform(deps, actor.value, filled, key);
+  const asked = row.upload ? deps : asArrived(deps, call.response);
+  return tooMany ?? row.perform(asked, actor.value, filled, key);
 }
 
 /** Ids of the row's address are fields of the page; `input` makes of both what the act asks for. */

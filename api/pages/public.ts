@@ -1,10 +1,11 @@
 import { noticeBoard } from '../../db/read/notice-board.js';
 import { decidedRounds, publishedResults } from '../../db/read/results.js';
 import { verification } from '../../db/read/verification.js';
+import { objectionStanding } from '../../desk/notice/receipt-code.js';
 import { accepted, refuse, refused } from '../../domain/refusal.js';
 import { certificatePage } from '../../web/pages/certificate.js';
 import { homePage } from '../../web/pages/home.js';
-import { noticeBoardPage, noticePage, receiptPage } from '../../web/pages/notices.js';
+import { noticeBoardPage, noticePage, receiptPage, standingPage } from '../../web/pages/notices.js';
 import { resultsListPage, resultsPage } from '../../web/pages/results.js';
 import { secondFactorPage, signInPage } from '../../web/pages/sign-in.js';
 import { returningPage } from '../../web/pages/single-sign-on.js';
@@ -91,9 +92,20 @@ export const publicPages: readonly Page[] = [
     load: async (call) => {
       const receipt = call.query.get('no') ?? '';
       const named = call.query.get('lane') !== 'anonymous';
-      if (!/^[\w-]{1,40}$/.test(receipt)) return refused(refuse('notFound'));
+      const code = call.query.get('code') ?? '';
+      if (![receipt, code].every((text) => /^[\w-]{1,40}$/.test(text))) return refused(refuse('notFound'));
       const noticeHref = `/notices/${encodeURIComponent(call.params.noticeId ?? '')}`;
-      return accepted(receiptPage(await frameOf(call), { receipt, named, noticeHref }));
+      return accepted(receiptPage(await frameOf(call), { receipt, code, named, noticeHref }));
+    },
+  },
+  {
+    path: '/objections',
+    who: 'anybody',
+    load: async (call) => {
+      const receipt = call.query.get('no');
+      if (receipt === null) return accepted(standingPage(await frameOf(call), null));
+      const found = await objectionStanding(call.deps, { receipt, code: call.query.get('code') ?? '' });
+      return accepted(standingPage(await frameOf(call), { receipt, found }));
     },
   },
   {

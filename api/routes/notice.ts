@@ -25,6 +25,7 @@ export const notice: readonly ActRow[] = [
     status: 201,
     response: z.object({
       receipt: z.string(),
+      code: z.string(),
       reception: z.enum(['objection', 'lead', 'report', 'unconfirmed']),
     }),
   }),

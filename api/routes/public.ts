@@ -1,9 +1,8 @@
-import { eq } from 'drizzle-orm';
 import { z } from 'zod';
 import { noticeBoard, noticeSeal, openNotice } from '../../db/read/notice-board.js';
 import { publishedResults } from '../../db/read/results.js';
 import { verification } from '../../db/read/verification.js';
-import { objections } from '../../db/schema/all.js';
+import { objectionStanding } from '../../desk/notice/receipt-code.js';
 import { accepted, refuse, refused } from '../../domain/refusal.js';
 import { publicReadRoute } from './route.js';
 import type { ReadRow } from './row.js';
@@ -74,18 +73,16 @@ export const publicReads: readonly ReadRow[] = [
   publicReadRoute({
     path: '/api/objection-receipts/{receipt}',
     tag: 'notice',
-    summary: { zh: '凭回执号查询异议办理状态', en: 'How far an objection is, by its receipt' },
+    summary: { zh: '凭回执号和查询码查询异议办理状态', en: 'How far an objection is, by its receipt and code' },
+    query: z.object({ code: z.string().max(40).default('') }),
     response: z.object({
       receipt: z.string(),
       state: z.enum(['unconfirmed', 'registered', 'lead', 'upheld', 'dismissed', 'report']),
       receivedAt: instant,
       due: instant.nullable(),
     }),
-    read: async ({ tx, params }) => {
-      const [found] = await tx
-        .select()
-        .from(objections)
-        .where(eq(objections.receipt, params.receipt ?? ''));
+    read: async ({ deps, params, query }) => {
+      const found = await objectionStanding(deps, { receipt: params.receipt ?? '', code: query.code });
       return found ? accepted(found) : nothing;
     },
   }),

@@ -17,6 +17,7 @@ import { queueMail } from '../kit/post.js';
 import { nextNumber } from '../kit/register.js';
 import { type Round, roundOf } from '../kit/round.js';
 import { lockNotice, type Notice, serialOf, windowOf } from './find-notice.js';
+import { receiptCode } from './receipt-code.js';
 import { registerObjection } from './register-objection.js';
 
 const input = z.strictObject({ noticeId: z.uuid(), objection: objectionSchema });
@@ -24,6 +25,8 @@ const input = z.strictObject({ noticeId: z.uuid(), objection: objectionSchema })
 export interface FiledReceipt {
   /** With two check digits; the objector asks after it by this number. */
   readonly receipt: string;
+  /** What is asked for besides it. */
+  readonly code: string;
   readonly reception: Reception;
 }
 
@@ -86,7 +89,7 @@ export const fileObjection = act<PublicActor, z.infer<typeof input>, FiledReceip
       await registerObjection(desk, actor, { round, notice, subject, objection: { id, receipt } });
     if (named && reception === 'unconfirmed')
       await askForConfirmation(desk, actor, round, notice, { id, receipt, to: objection.contact });
-    return accepted({ receipt, reception });
+    return accepted({ receipt, code: receiptCode(desk, receipt), reception });
   },
 });
 
@@ -115,7 +118,12 @@ async function askForConfirmation(
     {
       event: `objection:${objection.id}`,
       letter: 'confirmObjection',
-      data: { noticeNumber: notice.number, receipt: objection.receipt, until },
+      data: {
+        noticeNumber: notice.number,
+        receipt: objection.receipt,
+        code: receiptCode(desk, objection.receipt),
+        until,
+      },
       linkId,
     },
   );

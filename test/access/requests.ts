@@ -19,6 +19,7 @@ import {
 import { proposeCalendarYear } from '../../desk/calendar/propose-year.js';
 import { performSystem } from '../../desk/kit/act.js';
 import { linkSecret } from '../../desk/kit/links.js';
+import { receiptCode } from '../../desk/notice/receipt-code.js';
 import { createRound } from '../../desk/round/create-round.js';
 import { proposeOrder } from '../../desk/round/propose-order.js';
 import { openAddressTask } from '../../desk/tasks/open-address-task.js';
@@ -112,7 +113,7 @@ export async function factsOf({ deps, city, walk }: AccessWorld) {
       nominationId: city.nominationId('countyA'),
       noticeId: notice?.id ?? randomUUID(),
       number: notice?.number ?? 'GS-0',
-      receipt: objection?.receipt ?? 'YY-0',
+      receipt: objection ? `${objection.receipt}?code=${receiptCode(deps, objection.receipt)}` : 'YY-0',
       code: paper?.verificationCode ?? 'none',
       roundCode: 'T2026',
       sha256: someHash,

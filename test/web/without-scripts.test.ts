@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { cases, hearingInvitations, objections, tasks } from '../../db/schema/all.js';
 import { performSystem } from '../../desk/kit/act.js';
 import { createLink, linkSecret } from '../../desk/kit/links.js';
+import { receiptCode } from '../../desk/notice/receipt-code.js';
 import { atSchool, formOn, hangNotice, serveSite, signInAs, type TestSite, Visitor } from './site.js';
 
 let site: TestSite;
@@ -183,6 +184,15 @@ test('anybody objects to a person on a notice and gets a receipt', async () => {
   const receipt = await visitor.send(refused, 'fileObjection', typed);
   const [row] = await site.deps.db.select().from(objections).where(eq(objections.caseId, caseId));
   expect(receipt.html).toContain(row?.receipt ?? 'no receipt');
+  const code = receiptCode(site.deps, row?.receipt ?? '');
+  expect(receipt.html).toContain(code);
+  const ask = (words: string) => visitor.open(`/objections?no=${row?.receipt}&code=${words}`);
+  const standing = await ask(code.toLowerCase());
+  expect(standing.html).toContain('等待确认邮箱');
+  expect(standing.html).not.toMatch(/证书不实|周某|zhou@/);
+  // a receipt can be counted up; without its code it says nothing, not even that it exists
+  for (const guess of ['', 'AAAAAAAAAAAA', receiptCode(site.deps, 'YY2026-0001-0002-00')])
+    expect((await ask(guess)).html).toContain('没有查到');
 });
 
 test('language and letter size are kept in the browser', async () => {

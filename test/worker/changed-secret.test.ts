@@ -32,7 +32,7 @@ async function letterOf(secrets: ReturnType<typeof secretsFrom>) {
   const linkId = await performSystem(made, async (desk) => {
     const id = await createLink(desk, { personId: at.city.personId('teacherA1a') });
     const to = { personId: null, address: 'somebody@people.example', language: 'zh' } as const;
-    const data = { noticeNumber: 'GS-1', receipt: 'YY-1', until: '2026-04-01T00:00:00.000Z' };
+    const data = { noticeNumber: 'GS-1', receipt: 'YY-1', code: 'ABC', until: '2026-04-01T00:00:00.000Z' };
     await queueMail(desk, to, { event: `test:${id}`, letter: 'confirmObjection', data, linkId: id });
     return id;
   });

@@ -7,7 +7,7 @@ import { Table } from '../components/table.js';
 import { documentOf, Page } from '../layout.js';
 import type { ActForm } from '../views/act-form.js';
 import type { Frame } from '../views/frame.js';
-import type { NoticeBoardView, NoticeView, ReceiptView } from '../views/notices.js';
+import type { NoticeBoardView, NoticeView, ReceiptView, StandingView } from '../views/notices.js';
 
 /** Every notice that hangs today; readable by anybody, indexable, without scripts. */
 export function noticeBoardPage(frame: Frame, view: NoticeBoardView): string {
@@ -18,7 +18,7 @@ export function noticeBoardPage(frame: Frame, view: NoticeBoardView): string {
       <h1>{words.board}</h1>
       <p class="lead middle">{words.boardIntro}</p>
       <p>
-        <a href="/results">{words.results}</a>
+        <a href="/results">{words.results}</a> · <a href="/objections">{words.standingTitle}</a>
       </p>
       {view.items.length === 0 ? <p class="card">{words.noNotices}</p> : null}
       {view.items.length > 0 ? (
@@ -109,7 +109,7 @@ function objectionForm(frame: Frame, view: NoticeView): ActForm {
       { kind: 'long', name: 'text', label: words.text, required: true, maxLength: 5000, rows: 6 },
     ],
     submit: words.send,
-    onward: `/notices/${view.id}/receipt?no={receipt}&lane={kind}`,
+    onward: `/notices/${view.id}/receipt?no={receipt}&code={code}&lane={kind}`,
   };
 }
 
@@ -123,12 +123,61 @@ export function receiptPage(frame: Frame, view: ReceiptView): string {
         <p>
           {words.receiptNumber} <strong>{view.receipt}</strong>
         </p>
+        <p>
+          {words.receiptCode} <strong>{view.code}</strong>
+        </p>
         <p>{view.named ? words.receiptNamed : words.receiptAnonymous}</p>
         <p>{words.receiptKeep}</p>
       </Say>
       <p>
         <a href={view.noticeHref}>{words.toNotice}</a>
       </p>
+      <p>
+        <a href="/objections">{words.standingTitle}</a>
+      </p>
+    </Page>,
+  );
+}
+
+/** Anybody who has a receipt and its code asks how far the objection is: no name, no word of it is shown. */
+export function standingPage(frame: Frame, view: StandingView | null): string {
+  const { language } = frame;
+  const words = publicWords[language];
+  const found = view?.found;
+  return documentOf(
+    <Page frame={frame} title={words.standingTitle} at="notices">
+      <h1>{words.standingTitle}</h1>
+      {found ? (
+        <section class="card">
+          <Facts
+            rows={[
+              [words.receiptNumber, found.receipt],
+              [words.standingState, words.standings[found.state]],
+              [words.standingReceived, <Day at={found.receivedAt} language={language} />],
+              [words.standingDue, found.due && <Day at={found.due} language={language} />],
+            ]}
+          />
+        </section>
+      ) : null}
+      {view && !found ? (
+        <Say tone="bad">
+          <p>{words.standingUnknown}</p>
+        </Say>
+      ) : null}
+      <form class="card middle" method="get" action="/objections">
+        <p>{words.standingIntro}</p>
+        <div class="field">
+          <label for="no">{words.receiptNumber}</label>
+          <input id="no" name="no" required autocomplete="off" maxlength={40} value={view?.receipt} />
+        </div>
+        <div class="field">
+          <label for="code">{words.receiptCode}</label>
+          <input id="code" name="code" required autocomplete="off" maxlength={40} />
+        </div>
+        <p class="actions">
+          <button type="submit">{words.standingAsk}</button>
+        </p>
+      </form>
     </Page>,
   );
 }

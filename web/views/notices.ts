@@ -31,8 +31,20 @@ export interface NoticeView extends NoticeHead {
 }
 export interface ReceiptView {
   readonly receipt: string;
+  readonly code: string;
   readonly named: boolean;
   readonly noticeHref: string;
+}
+export interface StandingView {
+  /** As typed. */
+  readonly receipt: string;
+  /** Null where receipt and code do not belong together. */
+  readonly found: {
+    readonly receipt: string;
+    readonly state: 'unconfirmed' | 'registered' | 'lead' | 'upheld' | 'dismissed' | 'report';
+    readonly receivedAt: string;
+    readonly due: string | null;
+  } | null;
 }
 export interface ConfirmObjectionView {
   readonly linkId: string;

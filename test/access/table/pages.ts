@@ -8,6 +8,7 @@ export const pages: Readonly<Record<string, AccessRow>> = {
   'page /notices': { ok: ['anybody'] },
   'page /notices/:noticeId': { ok: [] },
   'page /notices/:noticeId/receipt': { ok: [] },
+  'page /objections': { ok: ['anybody'] },
   'page /v': { ok: ['anybody'] },
   'page /v/:code': { ok: ['anybody'] },
   'page /tasks': { ok: ['everybody'] },

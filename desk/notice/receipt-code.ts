@@ -1,0 +1,44 @@
+import { eq } from 'drizzle-orm';
+import { objections } from '../../db/schema/all.js';
+import { parseReceipt } from '../../domain/notice/receipt.js';
+import type { Instant } from '../../domain/time/beijing.js';
+import type { DeskDeps } from '../kit/deps.js';
+import { printedCode } from '../kit/links.js';
+import type { FiledObjection } from './find-notice.js';
+
+type Keys = Pick<DeskDeps, 'linkKey' | 'formerLinkKeys'>;
+
+/**
+ * What an objector asks after the objection with, besides its receipt: receipts are counted, so that anybody could go through them; this
+ * code nobody can guess (60 bits). Derived like the codes of links, never stored with the objection.
+ */
+export const receiptCode = ({ linkKey }: Keys, receipt: string): string => printedCode(linkKey, `receipt:${receipt}`);
+
+export interface ObjectionStanding {
+  readonly receipt: string;
+  readonly state: FiledObjection['state'];
+  readonly receivedAt: Instant;
+  /** Until when the publishing level answers; null while nothing is owed. */
+  readonly due: Instant | null;
+}
+
+/** How far an objection is; null for a receipt or a code that does not fit, which of the two is not said. Shows no names and no words. */
+export async function objectionStanding(
+  deps: Keys & Pick<DeskDeps, 'db'>,
+  given: { readonly receipt: string; readonly code: string },
+): Promise<ObjectionStanding | null> {
+  const receipt = given.receipt.trim().toUpperCase();
+  const code = given.code.replaceAll(/[\s-]/g, '').toUpperCase();
+  const keys = [deps.linkKey, ...(deps.formerLinkKeys ?? [])];
+  if (!parseReceipt(receipt) || !keys.some((linkKey) => receiptCode({ linkKey }, receipt) === code)) return null;
+  const [found] = await deps.db
+    .select({
+      receipt: objections.receipt,
+      state: objections.state,
+      receivedAt: objections.receivedAt,
+      due: objections.due,
+    })
+    .from(objections)
+    .where(eq(objections.receipt, receipt));
+  return found ?? null;
+}
