@@ -3,6 +3,7 @@ import type { RefusalCode } from '../domain/refusal.js';
 import type { Language } from '../domain/vocabulary.js';
 import { checkSentence } from './eligibility.js';
 import { states } from './states.js';
+import { studioCheckIn } from './studio-checks.js';
 
 type Facts = Readonly<Record<string, string | number>>;
 
@@ -72,7 +73,8 @@ export const refusals: Record<Language, RefusalWords> = {
     poolTooSmall: (facts) =>
       `可用专家人数不足${fact(facts, 'need', '，需要 ', ' 人')}${fact(facts, 'have', '，现有 ', ' 人')}。`,
     sealBroken: () => '评分表与封存时不一致。',
-    ruleForbids: (_, field) => `按规定不能这样办理${field ? `（${field}）` : ''}。`,
+    ruleForbids: (facts, field) =>
+      `按规定不能这样办理${studioCheckIn(facts, 'zh', '：') || (field ? `（${field}）` : '')}。`,
     unprintable: () => '内容中有无法印制的字符，请更换后再提交。',
     tooManyRequests: (facts) =>
       facts.about === 'fileObjection'
@@ -118,7 +120,8 @@ export const refusals: Record<Language, RefusalWords> = {
     poolTooSmall: (facts) =>
       `There are too few experts${fact(facts, 'need', '; needed: ', '')}${fact(facts, 'have', ', available: ', '')}.`,
     sealBroken: () => 'The score sheet differs from what was sealed.',
-    ruleForbids: (_, field) => `The rules do not allow this${field ? ` (${field})` : ''}.`,
+    ruleForbids: (facts, field) =>
+      `The rules do not allow this${studioCheckIn(facts, 'en', ': ') || (field ? ` (${field})` : '')}.`,
     unprintable: () => 'It contains characters that cannot be printed; please replace them.',
     tooManyRequests: (facts) =>
       facts.about === 'fileObjection'

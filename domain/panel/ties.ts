@@ -37,7 +37,7 @@ function keyUnder(rule: TieRule, { candidate }: Scored): Fraction | null {
 }
 
 /** Groups by descending key; members of one group keep their order. */
-function partition<T>(list: readonly T[], key: (item: T) => Fraction): { key: Fraction; members: T[] }[] {
+export function partition<T>(list: readonly T[], key: (item: T) => Fraction): { key: Fraction; members: T[] }[] {
   const groups: { key: Fraction; members: T[] }[] = [];
   for (const item of list) {
     const value = key(item);

@@ -1,0 +1,203 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { nextState } from '../../../domain/machine.js';
+import { allows } from '../../../domain/studio/check.js';
+import {
+  type BodyOpinion,
+  decisionOf,
+  giveOpinion,
+  type MemberBody,
+  memberBodies,
+  type Nomination,
+  refuseOpinion,
+} from '../../../domain/studio/members/bodies.js';
+import { type MemberFacts, memberChecks } from '../../../domain/studio/members/qualification.js';
+import {
+  type MemberEvent,
+  type MemberState,
+  mayBeRenewed,
+  memberEvents,
+  memberMachine,
+  memberStates,
+} from '../../../domain/studio/members/states.js';
+import { fillBy, membershipOf, missingSummaries, summaryDaysOf } from '../../../domain/studio/members/term.js';
+import { addDays } from '../../../domain/time/beijing.js';
+import { schoolTypes } from '../../../domain/vocabulary.js';
+import { defaultEdition } from '../../../policy/studio/default-edition.js';
+import { must, said } from './must.js';
+
+const p = defaultEdition.parameters;
+const method = p.memberBodies;
+const opinion = (body: MemberBody, more: Partial<BodyOpinion> = {}): BodyOpinion => ({
+  body,
+  personId: `of ${body}`,
+  outcome: 'agreed',
+  reason: '',
+  ...more,
+});
+const nominated: Nomination = { schoolType: 'countySchool', nomineePersonId: 'nominee', opinions: [] };
+
+describe('MEMBER-01, MEMBER-02, MEMBER-O01: who decides on a member', () => {
+  test.each([
+    ['MEMBER-01: county and studio for a county school', 'countySchool', ['countyAuthority', 'studioHost']],
+    [
+      'MEMBER-02: school, Moral Education Section and Institute for a city-direct school',
+      'cityDirectSchool',
+      ['school', 'moralEducationSection', 'instituteOfEducationScience'],
+    ],
+    [
+      'MEMBER-O01: a private school as a city-direct one',
+      'privateSchool',
+      ['school', 'moralEducationSection', 'instituteOfEducationScience'],
+    ],
+  ] as const)('%s, all of them', (_, schoolType, bodies) => {
+    let nomination: Nomination = { ...nominated, schoolType };
+    for (const body of bodies) {
+      expect(decisionOf(nomination.opinions, method[schoolType])).toBe('open');
+      nomination = must(giveOpinion(nomination, opinion(body), method));
+    }
+    expect(decisionOf(nomination.opinions, method[schoolType])).toBe('agreed');
+  });
+
+  test('MEMBER-03 (P): where the notice names one body more, its word is waited for', () => {
+    const more = { ...method, countySchool: ['countyAuthority', 'studioHost', 'school'] } as const;
+    const two = [opinion('countyAuthority'), opinion('studioHost')];
+    expect(decisionOf(two, method.countySchool)).toBe('agreed');
+    expect(decisionOf(two, more.countySchool)).toBe('open');
+  });
+
+  const one = { ...nominated, opinions: [opinion('countyAuthority')] };
+  const returned = { ...nominated, opinions: [opinion('studioHost', { outcome: 'refused', reason: '无空缺' })] };
+  test.each<[string, Nomination, BodyOpinion, string | null]>([
+    ['the host after the county', one, opinion('studioHost'), null],
+    ['a refusal with its reason', one, opinion('studioHost', { outcome: 'refused', reason: '无空缺' }), null],
+    ['a refusal without', one, opinion('studioHost', { outcome: 'refused', reason: ' ' }), 'badInput MEMBER-01'],
+    ['a body of the other way', one, opinion('moralEducationSection'), 'notYourPost MEMBER-01'],
+    ['a body a second time', one, opinion('countyAuthority', { personId: 'other' }), 'taskClosed MEMBER-01'],
+    [
+      'one person for two bodies',
+      one,
+      opinion('studioHost', { personId: 'of countyAuthority' }),
+      'secondPersonRequired MEMBER-01',
+    ],
+    ['the nominee', one, opinion('studioHost', { personId: 'nominee' }), 'conflictOfInterest MEMBER-01'],
+    ['after a refusal', returned, opinion('countyAuthority'), 'taskClosed MEMBER-01'],
+    [
+      'at a city-direct school the county',
+      { ...nominated, schoolType: 'cityDirectSchool' },
+      opinion('countyAuthority'),
+      'notYourPost MEMBER-02',
+    ],
+  ])('%s', (_, nomination, given, expected) => {
+    expect(said(refuseOpinion(nomination, given, method))).toBe(expected);
+  });
+
+  test('MEMBER-01, MEMBER-02: nobody becomes a member while one body of the way is silent, in whatever order they speak', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...schoolTypes),
+        fc.array(fc.constantFrom(...memberBodies), { maxLength: 8 }),
+        (schoolType, spoken) => {
+          let nomination: Nomination = { ...nominated, schoolType };
+          for (const body of spoken) {
+            const result = giveOpinion(nomination, opinion(body), method);
+            if (result.ok) nomination = result.value;
+          }
+          const silent = method[schoolType].some((body) => !spoken.includes(body));
+          expect(decisionOf(nomination.opinions, method[schoolType])).toBe(silent ? 'open' : 'agreed');
+        },
+      ),
+    );
+  });
+});
+
+describe('MEMBER-O02: who may become one', () => {
+  const sound: MemberFacts = { isHeadTeacherNow: true, ethicsBar: false, isHostElsewhere: false, otherStudios: 0 };
+  test.each<[string, Partial<MemberFacts>, string[]]>([
+    ['a serving head teacher of good name', {}, []],
+    ['no longer a head teacher', { isHeadTeacherNow: false }, ['MEMBER-O02']],
+    ['MEMBER-O03: with an ethics problem', { ethicsBar: true }, ['MEMBER-O03']],
+    ['host of another studio', { isHostElsewhere: true }, ['MEMBER-O02']],
+    ['member elsewhere', { otherStudios: 1 }, ['MEMBER-O02']],
+  ])('%s', (_, changed, expected) => {
+    const checks = memberChecks({ ...sound, ...changed }, p);
+    expect(checks.filter(({ met }) => !met).map(({ ruleId }) => ruleId)).toEqual(expected);
+    expect(allows(checks)).toBe(expected.length === 0);
+  });
+
+  test('an edition may ask for less, and allow two studios', () => {
+    expect(
+      memberChecks({ ...sound, isHeadTeacherNow: false }, { ...p, memberConditions: ['ethicsClear'] }),
+    ).toHaveLength(1);
+    expect(allows(memberChecks({ ...sound, otherStudios: 1 }, { ...p, memberStudiosMax: 2 }))).toBe(true);
+  });
+});
+
+describe('a membership', () => {
+  const ready = { agreementSigned: true, membershipOver: true };
+  const next = (state: MemberState, event: MemberEvent, context = ready, previous: MemberState | null = null) =>
+    nextState(memberMachine, { state, previous, context }, event);
+  const live = ['nominated', 'decided', 'serving'] as const;
+  const possible: readonly (readonly [MemberState, MemberEvent, MemberState])[] = [
+    ['nominated', 'agree', 'decided'],
+    ['nominated', 'returnNomination', 'returned'],
+    ['decided', 'sign', 'serving'],
+    ['serving', 'complete', 'completed'],
+    ['serving', 'notComplete', 'notCompleted'],
+    ...live.map((state) => [state, 'leave', 'left'] as const),
+    ...live.map((state) => [state, 'remove', 'removed'] as const),
+  ];
+  const everyPair = memberStates.flatMap((state) =>
+    memberEvents.map(
+      (event) =>
+        [state, event, possible.find(([from, by]) => from === state && by === event)?.[2] ?? 'not possible'] as const,
+    ),
+  );
+  test.each(everyPair)('MEMBER-04: %s, %s → %s', (state, event, to) => {
+    expect(next(state, event)).toMatchObject(to === 'not possible' ? { ok: false } : { ok: true, value: to });
+  });
+
+  test('STUDIO-18: nobody serves without an agreement', () => {
+    expect(next('decided', 'sign', { ...ready, agreementSigned: false })).toMatchObject({
+      refusals: [{ ruleId: 'STUDIO-18' }],
+    });
+  });
+  test('MEMBER-04: nobody has completed before the term is over', () => {
+    expect(next('serving', 'complete', { ...ready, membershipOver: false })).toMatchObject({
+      refusals: [{ ruleId: 'MEMBER-04' }],
+    });
+  });
+  test('MEMBER-O03: a removal that was overturned leads back to where the member stood', () => {
+    expect(next('removed', 'restore', ready, 'serving')).toEqual({ ok: true, value: 'serving' });
+    expect(next('removed', 'restore', ready, 'left')).toMatchObject({ ok: false });
+  });
+  test('MEMBER-O05: whoever did not complete the tasks is not renewed', () => {
+    expect(memberStates.filter(mayBeRenewed)).toEqual(['completed']);
+  });
+});
+
+describe('its days', () => {
+  const term = { from: '2026-07-01', to: '2029-06-30' };
+  test('MEMBER-04 (P): three years; two where the edition says two', () => {
+    expect(membershipOf(term, '2026-07-01', p)).toEqual(term);
+    expect(membershipOf(term, '2026-07-01', { memberTermYears: 2 }).to).toBe('2028-06-30');
+  });
+  test('STUDIO-O01, MEMBER-O04: a replacement ends with the studio', () => {
+    expect(membershipOf(term, '2028-03-01', p)).toEqual({ from: '2028-03-01', to: '2029-06-30' });
+  });
+  test('MEMBER-06 (P): a written summary each year; each half year, or once, where the edition says so', () => {
+    expect(summaryDaysOf(term, p)).toEqual(['2027-06-30', '2028-06-30', '2029-06-30']);
+    expect(summaryDaysOf(term, { summaryEvery: 'halfYear' })).toHaveLength(6);
+    expect(summaryDaysOf(term, { summaryEvery: 'term' })).toEqual(['2029-06-30']);
+  });
+  test('MEMBER-06: a summary is missing on the day after it was due, not on the day', () => {
+    const due = summaryDaysOf(term, p);
+    expect(missingSummaries(due, [], '2027-06-30')).toEqual([]);
+    expect(missingSummaries(due, [], '2027-07-01')).toEqual(['2027-06-30']);
+    expect(missingSummaries(due, ['2027-06-30'], '2029-06-30')).toEqual(['2028-06-30']);
+  });
+  test('STUDIO-O06: four members are too few, and there are sixty days to find the fifth', () => {
+    expect(fillBy(5, '2027-01-01', p)).toBeNull();
+    expect(fillBy(4, '2027-01-01', p)).toBe(addDays('2027-01-01', 60));
+  });
+});

@@ -1,0 +1,157 @@
+import { expect, test } from 'vitest';
+import { ladderSchema } from '../../../domain/ladder/ladder.js';
+import { studioLadder } from '../../../domain/ladder/studio.js';
+import { hasPriority } from '../../../domain/studio/commendation/priority.js';
+import { languages } from '../../../domain/vocabulary.js';
+import { type StudioContradictionCode, studioContradictionCodes } from '../../../policy/studio/contradictions.js';
+import { countyEdition, defaultEdition, studioEditionOn } from '../../../policy/studio/default-edition.js';
+import { taskNames } from '../../../policy/studio/fields/time.js';
+import { type StudioParameters, studioParameters } from '../../../policy/studio/parameters.js';
+import { actorOf, studioDaysOf, studioTasks } from '../../../policy/studio/stages.js';
+import { studioContradictionWords } from '../../../text/studio-contradictions.js';
+
+const sound = defaultEdition.parameters;
+const { scheme } = sound;
+const issues = (changed: Partial<StudioParameters>) => {
+  const parsed = studioParameters.safeParse({ ...sound, ...changed });
+  return parsed.success ? [] : parsed.error.issues;
+};
+const codes = (changed: Partial<StudioParameters>) => issues(changed).map(({ message }) => message);
+
+test('CONV-11: both default editions hold together and are in force from their day', () => {
+  expect(codes({})).toEqual([]);
+  expect(studioParameters.safeParse(countyEdition.parameters).error).toBeUndefined();
+  expect(studioEditionOn('city', '2025-12-31')).toBeUndefined();
+  expect(studioEditionOn('city', '2026-01-01')?.id).toBe('studio-2026');
+});
+
+test('LOCAL-01, LOCAL-02 (P): a county has an edition of its own, of the same shape', () => {
+  const county = studioEditionOn('county', '2026-01-01');
+  expect(county?.id).toBe('county-studio-2026');
+  expect(county?.parameters.level).toBe('county');
+  expect(Object.keys(countyEdition.parameters)).toEqual(Object.keys(sound));
+});
+
+test('an unknown or missing parameter is refused', () => {
+  expect(studioParameters.safeParse({ ...sound, termYaers: 3 }).success).toBe(false);
+  expect(studioParameters.safeParse({ ...sound, termYears: undefined }).success).toBe(false);
+});
+
+const withWeight = (weight: number) => ({ ...scheme, research: { ...scheme.research, weight } });
+const twice = scheme.guidance.indicators.map((one, at) => (at === 1 ? { ...one, code: 'memberGrowth' } : one));
+const task = (grace: number, hard: number) => ({ ...sound.taskDays, scoring: { due: 10, grace, hard } });
+
+const contradictions: readonly (readonly [StudioContradictionCode, Partial<StudioParameters>])[] = [
+  ['membersMinAboveMax', { membersMin: 8 }],
+  ['memberBodyMissing', { memberBodies: { ...sound.memberBodies, countySchool: ['countyAuthority'] } }],
+  ['cycleBeyondTerm', { cycleYears: 4 }],
+  ['remindersNotDescending', { termEndReminderDays: [180, 180] }],
+  ['renewalWindowEmpty', { renewalClosesDaysBefore: 91 }],
+  ['renewalOpensBeforeTerm', { renewalOpensDaysBefore: 1095 }],
+  [
+    'weightsNotHundred',
+    { scheme: { ...withWeight(31), research: { weight: 31, indicators: [{ ...first(), max: '31' }] } } },
+  ],
+  [
+    'indicatorsNotWeight',
+    { scheme: { ...scheme, research: { weight: 30, indicators: [{ ...first(), max: '29.9' }] } } },
+  ],
+  ['duplicateCode', { scheme: { ...scheme, guidance: { ...scheme.guidance, indicators: twice } } }],
+  ['gradeLineOutOfRange', { gradeLines: { ...sound.gradeLines, excellent: '100.1' } }],
+  ['gradeLinesNotDescending', { gradeLines: { ...sound.gradeLines, good: '90' } }],
+  ['reportAfterNextYear', { annualReportDays: 365 }],
+  ['cycleReportAfterTerm', { cycleReportDays: 91 }],
+  ['failureNeverReached', { unqualifiedYearsMakeFailure: 4 }],
+  ['oneRoleForTwoActs', { assessmentActors: { ...sound.assessmentActors, publish: 'sectionOfficer' } }],
+  ['hostNotBarred', { performanceVetoBars: ['studio'] }],
+  ['renewsUnqualified', { renewalMinGrade: 'unqualified' }],
+  [
+    'approvalNotAscending',
+    {
+      approvalSteps: [
+        { upToFen: 100, role: 'cityOfficer' },
+        { upToFen: 100, role: 'cityLeader' },
+      ],
+    },
+  ],
+  ['graceBeforeDue', { taskDays: task(9, 15) }],
+  ['hardBeforeGrace', { taskDays: task(13, 12) }],
+];
+function first() {
+  return { code: 'topic', label: { zh: '课题', en: 'Topic' } };
+}
+
+test.each(contradictions)('a contradiction is named: %s', (code, changed) => {
+  expect(codes(changed)).toEqual([code]);
+});
+
+test('every contradiction has a case here, and its sentence with its numbers in both languages', () => {
+  expect(contradictions.map(([code]) => code)).toEqual([...studioContradictionCodes]);
+  for (const language of languages)
+    for (const [code, changed] of contradictions) {
+      const params = issues(changed).map((issue) => ('params' in issue ? issue.params : undefined))[0] ?? {};
+      const sentence = studioContradictionWords[language][code](params as Record<string, string | number>);
+      expect(sentence).not.toMatch(/undefined|^$/);
+    }
+});
+
+test('all contradictions are reported at once', () => {
+  expect(codes({ membersMin: 8, cycleYears: 4, renewalClosesDaysBefore: 91, performanceVetoBars: [] })).toEqual([
+    'membersMinAboveMax',
+    'cycleBeyondTerm',
+    'renewalWindowEmpty',
+    'hostNotBarred',
+  ]);
+});
+
+test('boundaries hold together: five to five members, a window of one day, a report on the last day, a line of 100', () => {
+  expect(
+    codes({
+      membersMax: 5,
+      renewalClosesDaysBefore: 90,
+      renewalOpensDaysBefore: 1094,
+      cycleReportDays: 90,
+      annualReportDays: 364,
+      unqualifiedYearsMakeFailure: 3,
+      gradeLines: { excellent: '100', good: '75', qualified: '60' },
+      taskDays: task(10, 10),
+    }),
+  ).toEqual([]);
+});
+
+test('an approval step without a limit is the last one', () => {
+  const steps = [
+    { upToFen: null, role: 'cityOfficer' },
+    { upToFen: 100, role: 'cityLeader' },
+  ] as const;
+  expect(codes({ approvalSteps: [...steps] })).toEqual(['approvalNotAscending']);
+  expect(codes({ approvalSteps: steps.toReversed() })).toEqual([]);
+});
+
+test('MEMBER-01, MEMBER-02: no edition may leave out a body the plan names', () => {
+  const bodies = { ...sound.memberBodies, cityDirectSchool: ['school'] as const };
+  expect(codes({ memberBodies: { ...bodies, cityDirectSchool: ['school'] } })).toEqual([
+    'memberBodyMissing',
+    'memberBodyMissing',
+  ]);
+});
+
+test('管办分离 (STUDIO-10): three posts score, confirm and publish, in the city as in the county', () => {
+  for (const { parameters } of [defaultEdition, countyEdition]) {
+    const acting = (['scoring', 'confirmation', 'publication'] as const).map((one) => actorOf(one, parameters));
+    expect(new Set(acting).size).toBe(3);
+  }
+  expect(actorOf('selfReport', sound)).toBe('host');
+});
+
+test('a task has its due days, and grace and hard days after them; its rungs never overtake before a date is past', () => {
+  expect(studioDaysOf('scoring', sound)).toEqual({ dueWorkingDays: 10, graceWorkingDays: 3, hardWorkingDays: 2 });
+  expect(Object.keys(studioTasks)).toHaveLength(taskNames.length);
+  expect(ladderSchema.safeParse(studioLadder).success).toBe(true);
+  for (const { outcomes } of Object.values(studioTasks)) expect(outcomes.length).toBeGreaterThan(0);
+});
+
+test('COMMEND-02: how long priority lasts is the edition’s', () => {
+  expect(hasPriority(['2027-09-10'], '2028-12-01', sound)).toBe(false);
+  expect(hasPriority(['2027-09-10'], '2028-12-01', { priorityYears: 2 })).toBe(true);
+});
