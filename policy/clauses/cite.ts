@@ -1,8 +1,9 @@
 import type { Language } from '../../domain/vocabulary.js';
 import { clauses } from '../host-selection/clauses.js';
+import { studioClauses } from '../studio/clauses.js';
 import type { Clause } from './clause.js';
 
-const byId: ReadonlyMap<string, Clause> = new Map(Object.entries(clauses));
+const byId: ReadonlyMap<string, Clause> = new Map(Object.entries<Clause>({ ...studioClauses, ...clauses }));
 
 /** The clause behind a rule id; undefined for ids of other processes and for `FORM`. */
 export function clauseOf(ruleId: string): Clause | undefined {
@@ -25,9 +26,12 @@ export function placeOf(ruleId: string, language: Language): string {
   return language === 'zh' ? clause.clause : placeEn(clause);
 }
 
+const papersEn = { '000': 'county opinion', '001': 'plan', '003': 'city guidance' } as const;
+
 function placeEn({ clause, seed, id }: Clause): string {
   if (seed === null) return `rule ${id}`;
-  const [part = '', item] = clause.replace('方案 ', '').split('-');
+  const [, place = ''] = clause.split(' ');
+  const [part = '', item] = place.split('-');
   const number = '一二三四五六七八九'.indexOf(part) + 1;
-  return item ? `plan, part ${number}, item ${item}` : `plan, part ${number}`;
+  return item ? `${papersEn[seed]}, part ${number}, item ${item}` : `${papersEn[seed]}, part ${number}`;
 }
