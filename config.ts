@@ -42,6 +42,7 @@ export const variables = z.object({
   OIDC_CLIENT_SECRET: z.string().optional(),
   OIDC_STRONG_ACR: z.string().optional(),
   DATABASE_URL: url('postgres', 'postgresql').optional(),
+  DATABASE_OWNER_URL: url('postgres', 'postgresql').optional(),
   TEMPORAL_ADDRESS: address.optional(),
   TEMPORAL_NAMESPACE: z.string().default('default'),
   TEMPORAL_PORT: port(7233),
@@ -93,6 +94,8 @@ export type Config = {
   oidc: { issuer: string; clientId: string; clientSecret: string; strongAcr: string | null } | null;
   /** Null: PGlite in the data folder. */
   databaseUrl: string | null;
+  /** For migrations, backup and restore alone: the role that owns the tables. Null: the service's own. */
+  databaseOwnerUrl: string | null;
   temporal: {
     /** Null: our own dev server on `port`. */
     address: string | null;
@@ -173,11 +176,13 @@ const isHere = (host: string): boolean =>
 function inTheClear(env: Environment): ConfigProblem[] {
   const problems: ConfigProblem[] = [];
   const clear = (name: VariableName) => void problems.push({ kind: 'unencrypted', name });
-  const [pages, database, mail] = [env.PUBLIC_URL, env.DATABASE_URL, env.SMTP_URL].map(parsedUrl);
+  const [pages, mail] = [env.PUBLIC_URL, env.SMTP_URL].map(parsedUrl);
   if (pages?.protocol === 'http:' && !isHere(pages.hostname)) clear('PUBLIC_URL');
-  if (database && !isHere(database.searchParams.get('host') ?? database.hostname)) {
+  for (const name of ['DATABASE_URL', 'DATABASE_OWNER_URL'] as const) {
+    const database = parsedUrl(env[name]);
+    if (!database || isHere(database.searchParams.get('host') ?? database.hostname)) continue;
     const { sslmode, uselibpqcompat } = Object.fromEntries(database.searchParams);
-    if (sslmode !== 'verify-full' || uselibpqcompat === 'true') clear('DATABASE_URL');
+    if (sslmode !== 'verify-full' || uselibpqcompat === 'true') clear(name);
   }
   if (mail?.protocol === 'smtp:' && !isHere(mail.hostname) && mail.searchParams.get('requireTLS') !== 'true')
     clear('SMTP_URL');
@@ -244,6 +249,7 @@ function shape(env: Variables): Config {
     formerSecrets: env.FORMER_SESSION_SECRETS ?? [],
     oidc: oidc(env),
     databaseUrl: env.DATABASE_URL ?? null,
+    databaseOwnerUrl: env.DATABASE_OWNER_URL ?? null,
     temporal: {
       address: env.TEMPORAL_ADDRESS ?? null,
       namespace: env.TEMPORAL_NAMESPACE,

@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { PGlite } from '@electric-sql/pglite';
 import { sql } from 'drizzle-orm';
+import { readMigrationFiles } from 'drizzle-orm/migrator';
 import { drizzle as drizzlePg } from 'drizzle-orm/node-postgres';
 import { migrate as migratePg } from 'drizzle-orm/node-postgres/migrator';
 import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
@@ -23,7 +24,19 @@ export interface Database {
 
 const migrationsFolder = fileURLToPath(new URL('./migrations', import.meta.url));
 
-/** A real PostgreSQL (15 or newer). Migrations run under an advisory lock, so that two starting processes do not race. */
+/** Whether every migration has run. The service's role may only look (`db/rights.ts`): then there is nothing it would have to make. */
+async function isMigrated(client: pg.PoolClient): Promise<boolean> {
+  const newest = readMigrationFiles({ migrationsFolder }).at(-1)?.folderMillis ?? 0;
+  const { rows: there } = await client.query("SELECT to_regclass('drizzle.__drizzle_migrations') IS NOT NULL AS yes");
+  if (there[0]?.yes !== true) return false;
+  const { rows } = await client.query('SELECT max(created_at) AS last FROM drizzle.__drizzle_migrations');
+  return Number(rows[0]?.last) >= newest;
+}
+
+/**
+ * A real PostgreSQL (15 or newer). Migrations run under an advisory lock, so that two starting processes do not race; where one
+ * is due and the role may not migrate, it is the owner's to do (`npm run migrate`).
+ */
 export async function openPostgres(url: string, poolSize = 16): Promise<Database> {
   const pool = new pg.Pool({ connectionString: url, max: poolSize, connectionTimeoutMillis: 5_000, keepAlive: true });
   // A dropped idle connection must not end the process: the pool replaces it, and /readyz tells of a lasting fault.
@@ -34,7 +47,7 @@ export async function openPostgres(url: string, poolSize = 16): Promise<Database
   const client = await pool.connect();
   try {
     await client.query('SELECT pg_advisory_lock(726001)');
-    await migratePg(drizzlePg(client, { schema }), { migrationsFolder });
+    if (!(await isMigrated(client))) await migratePg(drizzlePg(client, { schema }), { migrationsFolder });
     await client.query('SELECT pg_advisory_unlock(726001)');
   } finally {
     client.release();

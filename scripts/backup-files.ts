@@ -2,6 +2,7 @@ import { cp, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import pg from 'pg';
 import type { Config } from '../config.js';
+import { grantService } from '../db/rights.js';
 import { run } from './ensure/command.js';
 import { onPath } from './ensure/find.js';
 
@@ -45,7 +46,11 @@ export async function backup(config: Config, folder: string): Promise<BackupNote
   const temporalFile = join(config.dataDir, 'temporal.db');
   const temporal = config.temporal.address === null && (await isThere(temporalFile));
   if (config.databaseUrl)
-    await postgres('pg_dump', config.databaseUrl, ['--format=custom', '--file', join(folder, pieces.dump)]);
+    await postgres('pg_dump', config.databaseOwnerUrl ?? config.databaseUrl, [
+      '--format=custom',
+      '--file',
+      join(folder, pieces.dump),
+    ]);
   else await cp(join(config.dataDir, 'db'), join(folder, pieces.embedded), { recursive: true });
   if (temporal)
     for (const ending of ['', '-wal', '-shm'])
@@ -68,13 +73,15 @@ export async function restore(config: Config, folder: string, parts: readonly Re
     if ((note.database === 'postgresql') !== (config.databaseUrl !== null))
       throw new Error(`the backup holds a database of the other kind: ${note.database}`);
     if (config.databaseUrl) {
-      await emptied(config.databaseUrl);
-      await postgres('pg_restore', config.databaseUrl, [
+      const owner = config.databaseOwnerUrl ?? config.databaseUrl;
+      await emptied(owner);
+      await postgres('pg_restore', owner, [
         '--no-owner',
         '--exit-on-error',
         '--single-transaction',
         join(folder, pieces.dump),
       ]);
+      if (config.databaseOwnerUrl) await grantService(owner, decodeURIComponent(new URL(config.databaseUrl).username));
     } else await replaced(join(folder, pieces.embedded), join(config.dataDir, 'db'));
   }
   if (parts.includes('temporal') && note.temporal) {
