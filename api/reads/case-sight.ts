@@ -4,7 +4,7 @@ import { cases, decisions, rounds, scoreSheets, tasks } from '../../db/schema/al
 import type { PersonActor } from '../../desk/kit/actor.js';
 import type { Case } from '../../desk/kit/cases.js';
 import { type Round, withParameters } from '../../desk/kit/round.js';
-import { type Seat, seatsOf } from '../../desk/kit/seats.js';
+import { justifiers, type Seat, seatsOf } from '../../desk/kit/seats.js';
 import { accepted, type Result, refuse, refused } from '../../domain/refusal.js';
 import type { Role } from '../../domain/vocabulary.js';
 
@@ -32,7 +32,7 @@ export const cityRoles: readonly Role[] = ['cityOfficer', 'cityLeader'];
 
 /**
  * Finds a case for reading, without a lock. A case is the business of its applicant, its school, its county, the city, the
- * experts who score it, and whoever holds a task about it. 'notFound' for all others.
+ * experts who score it, the section asked to justify it, and whoever holds a task about it. 'notFound' for all others.
  */
 export async function sightOf(at: At, caseId: string): Promise<Result<CaseSight>> {
   const nobody = refused(refuse('notFound'));
@@ -68,6 +68,7 @@ async function readerOf({ tx, actor }: At, file: Case, round: Round, seats: read
   if (sits(schoolRoles, file.schoolId)) return 'school';
   if (sits(cityRoles, round.bureauId)) return 'city';
   if (sits(countyRoles, file.countyId)) return 'county';
+  if ((await justifiers(tx, file.id, seats)).length > 0) return 'city';
   if (await isAssigned(tx, actor.personId, file.id)) return 'expert';
   return holderOf(tx, file, seats);
 }

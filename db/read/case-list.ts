@@ -37,27 +37,31 @@ export interface CaseQuery {
 }
 
 const iso = (column: SQL) => sql`to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
-const cityRoles = sql`('cityOfficer', 'cityLeader', 'sectionOfficer', 'instituteOfficer')`;
+const cityRoles = sql`('cityOfficer', 'cityLeader')`;
 
 interface Scope {
   /** Bureaus whose rounds are the person's business. */
   readonly bureaus: readonly string[];
   readonly orgs: readonly string[];
+  /** Sections of the bureau, which meet the cases they are asked to justify (HOST-O02). */
+  readonly sections: readonly string[];
 }
 
 /** What a person's posts let them see: the rounds of their bureau, or the cases of their bodies. */
 async function scopeOf(tx: Db, { personId, day }: CaseQuery): Promise<Scope> {
-  const rows = await rowsOf<{ orgId: string; bureauId: string; city: boolean; reads: boolean }>(
+  const rows = await rowsOf<{ orgId: string; bureauId: string; city: boolean; reads: boolean; section: boolean }>(
     tx,
     sql`SELECT p.org_id AS "orgId", p.role IN ${cityRoles} AS city,
                CASE WHEN o.kind = 'cityBureau' THEN o.id ELSE o.parent_id END AS "bureauId",
-               p.role IN ('schoolLeader', 'schoolClerk', 'countyOfficer', 'countyLeader') AS reads
+               p.role IN ('schoolLeader', 'schoolClerk', 'countyOfficer', 'countyLeader') AS reads,
+               p.role = 'sectionOfficer' AS section
         FROM post_holdings h JOIN posts p ON p.id = h.post_id JOIN organisations o ON o.id = p.org_id
         WHERE h.person_id = ${personId} AND h.from_day <= ${day} AND (h.to_day IS NULL OR h.to_day >= ${day})`,
   );
   return {
     bureaus: rows.filter((row) => row.city).map((row) => row.bureauId),
     orgs: rows.filter((row) => row.reads).map((row) => row.orgId),
+    sections: rows.filter((row) => row.section).map((row) => row.orgId),
   };
 }
 
@@ -68,11 +72,15 @@ const idList = (ids: readonly string[]): SQL =>
   )})`;
 
 /** What was never submitted is its applicant's alone; experts reach their cases through their sheets, not through this list. */
-function seen({ personId }: CaseQuery, { bureaus, orgs }: Scope): SQL {
+function seen({ personId }: CaseQuery, { bureaus, orgs, sections }: Scope): SQL {
   const own = sql`c.applicant_id = ${personId}::uuid`;
   const near: SQL[] = [];
   if (bureaus.length > 0) near.push(sql`c.round_id IN (SELECT id FROM rounds WHERE bureau_id IN ${idList(bureaus)})`);
   if (orgs.length > 0) near.push(sql`c.school_id IN ${idList(orgs)}`, sql`c.county_id IN ${idList(orgs)}`);
+  if (sections.length > 0)
+    near.push(
+      sql`c.id IN (SELECT t.case_id FROM tasks t WHERE t.kind = 'justifyProject' AND t.org_id IN ${idList(sections)})`,
+    );
   return near.length === 0 ? own : sql`(${own} OR (c.form_version > 0 AND (${sql.join(near, sql` OR `)})))`;
 }
 

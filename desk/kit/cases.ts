@@ -7,7 +7,7 @@ import type { Role } from '../../domain/vocabulary.js';
 import type { PersonActor } from './actor.js';
 import type { Desk } from './deps.js';
 import { type Round, roundOf } from './round.js';
-import { organisationsByIds, type Seat, seatsOf } from './seats.js';
+import { justifiers, type Seat, seatsOf } from './seats.js';
 
 export type Case = typeof cases.$inferSelect;
 
@@ -31,8 +31,8 @@ export async function meetCase(desk: Desk, actor: PersonActor, caseId: string): 
   const round = await roundOf(desk, file.roundId);
   const near = [file.schoolId, file.countyId, round.bureauId];
   const held = (await seatsOf(desk, actor.personId)).filter(({ role }) => !onlyOwn.includes(role));
-  const units = await unitsOf(desk, round.bureauId, held);
-  const seats = held.filter((seat) => near.includes(seat.orgId) || units.includes(seat.orgId));
+  const asked = await justifiers(desk.tx, caseId, held);
+  const seats = held.filter((seat) => near.includes(seat.orgId) || asked.includes(seat));
   const isApplicant = file.applicantId === actor.personId;
   const isAssignedExpert = await isExpertOf(desk, actor.personId, caseId);
   // A form that was never submitted is the applicant's own, withdrawn or not.
@@ -42,14 +42,6 @@ export async function meetCase(desk: Desk, actor: PersonActor, caseId: string): 
 
 /** Posts that show nobody else's case: a colleague's is none of a head teacher's business, an expert meets assigned ones. */
 const onlyOwn: readonly Role[] = ['applicant', 'expert'];
-
-/** Of the bodies where these posts are, the bureau's own section and institute. */
-async function unitsOf(desk: Desk, bureauId: string, held: readonly Seat[]): Promise<readonly string[]> {
-  const units = held.filter(({ role }) => role === 'sectionOfficer' || role === 'instituteOfficer');
-  if (units.length === 0) return [];
-  const ids = units.map(({ orgId }) => orgId);
-  return (await organisationsByIds(desk, ids)).filter((body) => body.parentId === bureauId).map((body) => body.id);
-}
 
 async function isExpertOf(desk: Desk, personId: string, caseId: string): Promise<boolean> {
   const [sheet] = await desk.tx

@@ -1,5 +1,5 @@
 import { and, eq, gte, inArray, isNull, lte, or } from 'drizzle-orm';
-import { organisations, people, postHoldings, posts } from '../../db/schema/all.js';
+import { organisations, people, postHoldings, posts, tasks } from '../../db/schema/all.js';
 import { dayOf } from '../../domain/time/beijing.js';
 import type { Role } from '../../domain/vocabulary.js';
 import type { PersonActor } from './actor.js';
@@ -84,4 +84,18 @@ export async function superiorOf(desk: Pick<Desk, 'tx'>, seat: Seat, bureauId: s
   const [parent] = school?.parentId ? await organisationsByIds(desk, [school.parentId]) : [];
   if (school?.kind !== 'countySchool' || !parent) return { role: 'cityOfficer', orgId: bureauId };
   return { role: 'countyOfficer', orgId: parent.id };
+}
+
+/**
+ * Of these posts, those of the Moral Education Section that was asked to justify the case (HOST-O02): need to know, from then on. Before,
+ * and to the Institute, whose work begins with the studio (STUDIO-11), an application is none of their business.
+ */
+export async function justifiers(tx: Desk['tx'], caseId: string, seats: readonly Seat[]): Promise<readonly Seat[]> {
+  const ofSection = seats.filter(({ role }) => role === 'sectionOfficer');
+  if (ofSection.length === 0) return [];
+  const asked = await tx
+    .select({ orgId: tasks.orgId })
+    .from(tasks)
+    .where(and(eq(tasks.caseId, caseId), eq(tasks.kind, 'justifyProject')));
+  return ofSection.filter((seat) => asked.some(({ orgId }) => orgId === seat.orgId));
 }

@@ -24,65 +24,45 @@ export const acts: Readonly<Record<string, AccessRow>> = {
   'POST /api/cases/{caseId}/resubmission': { ok: ['applicant.own'] },
   'POST /api/cases/{caseId}/withdrawal': {
     ok: ['applicant.own'],
-    forbidden: [
-      'schoolLeader.own schoolClerk.own countyOfficer.own countyLeader.own cityOfficer.own cityLeader.own sectionOfficer.own instituteOfficer.own',
-    ],
+    forbidden: ['schoolLeader.own schoolClerk.own countyOfficer.own countyLeader.own cityOfficer.own cityLeader.own'],
   },
   'DELETE /api/cases/{caseId}/withdrawal': {
     ok: ['applicant.own'],
-    forbidden: [
-      'schoolLeader.own schoolClerk.own countyOfficer.own countyLeader.own cityOfficer.own cityLeader.own sectionOfficer.own instituteOfficer.own',
-    ],
+    forbidden: ['schoolLeader.own schoolClerk.own countyOfficer.own countyLeader.own cityOfficer.own cityLeader.own'],
   },
   'POST /api/cases/{caseId}/ethics-conclusion': {
     ok: ['schoolLeader.own schoolClerk.own link'],
-    forbidden: [
-      'applicant.own countyOfficer.own countyLeader.own cityOfficer.own cityLeader.own sectionOfficer.own instituteOfficer.own',
-    ],
+    forbidden: ['applicant.own countyOfficer.own countyLeader.own cityOfficer.own cityLeader.own'],
   },
   'PUT /api/cases/{caseId}/attachments/{attachmentId}/verdict': {
     ok: ['schoolLeader.own schoolClerk.own link'],
-    forbidden: [
-      'applicant.own countyOfficer.own countyLeader.own cityOfficer.own cityLeader.own sectionOfficer.own instituteOfficer.own',
-    ],
+    forbidden: ['applicant.own countyOfficer.own countyLeader.own cityOfficer.own cityLeader.own'],
   },
   'POST /api/cases/{caseId}/recommendation': {
     ok: ['schoolLeader.own link'],
-    forbidden: [
-      'applicant.own schoolClerk.own countyOfficer.own countyLeader.own cityOfficer.own cityLeader.own sectionOfficer.own instituteOfficer.own',
-    ],
+    forbidden: ['applicant.own schoolClerk.own countyOfficer.own countyLeader.own cityOfficer.own cityLeader.own'],
   },
   'POST /api/cases/{caseId}/departure': {
     ok: ['schoolLeader.own'],
-    forbidden: [
-      'applicant.own schoolClerk.own countyOfficer.own countyLeader.own cityOfficer.own cityLeader.own sectionOfficer.own instituteOfficer.own',
-    ],
+    forbidden: ['applicant.own schoolClerk.own countyOfficer.own countyLeader.own cityOfficer.own cityLeader.own'],
   },
   'POST /api/cases/{caseId}/transfer': { ok: [] },
   'POST /api/cases/{caseId}/lapse': {
     ok: ['cityOfficer.own'],
-    forbidden: [
-      'applicant.own schoolLeader.own schoolClerk.own countyOfficer.own countyLeader.own cityLeader.own sectionOfficer.own instituteOfficer.own',
-    ],
+    forbidden: ['applicant.own schoolLeader.own schoolClerk.own countyOfficer.own countyLeader.own cityLeader.own'],
   },
   'POST /api/cases/{caseId}/keep': {
     ok: ['cityOfficer.own'],
-    forbidden: [
-      'applicant.own schoolLeader.own schoolClerk.own countyOfficer.own countyLeader.own cityLeader.own sectionOfficer.own instituteOfficer.own',
-    ],
+    forbidden: ['applicant.own schoolLeader.own schoolClerk.own countyOfficer.own countyLeader.own cityLeader.own'],
   },
   'POST /api/cases/{caseId}/hearing-invitations': {
     ok: ['schoolLeader.own schoolClerk.own link'],
-    forbidden: [
-      'applicant.own countyOfficer.own countyLeader.own cityOfficer.own cityLeader.own sectionOfficer.own instituteOfficer.own',
-    ],
+    forbidden: ['applicant.own countyOfficer.own countyLeader.own cityOfficer.own cityLeader.own'],
   },
   'POST /hearing-answer': { ok: ['link'] },
   'POST /api/cases/{caseId}/county-verification': {
     ok: ['countyOfficer.own'],
-    forbidden: [
-      'schoolLeader.own schoolClerk.own countyLeader.own cityOfficer.own cityLeader.own sectionOfficer.own instituteOfficer.own',
-    ],
+    forbidden: ['schoolLeader.own schoolClerk.own countyLeader.own cityOfficer.own cityLeader.own'],
   },
   'POST /api/tasks/{taskId}/nominees': { ok: ['countyOfficer.own link'] },
   'DELETE /api/tasks/{taskId}/nominees': { ok: ['countyLeader.own'], strong: true },
@@ -127,7 +107,7 @@ export const acts: Readonly<Record<string, AccessRow>> = {
   'PUT /api/cases/{caseId}/certificate-status': { ok: [] },
   'POST /api/cases/{caseId}/vetoes': {
     ok: ['schoolLeader.own countyOfficer.own countyLeader.own cityOfficer.own cityLeader.own'],
-    forbidden: ['applicant.own schoolClerk.own sectionOfficer.own instituteOfficer.own'],
+    forbidden: ['applicant.own schoolClerk.own'],
   },
   'POST /api/tasks/{taskId}/veto-statement': { ok: ['applicant.own link'] },
   'POST /api/tasks/{taskId}/veto-decision': { ok: [] },

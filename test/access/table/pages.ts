@@ -24,14 +24,14 @@ export const pages: Readonly<Record<string, AccessRow>> = {
   'page /applications/:caseId/form': {
     ok: ['applicant.own'],
     forbidden: [
-      'schoolLeader.own schoolClerk.own countyOfficer.own countyLeader.own cityOfficer.own cityLeader.own sectionOfficer.own instituteOfficer.own @ countyReview..',
+      'schoolLeader.own schoolClerk.own countyOfficer.own countyLeader.own cityOfficer.own cityLeader.own @ countyReview..',
       'expert.own @ expertReview..',
     ],
   },
   'page /applications/:caseId/submit': {
     ok: ['applicant.own'],
     forbidden: [
-      'schoolLeader.own schoolClerk.own countyOfficer.own countyLeader.own cityOfficer.own cityLeader.own sectionOfficer.own instituteOfficer.own @ countyReview..',
+      'schoolLeader.own schoolClerk.own countyOfficer.own countyLeader.own cityOfficer.own cityLeader.own @ countyReview..',
       'expert.own @ expertReview..',
     ],
   },

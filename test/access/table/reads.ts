@@ -12,6 +12,7 @@ export const reads: Readonly<Record<string, AccessRow>> = {
   'GET /api/cases': { ok: ['everybody'] },
   'GET /api/cases/{caseId}': {
     ok: [
+      'sectionOfficer.own @ approved',
       'applicant.own link',
       'schoolLeader.own schoolClerk.own countyOfficer.own countyLeader.own cityOfficer.own cityLeader.own @ schoolReview..',
       'expert.own @ expertReview..',
@@ -19,6 +20,7 @@ export const reads: Readonly<Record<string, AccessRow>> = {
   },
   'GET /api/cases/{caseId}/timeline': {
     ok: [
+      'sectionOfficer.own @ approved',
       'applicant.own',
       'schoolLeader.own schoolClerk.own cityOfficer.own cityLeader.own @ schoolReview..',
       'countyOfficer.own countyLeader.own @ countyReview..',
@@ -26,6 +28,7 @@ export const reads: Readonly<Record<string, AccessRow>> = {
   },
   'GET /api/cases/{caseId}/eligibility': {
     ok: [
+      'sectionOfficer.own @ approved',
       'applicant.own link',
       'schoolLeader.own schoolClerk.own cityOfficer.own cityLeader.own @ schoolReview..',
       'countyOfficer.own countyLeader.own @ countyReview..',
@@ -34,8 +37,9 @@ export const reads: Readonly<Record<string, AccessRow>> = {
   'GET /api/cases/{caseId}/hearing': {
     ok: ['schoolLeader.own schoolClerk.own @ schoolReview..', 'link'],
     forbidden: [
+      'sectionOfficer.own @ approved',
       'applicant.own',
-      'countyOfficer.own countyLeader.own cityOfficer.own cityLeader.own sectionOfficer.own instituteOfficer.own @ schoolReview..',
+      'countyOfficer.own countyLeader.own cityOfficer.own cityLeader.own @ schoolReview..',
       'expert.own @ expertReview..',
     ],
   },
@@ -70,6 +74,7 @@ export const reads: Readonly<Record<string, AccessRow>> = {
   'GET /api/imports/returned/{sha256}': { ok: [] },
   'GET /api/cases/{caseId}/attachments/{attachmentId}': {
     ok: [
+      'sectionOfficer.own @ approved',
       'applicant.own link',
       'schoolLeader.own schoolClerk.own cityOfficer.own cityLeader.own @ schoolReview..',
       'countyOfficer.own countyLeader.own @ countyReview..',
@@ -78,13 +83,18 @@ export const reads: Readonly<Record<string, AccessRow>> = {
   },
   'GET /api/cases/{caseId}/forms/{number}': {
     ok: [
+      'sectionOfficer.own @ approved',
       'applicant.own schoolLeader.own schoolClerk.own cityOfficer.own cityLeader.own @ schoolReview..',
       'countyOfficer.own countyLeader.own @ countyReview..',
       'link',
     ],
   },
-  'GET /api/cases/{caseId}/certificate': { ok: ['applicant.own cityOfficer.own cityLeader.own @ approved..'] },
-  'GET /api/cases/{caseId}/plaque': { ok: ['applicant.own cityOfficer.own cityLeader.own @ approved..'] },
+  'GET /api/cases/{caseId}/certificate': {
+    ok: ['sectionOfficer.own @ approved', 'applicant.own cityOfficer.own cityLeader.own @ approved..'],
+  },
+  'GET /api/cases/{caseId}/plaque': {
+    ok: ['sectionOfficer.own @ approved', 'applicant.own cityOfficer.own cityLeader.own @ approved..'],
+  },
   'GET /api/nominations/{nominationId}/summary': {
     ok: ['countyOfficer.own countyLeader.own cityOfficer.own cityLeader.own'],
   },

@@ -1,6 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import { expect, test } from 'vitest';
+import { sightOf } from '../../../api/reads/case-sight.js';
 import { caseList } from '../../../db/read/case-list.js';
+import { tasks } from '../../../db/schema/all.js';
 import { runOnBoth } from '../../support/desk.js';
 import { type World, world } from '../veto/world.js';
 
@@ -18,7 +21,8 @@ runOnBoth('the list of cases', (desk) => {
     await w.aCase('withdrawn', { applicant: 'teacherA2a', school: 'schoolA2', formVersion: 0 });
     const seen = {
       cityOfficer: 2,
-      sectionOfficer: 2,
+      sectionOfficer: 0,
+      instituteOfficer: 0,
       countyOfficerA: 1,
       countyOfficerB: 1,
       leaderA1: 1,
@@ -29,6 +33,27 @@ runOnBoth('the list of cases', (desk) => {
       expect([who, (await numbers(w, who)).length]).toEqual([who, count]);
     expect(await numbers(w, 'teacherA1a')).toEqual(['2026-001']);
     expect(await numbers(w, 'teacherA1b')).toEqual(['2026-003']);
+  });
+
+  test('HOST-O02: the section meets a case once it is asked to justify it, in the list and opened alike; the Institute none', async () => {
+    const w = await world(desk());
+    const asked = await w.aCase('projectJustification');
+    const other = await w.aCase('projectJustification', { applicant: 'teacherB1a', school: 'schoolB1' });
+    const run = { id: randomUUID(), subjectId: w.roundId, roundId: w.roundId } as const;
+    const task = { kind: 'justifyProject', orgId: w.org('section'), role: 'sectionOfficer', state: 'done' } as const;
+    await desk()
+      .db.insert(tasks)
+      .values({ ...run, ...task, stageRunId: randomUUID(), caseId: asked, openedAt: '2026-03-01T01:00:00.000Z' });
+    const sees = async (who: string, caseId: string) => {
+      const actor = { kind: 'person', personId: w.personId(who), channel: 'page', language: 'zh' } as const;
+      const at = { tx: desk().db, now: '2026-03-02T01:00:00.000Z', actor: { ...actor, secondFactor: true } };
+      const sight = await sightOf(at, caseId);
+      return sight.ok ? sight.value.reader : sight.refusals[0]?.code;
+    };
+    expect((await list(w, 'sectionOfficer')).cases.map(({ id }) => id)).toEqual([asked]);
+    expect([await sees('sectionOfficer', asked), await sees('sectionOfficer', other)]).toEqual(['city', 'notFound']);
+    expect(await numbers(w, 'instituteOfficer')).toEqual([]);
+    expect(await sees('instituteOfficer', asked)).toBe('notFound');
   });
 
   test('10,000 cases: filters, search, every page, in good time', async () => {

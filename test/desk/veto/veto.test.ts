@@ -17,7 +17,7 @@ runOnBoth('ethics veto', (desk) => {
     ['countyLeaderB', 'notFound'],
     ['clerkA1', 'notYourPost VETO-01'],
     ['teacherA1a', 'notYourPost VETO-01'],
-    ['sectionOfficer', 'notYourPost VETO-01'],
+    ['sectionOfficer', 'notFound'],
     ['leaderA1', 'ok'],
     ['countyOfficerA', 'ok'],
     ['cityOfficer', 'ok'],
