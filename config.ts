@@ -55,6 +55,7 @@ export const variables = z.object({
   TEMPORAL_TLS_SERVER_NAME: z.string().optional(),
   TEMPORAL_CLI_PATH: z.string().optional(),
   SMTP_URL: url('smtp', 'smtps').optional(),
+  CLAMD_ADDRESS: address.optional(),
   SMTP_PORT: port(8825),
   MAIL_FROM: z.string().includes('@').default('评选 <pingxuan@city.example>'),
   MAIL_UI_PORT: port(8826),
@@ -112,6 +113,8 @@ export type Config = {
     uiPort: number;
     from: string;
   };
+  /** host:port of a clamd. Null: uploads are not scanned. */
+  clamdAddress: string | null;
   /** `daySeconds`: how many real seconds a day lasts, null for the real clock. `start`: UTC instant shown at first, null for now. */
   clock: { daySeconds: number | null; start: string | null };
 };
@@ -186,7 +189,9 @@ function inTheClear(env: Environment): ConfigProblem[] {
   }
   if (mail?.protocol === 'smtp:' && !isHere(mail.hostname) && mail.searchParams.get('requireTLS') !== 'true')
     clear('SMTP_URL');
-  const temporal = env.TEMPORAL_ADDRESS?.replace(/:\d+$/, '');
+  const [temporal, scanner] = [env.TEMPORAL_ADDRESS, env.CLAMD_ADDRESS].map((at) => at?.replace(/:\d+$/, ''));
+  // clamd knows no encryption, and files are confidential: it stands on this machine.
+  if (scanner && !isHere(scanner)) clear('CLAMD_ADDRESS');
   if (temporal && !isHere(temporal) && !hasTls(env)) clear('TEMPORAL_TLS');
   return problems;
 }
@@ -264,6 +269,7 @@ function shape(env: Variables): Config {
       uiPort: env.MAIL_UI_PORT,
       from: env.MAIL_FROM,
     },
+    clamdAddress: env.CLAMD_ADDRESS ?? null,
     clock: {
       daySeconds: env.CLOCK_DAY_SECONDS ?? null,
       start: env.CLOCK_START ? new Date(env.CLOCK_START).toISOString() : null,

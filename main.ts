@@ -20,6 +20,7 @@ import { diskBlobs } from './desk/blobs/blobs.js';
 import { keptCalendar } from './desk/calendar/kept-calendar.js';
 import { defaultIdentity } from './desk/identity/parameters.js';
 import { armCrash } from './desk/kit/crash-points.js';
+import { clamdScan } from './documents/clamd.js';
 import { closePdf } from './documents/pdf.js';
 import { loadSampleCity } from './examples/load.js';
 import { smtpSender } from './mail/sender.js';
@@ -122,6 +123,7 @@ async function open(config: Config, starting: Parts | Promise<Parts>, opened: Op
     },
     checks,
     limits,
+    ...(config.clamdAddress && { scan: clamdScan(config.clamdAddress) }),
     ...(config.oidc && { oidc: oidcProvider(config.oidc) }),
   };
   const site = { organiser: await organiserName(database.db), domain: new URL(publicUrl).host };

@@ -1,5 +1,6 @@
 import type { BlobStore } from '../desk/blobs/blobs.js';
 import type { IdentityDeps } from '../desk/identity/deps.js';
+import type { VirusScan } from '../documents/clamd.js';
 import type { OidcProvider } from './oidc/provider.js';
 import type { Pages } from './pages.js';
 import type { RateLimits } from './rate-limits.js';
@@ -35,6 +36,8 @@ export interface ApiDeps extends IdentityDeps {
   readonly limits: RateLimits;
   /** Where attachments lie. */
   readonly blobs: BlobStore;
+  /** Asked before any uploaded file is kept, when there is a scanner. */
+  readonly scan?: VirusScan;
   /** The city's identity provider, when there is one. */
   readonly oidc?: OidcProvider;
   /** The web pages, when there are any. */

@@ -1,3 +1,4 @@
+import { ScannerAway } from '../documents/clamd.js';
 import { type Refusal, refuse } from '../domain/refusal.js';
 import { Refused } from './refused.js';
 
@@ -6,7 +7,8 @@ export function meaningOf(error: unknown): { readonly refusals: readonly Refusal
   if (error instanceof Refused) return { refusals: error.refusals };
   const parsing = bodyRefusal(error);
   if (parsing) return { refusals: [parsing] };
-  if (databaseIsAway(error)) return { refusals: [refuse('unavailable')], fault: placeOf(error) };
+  if (databaseIsAway(error) || error instanceof ScannerAway)
+    return { refusals: [refuse('unavailable')], fault: placeOf(error) };
   return { refusals: [refuse('internalError')], fault: placeOf(error) };
 }
 

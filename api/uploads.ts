@@ -17,7 +17,7 @@ const meant = (error: unknown): unknown =>
 
 /**
  * Reads one file with its fields, judges it by its bytes and lets the row keep it; the fields that stand for it join
- * the body. Refusals: `badInput` (no file), and those of `sniffUpload`. @throws MulterError, which `faults.ts` explains
+ * the body. Refusals: `badInput` (no file), those of `sniffUpload`, `fileInfected`. @throws MulterError, ScannerAway: `faults.ts` explains
  */
 export async function takeUpload(
   deps: ApiDeps,
@@ -41,6 +41,8 @@ export async function takeUpload(
     ? accepted({ type: 'sheet', mime: 'application/octet-stream' })
     : await sniffUpload(file.buffer, file.originalname, { maxBytes: said.maxBytes });
   if (!found.ok) return found;
+  const clean = await deps.scan?.(file.buffer);
+  if (clean && !clean.ok) return clean;
   const { type, mime } = found.value;
   return said.keep(deps, {
     name: file.originalname,

@@ -28,6 +28,8 @@ export const refusals = {
   linkSuperseded: 410,
   tooLarge: 413,
   wrongFileType: 415,
+  // the operator's virus scanner knows it
+  fileInfected: 422,
   // what a rule forbids
   notEligible: 422,
   quotaExhausted: 422,

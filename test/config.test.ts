@@ -115,6 +115,9 @@ describe('reading the environment', () => {
     ['SMTP_URL', 'smtp://relay.example:587?ignoreTLS=true', 'refused'],
     ['SMTP_URL', 'smtps://relay.example', 'taken'],
     ['PUBLIC_URL', 'http://localhost:8800', 'taken'],
+    ['CLAMD_ADDRESS', '127.0.0.1:3310', 'taken'],
+    ['CLAMD_ADDRESS', 'clamd.example:3310', 'refused'],
+    ['DATABASE_OWNER_URL', 'postgres://owner@db.example/p', 'refused'],
   ])('in production %s=%s is %s', (name, value, taken) => {
     const said = readConfig({ ...production, [name]: value });
     const refused = { kind: 'errors', errors: [{ kind: 'unencrypted', name }] };

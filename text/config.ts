@@ -21,7 +21,7 @@ export const config: Record<Language, ConfigWords> = {
     wrong: (name, expects) => `${name}：不正确，应为${expects}`,
     forbidden: (name) => `${name}：正式运行（production）时不得设置`,
     unencrypted: (name) =>
-      `${name}：正式运行时与其他机器的通信必须加密：PUBLIC_URL 用 https://，DATABASE_URL 加 ?sslmode=verify-full，SMTP_URL 用 smtps:// 或 smtp://…?requireTLS=true，Temporal 设 TEMPORAL_TLS=true`,
+      `${name}：正式运行时与其他机器的通信必须加密：PUBLIC_URL 用 https://，DATABASE_URL 加 ?sslmode=verify-full，SMTP_URL 用 smtps:// 或 smtp://…?requireTLS=true，Temporal 设 TEMPORAL_TLS=true，CLAMD_ADDRESS 只能指向本机`,
     expects: {
       PINGXUAN_MODE: ' embedded 或 production',
       PINGXUAN_PARTS: ' api、worker 或 api,worker',
@@ -57,6 +57,7 @@ export const config: Record<Language, ConfigWords> = {
       TEMPORAL_TLS_SERVER_NAME: '服务器证书上的主机名',
       TEMPORAL_CLI_PATH: zhFile,
       SMTP_URL: '发信服务器地址，以 smtp:// 或 smtps:// 开头',
+      CLAMD_ADDRESS: '本机 clamd 病毒扫描服务的“主机：端口”',
       SMTP_PORT: zhPort,
       MAIL_FROM: '发件人地址',
       MAIL_UI_PORT: zhPort,
@@ -70,7 +71,7 @@ export const config: Record<Language, ConfigWords> = {
     wrong: (name, expects) => `${name}: wrong, must be ${expects}`,
     forbidden: (name) => `${name}: must not be set in production`,
     unencrypted: (name) =>
-      `${name}: production speaks to other machines encrypted only: PUBLIC_URL by https://, DATABASE_URL with ?sslmode=verify-full, SMTP_URL by smtps:// or smtp://…?requireTLS=true, Temporal with TEMPORAL_TLS=true`,
+      `${name}: production speaks to other machines encrypted only: PUBLIC_URL by https://, DATABASE_URL with ?sslmode=verify-full, SMTP_URL by smtps:// or smtp://…?requireTLS=true, Temporal with TEMPORAL_TLS=true, CLAMD_ADDRESS on this machine alone`,
     expects: {
       PINGXUAN_MODE: 'embedded or production',
       PINGXUAN_PARTS: 'api, worker or api,worker',
@@ -106,6 +107,7 @@ export const config: Record<Language, ConfigWords> = {
       TEMPORAL_TLS_SERVER_NAME: "the host name on the server's certificate",
       TEMPORAL_CLI_PATH: enFile,
       SMTP_URL: 'the address of the mail server, beginning with smtp:// or smtps://',
+      CLAMD_ADDRESS: '"host:port" of a clamd on this machine',
       SMTP_PORT: enPort,
       MAIL_FROM: "the sender's address",
       MAIL_UI_PORT: enPort,

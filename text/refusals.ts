@@ -64,6 +64,7 @@ export const refusals: Record<Language, RefusalWords> = {
     linkSuperseded: () => '该链接已被新的链接取代，请使用最近一封邮件中的链接。',
     tooLarge: (facts) => `内容过大${fact(facts, 'maximum', '，上限为 ', '')}。`,
     wrongFileType: (facts) => `文件类型不符合要求${fact(facts, 'allowed', '，可上传：', '')}。`,
+    fileInfected: () => '文件中发现病毒，未予保存。请先查杀，再上传干净的文件。',
     notEligible: (facts, field) => `不符合申报条件${which(facts, field, 'zh', '：')}。`,
     quotaExhausted: (facts) => `推荐名额已用完${fact(facts, 'cap', '（共 ', ' 个）')}。`,
     conflictOfInterest: () => '存在应当回避的情形，不能由您办理。',
@@ -111,6 +112,8 @@ export const refusals: Record<Language, RefusalWords> = {
     linkSuperseded: () => 'A newer link has replaced this one; please use the one in your latest mail.',
     tooLarge: (facts) => `This is too large${fact(facts, 'maximum', '; the limit is ', '')}.`,
     wrongFileType: (facts) => `This type of file is not accepted${fact(facts, 'allowed', '; accepted: ', '')}.`,
+    fileInfected: () =>
+      'A virus was found in the file, and it was not kept. Clean your computer and upload a clean one.',
     notEligible: (facts, field) => `The conditions for applying are not met${which(facts, field, 'en', ': ')}.`,
     quotaExhausted: (facts) => `No place of the quota is left${fact(facts, 'cap', ' (of ', ')')}.`,
     conflictOfInterest: () => 'A conflict of interest keeps you from doing this.',

@@ -29,7 +29,11 @@ export interface TestServer {
 }
 
 /** The app over HTTP on a free loopback port, on an embedded database with the tiny city. */
-export async function serve(extra: readonly AnyRow[] = [], change: object = {}): Promise<TestServer> {
+export async function serve(
+  extra: readonly AnyRow[] = [],
+  change: object = {},
+  more: Partial<ApiDeps> = {},
+): Promise<TestServer> {
   const desk = await openDesk();
   const city = await tinyCity(desk);
   let stopped = false;
@@ -47,6 +51,7 @@ export async function serve(extra: readonly AnyRow[] = [], change: object = {}):
     log: (line) => void log.push(line),
     checks: { database: () => desk.database.ping() },
     limits,
+    ...more,
     blobs: { put: async () => '0'.repeat(64), read: async () => null, remove: async () => undefined },
   };
   const server = createApp(deps, [...allRows, ...extra]).listen(0, '127.0.0.1');

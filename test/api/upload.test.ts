@@ -1,12 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { formFields } from '../../api/form-fields.js';
 import { fileRoute, route } from '../../api/routes/route.js';
 import { act } from '../../desk/kit/act.js';
 import type { PersonActor } from '../../desk/kit/actor.js';
 import { record } from '../../desk/kit/audit.js';
+import { clamdScan } from '../../documents/clamd.js';
 import { accepted } from '../../domain/refusal.js';
+import { type FakeClamd, startClamd } from './fake-clamd.js';
 import { serve, signedIn, type TestServer } from './server.js';
 
 const input = z.strictObject({ chainId: z.uuid(), name: z.string(), size: z.number(), note: z.string() });
@@ -48,12 +50,12 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-async function send(bytes: Buffer, name: string) {
+async function send(bytes: Buffer, name: string, to: Pick<TestServer, 'url'> = server, as = cookie) {
   const form = new FormData();
   form.set('note', '第一次');
   form.set('file', new Blob([new Uint8Array(bytes)]), name);
-  const headers = { cookie, 'idempotency-key': randomUUID() };
-  const response = await fetch(`${server.url}/api/upload/${randomUUID()}`, { method: 'POST', headers, body: form });
+  const headers = { cookie: as, 'idempotency-key': randomUUID() };
+  const response = await fetch(`${to.url}/api/upload/${randomUUID()}`, { method: 'POST', headers, body: form });
   return { status: response.status, body: z.record(z.string(), z.unknown()).parse(await response.json()) };
 }
 
@@ -107,4 +109,71 @@ test('the fields of a form nest, list, count and tick, and touch no prototype', 
   const sent = { 'a.b': 'x', 'list[]': 'one', 'n#': '12', 'yes?': 'on', '__proto__.polluted': '1' };
   expect(formFields(sent)).toEqual({ a: { b: 'x' }, list: ['one'], n: 12, yes: true });
   expect(Reflect.get({}, 'polluted')).toBeUndefined();
+});
+
+describe('with a virus scanner (ASVS 5.4.3)', () => {
+  let clamd: FakeClamd;
+  let scanned: TestServer;
+  let theirs = '';
+  let kept = 0;
+  beforeAll(async () => {
+    clamd = await startClamd();
+    const counting = route({
+      method: 'post',
+      path: '/api/upload/{chainId}',
+      act: keep,
+      tag: 'application',
+      summary,
+      response: z.object({ name: z.string(), note: z.string() }),
+      upload: {
+        maxBytes: 200_000,
+        keep: async (_deps, { name, size }) => {
+          kept += 1;
+          return accepted({ name, size });
+        },
+      },
+    });
+    scanned = await serve([counting], {}, { scan: clamdScan(clamd.address, 500) });
+    await scanned.account('teacherA1a');
+    theirs = await signedIn(scanned, 'teacherA1a');
+  });
+  beforeEach(() => {
+    kept = 0;
+  });
+  afterAll(async () => {
+    await scanned.close();
+    await clamd.stop();
+  });
+  const upload = (bytes: Buffer) => send(bytes, '证书.png', scanned, theirs);
+  const large = Buffer.concat([png, Buffer.alloc(150_000, 7)]);
+
+  test('a clean file is kept, and the scanner saw every byte of it', async () => {
+    clamd.answers('stream: OK');
+    expect((await upload(large)).status).toBe(200);
+    expect(clamd.saw().equals(large)).toBe(true);
+    expect(kept).toBe(1);
+  });
+
+  test('an infected one is refused with a sentence, and nothing is kept', async () => {
+    clamd.answers('stream: Eicar-Test-Signature FOUND');
+    const { status, body } = await upload(png);
+    expect([status, body.code, body.detail]).toEqual([422, 'fileInfected', expect.stringContaining('发现病毒')]);
+    expect(kept).toBe(0);
+  });
+
+  test.each([
+    ['INSTREAM size limit exceeded. ERROR', 'it is too large for the scanner'],
+    ['stream: OKAY', 'the answer is not understood'],
+    ['', 'it hangs up without a word'],
+    [null, 'it never answers'],
+  ])('%s: %s, so it has to come again', async (answer, _why) => {
+    clamd.answers(answer);
+    const { status, body } = await upload(png);
+    expect([status, body.code, kept]).toEqual([503, 'unavailable', 0]);
+  });
+
+  test('no scanner at its address takes no file either', async () => {
+    await clamd.stop();
+    expect([(await upload(png)).status, kept]).toEqual([503, 0]);
+  });
 });
