@@ -62,6 +62,9 @@ function* errorsOf(row: Row, known: ReadonlyMap<string, Body>, all: ReadonlyMap<
     yield { row: line, column: 'kind', code: row.get('kind') === '' ? 'missing' : 'unknownKind' };
     return;
   }
+  // one installation, one bureau (docs/decisions/0011)
+  const [bureau] = [...all].find(([, one]) => one.kind === 'cityBureau') ?? [];
+  if (kind === 'cityBureau' && bureau !== code) yield { row: line, column: 'kind', code: 'secondBureau' };
   const before = known.get(code);
   if (before && before.kind !== kind) yield { row: line, column: 'kind', code: 'kindChanged' };
   const parent = row.get('parent');

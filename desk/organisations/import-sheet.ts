@@ -18,6 +18,7 @@ export const importErrorCodes = [
   'kindChanged',
   'unknownParent',
   'parentDoesNotFit',
+  'secondBureau',
   'unknownOrganisation',
   'unknownPerson',
   'unknownRole',

@@ -63,6 +63,20 @@ onBothDialects('imports', (dialect) => {
     expect(await desk.db.select().from(organisations).where(eq(organisations.code, 'OK1'))).toEqual([]);
   });
 
+  test('one installation serves one bureau: a second is a bad row, the first may be named anew', async () => {
+    const second = sheet('code,name,kind,parent', 'bureau,新名教育局,cityBureau,', 'city2,邻市教育局,cityBureau,');
+    expect(errors(await perform(desk, importOrganisations, officer(), second))).toEqual(['3 kind secondBureau']);
+    const renamed = sheet('code,name,kind,parent', 'bureau,新名教育局,cityBureau,');
+    expect(await perform(desk, importOrganisations, officer(), renamed)).toMatchObject({
+      ok: true,
+      value: { rows: 1 },
+    });
+    const bureaus = await desk.db.select().from(organisations).where(eq(organisations.kind, 'cityBureau'));
+    expect(bureaus.map(({ code, name }) => [code, name])).toEqual([['bureau', '新名教育局']]);
+    for (const language of ['zh', 'en'] as const)
+      expect(sayImportError({ column: 'kind', code: 'secondBureau' }, language)).toMatch(/市教育局|bureau/);
+  });
+
   test('people: pinyin is added, bad cells are named, and a missing column is said once', async () => {
     const good = sheet('代码,姓名,电子邮箱,填报单位代码', 'P-1,欧阳晓岚,a@x.example,schoolA1', 'P-2,林志远,,');
     expect((await perform(desk, importPeople, officer(), good)).ok).toBe(true);
