@@ -29,6 +29,14 @@ export interface ProcessInput {
   readonly roundCode: string;
   readonly countyCode?: string;
   readonly route?: 'county' | 'direct';
+  /** Set by the process itself when its history grew long and a new run takes it over. */
+  readonly before?: StorySoFar;
+}
+
+/** Where a process stands, by what led it there: everything it has heard, in that order, and how many stages it has begun. */
+export interface StorySoFar {
+  readonly news: readonly News[];
+  readonly begun: number;
 }
 
 /** Something that moves a workflow. `eventId` is the outbox row's: a workflow drops what it has seen. */

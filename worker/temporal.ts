@@ -4,6 +4,7 @@ import { Client, Connection } from '@temporalio/client';
 import {
   bundleWorkflowCode,
   DefaultLogger,
+  type InjectedSinks,
   NativeConnection,
   Runtime,
   Worker,
@@ -11,8 +12,10 @@ import {
 } from '@temporalio/worker';
 import { createActivities } from '../activities/create.js';
 import type { TemporalTls } from '../config.js';
+import { crashPoint } from '../desk/kit/crash-points.js';
 import type { DeskDeps } from '../desk/kit/deps.js';
 import { taskQueue } from '../workflows/messages.js';
+import type { ProcessSinks } from '../workflows/sinks.js';
 
 export interface TemporalAddress {
   readonly address: string;
@@ -142,6 +145,10 @@ export async function startWorker(
   };
 }
 
+const sinks: InjectedSinks<ProcessSinks> = {
+  machinery: { startsOver: { fn: () => crashPoint('process.startsOver') } },
+};
+
 async function openWorker(at: TemporalAddress, deps: DeskDeps, bundle: WorkflowBundle) {
   const connection = await NativeConnection.connect(await connectionOptions(at));
   const worker = await Worker.create({
@@ -151,6 +158,7 @@ async function openWorker(at: TemporalAddress, deps: DeskDeps, bundle: WorkflowB
     workflowBundle: bundle,
     dataConverter,
     activities: createActivities(deps),
+    sinks,
     maxCachedWorkflows: 2_000,
     stickyQueueScheduleToStartTimeout: '2 seconds',
     shutdownGraceTime: '3 seconds',

@@ -1,8 +1,16 @@
-import { allHandlersFinished, condition, setHandler, upsertSearchAttributes } from '@temporalio/workflow';
+import {
+  allHandlersFinished,
+  condition,
+  continueAsNew,
+  setHandler,
+  upsertSearchAttributes,
+  workflowInfo,
+} from '@temporalio/workflow';
 import type { News, ProcessInput } from '../domain/news.js';
 import type { AskedStage, FollowedStage, Outcome, StageName } from '../domain/process.js';
 import { desk } from './activities.js';
 import { news } from './messages.js';
+import { machinery } from './sinks.js';
 
 /** How a process can be ended from outside any stage, by an act of a person. */
 export type Ending = 'withdrawn' | 'vetoed';
@@ -27,9 +35,15 @@ interface Interruption {
 /**
  * Registers every handler before the first await. Handlers only store; what was seen is dropped by event id
  * (design rule 3) — the database's unique key is the real guard.
+ *
+ * A history that grew long (Temporal says when) is left for a new one, which is told everything that was heard. Told again from its
+ * beginning, the story leads by itself to where it stood: what was begun and settled is neither opened nor waited for again.
  */
 export function openFile(input: ProcessInput): ProcessFile {
   const seen = new Set<string>();
+  const start = input.before ?? { news: [], begun: 0 };
+  const told: News[] = [];
+  let begun = 0;
   const heard = new Map<string, Heard[]>();
   const openings = new Map<StageName, number>();
   let interruption: Interruption | null = null;
@@ -43,6 +57,7 @@ export function openFile(input: ProcessInput): ProcessFile {
   const store = (item: News) => {
     if (seen.has(item.eventId)) return;
     seen.add(item.eventId);
+    told.push(item);
     if (item.kind === 'settled') heard.set(item.stage, [...(heard.get(item.stage) ?? []), { ...item, restorations }]);
     else if (item.kind === 'datesMoved') datesMoved = true;
     else if (item.kind === 'opened') {
@@ -54,6 +69,7 @@ export function openFile(input: ProcessInput): ProcessFile {
       restorations += 1;
     }
   };
+  for (const item of start.news) store(item);
   setHandler(news, (batch) => {
     for (const item of batch) store(item);
   });
@@ -61,15 +77,25 @@ export function openFile(input: ProcessInput): ProcessFile {
   const next = (stage: StageName): number => {
     const number = (openings.get(stage) ?? 0) + 1;
     openings.set(stage, number);
+    begun += 1;
     // Search attributes change only with the stage (design rule 12).
-    upsertSearchAttributes({ PxStage: [stage] });
+    if (begun >= start.begun) upsertSearchAttributes({ PxStage: [stage] });
     return number;
   };
 
-  const returned = <O>(item: Heard | undefined, settled: string | null): O => {
-    restoredBefore = item?.restorations ?? restorations;
-    return (item?.outcome ?? settled) as O;
+  const returned = <O>(item: Heard): O => {
+    restoredBefore = item.restorations;
+    return item.outcome as O;
   };
+
+  /** The quiet point: everything that was heard has been acted on. */
+  async function sleep(ready: () => boolean, at: string | null, summary: string): Promise<void> {
+    if (workflowInfo().continueAsNewSuggested) {
+      machinery.startsOver();
+      await continueAsNew<(input: ProcessInput) => Promise<string>>({ ...input, before: { news: told, begun } });
+    }
+    await sleepUntil(ready, at, summary);
+  }
 
   /** Climbs the ladders of the further runs; returns when the next of them wants to be looked at. */
   async function lookFurther(): Promise<string | null> {
@@ -85,15 +111,11 @@ export function openFile(input: ProcessInput): ProcessFile {
   /** Sleeps until something is worth a look; an interruption that outlives its time ends the wait. */
   async function wait(isSettled: () => boolean, main: string | null, summary: string): Promise<Ending | null> {
     const wakeAt = further.size > 0 ? earlier(main, await lookFurther()) : main;
-    await sleepUntil(() => isSettled() || interruption !== null || datesMoved, wakeAt, summary);
+    await sleep(() => isSettled() || interruption !== null || datesMoved, wakeAt, summary);
     datesMoved = false;
     while (interruption !== null) {
       const standing: Interruption = interruption;
-      await sleepUntil(
-        () => interruption !== standing,
-        standing.until,
-        `${standing.outcome}: may be undone until then`,
-      );
+      await sleep(() => interruption !== standing, standing.until, `${standing.outcome}: may be undone until then`);
       if (interruption !== standing) continue; // undone, or its time was moved
       const { until } = await desk.finishInterruption({ subject: input.subject, outcome: standing.outcome });
       if (until === null) return standing.outcome;
@@ -106,24 +128,31 @@ export function openFile(input: ProcessInput): ProcessFile {
     async ask<S extends AskedStage>(stage: S) {
       const number = next(stage);
       const outcome = () => heard.get(stage)?.find((item) => item.number === number);
+      const known = outcome();
+      if (known && begun < start.begun) return returned(known);
       const at = { subject: input.subject, stage, number, roundId: input.roundId };
       let waiting = await desk.openStage(at);
-      while (!waiting.settled && !outcome()) {
+      for (;;) {
+        const { settled } = waiting;
+        // What the desk answers is heard like any news.
+        if (settled) store({ eventId: `${stage}/${number}`, kind: 'settled', stage, number, outcome: settled });
+        const item = outcome();
+        if (item) return returned(item);
         const ending = await wait(() => outcome() !== undefined, waiting.wakeAt, `${stage}: next date`);
         if (ending) return ending;
         if (!outcome()) waiting = await desk.climb(at);
       }
-      return returned(outcome(), waiting.settled);
     },
 
     async follow<S extends FollowedStage>(stage: S) {
       const index = next(stage) - 1;
       const outcome = () => heard.get(stage)?.[index];
-      while (!outcome()) {
+      for (;;) {
+        const item = outcome();
+        if (item) return returned(item);
         const ending = await wait(() => outcome() !== undefined, null, stage);
         if (ending) return ending;
       }
-      return returned(outcome(), null);
     },
 
     async stands(outcome) {
@@ -131,7 +160,7 @@ export function openFile(input: ProcessInput): ProcessFile {
       while (restorations === before) {
         const { until } = await desk.standsFrom({ subject: input.subject, outcome });
         if (until === null) return restorations === before;
-        await sleepUntil(() => restorations > before || datesMoved, until, `${outcome}: may be appealed until then`);
+        await sleep(() => restorations > before || datesMoved, until, `${outcome}: may be appealed until then`);
         datesMoved = false;
       }
       return false;

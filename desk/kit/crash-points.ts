@@ -17,6 +17,8 @@ export const crashPoints = {
   'outbox.delivered': 'worker',
   /** An activity's transaction is committed; its process does not know. */
   'activity.done': 'worker',
+  /** A process whose history grew long hands itself on to a new run; Temporal has not heard of it. */
+  'process.startsOver': 'worker',
   /** A mail is leased; SMTP knows nothing of it. */
   'mail.leased': 'worker',
   /** SMTP has answered 250; the mail is not marked. */

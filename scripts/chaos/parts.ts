@@ -30,6 +30,9 @@ export interface Parts {
   close(): Promise<void>;
 }
 
+/** So few events that processes start over in the middle of a round, some of them more than once. */
+const longHistory = 40;
+
 /** Seconds a part may take to answer again, on a machine that is busy with other things as well. */
 const startPatience = 240;
 
@@ -69,7 +72,7 @@ export async function openParts(daySeconds: number): Promise<Parts> {
   };
   const startEngine = async () => {
     const databaseFile = join(folder, 'temporal.db');
-    engine = await startTemporal({ port: temporalPort, namespace: 'default', databaseFile });
+    engine = await startTemporal({ port: temporalPort, namespace: 'default', databaseFile, longHistory });
   };
   const killService = async (part: 'api' | 'worker') => void (await running[part]?.end('SIGKILL'));
   const parts: Parts = {

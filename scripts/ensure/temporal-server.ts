@@ -17,6 +17,8 @@ export type TemporalServerOptions = {
   uiPort?: number;
   /** Absent: in memory, gone with the process. */
   databaseFile?: string;
+  /** After how many events a process is asked to start over with a short history; absent: the server's own 4,096. */
+  longHistory?: number;
 };
 
 export type TemporalServer = Tethered & { address: string };
@@ -43,13 +45,14 @@ export async function temporalAnswers(address: string, namespace: string, second
 /** Starts Temporal's dev server on the loopback, at a lower priority than the people's requests (design, section 1). */
 export async function startTemporal(options: TemporalServerOptions): Promise<TemporalServer> {
   const cli = await ensureTemporalCli();
-  const { port, uiPort, databaseFile, namespace } = options;
+  const { port, uiPort, databaseFile, namespace, longHistory } = options;
   if (databaseFile) mkdirSync(dirname(databaseFile), { recursive: true });
   const args = ['server', 'start-dev', '--ip', '127.0.0.1', '--port', String(port), '--log-level', 'error'];
   args.push('--http-port', String(await freePort()), '--metrics-port', String(await freePort()));
   args.push('--namespace', namespace);
   args.push(...(uiPort === undefined ? ['--headless'] : ['--ui-port', String(uiPort), '--ui-ip', '127.0.0.1']));
   if (databaseFile) args.push('--db-filename', databaseFile);
+  if (longHistory) args.push('--dynamic-config-value', `limit.historyCount.suggestContinueAsNew=${longHistory}`);
   for (const name of searchAttributes) args.push('--search-attribute', `${name}=Keyword`);
   const nice = onPath('nice');
   const server = nice

@@ -110,9 +110,10 @@ async function standsAsTheModelSays(
   route: 'county' | 'direct',
   told: readonly News[],
   batches: readonly (readonly News[])[],
+  isLong: (delivery: number) => boolean = () => false,
 ) {
-  const process = await open(() => processes[name](input(route)));
-  for (const batch of batches) await process.deliver(batch);
+  const process = await open(processes[name], input(route));
+  for (const [at, batch] of batches.entries()) await process.deliver(batch, isLong(at));
   const { standing, openings } = readProcess(name, input(route), told);
   const is =
     process.result() !== null
@@ -128,6 +129,7 @@ async function standsAsTheModelSays(
         : `waits ${standing.stage} ${standing.number}`;
   expect(is).toBe(must);
   expect([...process.openings]).toEqual([...openings]);
+  return process;
 }
 
 const route = fc.constantFrom('county' as const, 'direct' as const);
@@ -142,6 +144,24 @@ test.each(processNames)(
       }),
       runs,
     );
+  },
+);
+
+test.each(processNames)(
+  '%s: told its story again at any moment, in a new run, it stands where it stood',
+  async (name) => {
+    let startedOver = 0;
+    const long = fc.array(fc.boolean(), { minLength: 80, maxLength: 80 });
+    await fc.assert(
+      fc.asyncProperty(route, drafts(name, ['restored', 'datesMoved']), cuts, long, async (way, list, at, isLong) => {
+        const told = newsOf(list);
+        const batches = deliveries(told, at);
+        const process = await standsAsTheModelSays(name, way, told, batches, (delivery) => isLong[delivery] ?? false);
+        startedOver += process.startedOver();
+      }),
+      runs,
+    );
+    expect(startedOver).toBeGreaterThan(0);
   },
 );
 

@@ -1,12 +1,15 @@
 import type { Activities } from '../../activities/create.js';
-import type { News } from '../../domain/news.js';
+import type { News, ProcessInput } from '../../domain/news.js';
 
 /**
  * `@temporalio/workflow` for the file loop alone, in this process and without a server: news is delivered by hand, time does not
  * pass. Tens of thousands of deliveries can be tried in seconds; what Temporal does with the same code is tried on its servers.
  */
 export interface OpenProcess {
-  deliver(batch: readonly News[]): Promise<void>;
+  /** @param isLong the history has grown long by then: the process is to start over */
+  deliver(batch: readonly News[], isLong?: boolean): Promise<void>;
+  /** How often it started over. */
+  startedOver(): number;
   /** How often each stage was begun. */
   readonly openings: ReadonlyMap<string, number>;
   /** The stage begun last. */
@@ -26,6 +29,19 @@ interface Current {
   openings: Map<string, number>;
   stage: string;
   standing: boolean;
+  isLong: boolean;
+  startedOver: number;
+  /** No stage was shown since it started over. */
+  isAnew: boolean;
+}
+
+/** Carries the input of the new run out of the old one. */
+class StartsOver extends Error {
+  readonly input: ProcessInput;
+  constructor(input: ProcessInput) {
+    super('starts over');
+    this.input = input;
+  }
 }
 
 let current: Current | null = null;
@@ -57,10 +73,17 @@ export const fakeWorkflow = {
   },
   upsertSearchAttributes: ({ PxStage: [stage = ''] }: { PxStage: string[] }) => {
     const at = now();
+    // A run that took over shows first where the one before it stood: that was begun already.
+    if (!at.isAnew) at.openings.set(stage, (at.openings.get(stage) ?? 0) + 1);
     at.stage = stage;
     at.standing = false;
-    at.openings.set(stage, (at.openings.get(stage) ?? 0) + 1);
+    at.isAnew = false;
   },
+  workflowInfo: () => ({ continueAsNewSuggested: now().isLong }),
+  continueAsNew: (input: ProcessInput) => {
+    throw new StartsOver(input);
+  },
+  proxySinks: () => ({ machinery: { startsOver: () => undefined } }),
   condition: (ready: () => boolean): Promise<boolean> =>
     ready() ? Promise.resolve(true) : new Promise((go) => now().waiters.push({ ready, go })),
 };
@@ -69,20 +92,41 @@ export const fakeWorkflow = {
 const rest = () => new Promise<void>((done) => setImmediate(done));
 
 /** Starts a process; one at a time. */
-export async function open(run: () => Promise<string>): Promise<OpenProcess> {
-  const at: Current = { handler: () => undefined, waiters: [], openings: new Map(), stage: '', standing: false };
+export async function open(run: (input: ProcessInput) => Promise<string>, input: ProcessInput): Promise<OpenProcess> {
+  const at: Current = {
+    handler: () => undefined,
+    waiters: [],
+    openings: new Map(),
+    stage: '',
+    standing: false,
+    isLong: false,
+    startedOver: 0,
+    isAnew: false,
+  };
   current = at;
   let result: string | null = null;
-  void run().then((outcome) => {
-    result = outcome;
-  });
+  const begin = (from: ProcessInput): Promise<void> =>
+    run(from).then(
+      (outcome) => {
+        result = outcome;
+      },
+      (error: unknown) => {
+        if (!(error instanceof StartsOver)) throw error;
+        Object.assign(at, { waiters: [], isLong: false, isAnew: true, startedOver: at.startedOver + 1 });
+        // As Temporal hands it on: by its JSON alone.
+        return begin(JSON.parse(JSON.stringify(error.input)) as ProcessInput);
+      },
+    );
+  void begin(input);
   await rest();
   return {
     openings: at.openings,
     stage: () => at.stage,
     isStanding: () => at.standing,
     result: () => result,
-    deliver: async (batch) => {
+    startedOver: () => at.startedOver,
+    deliver: async (batch, isLong = false) => {
+      at.isLong ||= isLong;
       at.handler(batch);
       const woken = at.waiters.filter(({ ready }) => ready());
       at.waiters = at.waiters.filter((waiter) => !woken.includes(waiter));
