@@ -26,18 +26,29 @@ mkdirSync(join(out, 'bench'), { recursive: true });
 const began = new Date().toISOString();
 const numbers: Partial<Record<NumberName, number>> = {};
 const runs: object[] = [];
+const failed: string[] = [];
 console.log(`seed ${seed}${quick ? ', quick' : ''}; ${JSON.stringify(machine())}`);
 for (const { name, run } of measurements.filter((one) => only.length === 0 || only.includes(one.name))) {
   const start = Date.now();
   const before = machine().load;
-  const found = await run(() => openWorld({ profiles }), { quick, seed, profiles });
-  Object.assign(numbers, found.numbers);
-  const told = { name, seconds: (Date.now() - start) / 1000, loadBefore: before, loadAfter: machine().load };
-  runs.push(told);
-  writeFileSync(join(out, 'bench', `${name}.json`), `${JSON.stringify({ ...told, seed, quick, ...found }, null, 2)}\n`);
-  console.log(`${name}: ${told.seconds.toFixed(0)} s, load ${before.toFixed(1)} → ${told.loadAfter.toFixed(1)}`);
+  const told = () => ({ name, seconds: (Date.now() - start) / 1000, loadBefore: before, loadAfter: machine().load });
+  try {
+    const found = await run(() => openWorld({ profiles }), { quick, seed, profiles });
+    Object.assign(numbers, found.numbers);
+    const raw = { ...told(), seed, quick, ...found };
+    writeFileSync(join(out, 'bench', `${name}.json`), `${JSON.stringify(raw, null, 2)}\n`);
+    console.log(table(found.numbers));
+  } catch (error) {
+    // The others are measured all the same.
+    failed.push(name);
+    console.error(name, error);
+  }
+  const { seconds, loadAfter } = told();
+  runs.push(told());
+  console.log(`${name}: ${seconds.toFixed(0)} s, load ${before.toFixed(1)} → ${loadAfter.toFixed(1)}\n`);
 }
-const result = { began, seed, quick, machine: machine(), runs, numbers };
+const result = { began, seed, quick, machine: machine(), runs, failed, numbers };
 writeFileSync(join(out, 'bench.json'), `${JSON.stringify(result, null, 2)}\n`);
 console.log(table(numbers));
-process.exit(0);
+if (failed.length > 0) console.error(`did not run to their end: ${failed.join(', ')}`);
+process.exit(failed.length > 0 ? 1 : 0);

@@ -28,6 +28,7 @@ export const selection: Measurement = {
       await until('the certificates', async () => (await certificates(world)) === count, 600, 250);
       const seconds = (performance.now() - began) / 1_000;
       await quiet(world);
+      await mailed(world);
       const usage = used(before, world.usage());
       const history = await historyOf(world, files[0]?.caseId ?? '');
       const numbers = {
@@ -36,7 +37,7 @@ export const selection: Measurement = {
         historyEventsPerCase: history.events,
         historyBytesPerCase: history.bytes,
       };
-      return { numbers, raw: { count, seconds, usage, history, mails: world.mailsTaken() } };
+      return { numbers, raw: { count, seconds, usage, history, mails: await mailsSent(world) } };
     } finally {
       await world.close();
     }
@@ -66,6 +67,24 @@ async function playRound(world: World, city: City): Promise<readonly Filed[]> {
 
 async function certificates(world: World): Promise<number> {
   const [row] = await world.query<{ count: string }>('SELECT count(*) FROM certificates');
+  return Number(row?.count);
+}
+
+/** Waits until every letter that may leave by now has left. */
+const mailed = (world: World) =>
+  until(
+    'the letters',
+    async () => {
+      const sql = `SELECT count(*) FROM mails WHERE state = 'queued' AND not_before <= $1`;
+      const [row] = await world.query<{ count: string }>(sql, [await world.now()]);
+      return Number(row?.count) === 0;
+    },
+    120,
+    250,
+  );
+
+async function mailsSent(world: World): Promise<number> {
+  const [row] = await world.query<{ count: string }>(`SELECT count(*) FROM mails WHERE state = 'sent'`);
   return Number(row?.count);
 }
 

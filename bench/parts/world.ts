@@ -10,12 +10,11 @@ import { startTemporal } from '../../scripts/ensure/temporal-server.js';
 import { benchClock, monday, setBenchClock } from './bench-clock.js';
 import { cpuMsOf, yieldTo } from './cpu.js';
 import { depsOf } from './deps.js';
-import { startMailSink } from './mail-sink.js';
 import type { PartSettings } from './part.js';
 import { type Part, spawnPart } from './spawn.js';
 
 /** Which part used how much CPU, in ms. */
-export type Usage = Readonly<Record<'postgres' | 'temporal' | 'api' | 'worker', number>>;
+export type Usage = Readonly<Record<'postgres' | 'temporal' | 'api' | 'worker' | 'mailSink', number>>;
 
 /** The whole service as in production: a database with fsync on, a Temporal server, API and worker each a process. */
 export interface World {
@@ -28,8 +27,6 @@ export interface World {
   setClock(instant: string): void;
   now(): Promise<string>;
   usage(): Usage;
-  /** Mails taken by the sink so far. */
-  mailsTaken(): number;
   close(): Promise<void>;
 }
 
@@ -44,19 +41,18 @@ export async function openWorld({ profiles }: { readonly profiles: string | null
     for (let end = opened.pop(); end; end = opened.pop()) await end();
   };
   try {
-    const [postgres, temporal, sink] = [
-      await startPostgres(),
-      await startTemporal({ port: await freePort(), namespace: 'default', databaseFile: join(folder, 'temporal.db') }),
-      await startMailSink(),
-    ];
-    opened.push(postgres.stop, temporal.stop, sink.stop);
+    const postgres = await startPostgres();
+    opened.push(postgres.stop);
+    const databaseFile = join(folder, 'temporal.db');
+    const temporal = await startTemporal({ port: await freePort(), namespace: 'default', databaseFile });
+    opened.push(temporal.stop);
     const clockFile = join(folder, 'clock');
     setBenchClock(clockFile, monday);
     const settings: PartSettings = {
       databaseUrl: postgres.url,
       port: await freePort(),
       temporalAddress: temporal.address,
-      smtpUrl: sink.url,
+      smtpUrl: `smtp://127.0.0.1:${await freePort()}`,
       clockFile,
       logFile: join(folder, 'requests.log'),
       bundleFolder: join(places().home, 'bundles'),
@@ -67,6 +63,8 @@ export async function openWorld({ profiles }: { readonly profiles: string | null
     opened.push(() => database.close());
     const pool = new pg.Pool({ connectionString: postgres.url, max: 4 });
     opened.push(() => pool.end());
+    const sink = await spawnPart('mail-sink', settings, null);
+    opened.push(sink.stop);
     const api = await spawnPart('api', settings, profiles);
     opened.push(api.stop);
     const worker = await spawnPart('worker', settings, profiles);
@@ -86,8 +84,8 @@ export async function openWorld({ profiles }: { readonly profiles: string | null
         temporal: cpuMsOf(temporal.pid),
         api: cpuMsOf(api.pid),
         worker: cpuMsOf(worker.pid),
+        mailSink: cpuMsOf(sink.pid),
       }),
-      mailsTaken: sink.taken,
       close,
     };
   } catch (error) {
@@ -103,6 +101,7 @@ export function used(before: Usage, after: Usage): Usage & { readonly total: num
     temporal: after.temporal - before.temporal,
     api: after.api - before.api,
     worker: after.worker - before.worker,
+    mailSink: after.mailSink - before.mailSink,
   };
   return { ...spent, total: Object.values(spent).reduce((sum, one) => sum + one, 0) };
 }

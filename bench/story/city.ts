@@ -16,7 +16,7 @@ export async function panel(world: World, { roundId, officer, experts }: City, f
   const declarations = files.map(({ caseId }) => ({ caseId, says: 'none' }));
   for (const expert of experts) await acts(world, expert, 'PUT', `${path}/declarations`, { declarations });
   await acts(world, officer, 'POST', `${path}/panel`);
-  await taskOf(world, 'openSheets', roundId);
+  await taskOf(world, 'score', roundId);
   const sheets = await world.query<{ case_id: string; person_id: string }>(
     'SELECT case_id, person_id FROM score_sheets',
   );
@@ -26,6 +26,7 @@ export async function panel(world: World, { roundId, officer, experts }: City, f
     if (!expert || !file) throw new Error('a sheet of nobody');
     await acts(world, expert, 'PUT', `${path}/sheets/${caseId}`, { formHash: file.formHash, points, remark: '' });
   });
+  await taskOf(world, 'openSheets', roundId);
   const { hash } = await acts<{ hash: string }>(world, officer, 'POST', `${path}/sheets/opening`);
   await taskOf(world, 'ranking', roundId);
   await acts(world, officer, 'POST', `${path}/ranking/confirmation`, { rankingHash: hash });
@@ -35,7 +36,7 @@ export async function panel(world: World, { roundId, officer, experts }: City, f
 export async function decision(world: World, city: City, files: readonly Filed[]): Promise<void> {
   const { roundId, section, secondOfficer, leader } = city;
   const path = `/api/rounds/${roundId}`;
-  await taskOf(world, 'justifyProject', roundId).catch(() => undefined);
+  await taskOf(world, 'justifyProject', roundId);
   await drive(files, clients, async ({ caseId, formHash }) => {
     await acts(world, section, 'POST', `${path}/cases/${caseId}/justification`, { formHash, decision: 'justified' });
   });

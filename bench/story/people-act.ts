@@ -32,6 +32,6 @@ export async function taskOf(world: World, kind: string, subjectId: string): Pro
     id = (await world.query<{ id: string }>(sql, [kind, subjectId]))[0]?.id;
     return id !== undefined;
   };
-  await until(`the task ${kind}`, look, 600);
+  await until(`the task ${kind}`, look, 120);
   return id ?? '';
 }
