@@ -29,7 +29,7 @@ export interface RateLimits {
 }
 
 /**
- * @param databaseUrl counts are shared between processes there; without it they live in this process's memory
+ * @param databaseUrl counts of tries are shared between processes there; without it they live in this process's memory
  */
 export function rateLimits({ tries }: IdentityParameters, databaseUrl?: string): RateLimits {
   const pool = databaseUrl
@@ -48,7 +48,8 @@ export function rateLimits({ tries }: IdentityParameters, databaseUrl?: string):
   };
   const limiterOf = (kind: LimitKind): RateLimiterAbstract => {
     const memory = new RateLimiterMemory({ keyPrefix: kind, ...budgets[kind] });
-    if (!pool) return memory;
+    // Every request is counted by its address, so that one is each process's own count: it guards a process against a flood.
+    if (!pool || kind === 'address') return memory;
     // The table is ours (db/schema/identity.ts): processes that start together must not race to create it.
     const table = { tableName: 'rate_limits', tableCreated: true, storeType: 'pool' };
     const shared = { storeClient: pool, ...table, keyPrefix: kind, insuranceLimiter: memory };

@@ -9,6 +9,7 @@ import { drizzle as drizzlePglite } from 'drizzle-orm/pglite';
 import { migrate as migratePglite } from 'drizzle-orm/pglite/migrator';
 import pg from 'pg';
 import { lockFolder } from './folder-lock.js';
+import { keepPlans } from './prepared.js';
 import * as schema from './schema/all.js';
 
 /** Either dialect of PostgreSQL; inside a transaction every query goes through the handle it was given. */
@@ -42,7 +43,10 @@ export async function openPostgres(url: string, poolSize = 16): Promise<Database
   // A dropped idle connection must not end the process: the pool replaces it, and /readyz tells of a lasting fault.
   pool.on('error', () => undefined);
   // Nor one dropped between two queries of a transaction: its next query fails, and the act answers 503.
-  pool.on('connect', (client) => void client.on('error', () => undefined));
+  pool.on('connect', (client) => {
+    client.on('error', () => undefined);
+    keepPlans(client);
+  });
   const db = drizzlePg(pool, { schema });
   const client = await pool.connect();
   try {
