@@ -26,20 +26,21 @@ export const createActivities = (deps: DeskDeps) => {
     ...waiting,
     wakeAt: waiting.wakeAt && deps.clock.realInstant(waiting.wakeAt),
   });
-  const look = async (at: StageKey) => {
-    const waiting = await performSystem(deps, (desk) => climb(desk, stagePlans[at.stage], at));
+  const look = async (at: StageKey, opens: boolean) => {
+    const plan = stagePlans[at.stage];
+    const waiting = await performSystem(deps, async (desk) => {
+      if (opens) await openStage(desk, plan, at);
+      return climb(desk, plan, at);
+    });
     crashPoint('activity.done');
     return inRealTime(waiting);
   };
 
   return {
     /** Opens a stage and says when to look again, or that it is settled already. */
-    openStage: async (at: StageKey): Promise<Waiting> => {
-      await performSystem(deps, (desk) => openStage(desk, stagePlans[at.stage], at));
-      return look(at);
-    },
+    openStage: (at: StageKey): Promise<Waiting> => look(at, true),
     /** Ends a window whose time has come, or carries out the rungs that are due. */
-    climb: look,
+    climb: (at: StageKey): Promise<Waiting> => look(at, false),
     /** A withdrawal can no longer be undone, a veto no longer be appealed; or the instant until which it still may. */
     finishInterruption: async (q: {
       subject: Subject;

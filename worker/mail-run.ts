@@ -26,16 +26,29 @@ const pausesWhileAway = [1, 1, 2, 5];
  * @returns whether there was anything to send
  */
 export async function mailOnce(deps: DeskDeps, sender: Sender, publicUrl: string): Promise<boolean> {
+  if (!(await anyDue(deps))) return false;
   const due = await performSystem(deps, lease);
   await Promise.all(due.map((mail) => sendOne(deps, sender, publicUrl, mail)));
   return due.length > 0;
 }
 
+/** The look of an idle moment, four a second: no transaction, nothing locked. */
+async function anyDue({ db, clock }: DeskDeps): Promise<boolean> {
+  const [mail] = await db
+    .select({ id: mails.id })
+    .from(mails)
+    .where(isDue(await clock.now()))
+    .limit(1);
+  return mail !== undefined;
+}
+
+const isDue = (now: string) => and(eq(mails.state, 'queued'), lte(mails.notBefore, now));
+
 async function lease(desk: Desk): Promise<readonly Mail[]> {
   const waiting = desk.tx
     .select({ id: mails.id })
     .from(mails)
-    .where(and(eq(mails.state, 'queued'), lte(mails.notBefore, desk.now)))
+    .where(isDue(desk.now))
     .orderBy(asc(mails.notBefore))
     .limit(perPass)
     .for('update', { skipLocked: true });
@@ -77,27 +90,28 @@ async function isPointless(deps: DeskDeps, mail: Mail): Promise<boolean> {
 }
 
 async function settle(deps: DeskDeps, mail: Mail, outcome: Sent | { readonly kind: 'cancelled' }): Promise<void> {
-  await performSystem(deps, async (desk) => {
-    const { tx, now } = desk;
-    const row = eq(mails.id, mail.id);
-    if (outcome.kind === 'sent') await tx.update(mails).set({ state: 'sent', sentAt: now, lastError: null }).where(row);
-    if (outcome.kind === 'cancelled')
-      await tx.update(mails).set({ state: 'cancelled', lastError: 'taskClosed' }).where(row);
-    if (outcome.kind === 'later') {
-      const ladder = /^\d+$/.test(outcome.code) ? pauses : pausesWhileAway;
-      const pause = ladder[Math.min(mail.attempts, ladder.length) - 1] ?? 1;
-      await tx
-        .update(mails)
-        .set({ notBefore: minutesAfter(now, pause), lastError: outcome.code })
-        .where(row);
-    }
-    if (outcome.kind === 'refused') {
-      await tx.update(mails).set({ state: 'bounced', lastError: outcome.code }).where(row);
-      if (!mail.personId) return;
-      await tx.update(people).set({ addressState: 'bounced' }).where(eq(people.id, mail.personId));
-      await openAddressTask(desk, mail.personId);
-    }
-  });
+  if (outcome.kind === 'refused') return performSystem(deps, (desk) => bounce(desk, mail, outcome.code));
+  const now = await deps.clock.now();
+  const set = {
+    sent: () => ({ state: 'sent' as const, sentAt: now, lastError: null }),
+    cancelled: () => ({ state: 'cancelled' as const, lastError: 'taskClosed' }),
+    later: (code: string) => ({ notBefore: minutesAfter(now, pauseAfter(mail, code)), lastError: code }),
+  };
+  const values = outcome.kind === 'later' ? set.later(outcome.code) : set[outcome.kind]();
+  await deps.db.update(mails).set(values).where(eq(mails.id, mail.id));
+}
+
+function pauseAfter({ attempts }: Mail, code: string): number {
+  const ladder = /^\d+$/.test(code) ? pauses : pausesWhileAway;
+  return ladder[Math.min(attempts, ladder.length) - 1] ?? 1;
+}
+
+/** The server will never take it: whoever nominated the address is asked for another. */
+async function bounce(desk: Desk, mail: Mail, code: string): Promise<void> {
+  await desk.tx.update(mails).set({ state: 'bounced', lastError: code }).where(eq(mails.id, mail.id));
+  if (!mail.personId) return;
+  await desk.tx.update(people).set({ addressState: 'bounced' }).where(eq(people.id, mail.personId));
+  await openAddressTask(desk, mail.personId);
 }
 
 const minutesAfter = (instant: string, minutes: number): string =>

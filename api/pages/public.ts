@@ -1,4 +1,5 @@
-import { noticeBoard } from '../../db/read/notice-board.js';
+import { z } from 'zod';
+import { noticeBoard, openNotice } from '../../db/read/notice-board.js';
 import { decidedRounds, publishedResults } from '../../db/read/results.js';
 import { verification } from '../../db/read/verification.js';
 import { objectionStanding } from '../../desk/notice/receipt-code.js';
@@ -69,7 +70,8 @@ export const publicPages: readonly Page[] = [
     path: '/notices/:noticeId',
     who: 'anybody',
     load: async (call) => {
-      const found = (await noticeBoard(call.deps.db, call.now)).find((one) => one.id === call.params.noticeId);
+      const id = z.uuid().safeParse(call.params.noticeId);
+      const found = id.success ? await openNotice(call.deps.db, id.data, call.now) : null;
       // Once its time is over a notice is gone from every page, as the rules for personal data ask.
       if (!found) return refused(refuse('notFound'));
       const subjects = found.subjects.map((one) => ({ ...one, county: one.county || null }));

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { noticeSubjects, notices } from '../../db/schema/all.js';
+import { cases, noticeSubjects, notices } from '../../db/schema/all.js';
 import { makeCity } from '../city/city.js';
 import { drive, percentile } from '../load/drive.js';
 import { ask } from '../load/request.js';
@@ -65,13 +65,22 @@ async function hangNotice(world: World): Promise<string> {
     county: '甲县',
     item: '名班主任工作室主持人',
   });
-  await db.insert(noticeSubjects).values(
-    Array.from({ length: 10 }, (_, at) => ({
-      noticeId: id,
-      caseId: randomUUID(),
-      shown: shown(at + 1),
-      state: 'listed' as const,
+  const listed = Array.from({ length: 10 }, (_, at) => ({ caseId: randomUUID(), at: at + 1 }));
+  await db.insert(cases).values(
+    listed.map(({ caseId, at }) => ({
+      id: caseId,
+      number: `B2026-${at}`,
+      roundId,
+      applicantId: randomUUID(),
+      schoolId: randomUUID(),
+      route: 'county' as const,
+      state: 'cityNotice' as const,
+      rank: at,
+      createdAt: now,
     })),
   );
+  await db
+    .insert(noticeSubjects)
+    .values(listed.map(({ caseId, at }) => ({ noticeId: id, caseId, shown: shown(at), state: 'listed' as const })));
   return id;
 }

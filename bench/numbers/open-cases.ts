@@ -10,7 +10,7 @@ import { quiet } from './quiet.js';
 export const openCases: Measurement = {
   name: 'open-cases',
   run: async (open, { quick }) => {
-    const [few, many, acts, idleSeconds] = quick ? [20, 60, 10, 3] : [1_000, 10_000, 300, 120];
+    const [few, many, acts, idleSeconds] = quick ? [20, 60, 10, 3] : [1_000, 10_000, 300, 60];
     const world = await open();
     try {
       const { more } = await standingCity(world);
@@ -20,7 +20,7 @@ export const openCases: Measurement = {
       await quiet(world);
       const early = await decideAll(world, first.slice(acts, 2 * acts), 16);
       const second = await more(many - few + acts);
-      await quiet(world, 7_200);
+      await quiet(world);
       const rss = rssMbOf(world.worker.pid);
       const idle = await idling(world, idleSeconds);
       const late = await decideAll(world, second.slice(0, acts), 16);

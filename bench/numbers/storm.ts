@@ -6,30 +6,34 @@ import { used, type World } from '../parts/world.js';
 import type { Measurement } from './measurement.js';
 import { quiet } from './quiet.js';
 
-/** Ten thousand notices whose window ends in one minute: until the last is confirmed, and whether each was, once. */
+const closes = '2026-03-20T15:59:59.999Z';
+/** Nobody waits for a storm that does not end: a little more than twice what it may take. */
+const patience = 1_300;
+
+/**
+ * Ten thousand notices whose windows end in one minute: until the last is confirmed, and whether each was, once. The clock jumps to
+ * that minute and every process is told to look, which is dearer than the timers they would have woken by.
+ */
 export const storm: Measurement = {
   name: 'storm',
   run: async (open, { quick }) => {
-    const [count, lead] = quick ? [40, 20] : [10_000, 0];
+    const count = quick ? 40 : 10_000;
     const world = await open();
     try {
+      const hanging = performance.now();
       await hang(world, count);
-      await quiet(world, 7_200);
-      // Started in peace: the windows end in a minute that begins once all of them wait.
-      const ends = Date.parse(await world.now()) + (lead || 60) * 1_000;
-      await world.query(`UPDATE notices SET closes_at = $1`, [new Date(ends).toISOString()]);
-      await world.query(`UPDATE stage_runs SET due = $1 WHERE stage = 'noticeWindow'`, [new Date(ends).toISOString()]);
-      await lookAgain(world);
-      await quiet(world, 7_200);
+      await quiet(world, patience);
+      const hangSeconds = (performance.now() - hanging) / 1_000;
       const before = world.usage();
-      await until('the minute', async () => Date.parse(await world.now()) >= ends, 7_200);
       const began = performance.now();
-      await until('the last notice', async () => (await confirmed(world)) === count, 7_200, 500);
+      world.setClock(new Date(Date.parse(closes) + 1_000).toISOString());
+      await lookAgain(world);
+      await until('the last notice', async () => (await confirmed(world)) === count, patience, 500);
       const seconds = (performance.now() - began) / 1_000;
       const usage = used(before, world.usage());
-      await quiet(world);
+      await quiet(world, patience);
       const lost = await lostOrDoubled(world, count);
-      return { numbers: { stormDrainSeconds: seconds, stormLost: lost }, raw: { count, usage } };
+      return { numbers: { stormDrainSeconds: seconds, stormLost: lost }, raw: { count, hangSeconds, usage } };
     } finally {
       await world.close();
     }
@@ -51,7 +55,7 @@ async function hang(world: World, count: number): Promise<void> {
      FROM cases, generate_series(1, $2::int) n WHERE id = $1`,
     [caseId, count],
   );
-  const [now, closes] = [await world.now(), '2026-03-20T15:59:59.999Z'];
+  const now = await world.now();
   await world.query(
     `INSERT INTO notices (id, number, round_id, org_id, level, nomination_id, state, published_at, closes_at, content_hash, calendar_version)
      SELECT gen_random_uuid(), number, $1, $2, 'county', gen_random_uuid(), 'open', $3, $4, repeat('0', 64), 'bench'

@@ -1,8 +1,10 @@
 import { Client, Connection } from '@temporalio/client';
+import { freePort } from '../../scripts/ensure/port.js';
 import { standingCity } from '../city/standing.js';
 import { type Driven, drive, median } from '../load/drive.js';
+import { call } from '../load/request.js';
 import { spawnPart } from '../parts/spawn.js';
-import { approvalByUpdate, decide } from '../parts/update-workflow.js';
+import { approvalByUpdate } from '../parts/update-workflow.js';
 import type { World } from '../parts/world.js';
 import { decideAll } from './acts.js';
 import type { Measurement } from './measurement.js';
@@ -12,8 +14,8 @@ const clients = 16;
 const decisionsEach = 6;
 
 /**
- * acts/s ÷ executeUpdate/s on the same machine. The Updates go from this process straight to the server and record nothing, and
- * the server keeps its histories in a file: all of it in favour of what we are compared with.
+ * acts/s ÷ executeUpdate/s on the same machine, both over HTTP. The Updates are authorised by nobody and record nothing, and the
+ * server keeps its histories in a file and not in PostgreSQL: all of it in favour of what we are compared with.
  */
 export const updates: Measurement = {
   name: 'updates',
@@ -41,7 +43,11 @@ export const updates: Measurement = {
 };
 
 async function byUpdate(world: World, processes: number): Promise<Driven> {
-  const part = await spawnPart('update-worker', world.settings, null);
+  const port = await freePort();
+  const parts = [
+    await spawnPart('update-worker', world.settings, null),
+    await spawnPart('update-front', { ...world.settings, port }, null),
+  ];
   const connection = await Connection.connect({ address: world.settings.temporalAddress });
   const { workflow } = new Client({ connection });
   try {
@@ -49,12 +55,18 @@ async function byUpdate(world: World, processes: number): Promise<Driven> {
     await drive(names, clients, async (workflowId) => {
       await workflow.start(approvalByUpdate, { workflowId, taskQueue: 'updates' });
     });
-    const jobs = Array.from({ length: decisionsEach }, () => names).flat();
-    return await drive(jobs, clients, async (workflowId) => {
-      await workflow.getHandle(workflowId).executeUpdate(decide, { args: ['approve'] });
-    });
+    const decideOn = (workflowId: string) =>
+      call(`http://127.0.0.1:${port}`, {
+        method: 'POST',
+        path: `/decisions/${workflowId}`,
+        body: { decision: 'approve' },
+      });
+    // The first of the six warms the processes up.
+    await drive(names, clients, async (workflowId) => void (await decideOn(workflowId)));
+    const jobs = Array.from({ length: decisionsEach - 1 }, () => names).flat();
+    return await drive(jobs, clients, async (workflowId) => void (await decideOn(workflowId)));
   } finally {
-    await part.stop();
+    for (const part of parts) await part.stop();
     await connection.close();
   }
 }

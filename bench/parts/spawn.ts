@@ -1,5 +1,4 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { PartSettings } from './part.js';
 
@@ -16,14 +15,14 @@ const root = join(import.meta.dirname, '../..');
  * @param profiles a folder for a CPU profile of its whole life, or null
  */
 export async function spawnPart(name: string, given: PartSettings, profiles: string | null): Promise<Part> {
-  const profiling = profiles
-    ? ['--cpu-prof', '--cpu-prof-name', `${name}-${Date.now()}.cpuprofile`, '--cpu-prof-dir', profiles]
-    : [];
-  if (profiles) mkdirSync(profiles, { recursive: true });
+  // Each thread writes its own, under a name with its number; the loader's is of no interest.
+  const profiling = profiles ? ['--cpu-prof', '--cpu-prof-dir', join(profiles, name)] : [];
   const child = spawn(process.execPath, [...profiling, '--import', 'tsx', join(root, 'bench/parts', `${name}.ts`)], {
     cwd: root,
     env: { ...process.env, NODE_ENV: 'production', BENCH_PART: JSON.stringify(given) },
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    // A session of its own, so that one part can give way without the others (`yieldTo`).
+    detached: true,
   });
   await started(name, child);
   const ended = new Promise<void>((done) => child.once('exit', () => done()));

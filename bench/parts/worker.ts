@@ -19,7 +19,7 @@ const background = await runBackground({
   bundle: await keptBundle(given.bundleFolder),
   sender: smtpSender(given.smtpUrl, '评选 <pingxuan@city.example>'),
   publicUrl: 'http://127.0.0.1',
-  report: (part, error) => console.error(part, error instanceof Error ? error.stack : error),
+  report: (part, error) => console.error(part, error instanceof Error ? error.stack || error.name : error),
 });
 ready(async () => {
   await background.stop();

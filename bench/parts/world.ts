@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -41,7 +41,7 @@ export async function openWorld({ profiles }: { readonly profiles: string | null
     for (let end = opened.pop(); end; end = opened.pop()) await end();
   };
   try {
-    const postgres = await startPostgres();
+    const postgres = await startPostgres(profiles ? ['shared_preload_libraries=pg_stat_statements'] : []);
     opened.push(postgres.stop);
     const databaseFile = join(folder, 'temporal.db');
     const temporal = await startTemporal({ port: await freePort(), namespace: 'default', databaseFile });
@@ -65,6 +65,10 @@ export async function openWorld({ profiles }: { readonly profiles: string | null
     opened.push(() => pool.end());
     const sink = await spawnPart('mail-sink', settings, null);
     opened.push(sink.stop);
+    if (profiles) {
+      await pool.query('CREATE EXTENSION pg_stat_statements');
+      opened.push(() => keepStatements(pool, profiles));
+    }
     const api = await spawnPart('api', settings, profiles);
     opened.push(api.stop);
     const worker = await spawnPart('worker', settings, profiles);
@@ -92,6 +96,18 @@ export async function openWorld({ profiles }: { readonly profiles: string | null
     await close();
     throw error;
   }
+}
+
+/** Writes down which statements were sent how often and what they took, dearest first. */
+async function keepStatements(pool: pg.Pool, folder: string): Promise<void> {
+  mkdirSync(folder, { recursive: true });
+  const { rows } = await pool.query(
+    `SELECT calls, total_exec_time::int AS ms, rows, query FROM pg_stat_statements ORDER BY total_exec_time DESC LIMIT 150`,
+  );
+  const lines = rows.map(
+    ({ calls, ms, rows: count, query }) => `${calls}\t${ms} ms\t${count} rows\t${query.replaceAll(/\s+/g, ' ')}`,
+  );
+  writeFileSync(join(folder, `statements-${Date.now()}.tsv`), `${lines.join('\n')}\n`);
 }
 
 /** What was used between two readings, in ms. */

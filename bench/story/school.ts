@@ -37,6 +37,7 @@ async function answer(world: World, linkId: string): Promise<void> {
   const address = addressOf(linkId);
   const body = { secret: linkSecret(world.deps.linkKey, linkId) };
   const opened = await ask(world.base, { method: 'POST', path: `/t/${linkId}/open`, address, body });
+  if (opened.status !== 200) throw new Error(`a link answered ${opened.status} ${opened.text.slice(0, 200)}`);
   const { nonce } = JSON.parse(opened.text) as { nonce: string };
   const headers = { Cookie: opened.cookies[0] ?? '', 'X-Link-Nonce': nonce };
   await call(world.base, {

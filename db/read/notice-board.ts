@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gte, inArray, ne, notInArray } from 'drizzle-orm';
+import { and, asc, desc, eq, gte, inArray, ne, notInArray, type SQL } from 'drizzle-orm';
 import type { Db } from '../database.js';
 import { cases, noticeSubjects, notices, objections, organisations } from '../schema/all.js';
 
@@ -35,12 +35,20 @@ export interface NoticeSeal {
 }
 
 /** All notices that hang at `now`, the one that closes first on top. One whose time is over is gone, worker or not. */
-export async function noticeBoard(db: Db, now: string): Promise<readonly OpenNotice[]> {
+export const noticeBoard = (db: Db, now: string): Promise<readonly OpenNotice[]> => hanging(db, now);
+
+/** One hanging notice; null once it has come down. */
+export async function openNotice(db: Db, noticeId: string, now: string): Promise<OpenNotice | null> {
+  const [notice] = await hanging(db, now, eq(notices.id, noticeId));
+  return notice ?? null;
+}
+
+async function hanging(db: Db, now: string, which?: SQL): Promise<readonly OpenNotice[]> {
   const rows = await db
     .select({ notice: notices, publisher: organisations.name })
     .from(notices)
     .innerJoin(organisations, eq(organisations.id, notices.orgId))
-    .where(and(eq(notices.state, 'open'), gte(notices.closesAt, now)))
+    .where(and(eq(notices.state, 'open'), gte(notices.closesAt, now), which))
     .orderBy(asc(notices.closesAt), asc(notices.number));
   if (rows.length === 0) return [];
   const subjects = await shownOf(
@@ -57,13 +65,8 @@ export async function noticeBoard(db: Db, now: string): Promise<readonly OpenNot
     receivingUnit: notice.receivingUnit,
     publishedAt: notice.publishedAt,
     closesAt: notice.closesAt,
-    subjects: subjects.filter((one) => one.noticeId === notice.id).map(({ noticeId: _, ...shown }) => shown),
+    subjects: subjects.get(notice.id) ?? [],
   }));
-}
-
-/** One hanging notice; null once it has come down. */
-export async function openNotice(db: Db, noticeId: string, now: string): Promise<OpenNotice | null> {
-  return (await noticeBoard(db, now)).find((notice) => notice.id === noticeId) ?? null;
 }
 
 /** The seal of a notice, by its number, while it hangs and after. */
@@ -78,10 +81,11 @@ export async function noticeSeal(db: Db, number: string): Promise<NoticeSeal | n
   };
 }
 
-/** Picked field by field: a field that slips into the stored row by mistake still does not reach the page. */
-async function shownOf(db: Db, ids: readonly string[]) {
+/** By notice; picked field by field: a field that slips into the stored row by mistake still does not reach the page. */
+async function shownOf(db: Db, ids: readonly string[]): Promise<ReadonlyMap<string, readonly ShownSubject[]>> {
+  const { noticeId, caseId, shown } = noticeSubjects;
   const rows = await db
-    .select()
+    .select({ noticeId, caseId, shown })
     .from(noticeSubjects)
     .innerJoin(cases, eq(cases.id, noticeSubjects.caseId))
     .where(
@@ -92,14 +96,16 @@ async function shownOf(db: Db, ids: readonly string[]) {
       ),
     )
     .orderBy(asc(cases.rank), asc(cases.number));
-  return rows.map(({ notice_subjects: { noticeId, caseId, shown } }) => ({
-    noticeId,
-    caseId,
-    name: shown.name ?? '',
-    school: shown.school ?? '',
-    county: shown.county ?? '',
-    item: shown.item ?? '',
-  }));
+  const byNotice = new Map<string, ShownSubject[]>(ids.map((id) => [id, []]));
+  for (const row of rows)
+    byNotice.get(row.noticeId)?.push({
+      caseId: row.caseId,
+      name: row.shown.name ?? '',
+      school: row.shown.school ?? '',
+      county: row.shown.county ?? '',
+      item: row.shown.item ?? '',
+    });
+  return byNotice;
 }
 
 export interface ObjectionFile {

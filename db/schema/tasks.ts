@@ -89,7 +89,7 @@ export const links = pgTable(
     expiresAt: instant('expires_at'),
     usedAt: instant('used_at'),
   },
-  (t) => [index('links_task').on(t.taskId)],
+  (t) => [index('links_task').on(t.taskId), index('links_invitation').on(t.invitationId)],
 );
 
 /** A browser that traded a link's secret: good for that one task only. */

@@ -56,7 +56,11 @@ async function openInvitation(desk: Desk, invitationId: string): Promise<Result<
     .where(eq(hearingInvitations.id, invitationId));
   if (!known) return refused(refuse('notFound'));
   // The case before the invitation, as the school's decision does: neither can overtake the other.
-  const [file] = await desk.tx.select().from(cases).where(eq(cases.id, known.caseId)).for('update');
+  const [file] = await desk.tx
+    .select({ state: cases.state, stageRound: cases.stageRound })
+    .from(cases)
+    .where(eq(cases.id, known.caseId))
+    .for('update');
   const [invitation] = await desk.tx
     .select()
     .from(hearingInvitations)

@@ -24,7 +24,11 @@ type Reading = Pick<Desk, 'tx' | 'now'>;
  */
 export async function linkStanding(desk: Reading, id: string): Promise<Result<LiveLink>> {
   const [link] = await desk.tx.select().from(links).where(eq(links.id, id));
-  if (!link) return refused(refuse('notFound'));
+  return link ? standingOfLink(desk, link) : refused(refuse('notFound'));
+}
+
+/** The same for a link that was read this moment. */
+export async function standingOfLink(desk: Reading, link: Link): Promise<Result<LiveLink>> {
   if (link.state === 'superseded' || link.state === 'revoked') return refused(refuse('linkSuperseded'));
   if (link.state === 'used') return refused(refuse('linkUsed'));
   if (link.expiresAt && desk.now > link.expiresAt) {

@@ -5,7 +5,7 @@ import { performSystem } from '../kit/act.js';
 import { sha256 } from '../kit/canonical.js';
 import { askedAt } from '../kit/deps.js';
 import { type IdentityDeps, realInstant } from './deps.js';
-import { type Link, type LiveLink, linkStanding } from './link-standing.js';
+import { type Link, type LiveLink, linkStanding, standingOfLink } from './link-standing.js';
 import { linkFits, newSecret, type Shown } from './secrets.js';
 
 export interface OpenedLink {
@@ -64,5 +64,5 @@ export async function findLinkSession(deps: IdentityDeps, id: string, cookie: st
       ),
     );
   if (!session) return null;
-  return { ...session, standing: await linkStanding({ tx: deps.db, now: await askedAt(deps) }, id) };
+  return { ...session, standing: await standingOfLink({ tx: deps.db, now: await askedAt(deps) }, session.link) };
 }

@@ -33,6 +33,9 @@ class RolledBack extends Error {
   }
 }
 
+/** The key had its answer before, or got it meanwhile: what was done under it now is undone. */
+class AnsweredBefore extends RolledBack {}
+
 /**
  * Performs an act as one transaction. An ok result means committed (design section 1). It is judged by the instant its request
  * arrived, not by when a lock was free: waiting makes nobody late.
@@ -67,8 +70,6 @@ async function decided<A extends Actor, I, O>(
   try {
     const committed = await inTransaction(deps.db, async (tx) => {
       const desk: Desk = { ...deps, tx, now, recorded: nothingRecorded() };
-      const earlier = claim && (await claimed<O>(desk, claim));
-      if (earlier) return earlier;
       const result = await definition.run(desk, actor, input);
       if (!result.ok) throw new RolledBack(result.refusals);
       if (desk.recorded.count === 0 || desk.recorded.decisions.length > 0)
@@ -120,8 +121,8 @@ async function noteRefusal<A extends Actor, I, O>(
   refusals: readonly Refusal[],
   claim: Claim | null,
 ): Promise<Result<O>> {
-  return performSystem(deps, async (desk) => {
-    const earlier = claim && (await claimed<O>(desk, claim));
+  const noted = performSystem(deps, async (desk) => {
+    const earlier = claim && (await answered<O>(desk, claim));
     if (earlier) return earlier;
     const [first] = refusals;
     // An attempt on something the actor may not know exists must not grow that thing's story under their hand.
@@ -130,6 +131,10 @@ async function noteRefusal<A extends Actor, I, O>(
     const result: Result<O> = { ok: false, refusals };
     if (claim) await answer(desk, claim, result);
     return result;
+  });
+  return noted.catch((error: unknown) => {
+    if (!(error instanceof AnsweredBefore)) throw error;
+    return noteRefusal(deps, definition, actor, input, refusals, claim);
   });
 }
 
@@ -140,26 +145,30 @@ interface Claim {
   readonly inputHash: string;
 }
 
-/** Takes the key, or waits for whoever holds it and returns their answer. */
-async function claimed<O>(desk: Desk, claim: Claim): Promise<Result<O> | null> {
-  const taken = await desk.tx
-    .insert(idempotency)
-    .values({ ...claim, at: desk.now })
-    .onConflictDoNothing()
-    .returning({ key: idempotency.key });
-  if (taken.length > 0) return null;
-  const [earlier] = await desk.tx.select().from(idempotency).where(whose(claim));
-  if (!earlier || earlier.act !== claim.act || earlier.inputHash !== claim.inputHash)
+/** What the key was answered before, or null. */
+async function answered<O>(desk: Desk, claim: Claim): Promise<Result<O> | null> {
+  const [earlier] = await desk.tx
+    .select()
+    .from(idempotency)
+    .where(and(eq(idempotency.actor, claim.actor), eq(idempotency.key, claim.key)));
+  if (!earlier) return null;
+  if (earlier.act !== claim.act || earlier.inputHash !== claim.inputHash)
     return refused(refuse('idempotencyKeyReused'));
   return earlier.answer as Result<O>;
 }
 
-const whose = (claim: Claim) => and(eq(idempotency.actor, claim.actor), eq(idempotency.key, claim.key));
-
-/** Key and audit row of one act carry one instant (I2). */
+/**
+ * Puts the answer under its key, last of all: whoever has the same key under way is waited for here. Key and audit row of one act
+ * carry one instant (I2).
+ * @throws AnsweredBefore when the other one was answered
+ */
 async function answer(desk: Desk, claim: Claim, result: Result<unknown>): Promise<void> {
-  const at = desk.recorded.at ?? desk.now;
-  await desk.tx.update(idempotency).set({ answer: result, at }).where(whose(claim));
+  const kept = await desk.tx
+    .insert(idempotency)
+    .values({ ...claim, answer: result, at: desk.recorded.at ?? desk.now })
+    .onConflictDoNothing()
+    .returning({ key: idempotency.key });
+  if (kept.length === 0) throw new AnsweredBefore([]);
 }
 
 /** Keys are each person's own. The public has no name: there the same key with other words is another request. */

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { sql } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { audit, auditHeads, decisions } from '../../db/schema/all.js';
 import type { Refusal } from '../../domain/refusal.js';
 import type { Role } from '../../domain/vocabulary.js';
@@ -58,12 +58,18 @@ export async function record(desk: Desk, actor: Actor, entry: AuditEntry): Promi
     prevHash: head.hash,
   };
   const hash = auditHash(row);
-  await desk.tx.insert(audit).values({ ...row, hash });
-  await desk.tx.update(auditHeads).set({ hash }).where(sql`${auditHeads.chain} = ${entry.chain}`);
+  const taken = actor.kind === 'person' ? desk.recorded.decisions.splice(0) : [];
+  const written = desk.tx.$with('written').as(desk.tx.insert(audit).values({ ...row, hash }));
+  const decided = taken.map((one) => ({ ...one, decidedAt: at }));
+  const withThem =
+    decided.length > 0 ? [written, desk.tx.$with('decided').as(desk.tx.insert(decisions).values(decided))] : [written];
+  await desk.tx
+    .with(...withThem)
+    .update(auditHeads)
+    .set({ hash })
+    .where(eq(auditHeads.chain, entry.chain));
   desk.recorded.count += 1;
   desk.recorded.at = at;
-  const taken = actor.kind === 'person' ? desk.recorded.decisions.splice(0) : [];
-  if (taken.length > 0) await desk.tx.insert(decisions).values(taken.map((one) => ({ ...one, decidedAt: at })));
 }
 
 /** H(previous hash ‖ canonical row); `row` carries `prevHash`. The verifier recomputes the same. */

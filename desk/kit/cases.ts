@@ -15,9 +15,12 @@ export type Case = typeof cases.$inferSelect;
 export interface Meeting {
   readonly file: Case;
   readonly round: Round;
+  /** All posts the actor holds today, read under the case's lock. */
+  readonly held: readonly Seat[];
   /** The actor's posts at the case's school, county or city; empty for the applicant and for assigned experts. */
   readonly seats: readonly Seat[];
   readonly isApplicant: boolean;
+  /** Looked up only for whom nothing else shows the case. */
   readonly isAssignedExpert: boolean;
 }
 
@@ -30,14 +33,16 @@ export async function meetCase(desk: Desk, actor: PersonActor, caseId: string): 
   if (!file) return null;
   const round = await roundOf(desk, file.roundId);
   const near = [file.schoolId, file.countyId, round.bureauId];
-  const held = (await seatsOf(desk, actor.personId)).filter(({ role }) => !onlyOwn.includes(role));
-  const asked = await justifiers(desk.tx, caseId, held);
-  const seats = held.filter((seat) => near.includes(seat.orgId) || asked.includes(seat));
+  const held = await seatsOf(desk, actor.personId);
+  const showing = held.filter(({ role }) => !onlyOwn.includes(role));
+  const asked = await justifiers(desk.tx, caseId, showing);
+  const seats = showing.filter((seat) => near.includes(seat.orgId) || asked.includes(seat));
   const isApplicant = file.applicantId === actor.personId;
-  const isAssignedExpert = await isExpertOf(desk, actor.personId, caseId);
+  // Whoever sees the case anyway needs no second ground.
+  const isAssignedExpert = !isApplicant && seats.length === 0 && (await isExpertOf(desk, actor.personId, caseId));
   // A form that was never submitted is the applicant's own, withdrawn or not.
   const seen = file.formVersion === 0 ? isApplicant : isApplicant || isAssignedExpert || seats.length > 0;
-  return seen ? { file, round, seats, isApplicant, isAssignedExpert } : null;
+  return seen ? { file, round, held, seats, isApplicant, isAssignedExpert } : null;
 }
 
 /** Posts that show nobody else's case: a colleague's is none of a head teacher's business, an expert meets assigned ones. */
@@ -55,22 +60,28 @@ async function isExpertOf(desk: Desk, personId: string, caseId: string): Promise
 const leaving: readonly CaseEvent[] = ['withdraw', 'returnForCorrection', 'veto'];
 
 /**
- * Moves a case by the transition table (HOST-15), or says why it cannot move. Raises its version.
+ * Moves a case by the transition table (HOST-15), or says why it cannot move. Raises its version once a step.
+ * @param events one, or several that follow each other within one act
  * @param more.justified the Moral Education Section said yes, or the round has no such stage (HOST-O02)
  */
 export async function moveCase(
   desk: Desk,
   file: Case,
-  event: CaseEvent,
+  events: CaseEvent | readonly CaseEvent[],
   more: { readonly justified?: boolean; readonly set?: Partial<typeof cases.$inferInsert> } = {},
 ): Promise<Refusal | null> {
-  const context = { route: file.route, justified: more.justified ?? false, previous: file.priorState };
-  const step = next(file.state, event, context);
-  if (!step.ok) return step.refusals[0] ?? refuse('stageNotOpen', { ruleId: 'HOST-15' });
-  const prior = leaving.includes(event) ? { priorState: file.state } : {};
+  const given = [events].flat();
+  let { state, priorState: previous } = file;
+  for (const event of given) {
+    const step = next(state, event, { route: file.route, justified: more.justified ?? false, previous });
+    if (!step.ok) return step.refusals[0] ?? refuse('stageNotOpen', { ruleId: 'HOST-15' });
+    if (leaving.includes(event)) previous = state;
+    state = step.value;
+  }
+  const prior = previous === file.priorState ? {} : { priorState: previous };
   await desk.tx
     .update(cases)
-    .set({ ...prior, ...more.set, state: step.value, version: sql`${cases.version} + 1` })
+    .set({ ...prior, ...more.set, state, version: sql`${cases.version} + ${given.length}` })
     .where(eq(cases.id, file.id));
   return null;
 }

@@ -20,6 +20,7 @@ export interface TakenTask {
 
 /**
  * Locks a task for its holder (or, after escalation, the superior who shares it).
+ * @param held the actor's posts, where the act has read them under its case's lock
  * Refuses `notFound` (not theirs), `taskClosed` (done or cancelled meanwhile), `secondFactorRequired` (strong acts).
  */
 export async function takeTask(
@@ -27,11 +28,12 @@ export async function takeTask(
   actor: PersonActor,
   taskId: string,
   kinds: readonly TaskKind[],
+  held?: readonly Seat[],
 ): Promise<Result<TakenTask>> {
   if (actor.taskId && actor.taskId !== taskId) return refused(refuse('notFound'));
   const [task] = await desk.tx.select().from(tasks).where(eq(tasks.id, taskId)).for('update');
   if (!task || !kinds.includes(task.kind)) return refused(refuse('notFound'));
-  const seat = await seatFor(desk, actor, task);
+  const seat = await seatFor(desk, actor, task, held);
   if (!seat) return refused(refuse('notFound'));
   if (task.state !== 'open') return refused(refuse('taskClosed', { facts: { outcome: task.outcome ?? task.state } }));
   if (task.strong && !actor.secondFactor) return refused(refuse('secondFactorRequired'));
@@ -54,9 +56,10 @@ export async function seatFor(
   desk: Pick<Desk, 'tx' | 'now'>,
   actor: Pick<PersonActor, 'personId'>,
   task: Held,
+  held?: readonly Seat[],
 ): Promise<Seat | null> {
-  if (task.personId === null || task.personId === actor.personId) return ownSeat(desk, actor, task);
-  return (await isHeldByName(desk, task)) ? null : ownSeat(desk, actor, { ...task, personId: null });
+  if (task.personId === null || task.personId === actor.personId) return ownSeat(desk, actor, task, held);
+  return (await isHeldByName(desk, task)) ? null : ownSeat(desk, actor, { ...task, personId: null }, held);
 }
 
 /** Whether the person a task names may do it today: because the rule names them, or by a post they hold. */
@@ -69,9 +72,10 @@ async function ownSeat(
   desk: Pick<Desk, 'tx' | 'now'>,
   actor: Pick<PersonActor, 'personId'>,
   task: Held,
+  known?: readonly Seat[],
 ): Promise<Seat | null> {
   if (task.personId && isByName(task)) return { role: task.role, orgId: task.orgId };
-  const held = await seatsOf(desk, actor.personId);
+  const held = known ?? (await seatsOf(desk, actor.personId));
   const own = held.find((seat) => seat.orgId === task.orgId && seat.role === task.role);
   const shared = held.find((seat) => seat.orgId === task.coOwnerOrgId && seat.role === task.coOwnerRole);
   const isNamed = task.personId !== null && task.coOwnerOrgId !== null;

@@ -14,6 +14,8 @@ export interface AtSchool {
   readonly file: Case;
   readonly round: Round;
   readonly seat: Seat;
+  /** All posts the actor holds today. */
+  readonly held: readonly Seat[];
 }
 
 /**
@@ -32,7 +34,7 @@ export async function meetAtSchool(
   const seat = await seatOver(desk, actor, meeting);
   if (meeting.isApplicant) return refused(refuse(seat ? 'conflictOfInterest' : 'notYourPost', { ruleId }));
   if (!seat) return refused(refuse('notYourPost', { ruleId }));
-  return accepted({ file: meeting.file, round: meeting.round, seat });
+  return accepted({ file: meeting.file, round: meeting.round, seat, held: meeting.held });
 }
 
 /** Whether the case still lies with the school, as the form the actor was shown: 'stageNotOpen' (HOST-15), 'caseChanged' (I9). */
@@ -49,15 +51,15 @@ async function linkFits(desk: Desk, actor: PersonActor, caseId: string): Promise
   return task?.kind === 'schoolRecommendation' && task.caseId === caseId;
 }
 
-async function seatOver(desk: Desk, actor: PersonActor, { file, seats }: Meeting): Promise<Seat | null> {
+async function seatOver(desk: Desk, actor: PersonActor, { file, seats, held }: Meeting): Promise<Seat | null> {
   const own = (role: Role) => seats.find((seat) => seat.role === role && seat.orgId === file.schoolId);
-  return own('schoolLeader') ?? (await sharedSeat(desk, actor, file)) ?? own('schoolClerk') ?? null;
+  return own('schoolLeader') ?? (await sharedSeat(desk, actor, file, held)) ?? own('schoolClerk') ?? null;
 }
 
-async function sharedSeat(desk: Desk, actor: PersonActor, file: Case): Promise<Seat | null> {
+async function sharedSeat(desk: Desk, actor: PersonActor, file: Case, held: readonly Seat[]): Promise<Seat | null> {
   const [task] = await desk.tx
     .select()
     .from(tasks)
     .where(and(eq(tasks.caseId, file.id), eq(tasks.kind, 'schoolRecommendation'), eq(tasks.state, 'open')));
-  return task ? seatFor(desk, actor, task) : null;
+  return task ? seatFor(desk, actor, task, held) : null;
 }

@@ -66,7 +66,7 @@ export const decideRecommendation = act<PersonActor, Input, Decided>({
     if (!met.ok) return met;
     const { file, seat } = met.value;
     if (seat.role === 'schoolClerk') return refused(refuse('notYourPost', { ruleId: 'HOST-19' }));
-    const taken = await takeTask(desk, actor, i.taskId, ['schoolRecommendation']);
+    const taken = await takeTask(desk, actor, i.taskId, ['schoolRecommendation'], met.value.held);
     if (!taken.ok) return taken;
     const { run, subject } = taken.value;
     if (subject.id !== file.id) return refused(refuse('notFound'));
@@ -131,7 +131,7 @@ const ends = {
 
 const carryOut: Record<Input['decision'], (desk: Desk, at: AtSchool) => Promise<Refusal | null>> = {
   recommend: async (desk, { file, round }) => {
-    const no = (await takeSchoolPlace(desk, file, round)) ?? (await moveCase(desk, file, 'recommend'));
+    const no = await takeSchoolPlace(desk, file, round);
     if (no) return no;
     await desk.tx
       .update(formVersions)
@@ -139,8 +139,7 @@ const carryOut: Record<Input['decision'], (desk: Desk, at: AtSchool) => Promise<
       .where(
         and(eq(formVersions.caseId, file.id), eq(formVersions.number, file.formVersion), isNull(formVersions.sealedAt)),
       );
-    const onward = file.route === 'county' ? 'forward' : 'submitToCity';
-    return moveCase(desk, { ...file, state: 'recommended' }, onward);
+    return moveCase(desk, file, ['recommend', file.route === 'county' ? 'forward' : 'submitToCity']);
   },
   decline: async (desk, { file }) => {
     await freePlace(desk, file);

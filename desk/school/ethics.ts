@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, inArray } from 'drizzle-orm';
 import { z } from 'zod';
 import { decisions } from '../../db/schema/all.js';
 import { type Refusal, refuse } from '../../domain/refusal.js';
@@ -17,25 +17,37 @@ export interface EthicsContent {
 
 const link = z.object({ supersedes: z.string().nullable() });
 
-/** The conclusion in force in the case's present stage round: the one that no other replaces. */
-export async function ethicsOf(
-  desk: Pick<Desk, 'tx'>,
-  file: Pick<Case, 'id' | 'stageRound'>,
-): Promise<{ readonly id: string; readonly conclusion: EthicsConclusion } | null> {
-  const rows = await desk.tx
-    .select({ id: decisions.id, decision: decisions.decision, content: decisions.content })
+type Taken = Pick<typeof decisions.$inferSelect, 'id' | 'kind' | 'stageRound' | 'decision' | 'content'>;
+
+/** What the school has concluded and decided on a case, in this and earlier stage rounds. */
+export const decisionsAt = (desk: Pick<Desk, 'tx'>, file: Pick<Case, 'id'>): Promise<readonly Taken[]> =>
+  desk.tx
+    .select({
+      id: decisions.id,
+      kind: decisions.kind,
+      stageRound: decisions.stageRound,
+      decision: decisions.decision,
+      content: decisions.content,
+    })
     .from(decisions)
-    .where(
-      and(
-        eq(decisions.caseId, file.id),
-        eq(decisions.kind, 'ethicsConclusion'),
-        eq(decisions.stageRound, file.stageRound),
-      ),
-    );
+    .where(and(eq(decisions.caseId, file.id), inArray(decisions.kind, ['ethicsConclusion', 'collectiveDecision'])));
+
+interface Ethics {
+  readonly id: string;
+  readonly conclusion: EthicsConclusion;
+}
+
+/** The conclusion in force in the case's present stage round: the one that no other replaces. */
+export function ethicsInForce(taken: readonly Taken[], { stageRound }: Pick<Case, 'stageRound'>): Ethics | null {
+  const rows = taken.filter((one) => one.kind === 'ethicsConclusion' && one.stageRound === stageRound);
   const replaced = new Set(rows.map(({ content }) => link.parse(content).supersedes));
   const inForce = rows.find(({ id }) => !replaced.has(id));
   return inForce ? { id: inForce.id, conclusion: inForce.decision === 'clear' ? 'clear' : 'problem' } : null;
 }
+
+/** The same, read from the database. */
+export const ethicsOf = async (desk: Pick<Desk, 'tx'>, file: Pick<Case, 'id' | 'stageRound'>): Promise<Ethics | null> =>
+  ethicsInForce(await decisionsAt(desk, file), file);
 
 /** HOST-17 (严把师德关): nothing else of the school's stage comes before the conclusion. */
 export const refuseBeforeEthics = (ethics: object | null): Refusal | null =>

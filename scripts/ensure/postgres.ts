@@ -46,7 +46,7 @@ async function unprivileged(): Promise<{ uid: number; gid: number } | undefined>
   return { uid: 65534, gid: 65534 };
 }
 
-async function start(bin: string): Promise<PostgresCluster> {
+async function start(bin: string, more: readonly string[]): Promise<PostgresCluster> {
   const folder = mkdtempSync(join(tmpdir(), 'pingxuan-postgres-'));
   const data = join(folder, 'data');
   const passwordFile = join(folder, 'password');
@@ -71,6 +71,7 @@ async function start(bin: string): Promise<PostgresCluster> {
     `unix_socket_directories=${folder}`,
     'fsync=on',
     'max_connections=200',
+    ...more,
   ];
   const server = startTethered(
     join(bin, 'postgres'),
@@ -91,8 +92,11 @@ async function start(bin: string): Promise<PostgresCluster> {
   throw new Error(over ?? 'PostgreSQL did not answer within 30 s');
 }
 
-/** Makes and starts a cluster of its own on a free port of the loopback, with fsync on. */
-export async function startPostgres(): Promise<PostgresCluster> {
+/**
+ * Makes and starts a cluster of its own on a free port of the loopback, with fsync on.
+ * @param settings more of postgresql.conf, each `name=value`
+ */
+export async function startPostgres(settings: readonly string[] = []): Promise<PostgresCluster> {
   const bin = await ensurePostgres();
-  return progress((w) => w.startPostgres, start(bin));
+  return progress((w) => w.startPostgres, start(bin, settings));
 }

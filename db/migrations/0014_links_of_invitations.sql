@@ -1,0 +1,1 @@
+CREATE INDEX "links_invitation" ON "links" USING btree ("invitation_id");
