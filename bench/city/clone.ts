@@ -32,7 +32,6 @@ const own: Readonly<Record<string, string>> = {
   hearing_answers: 'case_id = $1',
   audit: 'chain = $1',
   audit_heads: 'chain = $1',
-  mails: 'case_id = $1',
 };
 
 type Row = Readonly<Record<string, unknown>>;
@@ -41,7 +40,7 @@ type Row = Readonly<Record<string, unknown>>;
 const perStatement = 50;
 
 /**
- * Copies the template's rows under other ids, `count` times, numbered from `from`. Their audit rows carry the template's
+ * Copies the template's rows, all but its letters, under other ids, `count` times, numbered from `from`. Their audit rows carry the template's
  * hashes: such a world is for measuring, not for verifying.
  * @param started whether each case's process is to be started through the outbox
  */

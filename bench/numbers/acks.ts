@@ -12,7 +12,7 @@ const clients = 16;
 export const acks: Measurement = {
   name: 'acks',
   run: async (open, { quick }) => {
-    const [turns, perTurn, warming] = quick ? [1, 200, 100] : [5, 500, 200];
+    const [turns, perTurn, warming] = quick ? [1, 200, 100] : [5, 300, 100];
     const world = await open();
     try {
       const { more } = await standingCity(world);

@@ -10,7 +10,7 @@ import { quiet } from './quiet.js';
 export const openCases: Measurement = {
   name: 'open-cases',
   run: async (open, { quick }) => {
-    const [few, many, acts, idleSeconds] = quick ? [20, 60, 10, 3] : [1_000, 10_000, 300, 60];
+    const [few, many, acts, idleSeconds] = quick ? [50, 250, 50, 10] : [1_000, 10_000, 300, 60];
     const world = await open();
     try {
       const { more } = await standingCity(world);

@@ -17,7 +17,7 @@ const patience = 1_300;
 export const storm: Measurement = {
   name: 'storm',
   run: async (open, { quick }) => {
-    const count = quick ? 40 : 10_000;
+    const count = quick ? 200 : 10_000;
     const world = await open();
     try {
       const hanging = performance.now();

@@ -16,8 +16,9 @@ import { type Part, spawnPart } from './spawn.js';
 /** Which part used how much CPU, in ms. */
 export type Usage = Readonly<Record<'postgres' | 'temporal' | 'api' | 'worker' | 'mailSink', number>>;
 
-/** The whole service as in production: a database with fsync on, a Temporal server, API and worker each a process. */
+/** The whole service as in production: a database with fsync on, a Temporal server, two API processes and a worker. */
 export interface World {
+  /** Where the next request goes: the API's processes take turns, as behind a proxy. */
   readonly base: string;
   readonly settings: PartSettings;
   readonly database: Database;
@@ -69,13 +70,21 @@ export async function openWorld({ profiles }: { readonly profiles: string | null
       await pool.query('CREATE EXTENSION pg_stat_statements');
       opened.push(() => keepStatements(pool, profiles));
     }
-    const api = await spawnPart('api', settings, profiles);
-    opened.push(api.stop);
+    const apis: { readonly port: number; readonly part: Part }[] = [];
+    for (const port of [settings.port, await freePort()]) {
+      const part = await spawnPart('api', { ...settings, port }, profiles);
+      opened.push(part.stop);
+      apis.push({ port, part });
+    }
+    let turn = 0;
     const worker = await spawnPart('worker', settings, profiles);
     opened.push(worker.stop);
     for (const pid of [worker.pid, temporal.pid]) yieldTo(pid, nice);
     return {
-      base: `http://127.0.0.1:${settings.port}`,
+      get base() {
+        turn = (turn + 1) % apis.length;
+        return `http://127.0.0.1:${apis[turn]?.port}`;
+      },
       settings,
       database,
       deps: depsOf(database.db, settings),
@@ -86,7 +95,7 @@ export async function openWorld({ profiles }: { readonly profiles: string | null
       usage: () => ({
         postgres: cpuMsOf(postgres.pid),
         temporal: cpuMsOf(temporal.pid),
-        api: cpuMsOf(api.pid),
+        api: apis.reduce((sum, { part }) => sum + cpuMsOf(part.pid), 0),
         worker: cpuMsOf(worker.pid),
         mailSink: cpuMsOf(sink.pid),
       }),

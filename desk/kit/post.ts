@@ -20,7 +20,8 @@ export interface Envelope<L extends LetterName> {
 
 /** Queues a letter to a person's stored address; a person without one is skipped (their tasks show on the page). */
 export async function postTo<L extends LetterName>(desk: Desk, personId: string, envelope: Envelope<L>): Promise<void> {
-  const [person] = await desk.tx.select().from(people).where(eq(people.id, personId));
+  const { email, language } = people;
+  const [person] = await desk.tx.select({ email, language }).from(people).where(eq(people.id, personId));
   if (!person?.email) return;
   await queueMail(desk, { personId, address: person.email, language: person.language }, envelope);
 }

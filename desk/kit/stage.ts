@@ -124,7 +124,7 @@ export async function settleStage<S extends StageName>(
     .update(stageRuns)
     .set({ state: 'settled', outcome: settled.outcome, settledAt: desk.now })
     .where(and(whose(settled.subject, settled.stage, settled.number), eq(stageRuns.state, 'open')))
-    .returning();
+    .returning({ id: stageRuns.id });
   if (run) await closeTasks(desk, run.id, settled.closedBy ? 'done' : 'cancelled', settled.outcome, settled.closedBy);
   const { stage, number, outcome } = settled;
   await tell(desk, settled.subject, { kind: 'settled', stage, number, outcome });

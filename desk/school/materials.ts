@@ -16,12 +16,17 @@ export interface Materials {
 
 /** HOST-30: how far the school has verified what the application rests on. */
 export async function materialsOf(desk: Pick<Desk, 'tx'>, file: Case): Promise<Materials> {
+  const { content, submittedAt } = formVersions;
   const [version] = await desk.tx
-    .select()
+    .select({ content, submittedAt })
     .from(formVersions)
     .where(and(eq(formVersions.caseId, file.id), eq(formVersions.number, file.formVersion)));
   if (!version) throw new Error('a case under review without its form');
-  const rows = await desk.tx.select().from(attachments).where(eq(attachments.caseId, file.id));
+  const { id, verdict, removedAt } = attachments;
+  const rows = await desk.tx
+    .select({ id, verdict, removedAt })
+    .from(attachments)
+    .where(eq(attachments.caseId, file.id));
   const form = applicationFormSchema.safeParse(version.content);
   const named = form.success ? attachmentsOf(form.data) : [];
   const needed = new Set([...named, ...rows.filter((row) => row.removedAt === null).map((row) => row.id)]);
