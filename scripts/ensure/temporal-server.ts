@@ -1,7 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { Connection } from '@temporalio/client';
-import { onPath } from './find.js';
 import { freePort } from './port.js';
 import { bilingual, progress } from './say.js';
 import { ensureTemporalCli } from './temporal-cli.js';
@@ -54,10 +53,7 @@ export async function startTemporal(options: TemporalServerOptions): Promise<Tem
   if (databaseFile) args.push('--db-filename', databaseFile);
   if (longHistory) args.push('--dynamic-config-value', `limit.historyCount.suggestContinueAsNew=${longHistory}`);
   for (const name of searchAttributes) args.push('--search-attribute', `${name}=Keyword`);
-  const nice = onPath('nice');
-  const server = nice
-    ? startTethered(nice, ['-n', '10', cli, ...args], { signal: 'TERM' })
-    : startTethered(cli, args, { signal: 'TERM' });
+  const server = startTethered(cli, args, { signal: 'TERM', nice: 10 });
   const address = `127.0.0.1:${port}`;
   const ready = Promise.race([temporalAnswers(address, namespace, 60), server.ended]);
   const answer = await progress((w) => w.startTemporal, ready);

@@ -8,6 +8,8 @@ export type TetherOptions = {
   signal: 'TERM' | 'INT';
   /** A folder that is removed when the server has ended, even if we are gone by then. */
   discard?: string;
+  /** CPU priority it gives way with, 0 to 19. */
+  nice?: number;
   cwd?: string;
   uid?: number;
   gid?: number;
@@ -18,6 +20,8 @@ export type TetherOptions = {
  * server is asked to end. It has a session of its own, so that Ctrl-C in the terminal reaches only us and we stop in order.
  */
 const tether = `exec 3<&0
+# Where the kernel groups processes by session, the session's own value is what counts beside other sessions.
+[ -z "$TETHER_NICE" ] || { renice -n "$TETHER_NICE" -p $$; echo "$TETHER_NICE" >/proc/self/autogroup; } >/dev/null 2>&1
 "$@" 3<&- </dev/null &
 server=$!
 { cat <&3 >/dev/null; kill -"$TETHER_SIGNAL" "$server"; } 2>/dev/null &
@@ -39,10 +43,10 @@ export async function killGroup(server: Tethered | null): Promise<void> {
 
 /** Starts a long-running server that cannot outlive this process. */
 export function startTethered(command: string, args: readonly string[], options: TetherOptions): Tethered {
-  const { signal, discard = '', ...rest } = options;
+  const { signal, discard = '', nice, ...rest } = options;
   const child: ChildProcess = spawn('sh', ['-c', tether, 'sh', command, ...args], {
     ...rest,
-    env: { ...process.env, TETHER_SIGNAL: signal, TETHER_DISCARD: discard },
+    env: { ...process.env, TETHER_SIGNAL: signal, TETHER_DISCARD: discard, TETHER_NICE: nice?.toString() ?? '' },
     stdio: ['pipe', 'pipe', 'pipe'],
     detached: true,
   });
