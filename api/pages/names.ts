@@ -45,6 +45,26 @@ export function nested(kept: Kept): Tree {
   return tree;
 }
 
+/**
+ * The text box, and the line in it, that a path of the nested input came from: `invitations.1.address` is the second line of all
+ * boxes of invitations, `invitations` their first box and no line. Null where the path came from no such box.
+ */
+export function boxOf(kept: Kept, path: string): { readonly box: string; readonly line: string | null } | null {
+  const before = new Map<string, number>();
+  for (const [box, [text = '']] of Object.entries(kept)) {
+    const [mark, list = ''] = box.split(':');
+    if (mark !== 'lines') continue;
+    const at = stepsOf(list).join('.');
+    if (path === at) return { box, line: null };
+    const [lines, offset] = [linesOf(text), before.get(at) ?? 0];
+    before.set(at, offset + lines.length);
+    const index = path.startsWith(`${at}.`) ? Number(path.slice(at.length + 1).split('.')[0]) - offset : -1;
+    const line = lines[index];
+    if (line !== undefined) return { box, line };
+  }
+  return null;
+}
+
 const linesOf = (text: string): readonly string[] =>
   text
     .split(/[\n\r]+/)

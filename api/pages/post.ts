@@ -47,7 +47,7 @@ export async function postForm(
   const meanwhile = status === 409 ? await meanwhileOf(call, kept) : [];
   const again: Again = {
     act,
-    refusals: tellAll(result.refusals, language),
+    refusals: tellAll(result.refusals, language, kept),
     kept,
     ...(returned && { returned: String(returned) }),
     ...(meanwhile.length > 0 && { meanwhile }),

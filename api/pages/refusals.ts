@@ -6,14 +6,17 @@ import { importWords } from '../../text/import.js';
 import { round } from '../../text/round.js';
 import { web } from '../../text/web.js';
 import { yearContradictions } from '../../text/web-calendar.js';
-import type { RefusalView } from '../../web/views/frame.js';
+import type { Kept, RefusalView } from '../../web/views/frame.js';
 import { tellRefusal } from '../problem.js';
+import { boxOf } from './names.js';
 
-/** Refusals in the reader's words, with rule, clause and field; the confirmation's has words of its own. */
-export const tellAll = (refusals: readonly Refusal[], language: Language): readonly RefusalView[] =>
+/** Refusals in the reader's words, with rule, clause and field; the confirmation's has words of its own. Of a box with a line for each the line itself is named. */
+export const tellAll = (refusals: readonly Refusal[], language: Language, kept: Kept = {}): readonly RefusalView[] =>
   refusals.map((refusal) => {
-    const { code, ruleId, field, facts } = refusal;
-    const label = labelOf(field, language);
+    const { code, ruleId, facts } = refusal;
+    const typed = refusal.field ? boxOf(kept, refusal.field) : null;
+    const field = typed?.box ?? refusal.field;
+    const label = typed?.line ?? labelOf(refusal.field, language);
     const told = tellRefusal(
       { code, ...(ruleId && { ruleId }), ...(facts && { facts }), ...(label && { field: label }) },
       language,

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { ownPath } from '../../api/own-path.js';
 import { coerce } from '../../api/pages/coerce.js';
-import { nested } from '../../api/pages/names.js';
+import { boxOf, keptOf, nested } from '../../api/pages/names.js';
 
 const one = (fields: Readonly<Record<string, string>>) =>
   nested(Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, [value]])));
@@ -29,6 +29,19 @@ describe('names of a form', () => {
         { group: 'b', address: 'z' },
       ],
     });
+  });
+
+  test('a line that was refused is found in its box again, an empty box by its own path', () => {
+    const sent = keptOf({
+      'lines:asked:group=a:address': 'x\n\ny',
+      'lines:asked:group=b:address': 'z',
+      'lines:meeting.attendees': '',
+    });
+    expect(boxOf(sent, 'asked.1.address')).toEqual({ box: 'lines:asked:group=a:address', line: 'y' });
+    expect(boxOf(sent, 'asked.2.address')).toEqual({ box: 'lines:asked:group=b:address', line: 'z' });
+    expect(boxOf(sent, 'meeting.attendees')).toEqual({ box: 'lines:meeting.attendees', line: null });
+    expect(boxOf(sent, 'asked.3.address')).toBeNull();
+    expect(boxOf(sent, 'reason')).toBeNull();
   });
 
   test('rows with a rank come in its order, the others not at all', () => {

@@ -112,6 +112,14 @@ describe('a school leader by link, without scripts', () => {
       _confirm: fields._expected ?? '',
     });
     expect(done.html).toContain('师德结论：无师德问题');
+    const invited = await visitor.send(done, 'inviteHearing', {
+      'lines:invitations:group=teachers:address': 'a@x.example',
+      'lines:invitations:group=parents:address': 'b@x.example\n不是邮箱',
+      'lines:invitations:group=students:address': '',
+    });
+    expect(invited.status).toBe(400);
+    expect(invited.html).toMatch(/<strong>家长邮箱（每行一个）: <\/strong>“不是邮箱”填写有误/u);
+    expect(invited.html).toMatch(/href="#(f-inviteHearing-lines-invitations-group-parents-address)"[\s\S]*id="\1"/u);
     const decided = await visitor.send(done, 'decideRecommendation', {
       decision: 'decline',
       reason: '本年度另有安排',

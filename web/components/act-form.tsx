@@ -87,7 +87,7 @@ export function ActFormBox({ form, of, plain }: { form: ActForm; of: FormsOf; pl
 function labelsOf(fields: readonly FieldView[]): Readonly<Record<string, string>> {
   const pairs = fields.flatMap((field): readonly (readonly [string, string])[] => {
     if (field.kind === 'group') return Object.entries(labelsOf(field.fields));
-    return 'label' in field ? [[field.name.replace(/^lines:/, ''), field.label]] : [];
+    return 'label' in field ? [[field.name, field.label]] : [];
   });
   return Object.fromEntries(pairs);
 }
