@@ -110,7 +110,7 @@ const zh = {
   reopenSubmit: '准许补报',
   imports: '导入',
   importsIntro:
-    '用 Excel(XLSX)或 CSV 表格导入单位、人员和岗位。先导入单位，再导入人员，最后导入岗位。整表核对无误才会导入；有错的表格会标明错误退回，一行也不导入。',
+    '用 Excel（XLSX）或 CSV 表格导入单位、人员和岗位。先导入单位，再导入人员，最后导入岗位。整表核对无误才会导入；有错的表格会标明错误退回，一行也不导入。',
   importKinds: { organisations: '导入单位', people: '导入人员', posts: '导入岗位' },
   columns: (list: string) => `列名：${list}`,
   personName: '姓名',

@@ -39,8 +39,9 @@ export async function performForm(call: PageCall, row: FormRow): Promise<Perform
   const kept = keptOf(call.request.body);
   if (uploaded && !uploaded.ok) return { kept, result: uploaded };
   if (!confirmed(kept)) return { kept, result: refused(refuse('badInput', { field: '_confirm' })) };
-  const tree = { ...nested(kept), ...uploaded?.value };
-  const result = row.kind === 'call' ? await performCall(call, row, tree) : await performAct(call, row, tree, kept);
+  const tree = nested(kept);
+  const sent = { kept, tree, uploaded: uploaded?.value ?? {} };
+  const result = row.kind === 'call' ? await performCall(call, row, tree) : await performAct(call, row, sent);
   return { kept, result };
 }
 
@@ -50,6 +51,13 @@ function confirmed(kept: Kept): boolean {
   if (expected === undefined) return true;
   const plain = (text: string) => text.normalize('NFKC').replaceAll(/\s/gu, '').toLowerCase();
   return plain(kept._confirm?.[0] ?? '') === plain(expected);
+}
+
+/** A form as it came: its fields as typed and nested, and what stands for its file. */
+interface Sent {
+  readonly kept: Kept;
+  readonly tree: Record<string, unknown>;
+  readonly uploaded: Readonly<Record<string, unknown>>;
 }
 
 async function performCall(call: PageCall, row: CallRow, tree: Record<string, unknown>): Promise<Result<unknown>> {
@@ -65,18 +73,14 @@ async function performCall(call: PageCall, row: CallRow, tree: Record<string, un
   return row.call({ deps, caller, language, params, request, response }, parsed?.data);
 }
 
-async function performAct(
-  call: PageCall,
-  row: ActRow,
-  tree: Record<string, unknown>,
-  kept: Kept,
-): Promise<Result<unknown>> {
+async function performAct(call: PageCall, row: ActRow, { kept, tree, uploaded }: Sent): Promise<Result<unknown>> {
   const { deps, caller, language, request } = call;
   const behindLink = caller.kind === 'link';
   if (behindLink && row.by !== 'public' && !nonceFits(caller, request, { linkNonce: kept._nonce?.[0] }))
     return refused(refuse('badInput', { field: 'linkNonce' }));
   const actor = actorFor(row.by, row.by === 'public' ? { kind: 'nobody' } : caller, true, language);
-  const input = inputOf(row, tree);
+  // What stands for a file is no text of a form: an empty cell of a sheet is a cell.
+  const input = { ...inputOf(row, tree), ...uploaded };
   const filled = behindLink ? fillFromLink(caller, row.accepts, input) : input;
   const outside = behindLink && caller.standing.ok ? outsideLink(caller, { ...filled }) : null;
   if (outside) return refused(outside);
@@ -97,9 +101,7 @@ export function inputOf(row: ActRow, tree: Record<string, unknown>): Record<stri
   const given = typedParameters(rest);
   const body = row.body && !row.upload ? coerce(row.body, given) : given;
   const made = row.input(params, { ...(body as Record<string, unknown>) });
-  // What an upload brings along for after the act is no input of it.
-  const beside = Object.entries(rest).filter(([, value]) => typeof value === 'function');
-  return { ...(coerce(row.accepts, made) as Record<string, unknown>), ...Object.fromEntries(beside) };
+  return { ...(coerce(row.accepts, made) as Record<string, unknown>) };
 }
 
 /** A round's own numbers are checked by the act; here they only get the types of the edition. */

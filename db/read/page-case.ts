@@ -86,14 +86,15 @@ export async function returnOpinion(db: Db, caseId: string): Promise<string | nu
 
 /** Why an application ended where it stands, as its applicant was written to; null where there is nothing to say. */
 export async function endingOf(db: Db, file: { readonly id: string; readonly state: CaseState }) {
-  const [told] = await db
+  const letters = await db
     .select({ data: mails.data })
     .from(mails)
     .where(and(eq(mails.caseId, file.id), eq(mails.template, 'caseMoved' satisfies LetterName)))
-    .orderBy(desc(mails.createdAt), desc(mails.id))
-    .limit(1);
-  const { state, reason, clause } = (told?.data ?? {}) as Partial<Letters['caseMoved']>;
-  return state === file.state && reason ? { reason, clause: clause ?? '' } : null;
+    .orderBy(desc(mails.createdAt));
+  const told = letters
+    .map(({ data }) => data as Partial<Letters['caseMoved']>)
+    .find(({ state, reason }) => state === file.state && reason);
+  return told ? { reason: told.reason ?? '', clause: told.clause ?? '' } : null;
 }
 
 /** What a person has applied for, newest first. */

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { generate } from 'otplib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { cases, certificates, decisions, postHoldings, roundOrders, vetoes } from '../../../db/schema/all.js';
+import { cases, certificates, decisions, people, postHoldings, roundOrders, vetoes } from '../../../db/schema/all.js';
 import { atSchool, formOn, type Shown, serveSite, signInAs, type TestSite, Visitor } from '../../web/site.js';
 
 let site: TestSite;
@@ -234,6 +234,22 @@ test('a sheet with mistakes: row, title of the column, what is wrong, and the sh
     /<td data-head="行">2<\/td><td data-head="列">电子邮箱<\/td><td data-head="问题">邮箱地址不正确<\/td>/,
   );
   expect(shown.html).toContain('/api/imports/returned/');
+});
+
+test('an empty cell of a sheet stays where it is: nothing moves into the column beside it', async () => {
+  const visitor = await signedInAgain('cityOfficer2');
+  const { action, fields } = formOn((await visitor.open('/imports')).html, 'importPeople');
+  const send = (sheet: string) => {
+    const form = new FormData();
+    for (const [name, value] of Object.entries({ ...fields, _key: randomUUID() })) form.set(name, value);
+    form.set('file', new Blob([sheet]), 'people.csv');
+    return visitor.upload(action, form);
+  };
+  const head = '代码,姓名,姓名拼音,电子邮箱,电话\n';
+  expect((await send(`${head},王五,,wang@x.example,\n`)).html).toContain('<td data-head="列">代码</td>');
+  expect((await send(`${head}Z-1,王五,,wang@x.example,\n`)).html).toContain('已导入 1 行');
+  const [made] = await site.deps.db.select().from(people).where(eq(people.code, 'Z-1'));
+  expect(made).toMatchObject({ name: '王五', email: 'wang@x.example' });
 });
 
 async function signedInAgain(code: string): Promise<Visitor> {
