@@ -53,7 +53,7 @@ export async function startTemporal(options: TemporalServerOptions): Promise<Tem
   if (databaseFile) args.push('--db-filename', databaseFile);
   if (longHistory) args.push('--dynamic-config-value', `limit.historyCount.suggestContinueAsNew=${longHistory}`);
   for (const name of searchAttributes) args.push('--search-attribute', `${name}=Keyword`);
-  const server = startTethered(cli, args, { signal: 'TERM', nice: 10 });
+  const server = startTethered(cli, args, { signal: 'TERM', nice: 5 });
   const address = `127.0.0.1:${port}`;
   const ready = Promise.race([temporalAnswers(address, namespace, 60), server.ended]);
   const answer = await progress((w) => w.startTemporal, ready);
