@@ -108,7 +108,7 @@ runOnBoth('ranking, justification and notice', (desk) => {
     expect([await stateOf(a), await stateOf(b)]).toEqual(['notSelected', 'projectJustification']);
   });
 
-  it('HOST-28, HOST-O16: beyond capacity only up to the soft maximum, in the order of the ranking and with a reason', async () => {
+  it('HOST-28, HOST-O16, CONV-02: beyond capacity only up to the soft maximum, in the order of the ranking and with a reason', async () => {
     const city = await tinyCity(desk(), { capacity: 1, capacitySoftPercent: 100 });
     const ids: string[] = [];
     for (const teacher of ['teacherD1a', 'teacherD2a', 'teacherP1a']) ids.push(await candidate(desk(), city, teacher));
