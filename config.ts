@@ -34,6 +34,10 @@ export const variables = z.object({
     .transform((text) => text.trim().split(/\s+/))
     .pipe(z.array(z.string().min(32)))
     .optional(),
+  DATA_KEYS: z
+    .string()
+    .regex(/^[^,\s]{32,}(,[^,\s]{32,})*$/)
+    .optional(),
   METRICS_HOST: z.string().default('127.0.0.1'),
   METRICS_PORT: anyPort.optional(),
   TEMPORAL_METRICS_PORT: anyPort.optional(),
@@ -91,6 +95,8 @@ export type Config = {
   sessionSecret: string | null;
   /** Read still, never made anything with: those before, the latest first. */
   formerSecrets: readonly string[];
+  /** The key that seals the keys of what people wrote, then older ones that still open. Null in the embedded mode: from the secret. */
+  dataKeys: readonly string[] | null;
   /** Null: people sign in here only. */
   oidc: { issuer: string; clientId: string; clientSecret: string; strongAcr: string | null } | null;
   /** Null: PGlite in the data folder. */
@@ -130,6 +136,7 @@ export type ConfigReading = { kind: 'config'; config: Config } | { kind: 'errors
 const neededInProduction = [
   'PUBLIC_URL',
   'SESSION_SECRET',
+  'DATA_KEYS',
   'DATABASE_URL',
   'TEMPORAL_ADDRESS',
   'SMTP_URL',
@@ -252,6 +259,7 @@ function shape(env: Variables): Config {
     },
     sessionSecret: env.SESSION_SECRET ?? null,
     formerSecrets: env.FORMER_SESSION_SECRETS ?? [],
+    dataKeys: env.DATA_KEYS?.split(',') ?? null,
     oidc: oidc(env),
     databaseUrl: env.DATABASE_URL ?? null,
     databaseOwnerUrl: env.DATABASE_OWNER_URL ?? null,

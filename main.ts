@@ -16,6 +16,7 @@ import { linksArrive } from './api/self-test.js';
 import { type Config, places } from './config.js';
 import { type Db, openEmbedded, openPostgres } from './db/database.js';
 import { organisations } from './db/schema/all.js';
+import { createVault } from './db/sealed.js';
 import { diskBlobs } from './desk/blobs/blobs.js';
 import { keptCalendar } from './desk/calendar/kept-calendar.js';
 import { defaultIdentity } from './desk/identity/parameters.js';
@@ -77,6 +78,7 @@ async function open(config: Config, starting: Parts | Promise<Parts>, opened: Op
     observe: metrics.act,
     calendar: calendar.current,
     ...secrets,
+    vault: createVault(config.dataKeys ?? secrets.dataKeys),
     wallClock: Date.now,
     identity: defaultIdentity,
     blobs: diskBlobs(join(config.dataDir, 'files')),

@@ -12,7 +12,7 @@ import { realClock } from '../worker/clock.js';
 import { ownLink } from '../worker/mail-run.js';
 import { configuredSecrets } from '../worker/secret.js';
 import { bilingual } from './ensure/say.js';
-import { openStanding } from './standing.js';
+import { openStanding, vaultOf } from './standing.js';
 
 const code = z.string().regex(/^[\w-]{1,60}$/);
 const said = z.strictObject({
@@ -50,6 +50,7 @@ try {
       calendar: () => chinaCalendar,
       linkKey,
       sealKey,
+      vault: await vaultOf(config),
       wallClock: Date.now,
       identity: defaultIdentity,
     },

@@ -8,7 +8,7 @@ import { keptCalendar } from '../desk/calendar/kept-calendar.js';
 import { reconcile } from '../worker/reconciler/reconcile.js';
 import { configuredSecrets } from '../worker/secret.js';
 import { connectClient } from '../worker/temporal.js';
-import { clockOf, openStanding } from './standing.js';
+import { clockOf, openStanding, vaultOf } from './standing.js';
 import { temporalOf } from './temporal-of.js';
 
 const reading = readConfig();
@@ -31,6 +31,7 @@ try {
   const deps = {
     db: database.db,
     clock: await clockOf(config, database.db),
+    vault: await vaultOf(config),
     calendar: (await keptCalendar(database.db)).current,
     linkKey: (await configuredSecrets(config)).linkKey,
   };

@@ -10,7 +10,7 @@ import { performSystem } from '../desk/kit/act.js';
 import { chinaCalendar } from '../domain/calendar/china.js';
 import { setAnchorAside } from '../worker/kept-anchor.js';
 import { type Restored, restore } from './backup-files.js';
-import { clockOf, openStanding } from './standing.js';
+import { clockOf, openStanding, vaultOf } from './standing.js';
 
 const all: readonly Restored[] = ['database', 'temporal', 'files'];
 const [folder, ...named] = process.argv.slice(2);
@@ -28,7 +28,7 @@ await unlock();
 if (parts.includes('database')) {
   const database = await openStanding(config, 2);
   const clock = await clockOf(config, database.db);
-  const deps = { db: database.db, clock, calendar: () => chinaCalendar, linkKey: '' };
+  const deps = { db: database.db, clock, calendar: () => chinaCalendar, linkKey: '', vault: await vaultOf(config) };
   const { number } = await performSystem(deps, (desk) => afterRestore(desk, takenAt));
   await setAnchorAside(config.dataDir, `before-restore-${number}`);
   await database.close();

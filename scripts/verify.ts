@@ -8,7 +8,7 @@ import { verify } from '../desk/verify/verify.js';
 import { keptAnchors } from '../worker/kept-anchor.js';
 import { reconcile } from '../worker/reconciler/reconcile.js';
 import { connectClient } from '../worker/temporal.js';
-import { clockOf, openStanding } from './standing.js';
+import { clockOf, openStanding, vaultOf } from './standing.js';
 import { temporalOf } from './temporal-of.js';
 
 const reading = readConfig();
@@ -39,7 +39,11 @@ try {
     );
   if (temporal) {
     const client = await connectClient({ ...config.temporal, address: temporal.address });
-    const found = await reconcile({ db: database.db, clock, calendar, linkKey: '' }, client, false);
+    const found = await reconcile(
+      { db: database.db, clock, calendar, linkKey: '', vault: await vaultOf(config) },
+      client,
+      false,
+    );
     say(
       'workflows',
       found.map(({ kind, at, facts }) => `I37–I39 ${kind} ${at} ${JSON.stringify(facts)}`),

@@ -9,6 +9,8 @@ export interface Secrets {
   readonly sealKey: string;
   readonly formerLinkKeys: readonly string[];
   readonly formerSealKeys: readonly string[];
+  /** For the embedded mode, the newest first; a production has DATA_KEYS of its own, which outlive the secret. */
+  readonly dataKeys: readonly string[];
 }
 
 /** @param former secrets that served before, or are to serve next: what they made is still read (docs/operations.md) */
@@ -19,6 +21,7 @@ export function secretsFrom(secret: string, former: readonly string[] = []): Sec
     sealKey: derive(secret, 'seal'),
     formerLinkKeys: former.map((one) => derive(one, 'links')),
     formerSealKeys: former.map((one) => derive(one, 'seal')),
+    dataKeys: [secret, ...former].map((one) => derive(one, 'data')),
   };
 }
 

@@ -1,6 +1,8 @@
-import { and, asc, eq, inArray, isNull } from 'drizzle-orm';
+import { inArray } from 'drizzle-orm';
 import type { Db } from '../../db/database.js';
-import { attachments, formVersions, organisations, people } from '../../db/schema/all.js';
+import { attachmentsOf, formVersionOf } from '../../db/read/sealed-words.js';
+import { organisations, people } from '../../db/schema/all.js';
+import type { Vault } from '../../db/sealed.js';
 import type { Case } from '../../desk/kit/cases.js';
 import type { Round } from '../../desk/kit/round.js';
 import { renderApplicationForm } from '../../documents/application-form.js';
@@ -16,6 +18,7 @@ import { opinionsOf } from './opinions.js';
 
 export interface FormAt {
   readonly tx: Db;
+  readonly vault: Vault;
   /** The applicant's own copy has the offices' boxes empty of what was said inside them (HOST-18). */
   readonly withOpinions: boolean;
 }
@@ -27,11 +30,8 @@ export async function applicationFormPdf(
   round: Round,
   number: number,
 ): Promise<Result<Buffer>> {
-  const { tx } = at;
-  const [version] = await tx
-    .select()
-    .from(formVersions)
-    .where(and(eq(formVersions.caseId, file.id), eq(formVersions.number, number)));
+  const { tx, vault } = at;
+  const version = await formVersionOf(tx, vault, file.id, number);
   const parsed = applicationFormSchema.safeParse(version?.content);
   if (!version || !parsed.success) return refused(refuse('notFound'));
   const bodies = await bodiesOf(tx, file, round);
@@ -47,7 +47,7 @@ export async function applicationFormPdf(
     at: version.submittedAt,
     person: personOf(form, bodies),
     ...factsOf(form, round, file),
-    files: await filesOf(tx, file.id),
+    files: await filesOf(tx, vault, file.id),
     opinions: at.withOpinions && isCurrent ? await opinionsOf(tx, file) : {},
   });
 }
@@ -110,16 +110,12 @@ function factsOf(form: ApplicationForm, round: Round, file: Case) {
 }
 
 /** HOST-30: each file with whoever compared it with the original. */
-async function filesOf(tx: Db, caseId: string): Promise<ApplicationFormData['files']> {
-  const rows = await tx
-    .select({ name: attachments.name, sha256: attachments.sha256, verdict: attachments.verdict, by: people.name })
-    .from(attachments)
-    .leftJoin(people, eq(people.id, attachments.verifiedBy))
-    .where(and(eq(attachments.caseId, caseId), isNull(attachments.removedAt)))
-    .orderBy(asc(attachments.addedAt), asc(attachments.id));
-  return rows.map(({ name, sha256, verdict, by }) => ({
-    name,
-    sha256,
-    ...(verdict === 'genuine' && by ? { verifiedBy: by } : {}),
-  }));
+async function filesOf(tx: Db, vault: Vault, caseId: string): Promise<ApplicationFormData['files']> {
+  const rows = await attachmentsOf(tx, vault, caseId);
+  const ids = rows.flatMap(({ verifiedBy }) => verifiedBy ?? []);
+  const who = ids.length === 0 ? [] : await tx.select().from(people).where(inArray(people.id, ids));
+  return rows.map(({ name, sha256, verdict, verifiedBy }) => {
+    const by = who.find(({ id }) => id === verifiedBy)?.name;
+    return { name, sha256, ...(verdict === 'genuine' && by ? { verifiedBy: by } : {}) };
+  });
 }

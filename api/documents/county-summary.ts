@@ -1,6 +1,7 @@
 import { and, asc, eq, inArray } from 'drizzle-orm';
 import type { Db } from '../../db/database.js';
-import { cases, countyQuotas, formVersions, nominations, organisations } from '../../db/schema/all.js';
+import { cases, countyQuotas, dataKeys, formVersions, nominations, organisations } from '../../db/schema/all.js';
+import type { Vault } from '../../db/sealed.js';
 import { type Round, roundOf } from '../../desk/kit/round.js';
 import { type CountySummaryData, writeCountySummary } from '../../documents/county-summary.js';
 import { monthsServed } from '../../domain/host-selection/eligibility/months.js';
@@ -33,6 +34,7 @@ export interface Summary {
 /** The 推荐汇总表 of a county as XLSX, in its order. The caller has checked that the reader sits at the county or the city. */
 export async function countySummary(
   tx: Db,
+  vault: Vault,
   nominationId: string,
   language: Language,
   now: string,
@@ -55,7 +57,7 @@ export async function countySummary(
       roundName: round.name,
       countyName: county,
       quota: quota?.cap ?? 0,
-      candidates: await candidatesOf(tx, round, at.countyId, language),
+      candidates: await candidatesOf(tx, vault, round, at.countyId, language),
       at: nomination.submittedAt ?? now,
     },
     language,
@@ -65,22 +67,24 @@ export async function countySummary(
 
 async function candidatesOf(
   tx: Db,
+  vault: Vault,
   round: Round,
   countyId: string,
   language: Language,
 ): Promise<CountySummaryData['candidates']> {
   const rows = await tx
-    .select({ file: cases, content: formVersions.content, school: organisations.name })
+    .select({ file: cases, content: formVersions.content, wrapped: dataKeys.wrapped, school: organisations.name })
     .from(cases)
     .innerJoin(organisations, eq(organisations.id, cases.schoolId))
     .innerJoin(formVersions, and(eq(formVersions.caseId, cases.id), eq(formVersions.number, cases.formVersion)))
+    .leftJoin(dataKeys, eq(dataKeys.subjectId, cases.id))
     .where(and(eq(cases.roundId, round.id), eq(cases.countyId, countyId), inArray(cases.state, [...sent])))
     .orderBy(asc(cases.rank), asc(cases.number));
   const words = formWords[language];
   const { listMark, noticed } = downloadWords[language];
   return Promise.all(
-    rows.map(async ({ file, content, school }) => {
-      const form = applicationFormSchema.parse(content);
+    rows.map(async ({ file, content, wrapped, school }) => {
+      const form = applicationFormSchema.parse(vault.open(wrapped, content));
       const notice = await noticeOf(tx, file.id, 'county');
       return {
         name: form.name,

@@ -1,12 +1,5 @@
-import {
-  attachmentsOf,
-  caseHead,
-  endingOf,
-  newestForm,
-  openRounds,
-  ownApplications,
-  storyOf,
-} from '../../db/read/page-case.js';
+import { caseHead, endingOf, openRounds, ownApplications, storyOf } from '../../db/read/page-case.js';
+import { attachmentsOf, newestForm } from '../../db/read/sealed-words.js';
 import { accepted, refuse, refused } from '../../domain/refusal.js';
 import { transitions } from '../../domain/transitions.js';
 import { type CaseState, roles } from '../../domain/vocabulary.js';
@@ -27,7 +20,7 @@ import { departureSentence, restingOf } from './resting.js';
 /** Everything a reader needs of a form and its files; experts read it without who it is. */
 export async function materialOf(call: PageCall, caseId: string, blind = false): Promise<Material | null> {
   const { db } = call.deps;
-  const form = await newestForm(db, caseId);
+  const form = await newestForm(db, call.deps.vault, caseId);
   if (!form) return null;
   const files = await filesOf(call, caseId);
   return {
@@ -40,7 +33,7 @@ export async function materialOf(call: PageCall, caseId: string, blind = false):
 }
 
 export async function filesOf(call: PageCall, caseId: string): Promise<readonly AttachmentView[]> {
-  const rows = await attachmentsOf(call.deps.db, caseId);
+  const rows = await attachmentsOf(call.deps.db, call.deps.vault, caseId);
   const at = call.caller.kind === 'link' ? `/t/${call.caller.link.id}` : '';
   return rows.map(({ id, name, size, sha256, verdict }) => ({
     id,

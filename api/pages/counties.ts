@@ -23,7 +23,7 @@ export const countyPages: readonly Page[] = [
       const ofCounty = isOfCounty(seats, countyId);
       const orgName = await organisationName(db, countyId);
       if (!orgName || (!ofCounty && !isOfCity(seats, found.value))) return refused(refuse('notFound'));
-      const bench = await countyBench(db, { roundId, countyId });
+      const bench = await countyBench(db, call.deps.vault, { roundId, countyId });
       const candidates = bench.candidates.map((one) => ({
         ...one,
         formHash: one.formHash ?? '',

@@ -1,4 +1,5 @@
 import { countyBench } from '../../db/read/county-bench.js';
+import { opened } from '../../db/read/data-keys.js';
 import type { CaseHead } from '../../db/read/page-case.js';
 import { returnOpinion } from '../../db/read/page-case.js';
 import { organisationName } from '../../db/read/page-round.js';
@@ -122,7 +123,7 @@ async function schoolWork({ call, actor, head }: WorkAt): Promise<Work> {
 }
 
 async function countyWork({ call, round, task }: WorkAt): Promise<TaskWork> {
-  const bench = await countyBench(call.deps.db, { roundId: round.id, countyId: task.orgId });
+  const bench = await countyBench(call.deps.db, call.deps.vault, { roundId: round.id, countyId: task.orgId });
   const candidates = bench.candidates.map(
     (one): Candidate => ({
       caseId: one.caseId,
@@ -143,7 +144,10 @@ async function countyWork({ call, round, task }: WorkAt): Promise<TaskWork> {
 async function bundleWork(at: WorkAt): Promise<Work> {
   const work = await countyWork(at);
   const nominationId = at.run.subjectId;
-  const bench = await countyBench(at.call.deps.db, { roundId: at.round.id, countyId: at.task.orgId });
+  const bench = await countyBench(at.call.deps.db, at.call.deps.vault, {
+    roundId: at.round.id,
+    countyId: at.task.orgId,
+  });
   const nomination = bench.nominations.find((one) => one.id === nominationId);
   const ready = nomination ? await performSystem(at.call.deps, (desk) => readyCases(desk, at.round, nomination)) : [];
   const candidates = ready.flatMap((file) => (work.candidates ?? []).find((one) => one.caseId === file.id) ?? []);
@@ -152,7 +156,8 @@ async function bundleWork(at: WorkAt): Promise<Work> {
 }
 
 async function objectionWork({ call, run }: WorkAt): Promise<Work> {
-  const found = await objectionById(call.deps.db, run.subjectId);
+  const { db, vault } = call.deps;
+  const found = await objectionById(db, run.subjectId);
   if (!found) return { work: {} };
   const words = taskWords[call.language].objection;
   const pub = publicWords[call.language];
@@ -162,7 +167,7 @@ async function objectionWork({ call, run }: WorkAt): Promise<Work> {
         [words.receipt, found.receipt],
         [words.lane, pub.lanes[found.lane]],
         [words.received, moment(found.receivedAt, call.language)],
-        [words.text, found.text],
+        [words.text, String((await opened(db, vault, found.id, found.text)) ?? '')],
       ],
     },
   };

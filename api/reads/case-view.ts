@@ -1,7 +1,10 @@
-import { and, asc, eq, isNull } from 'drizzle-orm';
+import { asc, eq } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Db } from '../../db/database.js';
-import { attachments, decisions, formVersions, organisations, people } from '../../db/schema/all.js';
+import { opened } from '../../db/read/data-keys.js';
+import { attachmentsOf, formVersionOf } from '../../db/read/sealed-words.js';
+import { decisions, organisations, people } from '../../db/schema/all.js';
+import type { Vault } from '../../db/sealed.js';
 import { draftFormSchema } from '../../domain/host-selection/draft-form.js';
 import { caseState, id, instant, wayToCity } from '../routes/shapes.js';
 import type { CaseSight, Reader } from './case-sight.js';
@@ -82,12 +85,20 @@ const shownKinds: Readonly<Record<Reader, readonly string[] | 'all'>> = {
   expert: [],
 };
 
+interface Reading {
+  readonly tx: Db;
+  readonly deps: { readonly vault: Vault };
+}
+
 /** The case as its reader may see it. */
-export async function showCase(tx: Db, { file, round, reader, outlineOnly }: CaseSight): Promise<CaseView> {
+export async function showCase(
+  { tx, deps: { vault } }: Reading,
+  { file, round, reader, outlineOnly }: CaseSight,
+): Promise<CaseView> {
   const [applicant] = await tx.select({ name: people.name }).from(people).where(eq(people.id, file.applicantId));
   const isExpert = reader === 'expert';
-  const form = outlineOnly ? null : await submittedForm(tx, file.id, file.formVersion);
-  const files = outlineOnly ? [] : await filesOf(tx, file.id);
+  const form = outlineOnly ? null : await submittedForm(tx, vault, file);
+  const files = outlineOnly ? [] : await filesOf(tx, vault, file.id);
   return {
     caseId: file.id,
     number: file.number,
@@ -108,7 +119,7 @@ export async function showCase(tx: Db, { file, round, reader, outlineOnly }: Cas
     attachments: files.map(({ verdict, ...one }) => (isExpert ? one : { ...one, verdict })),
     decisions: outlineOnly ? [] : await decisionsFor(tx, file.id, reader),
     ...(reader === 'applicant' && {
-      draft: draftFormSchema.parse(file.draft),
+      draft: draftFormSchema.parse((await opened(tx, vault, file.id, file.draft)) ?? {}),
       priorState: file.priorState,
       undoUntil: file.withdrawUndoUntil,
     }),
@@ -116,19 +127,15 @@ export async function showCase(tx: Db, { file, round, reader, outlineOnly }: Cas
   };
 }
 
-const filesOf = (tx: Db, caseId: string) =>
-  tx
-    .select()
-    .from(attachments)
-    .where(and(eq(attachments.caseId, caseId), isNull(attachments.removedAt)))
-    .orderBy(asc(attachments.addedAt), asc(attachments.id));
+/** A case's files, with the words that are sealed. */
+async function filesOf(tx: Db, vault: Vault, caseId: string) {
+  const rows = await attachmentsOf(tx, vault, caseId);
+  return rows.map(({ blob: _, ...one }) => one);
+}
 
-/** The form as last submitted; null before. */
-export async function submittedForm(tx: Db, caseId: string, number: number): Promise<unknown> {
-  const [version] = await tx
-    .select({ content: formVersions.content })
-    .from(formVersions)
-    .where(and(eq(formVersions.caseId, caseId), eq(formVersions.number, number)));
+/** The form as last submitted; null before, and when it was erased. */
+async function submittedForm(tx: Db, vault: Vault, { id, formVersion }: CaseSight['file']): Promise<unknown> {
+  const version = await formVersionOf(tx, vault, id, formVersion);
   return version?.content ?? null;
 }
 

@@ -7,6 +7,7 @@ import { startApplication } from '../../desk/application/start-application.js';
 import { submitApplication } from '../../desk/application/submit-application.js';
 import { undoWithdrawal } from '../../desk/application/undo-withdrawal.js';
 import { withdrawApplication } from '../../desk/application/withdraw-application.js';
+import { sha256 } from '../../desk/kit/canonical.js';
 import { accepted } from '../../domain/refusal.js';
 import { attachmentCeilingMebibytes } from '../../policy/host-selection/fields/routes.js';
 import { route } from './route.js';
@@ -49,8 +50,14 @@ export const application: readonly ActRow[] = [
     body: z.strictObject({}),
     upload: {
       maxBytes: attachmentCeilingMebibytes * 1024 * 1024,
-      keep: async ({ blobs }, { name, mediaType, size, bytes }) =>
-        accepted({ name, mediaType, size, sha256: await blobs.put(bytes) }),
+      keep: async ({ blobs, vault }, { name, mediaType, size, bytes }) =>
+        accepted({
+          name,
+          mediaType,
+          size,
+          sha256: sha256(bytes),
+          blob: await blobs.put(vault.sealFile(bytes)),
+        }),
     },
     response: z.object({ attachmentId: id }),
   }),

@@ -77,7 +77,7 @@ export const caseReads: readonly ReadRow[] = [
     etag: ({ version }) => String(version),
     read: async (context) => {
       const sight = await sightOf(context, idOf(context.params, 'caseId'));
-      return sight.ok ? accepted(await showCase(context.tx, sight.value)) : sight;
+      return sight.ok ? accepted(await showCase(context, sight.value)) : sight;
     },
   }),
   readRoute({
@@ -104,7 +104,10 @@ export const caseReads: readonly ReadRow[] = [
       const { file, round, reader, outlineOnly } = sight.value;
       if (reader === 'expert' || outlineOnly) return refused(refuse('notFound'));
       const moment = reader === 'applicant' ? 'apply' : 'forward';
-      const { eligible, checks } = await eligibilityOf(context, file, { round, moment });
+      const { eligible, checks } = await eligibilityOf({ ...context, vault: context.deps.vault }, file, {
+        round,
+        moment,
+      });
       return accepted({ eligible, checks: checks.map((one) => ({ ...one, facts: { ...one.facts } })) });
     },
   }),

@@ -1,4 +1,6 @@
+import { buffer } from 'node:stream/consumers';
 import { and, eq, isNull } from 'drizzle-orm';
+import { wordOf, wrappedKeyOf } from '../../db/read/data-keys.js';
 import { attachments, nominations, notices, rounds } from '../../db/schema/all.js';
 import type { PersonActor } from '../../desk/kit/actor.js';
 import { seatsOf } from '../../desk/kit/seats.js';
@@ -45,9 +47,13 @@ export const documents: readonly FileRow[] = [
             isNull(attachments.removedAt),
           ),
         );
-      const bytes = paper ? await deps.blobs.read(paper.sha256) : null;
-      if (!paper || !bytes) return nothing;
-      return accepted({ bytes, name: paper.name, mediaType: paper.mediaType });
+      const sealed = paper ? await deps.blobs.read(paper.blob) : null;
+      if (!paper || !sealed) return nothing;
+      const wrapped = await wrappedKeyOf(tx, paper.caseId);
+      const sha256 = wordOf(deps.vault, wrapped, paper.sha256);
+      if (sha256 === '') return nothing;
+      const bytes = deps.vault.openFile(sha256, await buffer(sealed));
+      return accepted({ bytes, name: wordOf(deps.vault, wrapped, paper.name), mediaType: paper.mediaType });
     },
   }),
   fileRoute({
@@ -60,10 +66,15 @@ export const documents: readonly FileRow[] = [
       const sight = await sightOf(context, idOf(context.params, 'caseId'));
       if (!sight.ok || sight.value.outlineOnly || sight.value.reader === 'expert') return nothing;
       const { file, round, reader } = sight.value;
-      const { tx, language } = context;
+      const { tx, deps, language } = context;
       const number = Number(context.params.number);
       if (!Number.isSafeInteger(number) || number > 1_000_000) return nothing;
-      const bytes = await applicationFormPdf({ tx, withOpinions: reader !== 'applicant' }, file, round, number);
+      const bytes = await applicationFormPdf(
+        { tx, vault: deps.vault, withOpinions: reader !== 'applicant' },
+        file,
+        round,
+        number,
+      );
       return named(bytes, downloadWords[language].files.form(`${file.number}-${number}`));
     },
   }),
@@ -87,7 +98,7 @@ export const documents: readonly FileRow[] = [
     summary: { zh: '县区推荐汇总表（XLSX）', en: "The county's summary as XLSX" },
     mediaType: sheetType,
     read: async (context) => {
-      const { tx, actor, params, language, now } = context;
+      const { tx, deps, actor, params, language, now } = context;
       const nominationId = idOf(params, 'nominationId');
       const [row] = await tx
         .select({ countyId: nominations.orgId, bureauId: rounds.bureauId })
@@ -96,7 +107,7 @@ export const documents: readonly FileRow[] = [
         .where(eq(nominations.id, nominationId));
       const seats = await seatsOf(context, actor.personId);
       if (!row || !(isOfCounty(seats, row.countyId) || isOfCity(seats, row))) return nothing;
-      const made = await countySummary(tx, nominationId, language, now);
+      const made = await countySummary(tx, deps.vault, nominationId, language, now);
       if (!made.ok) return made;
       const { bytes, countyName } = made.value;
       return accepted({ bytes, name: downloadWords[language].files.summary(countyName) });

@@ -32,7 +32,7 @@ export const noticeReads: readonly ReadRow[] = [
     summary: { zh: '收到的异议（仅发布单位）', en: 'Objections received (the publishing level only)' },
     response: z.object({ items: z.array(objection) }),
     read: async (context) => {
-      const { tx, actor, params } = context;
+      const { tx, deps, actor, params } = context;
       const noticeId = idOf(params, 'noticeId');
       const [row] = await tx.select({ orgId: notices.orgId }).from(notices).where(eq(notices.id, noticeId));
       const seats = actor.taskId ? [] : await seatsOf(context, actor.personId);
@@ -40,7 +40,7 @@ export const noticeReads: readonly ReadRow[] = [
         ({ role, orgId }) => orgId === row?.orgId && (countyRoles.includes(role) || cityRoles.includes(role)),
       );
       if (!row || !handles) return refused(refuse('notFound'));
-      return accepted({ items: [...(await objectionsFor(tx, row.orgId, noticeId))] });
+      return accepted({ items: [...(await objectionsFor(tx, deps.vault, row.orgId, noticeId))] });
     },
   }),
 ];

@@ -162,7 +162,7 @@ export const roundReads: readonly ReadRow[] = [
       if (!found.ok) return found;
       const row = found.value;
       if (!isOfCounty(seats, countyId) && !isOfCity(seats, row)) return refused(refuse('notFound'));
-      const shown = await countyBench(context.tx, { roundId: row.id, countyId });
+      const shown = await countyBench(context.tx, context.deps.vault, { roundId: row.id, countyId });
       const nominations = shown.nominations.map((one) => ({ ...one, nominationId: one.id }));
       const candidates = shown.candidates.map((one) => ({ ...one, facts: one.facts && plain(one.facts) }));
       return accepted({ ...shown, nominations, candidates });

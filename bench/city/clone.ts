@@ -22,6 +22,7 @@ const own: Readonly<Record<string, string>> = {
   accounts: 'person_id = ANY($3)',
   sessions: 'account_id IN (SELECT id FROM accounts WHERE person_id = ANY($3))',
   cases: 'id = $1',
+  data_keys: 'subject_id = $1',
   form_versions: 'case_id = $1',
   stage_runs: 'subject_id = $1',
   tasks: 'case_id = $1',

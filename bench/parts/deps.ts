@@ -1,4 +1,5 @@
 import type { Db } from '../../db/database.js';
+import { createVault } from '../../db/sealed.js';
 import { diskBlobs } from '../../desk/blobs/blobs.js';
 import { defaultIdentity } from '../../desk/identity/parameters.js';
 import { chinaCalendar } from '../../domain/calendar/china.js';
@@ -12,6 +13,7 @@ export const depsOf = (db: Db, { clockFile, filesFolder }: Pick<PartSettings, 'c
   calendar: () => chinaCalendar,
   linkKey: 'link-key-of-the-bench',
   sealKey: 'seal-key-of-the-bench',
+  vault: createVault('data-key-of-the-bench'),
   wallClock: Date.now,
   identity: defaultIdentity,
   blobs: diskBlobs(filesFolder),

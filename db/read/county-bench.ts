@@ -1,8 +1,10 @@
-import { and, asc, desc, eq, inArray } from 'drizzle-orm';
+import { and, asc, eq, inArray } from 'drizzle-orm';
 import { applicationFormSchema } from '../../domain/host-selection/form.js';
 import type { CaseState } from '../../domain/vocabulary.js';
 import type { Db } from '../database.js';
-import { cases, countyQuotas, decisions, formVersions, nominations, organisations, people } from '../schema/all.js';
+import { cases, countyQuotas, decisions, nominations, organisations, people } from '../schema/all.js';
+import type { Vault } from '../sealed.js';
+import { formsOf } from './sealed-words.js';
 
 /** What a county compares, from the form as it was submitted; no address, number or birth date. */
 export interface BenchFacts {
@@ -51,7 +53,11 @@ const seen: readonly CaseState[] = [
 ];
 
 /** One county's candidates side by side. The caller has checked that the reader sits at this county or at the city. */
-export async function countyBench(db: Db, at: { roundId: string; countyId: string }): Promise<CountyBench> {
+export async function countyBench(
+  db: Db,
+  vault: Vault,
+  at: { roundId: string; countyId: string },
+): Promise<CountyBench> {
   const rows = await db
     .select({ file: cases, name: people.name, school: organisations.name })
     .from(cases)
@@ -60,7 +66,8 @@ export async function countyBench(db: Db, at: { roundId: string; countyId: strin
     .where(and(eq(cases.roundId, at.roundId), eq(cases.countyId, at.countyId), inArray(cases.state, [...seen])))
     .orderBy(asc(cases.rank), asc(cases.number));
   const ids = rows.map(({ file }) => file.id);
-  const [forms, found] = ids.length === 0 ? [[], []] : await Promise.all([formsOf(db, ids), findingsOf(db, ids)]);
+  const [forms, found] =
+    ids.length === 0 ? [[], []] : await Promise.all([formsOf(db, vault, ids), findingsOf(db, ids)]);
   const [quota] = await db
     .select()
     .from(countyQuotas)
@@ -88,13 +95,6 @@ export async function countyBench(db: Db, at: { roundId: string; countyId: strin
     }),
   };
 }
-
-const formsOf = (db: Db, ids: readonly string[]) =>
-  db
-    .select({ caseId: formVersions.caseId, content: formVersions.content })
-    .from(formVersions)
-    .where(inArray(formVersions.caseId, [...ids]))
-    .orderBy(desc(formVersions.number));
 
 const findingsOf = (db: Db, ids: readonly string[]) =>
   db

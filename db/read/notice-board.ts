@@ -1,6 +1,8 @@
 import { and, asc, desc, eq, gte, inArray, ne, notInArray, type SQL } from 'drizzle-orm';
 import type { Db } from '../database.js';
-import { cases, noticeSubjects, notices, objections, organisations } from '../schema/all.js';
+import { cases, dataKeys, noticeSubjects, notices, objections, organisations } from '../schema/all.js';
+import type { Vault } from '../sealed.js';
+import { wordOf } from './data-keys.js';
 
 /** One person on a notice, by what the notice may show and nothing else (I20). `caseId` names the subject of an objection. */
 export interface ShownSubject {
@@ -128,24 +130,30 @@ export interface ObjectionFile {
  * still be confirmed (NOTICE-O02). Everybody else — the candidate, the school, another level — gets none. The caller has checked that
  * the reader is an officer of `orgId`.
  */
-export async function objectionsFor(db: Db, orgId: string, noticeId: string): Promise<readonly ObjectionFile[]> {
+export async function objectionsFor(
+  db: Db,
+  vault: Vault,
+  orgId: string,
+  noticeId: string,
+): Promise<readonly ObjectionFile[]> {
   const rows = await db
-    .select({ objection: objections, number: notices.number })
+    .select({ objection: objections, number: notices.number, wrapped: dataKeys.wrapped })
     .from(objections)
+    .leftJoin(dataKeys, eq(dataKeys.subjectId, objections.id))
     .innerJoin(notices, eq(notices.id, objections.noticeId))
     .where(and(eq(notices.id, noticeId), eq(notices.orgId, orgId), ne(objections.state, 'unconfirmed')))
     .orderBy(desc(objections.receivedAt));
-  return rows.map(({ objection: o, number }) => ({
+  return rows.map(({ objection: o, number, wrapped }) => ({
     id: o.id,
     receipt: o.receipt,
     caseId: o.caseId,
     noticeNumber: number,
     lane: o.lane,
     state: o.state,
-    text: o.text,
+    text: wordOf(vault, wrapped, o.text),
     // who never confirmed the address has not said who they are
-    fromName: o.state === 'lead' ? null : o.fromName,
-    contact: o.state === 'lead' ? null : o.contact,
+    fromName: o.state === 'lead' ? null : o.fromName && wordOf(vault, wrapped, o.fromName),
+    contact: o.state === 'lead' ? null : o.contact && wordOf(vault, wrapped, o.contact),
     receivedAt: o.receivedAt,
     due: o.due,
     disposition: o.disposition,

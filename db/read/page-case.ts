@@ -1,19 +1,8 @@
-import { and, asc, desc, eq, inArray, isNull } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray } from 'drizzle-orm';
 import type { LetterName, Letters } from '../../domain/letters.js';
 import type { CaseState } from '../../domain/vocabulary.js';
 import type { Db } from '../database.js';
-import {
-  attachments,
-  audit,
-  cases,
-  decisions,
-  formVersions,
-  mails,
-  organisations,
-  people,
-  rounds,
-  stageRuns,
-} from '../schema/all.js';
+import { audit, cases, decisions, mails, organisations, people, rounds, stageRuns } from '../schema/all.js';
 
 /** A case with the names that stand on its page. The caller has checked that the reader may see it. */
 export async function caseHead(db: Db, caseId: string) {
@@ -39,24 +28,6 @@ async function dueOf(db: Db, caseId: string): Promise<string | null> {
     .where(and(eq(stageRuns.subjectKind, 'case'), eq(stageRuns.subjectId, caseId), eq(stageRuns.state, 'open')));
   return run?.due ?? null;
 }
-
-/** The newest submitted form, or null while there is only a draft. */
-export async function newestForm(db: Db, caseId: string) {
-  const [form] = await db
-    .select()
-    .from(formVersions)
-    .where(eq(formVersions.caseId, caseId))
-    .orderBy(desc(formVersions.number))
-    .limit(1);
-  return form ?? null;
-}
-
-export const attachmentsOf = (db: Db, caseId: string) =>
-  db
-    .select()
-    .from(attachments)
-    .where(and(eq(attachments.caseId, caseId), isNull(attachments.removedAt)))
-    .orderBy(asc(attachments.addedAt), asc(attachments.id));
 
 /** The story of a case, oldest first, with the names of persons and bodies beside each row. */
 export async function storyOf(db: Db, chain: string) {

@@ -19,6 +19,7 @@ export const cases = pgTable(
     priorState: text('prior_state').$type<CaseState>(),
     /** Numbered anew with every return for correction; tasks and ladder of the old one stay readable. */
     stageRound: integer('stage_round').notNull().default(1),
+    /** Sealed with the case's key (`db/sealed.ts`), as are the content of its versions, its files and what it was told in hearings. */
     draft: jsonb('draft').$type<unknown>().notNull().default({}),
     formVersion: integer('form_version').notNull().default(0),
     formHash: text('form_hash'),
@@ -41,7 +42,7 @@ export const cases = pgTable(
   ],
 );
 
-/** Every submitted form, frozen: the hash is what later decisions refer to (I9). */
+/** Every submitted form, frozen: the hash, of the sealed content, is what later decisions refer to (I9); it outlives the key. */
 export const formVersions = pgTable(
   'form_versions',
   {
@@ -57,13 +58,15 @@ export const formVersions = pgTable(
   (t) => [uniqueIndex('form_versions_case_number').on(t.caseId, t.number)],
 );
 
-/** A file by its content; bytes live in the blob store under `sha256`. */
+/** A file of a case. Name and `sha256`, of its bytes, are sealed with the case's key. */
 export const attachments = pgTable(
   'attachments',
   {
     id: key('id'),
     caseId: uuid('case_id').notNull(),
     sha256: text('sha256').notNull(),
+    /** Where the sealed bytes lie in the blob store: their own SHA-256. */
+    blob: text('blob').notNull(),
     name: text('name').notNull(),
     mediaType: text('media_type').notNull(),
     size: integer('size').notNull(),
@@ -74,7 +77,7 @@ export const attachments = pgTable(
     verifiedAt: instant('verified_at'),
     verdict: text('verdict').$type<'genuine' | 'forged'>(),
   },
-  (t) => [index('attachments_case').on(t.caseId)],
+  (t) => [index('attachments_case').on(t.caseId), index('attachments_blob').on(t.blob)],
 );
 
 /**

@@ -96,8 +96,12 @@ export const noticeSubjects = pgTable(
   {
     noticeId: uuid('notice_id').notNull(),
     caseId: uuid('case_id').notNull(),
-    /** Exactly what the page shows: name, school, county, item applied for. */
+    /** Exactly what the page shows: name, school, county, item applied for; nothing once the person was erased. */
     shown: jsonb('shown').$type<Record<string, string>>().notNull(),
+    /** Drawn for `digest`, and gone with the person: without it nobody can try names on the digest. */
+    salt: text('salt'),
+    /** SHA-256 of salt and shown fields (`domain/notice/proof.ts`): what the notice's seal is made of. */
+    digest: text('digest').notNull().default(''),
     state: text('state')
       .$type<'listed' | 'underInvestigation' | 'upheld' | 'dismissed' | 'cleared' | 'removed'>()
       .notNull(),
@@ -114,6 +118,7 @@ export const objections = pgTable(
     noticeId: uuid('notice_id').notNull(),
     caseId: uuid('case_id').notNull(),
     lane: text('lane').$type<'named' | 'anonymous'>().notNull(),
+    /** These two and `text` are sealed with the objection's own key (`db/sealed.ts`). */
     fromName: text('from_name'),
     contact: text('contact'),
     language: text('language').$type<Language>().notNull().default('zh'),

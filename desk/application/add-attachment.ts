@@ -8,9 +8,11 @@ import { attachmentTypes } from '../blobs/limits.js';
 import { act } from '../kit/act.js';
 import type { PersonActor } from '../kit/actor.js';
 import { record } from '../kit/audit.js';
+import { dataKeyOf } from '../kit/data-key.js';
 import type { Desk } from '../kit/deps.js';
 import { meetAsApplicant, refuseSealed } from './as-applicant.js';
 
+const hash = z.string().regex(/^[0-9a-f]{64}$/);
 const input = z.strictObject({
   caseId: z.uuid(),
   name: z.string().trim().min(1).max(120),
@@ -18,8 +20,10 @@ const input = z.strictObject({
   mediaType: z.string().max(100),
   /** Bytes. */
   size: z.int().min(0),
-  /** Of the bytes, already kept in the blob store. */
-  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  /** Of the bytes. */
+  sha256: hash,
+  /** Of the sealed bytes, already kept in the blob store. */
+  blob: hash,
 });
 type Input = z.output<typeof input>;
 
@@ -38,10 +42,12 @@ export const addAttachment = act<PersonActor, Input, { readonly attachmentId: st
     const no =
       refuseSealed(file) ?? refuseFile(i, round.parameters) ?? (await refuseMany(desk, file.id, round.parameters));
     if (no) return refused(no);
-    const { caseId, ...described } = i;
+    const { name, sha256, ...described } = i;
     const attachmentId = randomUUID();
-    await desk.tx.insert(attachments).values({ id: attachmentId, caseId, ...described, addedAt: desk.now });
-    const facts = { attachmentId, sha256: i.sha256, size: i.size };
+    const key = await dataKeyOf(desk, file.id);
+    const words = { name: desk.vault.seal(key, name), sha256: desk.vault.seal(key, sha256) };
+    await desk.tx.insert(attachments).values({ id: attachmentId, ...described, ...words, addedAt: desk.now });
+    const facts = { attachmentId, blob: i.blob, size: i.size };
     await record(desk, actor, { chain: file.id, act: 'addAttachment', ruleIds: ['HOST-30'], seat, facts });
     return accepted({ attachmentId });
   },

@@ -1,3 +1,4 @@
+import { opened } from '../../db/read/data-keys.js';
 import { eligibilityFacts } from '../../db/read/eligibility-facts.js';
 import { type DraftForm, draftFormSchema } from '../../domain/host-selection/draft-form.js';
 import type { Check } from '../../domain/host-selection/eligibility/check.js';
@@ -13,17 +14,22 @@ import { type Round, roundOf } from '../kit/round.js';
  * @param moment 'forward' when the school sends the form on: then every attachment must be verified (HOST-30)
  */
 export async function eligibilityOf(
-  desk: Pick<Desk, 'tx' | 'now'>,
+  desk: Pick<Desk, 'tx' | 'now' | 'vault'>,
   file: Case,
   more: { readonly round?: Round; readonly moment?: EligibilityFacts['moment'] } = {},
 ): Promise<Eligibility> {
   const round = more.round ?? (await roundOf(desk, file.roundId));
   const facts = await eligibilityFacts(desk.tx, file, round, { now: desk.now, moment: more.moment ?? 'apply' });
-  return eligibility(draftOf(file), facts, round.parameters);
+  return eligibility(await draftOf(desk, file), facts, round.parameters);
 }
 
 /** The saved draft, typed again as it comes from the database. */
-export const draftOf = (file: Pick<Case, 'draft'>): DraftForm => draftFormSchema.parse(file.draft);
+export async function draftOf(
+  desk: Pick<Desk, 'tx' | 'vault'>,
+  { id, draft }: Pick<Case, 'id' | 'draft'>,
+): Promise<DraftForm> {
+  return draftFormSchema.parse((await opened(desk.tx, desk.vault, id, draft)) ?? {});
+}
 
 /** Every failed check as one refusal, with its rule and its field: 'notEligible'. */
 export const refusalsOf = ({ checks }: Eligibility): readonly Refusal[] =>

@@ -6,6 +6,7 @@ import { completeForm } from '../../domain/host-selection/complete-form.js';
 import { accepted, type Result, refused } from '../../domain/refusal.js';
 import { sha256 } from '../kit/canonical.js';
 import type { Case } from '../kit/cases.js';
+import { sealedFor } from '../kit/data-key.js';
 import type { Desk } from '../kit/deps.js';
 import type { OwnApplication } from './as-applicant.js';
 import { draftOf, eligibilityOf, refusalsOf } from './eligibility-of.js';
@@ -13,7 +14,7 @@ import { refuseForeignFiles } from './save-draft.js';
 
 export interface FrozenForm {
   readonly formVersion: number;
-  /** SHA-256 of the canonical form: what later decisions refer to (I9). */
+  /** SHA-256 of the sealed form: what later decisions refer to (I9), and can be checked when nobody can read it any more. */
   readonly formHash: string;
 }
 
@@ -25,18 +26,18 @@ export async function freezeForm(desk: Desk, { file, round }: OwnApplication): P
   await lockSchool(desk, file);
   const judged = await eligibilityOf(desk, file, { round });
   if (!judged.eligible) return refused(...refusalsOf(judged));
-  const draft = draftOf(file);
+  const draft = await draftOf(desk, file);
   const foreign = await refuseForeignFiles(desk, file.id, draft);
   if (foreign) return refused(foreign);
   const form = completeForm(draft);
   if (!form.ok) return form;
-  const text = canonical(form.value);
-  const frozen = { formVersion: file.formVersion + 1, formHash: sha256(text) };
+  const content = await sealedFor(desk, file.id, JSON.parse(canonical(form.value)));
+  const frozen = { formVersion: file.formVersion + 1, formHash: sha256(content) };
   await desk.tx.insert(formVersions).values({
     id: randomUUID(),
     caseId: file.id,
     number: frozen.formVersion,
-    content: JSON.parse(text),
+    content,
     hash: frozen.formHash,
     submittedAt: desk.now,
     sealedAt: round.parameters.formSealedWhenLeaving === 'individualApplication' ? desk.now : null,

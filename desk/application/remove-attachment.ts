@@ -6,6 +6,7 @@ import { accepted, refuse, refused } from '../../domain/refusal.js';
 import { act } from '../kit/act.js';
 import type { PersonActor } from '../kit/actor.js';
 import { record } from '../kit/audit.js';
+import { sealedFor } from '../kit/data-key.js';
 import { meetAsApplicant, refuseSealed } from './as-applicant.js';
 import { draftOf } from './eligibility-of.js';
 
@@ -31,9 +32,10 @@ export const removeAttachment = act<PersonActor, z.output<typeof input>, { reado
       .where(and(eq(attachments.id, i.attachmentId), eq(attachments.caseId, file.id), isNull(attachments.removedAt)))
       .returning({ id: attachments.id });
     if (removed.length === 0) return refused(refuse('notFound', { field: 'attachmentId' }));
+    const form = without(await draftOf(desk, file), i.attachmentId);
     await desk.tx
       .update(cases)
-      .set({ draft: without(draftOf(file), i.attachmentId), version: sql`${cases.version} + 1` })
+      .set({ draft: await sealedFor(desk, file.id, form), version: sql`${cases.version} + 1` })
       .where(eq(cases.id, file.id));
     const facts = { attachmentId: i.attachmentId };
     await record(desk, actor, { chain: file.id, act: 'removeAttachment', ruleIds: ['HOST-30'], seat, facts });

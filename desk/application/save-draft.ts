@@ -6,6 +6,7 @@ import { accepted, type Refusal, refuse, refused } from '../../domain/refusal.js
 import { act } from '../kit/act.js';
 import type { PersonActor } from '../kit/actor.js';
 import { record } from '../kit/audit.js';
+import { sealedFor } from '../kit/data-key.js';
 import type { Desk } from '../kit/deps.js';
 import { meetAsApplicant, refuseOlder, refuseSealed } from './as-applicant.js';
 
@@ -33,7 +34,7 @@ export const saveDraft = act<PersonActor, z.output<typeof input>, { readonly ver
     const version = file.version + 1;
     await desk.tx
       .update(cases)
-      .set({ draft: i.form, version: sql`${cases.version} + 1` })
+      .set({ draft: await sealedFor(desk, file.id, i.form), version: sql`${cases.version} + 1` })
       .where(eq(cases.id, file.id));
     await record(desk, actor, { chain: file.id, act: 'saveDraft', seat, facts: { version } });
     return accepted({ version });

@@ -39,13 +39,7 @@ async function redateNotice(desk: Desk, round: Round, noticeId: string): Promise
     ...notice,
     noticeId,
     window: { opensAt: notice.publishedAt, closesAt },
-    subjects: subjects.map(({ caseId, shown: { name = '', school = '', county = '', item = '' } }) => ({
-      subjectId: caseId,
-      name,
-      school,
-      county: county === '' ? null : county,
-      item,
-    })),
+    subjects: subjects.map(({ caseId, digest }) => ({ subjectId: caseId, digest })),
   });
   const contentHash = sha256(proof);
   await desk.tx.update(notices).set({ closesAt, calendarVersion, contentHash }).where(eq(notices.id, noticeId));

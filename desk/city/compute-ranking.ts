@@ -17,6 +17,8 @@ export type ChairOrder = Readonly<Record<string, number>>;
 export interface StoredRanking {
   readonly rules: RankingRules;
   readonly chairOrder: ChairOrder;
+  /** What the ties were broken by, from each form as it stood: it outlives the forms. */
+  readonly facts: Readonly<Record<string, { readonly honours: number; readonly months: number }>>;
   readonly rows: readonly RankingRow[];
   /** Of all the above; what an act on the ranking says it was shown (I9). */
   readonly hash: string;
@@ -34,7 +36,11 @@ export const rankingRulesOf = (p: HostSelectionParameters): RankingRules => ({
 });
 
 /** Ranks everybody who is still with the panel by the opened sheets (HOST-14, HOST-25, CONV-10). The same rows give the same ranking. */
-export async function computeRanking(desk: Pick<Desk, 'tx'>, round: Round, chair: ChairOrder): Promise<StoredRanking> {
+export async function computeRanking(
+  desk: Pick<Desk, 'tx' | 'vault'>,
+  round: Round,
+  chair: ChairOrder,
+): Promise<StoredRanking> {
   const sheets = (await liveSheets(desk, round.id)).filter((row) => row.state === 'opened');
   const files = await desk.tx
     .select()
@@ -43,20 +49,25 @@ export async function computeRanking(desk: Pick<Desk, 'tx'>, round: Round, chair
     .orderBy(asc(cases.id));
   const deadline = round.dates.applicationWindow;
   const candidates: RankingCandidate[] = [];
+  const facts: Record<string, { honours: number; months: number }> = {};
   for (const file of files) {
     const form = await formOf(desk, file);
     const day = dayOf(deadline ?? file.submittedAt ?? file.createdAt);
     const order = chair[file.id];
+    const fact = {
+      honours: form.honours.length,
+      months: monthsServed(form.headTeacherPeriods, day, round.parameters),
+    };
+    facts[file.id] = fact;
     candidates.push({
       caseId: file.id,
       sheets: sheets.filter((row) => row.caseId === file.id).map((row) => ({ points: row.points ?? {} })),
-      honours: form.honours.length,
-      months: monthsServed(form.headTeacherPeriods, day, round.parameters),
+      ...fact,
       ...(order === undefined ? {} : { chairOrder: order }),
     });
   }
   const rules = rankingRulesOf(round.parameters);
-  const kept = { rules, chairOrder: chair, rows: rank(candidates, rules) };
+  const kept = { rules, chairOrder: chair, facts, rows: rank(candidates, rules) };
   return { ...kept, hash: hashOf(kept) };
 }
 

@@ -27,7 +27,11 @@ export interface RankingView {
  * (HOST-O15). Until it is confirmed it is computed anew, without whoever has withdrawn since.
  */
 export async function rankingView(deps: DeskDeps, actor: PersonActor, roundId: string): Promise<RankingView | null> {
-  const desk: Pick<Desk, 'tx' | 'now'> = { tx: deps.db, now: await deps.clock.now() };
+  const desk: Pick<Desk, 'tx' | 'now' | 'vault'> = {
+    tx: deps.db,
+    now: await deps.clock.now(),
+    vault: deps.vault,
+  };
   const stored = await storedRanking(desk, roundId);
   if (!stored) return null;
   const round = await roundOf(desk, roundId);

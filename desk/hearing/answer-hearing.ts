@@ -6,6 +6,7 @@ import { dayOf, startOfDay } from '../../domain/time/beijing.js';
 import { act } from '../kit/act.js';
 import type { RespondentActor } from '../kit/actor.js';
 import { record } from '../kit/audit.js';
+import { sealedFor } from '../kit/data-key.js';
 import type { Desk } from '../kit/deps.js';
 import type { Group } from './groups.js';
 import { keepAnswer } from './keep-answer.js';
@@ -39,7 +40,8 @@ export const answerHearing = act<RespondentActor, z.output<typeof input>, { read
       .set({ answeredAt: midnight })
       .where(eq(hearingInvitations.id, invitation.id));
     await desk.tx.update(links).set({ state: 'used', usedAt: midnight }).where(eq(links.id, linkId));
-    await keepAnswer(desk, { caseId, stageRound, group, view: i.view, text: i.text });
+    const text = i.text === '' ? '' : await sealedFor(desk, caseId, i.text);
+    await keepAnswer(desk, { caseId, stageRound, group, view: i.view, text });
     return accepted({ group });
   },
 });

@@ -1,4 +1,5 @@
 import { and, eq } from 'drizzle-orm';
+import { wordOf, wrappedKeyOf } from '../../db/read/data-keys.js';
 import { hearingAnswers, hearingInvitations } from '../../db/schema/all.js';
 import type { HostSelectionParameters } from '../../policy/host-selection/parameters.js';
 import type { Desk } from '../kit/deps.js';
@@ -27,7 +28,7 @@ export interface GroupHeard {
 
 /** HOST-18: the hearing of one stage round as the school's page shows it. Never for the applicant. */
 export async function hearingSummary(
-  desk: Pick<Desk, 'tx'>,
+  desk: Pick<Desk, 'tx' | 'vault'>,
   caseId: string,
   stageRound: number,
   minimum: HostSelectionParameters['hearingMinimum'],
@@ -41,11 +42,15 @@ export async function hearingSummary(
     .from(hearingAnswers)
     .where(and(eq(hearingAnswers.caseId, caseId), eq(hearingAnswers.stageRound, stageRound)))
     .orderBy(hearingAnswers.id);
+  const wrapped = await wrappedKeyOf(desk.tx, caseId);
   const invited = countByGroup(asked);
   return groups.map((group) => {
     const own = answers.filter((answer) => answer.group === group);
     const needed = minimum[group];
-    const opinions = own.length >= needed ? opinionsOf(own) : null;
+    const opinions =
+      own.length >= needed
+        ? opinionsOf(own.map((one) => ({ ...one, text: wordOf(desk.vault, wrapped, one.text) })))
+        : null;
     return { group, invited: invited[group], answered: own.length, needed, opinions };
   });
 }

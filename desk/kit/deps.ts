@@ -1,5 +1,6 @@
 import type { Db } from '../../db/database.js';
 import type { decisions } from '../../db/schema/all.js';
+import type { Vault } from '../../db/sealed.js';
 import type { CalendarData } from '../../domain/calendar/calendar.js';
 import type { Refusal } from '../../domain/refusal.js';
 import type { Instant } from '../../domain/time/beijing.js';
@@ -31,6 +32,8 @@ export interface DeskDeps {
   readonly linkKey: string;
   /** Keys links were made with before, the latest first: letters that are sent again still lead where they led. */
   readonly formerLinkKeys?: readonly string[];
+  /** Seals what a person wrote with a key that can be destroyed (docs/decisions/0009). */
+  readonly vault: Vault;
   /** Real time in milliseconds since 1970, by which credentials live; the machine's where absent. */
   readonly wallClock?: () => number;
   /** When a request that is answered now had arrived: an act is judged by it. Absent for what nobody sent. */

@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { z } from 'zod';
+import { opened } from '../../db/read/data-keys.js';
 import { objections } from '../../db/schema/all.js';
 import { findingSchema, refuseFinding } from '../../domain/notice/objections.js';
 import { nextSubject } from '../../domain/notice/states.js';
@@ -133,10 +134,11 @@ async function answer(
   objection: FiledObjection,
   finding: z.infer<typeof findingSchema>,
 ): Promise<void> {
-  if (!objection.contact) return;
+  const address = await opened(desk.tx, desk.vault, objection.id, objection.contact);
+  if (typeof address !== 'string') return;
   await queueMail(
     desk,
-    { personId: null, address: objection.contact, language: objection.language },
+    { personId: null, address, language: objection.language },
     {
       event: `objection:${objection.id}`,
       letter: 'objectionDisposed',

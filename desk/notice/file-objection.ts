@@ -11,6 +11,7 @@ import { lockCases } from '../county/nominations.js';
 import { act } from '../kit/act.js';
 import type { PublicActor } from '../kit/actor.js';
 import { record } from '../kit/audit.js';
+import { dataKeyOf } from '../kit/data-key.js';
 import type { Desk } from '../kit/deps.js';
 import { createLink } from '../kit/links.js';
 import { queueMail } from '../kit/post.js';
@@ -70,16 +71,17 @@ export const fileObjection = act<PublicActor, z.infer<typeof input>, FiledReceip
     const receipt = receiptNumber({ year, notice: serial, serial: mine });
     const id = randomUUID();
     const named = objection.kind === 'named';
+    const key = await dataKeyOf(desk, id);
     await desk.tx.insert(objections).values({
       id,
       receipt,
       noticeId,
       caseId: file.id,
       lane: objection.kind,
-      fromName: named ? objection.fromName : null,
-      contact: named ? objection.contact : null,
+      fromName: named ? desk.vault.seal(key, objection.fromName) : null,
+      contact: named ? desk.vault.seal(key, objection.contact) : null,
       language: actor.language,
-      text: objection.text,
+      text: desk.vault.seal(key, objection.text),
       state: reception === 'objection' ? 'unconfirmed' : reception,
       receivedAt,
     });

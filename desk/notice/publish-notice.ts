@@ -1,9 +1,9 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { noticeSubjects, notices } from '../../db/schema/all.js';
 import { noticeWindow } from '../../domain/calendar/due.js';
 import { type PublicEntry, publicEntryOf } from '../../domain/notice/fields.js';
-import { proofText } from '../../domain/notice/proof.js';
+import { proofText, shownText } from '../../domain/notice/proof.js';
 import { findPersonalNumbers } from '../../domain/privacy.js';
 import { accepted, type Refusal, type Result, refuse, refused } from '../../domain/refusal.js';
 import { dayOf } from '../../domain/time/beijing.js';
@@ -57,11 +57,12 @@ export async function publishNotice(
   const leak = leakIn(notice);
   if (leak) return refused(leak);
   if (notice.subjects.length === 0) return refused(refuse('badInput', { ruleId: 'NOTICE', field: 'subjects' }));
-  const shown: { caseId: string; entry: PublicEntry }[] = [];
+  const shown: { caseId: string; entry: PublicEntry; salt: string; digest: string }[] = [];
   for (const { caseId, record: facts } of notice.subjects) {
     const entry = publicEntryOf(facts);
     if (!entry.ok) return entry;
-    shown.push({ caseId, entry: entry.value });
+    const salt = randomBytes(16).toString('hex');
+    shown.push({ caseId, entry: entry.value, salt, digest: sha256(shownText(salt, entry.value)) });
   }
   const { round, level } = notice;
   const days = round.parameters.noticeWorkingDays[level];
@@ -77,7 +78,7 @@ export async function publishNotice(
     title: notice.title,
     text: notice.text,
     receivingUnit: notice.receivingUnit,
-    subjects: shown.map(({ caseId, entry }) => ({ subjectId: caseId, ...entry })),
+    subjects: shown.map(({ caseId, digest }) => ({ subjectId: caseId, digest })),
   });
   const contentHash = sha256(proof);
   await desk.tx.insert(notices).values({
@@ -97,10 +98,12 @@ export async function publishNotice(
     calendarVersion: window.calendarVersion,
   });
   await desk.tx.insert(noticeSubjects).values(
-    shown.map(({ caseId, entry }) => ({
+    shown.map(({ caseId, entry, salt, digest }) => ({
       noticeId: id,
       caseId,
       shown: { name: entry.name, school: entry.school, county: entry.county ?? '', item: entry.item },
+      salt,
+      digest,
       state: 'listed' as const,
     })),
   );

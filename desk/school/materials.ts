@@ -1,5 +1,5 @@
 import { and, eq } from 'drizzle-orm';
-import { attachments, formVersions } from '../../db/schema/all.js';
+import { attachments, dataKeys, formVersions } from '../../db/schema/all.js';
 import { attachmentsOf } from '../../domain/host-selection/eligibility/materials.js';
 import { applicationFormSchema } from '../../domain/host-selection/form.js';
 import type { Case } from '../kit/cases.js';
@@ -15,11 +15,11 @@ export interface Materials {
 }
 
 /** HOST-30: how far the school has verified what the application rests on. */
-export async function materialsOf(desk: Pick<Desk, 'tx'>, file: Case): Promise<Materials> {
-  const { content, submittedAt } = formVersions;
+export async function materialsOf(desk: Pick<Desk, 'tx' | 'vault'>, file: Case): Promise<Materials> {
   const [version] = await desk.tx
-    .select({ content, submittedAt })
+    .select({ content: formVersions.content, submittedAt: formVersions.submittedAt, wrapped: dataKeys.wrapped })
     .from(formVersions)
+    .leftJoin(dataKeys, eq(dataKeys.subjectId, formVersions.caseId))
     .where(and(eq(formVersions.caseId, file.id), eq(formVersions.number, file.formVersion)));
   if (!version) throw new Error('a case under review without its form');
   const { id, verdict, removedAt } = attachments;
@@ -27,7 +27,7 @@ export async function materialsOf(desk: Pick<Desk, 'tx'>, file: Case): Promise<M
     .select({ id, verdict, removedAt })
     .from(attachments)
     .where(eq(attachments.caseId, file.id));
-  const form = applicationFormSchema.safeParse(version.content);
+  const form = applicationFormSchema.safeParse(desk.vault.open(version.wrapped, version.content));
   const named = form.success ? attachmentsOf(form.data) : [];
   const needed = new Set([...named, ...rows.filter((row) => row.removedAt === null).map((row) => row.id)]);
   for (const row of rows) if (row.verdict === 'genuine') needed.delete(row.id);

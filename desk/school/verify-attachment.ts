@@ -61,7 +61,7 @@ export const verifyAttachment = act<PersonActor, z.output<typeof input>, Verifie
       ruleIds,
       decision: i.verdict,
       reason: i.reason,
-      evidence: [paper.id, paper.sha256],
+      evidence: [paper.id, paper.blob],
       content: { attachmentId: paper.id, ...(i.verdict === 'forged' ? { ground: 'fraudulentMaterial' } : {}) },
       formHash: file.formHash,
     });

@@ -40,10 +40,6 @@ async function keysOf({ db }: SweepDeps, row: SweepRow, until: string): Promise<
 
 /** The file first, its row after: what a crash leaves between is found again. A case's file of the same bytes stays. */
 async function forget({ db, blobs }: SweepDeps, sha256: string): Promise<void> {
-  const [used] = await db
-    .select({ id: attachments.id })
-    .from(attachments)
-    .where(eq(attachments.sha256, sha256))
-    .limit(1);
+  const [used] = await db.select({ id: attachments.id }).from(attachments).where(eq(attachments.blob, sha256)).limit(1);
   if (!used) await blobs.remove(sha256);
 }

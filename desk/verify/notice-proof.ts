@@ -1,7 +1,7 @@
 import { eq, sql } from 'drizzle-orm';
 import { noticeSubjects, notices } from '../../db/schema/all.js';
 import { publicEntryOf } from '../../domain/notice/fields.js';
-import { proofText } from '../../domain/notice/proof.js';
+import { proofText, shownText } from '../../domain/notice/proof.js';
 import { sha256 } from '../kit/canonical.js';
 import type { Breach, Check } from './check.js';
 import { moment, sqlCheck } from './sql-check.js';
@@ -13,10 +13,7 @@ export const noticeProof: Check = {
     const breaches: Breach[] = [];
     for (const notice of await tx.select().from(notices)) {
       const rows = await tx.select().from(noticeSubjects).where(eq(noticeSubjects.noticeId, notice.id));
-      const subjects = rows.flatMap(({ caseId, shown }) => {
-        const entry = publicEntryOf({ ...shown, county: shown.county || null });
-        return entry.ok ? [{ subjectId: caseId, ...entry.value }] : [];
-      });
+      const subjects = rows.map((row) => ({ subjectId: row.caseId, digest: digestOf(row) }));
       const { id, level, orgId, title, text, receivingUnit } = notice;
       const window = { opensAt: notice.publishedAt, closesAt: notice.closesAt };
       const proof = proofText({ noticeId: id, level, orgId, window, title, text, receivingUnit, subjects });
@@ -26,6 +23,13 @@ export const noticeProof: Check = {
     return breaches;
   },
 };
+
+/** Computed again from what hung; of somebody who was erased the digest alone is left. */
+function digestOf({ shown, salt, digest }: typeof noticeSubjects.$inferSelect): string {
+  if (salt === null) return digest;
+  const entry = publicEntryOf({ ...shown, county: shown.county || null });
+  return entry.ok ? sha256(shownText(salt, entry.value)) : '';
+}
 
 /** I24: a day after its end a notice hangs no more; I21: it came down once, in a window that ended once. */
 export const noticeTakenDown = sqlCheck(

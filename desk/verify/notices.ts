@@ -12,10 +12,19 @@ export const noticeFields: Check = {
   name: 'noticeFields',
   run: async ({ tx }) => {
     const rows = await tx
-      .select({ id: notices.id, title: notices.title, text: notices.text, shown: noticeSubjects.shown })
+      .select({
+        id: notices.id,
+        title: notices.title,
+        text: notices.text,
+        shown: noticeSubjects.shown,
+        salt: noticeSubjects.salt,
+        digest: noticeSubjects.digest,
+      })
       .from(notices)
       .leftJoin(noticeSubjects, eq(noticeSubjects.noticeId, notices.id));
-    return rows.flatMap(({ id, title, text, shown }): Breach[] => {
+    return rows.flatMap(({ id, title, text, shown, salt, digest }): Breach[] => {
+      // Of somebody who was erased nothing is shown any more.
+      if (shown && salt === null && digest !== '') return [];
       const fields = shown ?? {};
       const [foreign] = Object.keys(fields).filter((name) => !publicFields.some((field) => field === name));
       if (foreign) return [{ invariant: 'I20', at: id, facts: { field: foreign } }];

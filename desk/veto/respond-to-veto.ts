@@ -35,6 +35,7 @@ export const respondToVeto = act<PersonActor, z.infer<typeof input>, { readonly 
     if (!heard.ok) return heard;
     const { heardAt } = heard.value;
     await desk.tx.update(vetoes).set({ state: 'heard', response: statement, heardAt }).where(eq(vetoes.id, row.id));
+    // The statement itself stands with the veto, where it can be erased: decisions are for ever.
     decide(desk, actor, seat, {
       caseId: row.caseId,
       stage: 'ethicsVeto',
@@ -42,7 +43,6 @@ export const respondToVeto = act<PersonActor, z.infer<typeof input>, { readonly 
       seatKey: row.id,
       ruleIds: ['VETO-01'],
       decision: 'heard',
-      reason: statement,
     });
     await record(desk, actor, { chain: row.caseId, act: 'respondToVeto', seat, ruleIds: ['VETO-01'] });
     const hearing = { subject, stage: 'vetoHearing', number: run.number, outcome: 'heard' } as const;

@@ -11,19 +11,24 @@ export interface NoticeProof {
   readonly text: string;
   /** Who receives objections: unit, telephone and address of the office as shown. */
   readonly receivingUnit: string;
-  readonly subjects: readonly (PublicEntry & { readonly subjectId: string })[];
+  /** Each with the digest of what it showed (`shownText`): the seal holds when a person was erased and nobody can say any more. */
+  readonly subjects: readonly { readonly subjectId: string; readonly digest: string }[];
 }
+
+/** What is hashed of one subject: salted, so that nobody who has the digest alone can try names on it. */
+export const shownText = (salt: string, { name, school, county, item }: PublicEntry): string =>
+  JSON.stringify(['pingxuan/notice-subject/1', salt, name, school, county, item]);
 
 /**
  * What is hashed to prove which words hung from when to when. Canonical JSON of one array, subjects by ascending id:
- * [version, noticeId, level, orgId, opensAt, closesAt, title, text, receivingUnit, [[subjectId, name, school, county, item]…]].
+ * [version, noticeId, level, orgId, opensAt, closesAt, title, text, receivingUnit, [[subjectId, digest]…]].
  */
 export function proofText(proof: NoticeProof): string {
   const subjects = proof.subjects
     .toSorted((a, b) => (a.subjectId < b.subjectId ? -1 : a.subjectId > b.subjectId ? 1 : 0))
-    .map((s) => [s.subjectId, s.name, s.school, s.county, s.item]);
+    .map((s) => [s.subjectId, s.digest]);
   return JSON.stringify([
-    'pingxuan/notice/1',
+    'pingxuan/notice/2',
     proof.noticeId,
     proof.level,
     proof.orgId,

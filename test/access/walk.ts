@@ -99,7 +99,12 @@ export const plainWords: Spoken = {
 };
 
 /** A round walked by its people with real acts; stages are opened as its processes would. */
-export function walker(desk: TestDesk, city: TinyCity, spoken: Spoken = plainWords, keep = async () => '0'.repeat(64)) {
+export function walker(
+  desk: TestDesk,
+  city: TinyCity,
+  spoken: Spoken = plainWords,
+  keep = async () => ({ sha256: '0'.repeat(64), blob: '0'.repeat(64) }),
+) {
   const { roundId } = city;
   const does = async <A extends Actor, I, O>(actor: A, act: Act<A, I, O>, input: unknown): Promise<O> => {
     const result = await perform(desk, act, actor, input);
@@ -129,8 +134,7 @@ export function walker(desk: TestDesk, city: TinyCity, spoken: Spoken = plainWor
 
   const drafts = async (teacher: string): Promise<{ caseId: string; version: number }> => {
     const { caseId } = await act(teacher, startApplication, { roundId });
-    const sha256 = await keep();
-    const paper = { caseId, name: spoken.fileName, mediaType: 'application/pdf', size: 4, sha256 };
+    const paper = { caseId, name: spoken.fileName, mediaType: 'application/pdf', size: 4, ...(await keep()) };
     const { attachmentId } = await act(teacher, addAttachment, paper);
     const [honour] = spoken.form.honours;
     const form = { ...spoken.form, honours: [{ ...honour, files: [attachmentId] }] };

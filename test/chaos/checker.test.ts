@@ -4,6 +4,7 @@ import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { type Database, openPostgres } from '../../db/database.js';
+import { createVault } from '../../db/sealed.js';
 import { act, perform, performSystem } from '../../desk/kit/act.js';
 import type { PersonActor } from '../../desk/kit/actor.js';
 import { record } from '../../desk/kit/audit.js';
@@ -36,7 +37,7 @@ beforeAll(async () => {
   client = new pg.Client({ connectionString: fresh.url });
   await client.connect();
   const clock = { now: async () => '2026-03-02T01:00:00.000Z', realInstant: (at: string) => at };
-  deps = { db: database.db, clock, calendar: () => chinaCalendar, linkKey: 'test' };
+  deps = { db: database.db, clock, calendar: () => chinaCalendar, linkKey: 'test', vault: createVault('test') };
   await ask(witness);
   // The chain refuses changes; whoever tampers here is the test.
   await ask('ALTER TABLE audit DISABLE TRIGGER USER');

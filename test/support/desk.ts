@@ -3,6 +3,7 @@ import { PgTable } from 'drizzle-orm/pg-core';
 import { afterAll, beforeAll, beforeEach, describe } from 'vitest';
 import { type Database, openPostgres } from '../../db/database.js';
 import * as schema from '../../db/schema/all.js';
+import { createVault } from '../../db/sealed.js';
 import { keptCalendar } from '../../desk/calendar/kept-calendar.js';
 import type { Clock, DeskDeps } from '../../desk/kit/deps.js';
 import { embeddedClone } from './embedded.js';
@@ -57,6 +58,7 @@ export async function openDesk(dialect: Dialect = 'embedded', start = monday): P
     calendar: calendar.current,
     refreshCalendar: calendar.refresh,
     linkKey: 'link-key-of-the-tests',
+    vault: createVault('data-key-of-the-tests'),
     database,
     empty: async () => {
       clock.set(start);

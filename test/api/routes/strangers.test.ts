@@ -3,6 +3,7 @@ import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { rows } from '../../../api/routes/all.js';
 import { attachments, cases, decisions, formVersions, noticeSubjects, notices } from '../../../db/schema/all.js';
+import { sha256 } from '../../../desk/kit/canonical.js';
 import { soundForm } from '../../domain/host-selection/sample.js';
 import { call, serve, type TestServer } from '../server.js';
 import { askSchool, type Browser, browserOf, memoryBlobs } from './steps.js';
@@ -37,7 +38,8 @@ beforeAll(async () => {
   const version = { id: randomUUID(), caseId, number: 1, content: soundForm, hash: 'h1', submittedAt: at };
   await deps.db.insert(formVersions).values(version);
   const paper = {
-    sha256: await blobs.put(Buffer.from('%PDF')),
+    sha256: sha256('%PDF'),
+    blob: await blobs.put(deps.vault.sealFile(Buffer.from('%PDF'))),
     name: '证书.pdf',
     mediaType: 'application/pdf',
     size: 4,

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { opened } from '../../../db/read/data-keys.js';
 import { addAttachment } from '../../../desk/application/add-attachment.js';
 import { removeAttachment } from '../../../desk/application/remove-attachment.js';
 import { saveDraft } from '../../../desk/application/save-draft.js';
@@ -8,7 +9,13 @@ import { soundForm } from '../../domain/host-selection/sample.js';
 import { runOnBoth, tinyCity } from '../../support/desk.js';
 import { caseOf, done, refusalsOf, start, storyOf, submitted } from './steps.js';
 
-const pdf = { name: '获奖证书.pdf', mediaType: 'application/pdf', size: 1000, sha256: 'a'.repeat(64) };
+const pdf = {
+  name: '获奖证书.pdf',
+  mediaType: 'application/pdf',
+  size: 1000,
+  sha256: 'a'.repeat(64),
+  blob: 'b'.repeat(64),
+};
 
 const largest = defaultEdition.parameters.attachmentMaxMebibytes * 1024 * 1024;
 
@@ -24,7 +31,9 @@ runOnBoth('a draft and its files', (desk) => {
     const { actor, caseId, version } = await begun();
     const form = { birthDate: '19', cases: [{ title: '半' }], isHeadTeacherNow: false };
     expect(done(await perform(desk(), saveDraft, actor, { caseId, version, form }))).toEqual({ version: 2 });
-    expect((await caseOf(desk(), caseId)).draft).toEqual(form);
+    const { draft } = await caseOf(desk(), caseId);
+    expect(draft).toMatch(/^p1\./);
+    expect(await opened(desk().db, desk().vault, caseId, draft)).toEqual(form);
   });
 
   it('of two saves of one version the second is told', async () => {
@@ -59,7 +68,10 @@ runOnBoth('a draft and its files', (desk) => {
     done(await perform(desk(), saveDraft, actor, { caseId, version, form: named(attachmentId) }));
     const removed = await perform(desk(), removeAttachment, actor, { caseId, attachmentId });
     expect(done(removed)).toEqual({ version: 3 });
-    expect((await caseOf(desk(), caseId)).draft).toMatchObject({ cases: [{ files: [] }, { files: [] }] });
+    const { draft } = await caseOf(desk(), caseId);
+    expect(await opened(desk().db, desk().vault, caseId, draft)).toMatchObject({
+      cases: [{ files: [] }, { files: [] }],
+    });
     const again = await perform(desk(), removeAttachment, actor, { caseId, attachmentId });
     expect(refusalsOf(again)).toEqual(['notFound attachmentId']);
   });

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { expect, it } from 'vitest';
+import { opened } from '../../../db/read/data-keys.js';
 import { formVersions, mails, vetoes } from '../../../db/schema/all.js';
 import { showEligibility } from '../../../desk/application/show-eligibility.js';
 import { submitApplication } from '../../../desk/application/submit-application.js';
@@ -7,6 +8,7 @@ import { perform } from '../../../desk/kit/act.js';
 import { sha256 } from '../../../desk/kit/canonical.js';
 import { canonical } from '../../../domain/host-selection/canonical.js';
 import type { DraftForm } from '../../../domain/host-selection/draft-form.js';
+import { applicationFormSchema } from '../../../domain/host-selection/form.js';
 import { oneCase, period, research, soundForm } from '../../domain/host-selection/sample.js';
 import { runOnBoth, tinyCity } from '../../support/desk.js';
 import { caseOf, done, drafted, newsOf, refusalsOf, storyOf, submitted } from './steps.js';
@@ -41,9 +43,11 @@ runOnBoth('submitting an application', (desk) => {
     const city = await tinyCity(desk());
     const id = await submitted(desk(), city, city.person('teacherA1a'));
     const file = await caseOf(desk(), id);
-    const hash = sha256(canonical(soundForm));
-    expect(file).toMatchObject({ state: 'schoolReview', formVersion: 1, formHash: hash, priorState: null });
     const [version] = await desk().db.select().from(formVersions);
+    const hash = sha256(String(version?.content));
+    expect(file).toMatchObject({ state: 'schoolReview', formVersion: 1, formHash: hash, priorState: null });
+    const read = await opened(desk().db, desk().vault, id, version?.content);
+    expect(canonical(applicationFormSchema.parse(read))).toBe(canonical(soundForm));
     expect(version).toMatchObject({ number: 1, hash, sealedAt: null });
     const input = { subject: { kind: 'case', id }, roundId: city.roundId, roundCode: 'T2026', route: 'county' };
     expect(await newsOf(desk(), id)).toEqual([

@@ -18,7 +18,10 @@ describe('examining an application', () => {
   it('HOST-20: agreement is recorded on the form that was read, a second finding is refused', async () => {
     expect(saying(await county.verify(1))).toBe('ok');
     expect(saying(await county.verify(1, 'refuse'))).toBe('taskClosed HOST-20');
-    const bench = await countyBench(county.db, { roundId: county.id('round'), countyId: county.id('county') });
+    const bench = await countyBench(county.db, county.deps.vault, {
+      roundId: county.id('round'),
+      countyId: county.id('county'),
+    });
     expect(bench.candidates.map((one) => one.verification?.decision ?? null)).toEqual(['agree', null, null]);
     expect(bench.places).toEqual({ cap: 2, used: 0 });
   });

@@ -14,6 +14,7 @@ import {
   rounds,
   tasks,
 } from '../../../db/schema/all.js';
+import { createVault } from '../../../db/sealed.js';
 import { publishCountyNotice } from '../../../desk/county/publish-county-notice.js';
 import { selectNominees } from '../../../desk/county/select-nominees.js';
 import { verifyApplication } from '../../../desk/county/verify-application.js';
@@ -77,6 +78,7 @@ export async function smallCounty(
     clock: { now: async () => at, realInstant: (instant) => instant, lingerMs: options.lingerMs ?? 0 },
     calendar: () => chinaCalendar,
     linkKey: 'test',
+    vault: createVault('test'),
   };
   const id = ids();
   const { db } = database;

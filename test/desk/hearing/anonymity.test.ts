@@ -2,6 +2,7 @@ import { eq, sql } from 'drizzle-orm';
 import { getTableColumns } from 'drizzle-orm/utils';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Database, openEmbedded, openPostgres } from '../../../db/database.js';
+import { opened } from '../../../db/read/data-keys.js';
 import { audit, hearingAnswers, hearingInvitations, links } from '../../../db/schema/all.js';
 import { answerHearing } from '../../../desk/hearing/answer-hearing.js';
 import { showHearing } from '../../../desk/hearing/show-hearing.js';
@@ -81,7 +82,8 @@ describe.each(['embedded', 'postgresql'] as const)('HOST-18 on %s', (kind) => {
     const { city, one, answer } = await sixAsked(database());
     await Promise.all([0, 1, 2, 3, 4, 5].map(answer));
     const kept = await city.db.select().from(hearingAnswers).where(eq(hearingAnswers.caseId, one.caseId));
-    expect(kept.map((row) => row.text).sort()).toEqual(['0', '1', '2', '3', '4', '5']);
+    const texts = await Promise.all(kept.map((row) => opened(city.db, city.deps.vault, one.caseId, row.text)));
+    expect(texts.sort()).toEqual(['0', '1', '2', '3', '4', '5']);
   });
 });
 

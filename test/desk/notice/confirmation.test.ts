@@ -60,7 +60,7 @@ const states = async () => {
   return [1, 2].map((n) => rows.find((row) => row.caseId === county.id(`case${n}`))?.state);
 };
 const stateOf = async () => (await county.db.select().from(objections)).map((row) => row.state);
-const read = () => objectionsFor(county.db, county.id('county'), notice.noticeId);
+const read = () => objectionsFor(county.db, county.deps.vault, county.id('county'), notice.noticeId);
 const dismiss = async () => {
   const [row] = await county.db.select().from(objections).orderBy(asc(objections.receipt));
   await county.open({ kind: 'objection', id: row?.id ?? '' }, 'objectionHandling');

@@ -139,8 +139,10 @@ describe('filing an objection', () => {
 
   it("I23: the objector's name and address reach the publishing level and nobody else", async () => {
     await register(1);
-    expect(await objectionsFor(county.db, county.id('county'), notice.noticeId)).toMatchObject([{ fromName: '王某' }]);
-    expect(await objectionsFor(county.db, county.id('school'), notice.noticeId)).toEqual([]);
+    expect(await objectionsFor(county.db, county.deps.vault, county.id('county'), notice.noticeId)).toMatchObject([
+      { fromName: '王某' },
+    ]);
+    expect(await objectionsFor(county.db, county.deps.vault, county.id('school'), notice.noticeId)).toEqual([]);
     const rows = [await county.db.select().from(audit), await county.toldTo(`notice-${notice.noticeId}`)];
     expect(JSON.stringify(rows)).not.toMatch(/王某|objector|署名/);
   });

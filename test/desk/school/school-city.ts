@@ -10,6 +10,7 @@ import {
   posts,
   rounds,
 } from '../../../db/schema/all.js';
+import { createVault } from '../../../db/sealed.js';
 import { performSystem } from '../../../desk/kit/act.js';
 import type { PersonActor } from '../../../desk/kit/actor.js';
 import type { DeskDeps } from '../../../desk/kit/deps.js';
@@ -36,6 +37,7 @@ export async function schoolCity({ db }: Pick<Database, 'db'>, changed: Partial<
     clock: { now: async () => clock.at, realInstant: (at) => at },
     calendar: () => chinaCalendar,
     linkKey: 'a key of the tests',
+    vault: createVault('test'),
   };
   const org = async (kind: OrganisationKind, name: string, parentId: string | null = null): Promise<string> => {
     const id = randomUUID();
@@ -101,7 +103,13 @@ export async function schoolCity({ db }: Pick<Database, 'db'>, changed: Partial<
     });
     const version = { id: randomUUID(), caseId, number: 1, content: {}, hash: formHash, submittedAt: clock.at };
     await db.insert(formVersions).values(version);
-    const paper = { sha256: 'f'.repeat(64), name: '证书.pdf', mediaType: 'application/pdf', size: 9 };
+    const paper = {
+      sha256: 'f'.repeat(64),
+      blob: 'b'.repeat(64),
+      name: '证书.pdf',
+      mediaType: 'application/pdf',
+      size: 9,
+    };
     await db.insert(attachments).values({ id: attachmentId, caseId, addedAt: clock.at, ...paper });
     const taskId = await open(caseId, 1);
     return { caseId, taskId, formHash, attachmentId, applicant };

@@ -95,7 +95,9 @@ runOnBoth('the sweeper', (desk) => {
     const fresh = await keepReturned(deps(), Buffer.from('李四'));
     const shared = await keepReturned(old, Buffer.from('a file of a case'));
     const file = { name: 'a.pdf', mediaType: 'application/pdf', size: 1, addedAt: monday };
-    await db.insert(attachments).values({ id: randomUUID(), caseId: randomUUID(), sha256: shared, ...file });
+    await db
+      .insert(attachments)
+      .values({ id: randomUUID(), caseId: randomUUID(), sha256: 'f'.repeat(64), blob: shared, ...file });
     expect((await sweepOnce(deps())).returnedSheets).toBe(2);
     expect(await blobs.read(sheet)).toBeNull();
     expect(await blobs.read(shared)).not.toBeNull();

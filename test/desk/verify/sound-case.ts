@@ -1,11 +1,20 @@
 import { randomUUID } from 'node:crypto';
 import { eq, type SQL, sql } from 'drizzle-orm';
-import { cases, decisions, formVersions, mails, notices, objections, processes } from '../../../db/schema/all.js';
+import {
+  cases,
+  decisions,
+  formVersions,
+  mails,
+  noticeSubjects,
+  notices,
+  objections,
+  processes,
+} from '../../../db/schema/all.js';
 import { performSystem } from '../../../desk/kit/act.js';
 import { system } from '../../../desk/kit/actor.js';
 import { record } from '../../../desk/kit/audit.js';
 import { sha256 } from '../../../desk/kit/canonical.js';
-import { proofText } from '../../../domain/notice/proof.js';
+import { proofText, shownText } from '../../../domain/notice/proof.js';
 import type { TestDesk } from '../../support/desk.js';
 import type { World } from '../veto/world.js';
 
@@ -49,7 +58,9 @@ async function proofOf(w: World, noticeId: string, subjectId: string): Promise<s
   const [notice] = await w.desk.db.select().from(notices).where(eq(notices.id, noticeId));
   if (!notice) throw new Error('no notice');
   const { level, orgId, title, text, receivingUnit, publishedAt: opensAt, closesAt } = notice;
-  const subjects = [{ subjectId, name: '王', school: '校', county: '县', item: '批' }];
+  const digest = sha256(shownText('salt', { name: '王', school: '校', county: '县', item: '批' }));
+  await w.desk.db.update(noticeSubjects).set({ salt: 'salt', digest }).where(eq(noticeSubjects.noticeId, noticeId));
+  const subjects = [{ subjectId, digest }];
   return sha256(
     proofText({ noticeId, level, orgId, window: { opensAt, closesAt }, title, text, receivingUnit, subjects }),
   );

@@ -42,6 +42,7 @@ runOnBoth('ethics veto', (desk) => {
       id,
       caseId,
       sha256: '0',
+      blob: '0',
       name: 'a.pdf',
       mediaType: 'application/pdf',
       size: 1,

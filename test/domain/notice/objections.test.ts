@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { publicEntryOf } from '../../../domain/notice/fields.js';
 import { objectionSchema, receive, refuseFinding, refuseNoticeAppeal } from '../../../domain/notice/objections.js';
-import { proofText } from '../../../domain/notice/proof.js';
+import { proofText, shownText } from '../../../domain/notice/proof.js';
 import { parseReceipt, receiptNumber } from '../../../domain/notice/receipt.js';
 
 const window = { opensAt: '2026-03-01T16:00:00.000Z', closesAt: '2026-03-08T15:59:59.999Z' };
@@ -86,7 +86,8 @@ test('a receipt number is read back; a typo in any digit is noticed', () => {
 });
 
 test('the sealed proof is the same for any order of subjects, and differs with any word', () => {
-  const subject = (subjectId: string) => ({ subjectId, name: '王某', school: '一中', county: null, item: '主持人' });
+  const shown = { name: '王某', school: '一中', county: null, item: '主持人' };
+  const subject = (subjectId: string) => ({ subjectId, digest: shownText('salt', shown) });
   const proof = {
     noticeId: 'n1',
     level: 'county' as const,
@@ -99,5 +100,7 @@ test('the sealed proof is the same for any order of subjects, and differs with a
   };
   expect(proofText({ ...proof, subjects: proof.subjects.toReversed() })).toBe(proofText(proof));
   expect(proofText({ ...proof, receivingUnit: '教育局' })).not.toBe(proofText(proof));
-  expect(proofText(proof)).toContain('["s1","王某","一中",null,"主持人"],["s2"');
+  expect(proofText(proof)).toContain('["s1",');
+  expect(shownText('salt', shown)).toBe('["pingxuan/notice-subject/1","salt","王某","一中",null,"主持人"]');
+  expect(shownText('other salt', shown)).not.toBe(shownText('salt', shown));
 });
