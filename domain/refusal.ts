@@ -39,6 +39,8 @@ export const refusals = {
   poolTooSmall: 422,
   sealBroken: 422,
   ruleForbids: 422,
+  // personal data that something still needs: `because` names it
+  erasureTooEarly: 422,
   // a row of an imported sheet; `returned` in the facts names the sheet with its error column
   rowWrong: 422,
   // a new password that stands on lists of common ones, or is made of what everybody knows about its owner

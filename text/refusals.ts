@@ -31,6 +31,28 @@ function beijing(value: string | number | undefined): string {
 /** Seconds as whole minutes, a minute at least. */
 const waiting = (seconds: string | number | undefined, minutes: string): string =>
   `${Math.max(1, Math.ceil(Number(seconds ?? 60) / 60))} ${minutes}`;
+/** What still needs a person's data (`desk/privacy/still-needed.ts`). */
+const needed = {
+  zh: {
+    inOffice: '本人仍在任职',
+    procedureOpen: '本人的申报所在批次尚未结束，或仍有待办事项',
+    termRuns: '证书仍在有效期内',
+    barred: '师德一票否决仍然有效',
+  },
+  en: {
+    inOffice: 'the person holds a post',
+    procedureOpen: 'a round they applied in is not closed, or something about it is still to be decided',
+    termRuns: 'the certificate is in its term',
+    barred: 'an ethics finding is in force',
+  },
+} as const;
+type Because = keyof (typeof needed)['zh'];
+const isBecause = (value: unknown): value is Because => typeof value === 'string' && value in needed.zh;
+const early = {
+  zh: ({ because, until }: Facts) => `${isBecause(because) ? needed.zh[because] : ''}${until ? `（至 ${until}）` : ''}`,
+  en: ({ because, until }: Facts) =>
+    `${isBecause(because) ? needed.en[because] : ''}${until ? ` (until ${until})` : ''}`,
+};
 
 /** When a window ended, by whichever name the act gives it. */
 const ended = ({ closedAt, until }: Facts): string => beijing(closedAt ?? until);
@@ -76,6 +98,7 @@ export const refusals: Record<Language, RefusalWords> = {
     sealBroken: () => '评分表与封存时不一致。',
     ruleForbids: (facts, field) =>
       `按规定不能这样办理${studioCheckIn(facts, 'zh', '：') || (field ? `（${field}）` : '')}。`,
+    erasureTooEarly: (facts) => `现在还不能删除：${early.zh(facts)}。`,
     unprintable: () => '内容中有无法印制的字符，请更换后再提交。',
     tooManyRequests: (facts) =>
       facts.about === 'fileObjection'
@@ -125,6 +148,7 @@ export const refusals: Record<Language, RefusalWords> = {
     sealBroken: () => 'The score sheet differs from what was sealed.',
     ruleForbids: (facts, field) =>
       `The rules do not allow this${studioCheckIn(facts, 'en', ': ') || (field ? ` (${field})` : '')}.`,
+    erasureTooEarly: (facts) => `This cannot be erased yet: ${early.en(facts)}.`,
     unprintable: () => 'It contains characters that cannot be printed; please replace them.',
     tooManyRequests: (facts) =>
       facts.about === 'fileObjection'

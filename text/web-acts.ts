@@ -110,6 +110,11 @@ export const actNames = [
   'rejectCalendarYear',
   'redateRound',
   'extendNotice',
+  'proposeErasure',
+  'decideErasure',
+  'erasePerson',
+  'rejectErasure',
+  'endRetention',
 ] as const;
 export type ActName = (typeof actNames)[number];
 
@@ -222,6 +227,11 @@ const zh: Record<ActName, string> = {
   rejectCalendarYear: '否决节假日安排',
   redateRound: '按节假日安排重算日期',
   extendNotice: '按节假日安排延长公示',
+  proposeErasure: '提请删除个人信息',
+  decideErasure: '决定删除个人信息',
+  erasePerson: '删除个人信息',
+  rejectErasure: '不予删除个人信息',
+  endRetention: '保存期满，删除个人信息',
 };
 
 const en: Record<ActName, string> = {
@@ -333,6 +343,11 @@ const en: Record<ActName, string> = {
   rejectCalendarYear: 'Holiday arrangement rejected',
   redateRound: 'Dates counted anew by the holiday arrangement',
   extendNotice: 'Notice extended by the holiday arrangement',
+  proposeErasure: 'Propose to erase personal data',
+  decideErasure: 'Decide on erasing personal data',
+  erasePerson: 'Personal data erased',
+  rejectErasure: 'Erasure rejected',
+  endRetention: 'Kept long enough: personal data erased',
 };
 
 /** What each act is called in a timeline and after it was done. */

@@ -2,6 +2,7 @@ import type { Client } from '@temporalio/client';
 import type { WorkflowBundle } from '@temporalio/worker';
 import type { DeskDeps } from '../desk/kit/deps.js';
 import type { SheetKeeping } from '../desk/organisations/returned-sheets.js';
+import { defaultRetention } from '../desk/privacy/parameters.js';
 import { defaultSweep } from '../desk/sweep/parameters.js';
 import type { Anchor } from '../desk/verify/check.js';
 import type { Sender } from '../mail/sender.js';
@@ -12,6 +13,7 @@ import { mailOnce } from './mail-run.js';
 import type { DivergenceKind } from './reconciler/divergence.js';
 import { reconcilerRun } from './reconciler/reconcile.js';
 import { relayOnce } from './relay.js';
+import { retentionRun } from './retention-run.js';
 import { sealOnce } from './sealer.js';
 import { sweepRun } from './sweep-run.js';
 import { startWorker, type TemporalAddress } from './temporal.js';
@@ -60,6 +62,7 @@ export async function runBackground(parts: BackgroundParts): Promise<{ stop(): P
     digest: [digestRun(deps), 5_000],
     calendar: [calendarRun(deps), 2_000],
     sweeper: [sweepRun({ ...deps, sweep: defaultSweep }), 600_000],
+    retention: [retentionRun({ ...deps, retention: defaultRetention }), 600_000],
     sealer: [() => sealOnce(deps, keepSeal), 5_000],
     reconciler: [reconcilerRun(deps, client, ({ kind }) => report('reconciler', new Diverged(kind))), 60_000],
   } as const satisfies Record<string, readonly [pass: () => Promise<boolean>, pauseMs: number]>;

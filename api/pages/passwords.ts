@@ -3,6 +3,7 @@ import { seatsOf } from '../../desk/kit/seats.js';
 import { accepted, refuse, refused } from '../../domain/refusal.js';
 import { accountsPage } from '../../web/pages/accounts.js';
 import { forgottenPage, setPasswordPage } from '../../web/pages/password.js';
+import { erasuresOf } from '../reads/erasures.js';
 import { frameOf, guardOf, type Page } from './kit.js';
 
 /** Choosing a password by letter, and the bureau's page of accounts. */
@@ -34,7 +35,15 @@ export const passwordPages: readonly Page[] = [
       const bureau = seats.find(({ role }) => role === 'cityOfficer');
       if (!bureau) return refused(refuse('notFound'));
       const counts = await accountCounts(call.deps.db, bureau.orgId);
-      const view = { ...counts, guard: guardOf(call), ...(call.again && { again: call.again }) };
+      const { personId, secondFactor } = call.caller;
+      const erasures = secondFactor ? await erasuresOf(call.deps.db, personId) : [];
+      const view = {
+        ...counts,
+        erasures,
+        secondFactor,
+        guard: guardOf(call),
+        ...(call.again && { again: call.again }),
+      };
       return accepted(accountsPage(await frameOf(call), view));
     },
   },

@@ -8,6 +8,7 @@ import { certificate } from './certificate.js';
 import { city } from './city.js';
 import { county } from './county.js';
 import { documents } from './documents.js';
+import { erasureRows } from './erasures.js';
 import { hearing } from './hearing.js';
 import { identity } from './identity.js';
 import { links } from './links.js';
@@ -54,4 +55,5 @@ export const rows: readonly AnyRow[] = [
   ...appeal,
   ...organisationRows,
   ...documents,
+  ...erasureRows,
 ];

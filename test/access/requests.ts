@@ -6,6 +6,7 @@ import {
   attachments,
   calendarYears,
   certificates,
+  erasures,
   hearingInvitations,
   links,
   notices,
@@ -20,6 +21,7 @@ import { proposeCalendarYear } from '../../desk/calendar/propose-year.js';
 import { performSystem } from '../../desk/kit/act.js';
 import { linkSecret } from '../../desk/kit/links.js';
 import { receiptCode } from '../../desk/notice/receipt-code.js';
+import { proposeErasure } from '../../desk/privacy/propose-erasure.js';
 import { createRound } from '../../desk/round/create-round.js';
 import { proposeOrder } from '../../desk/round/propose-order.js';
 import { openAddressTask } from '../../desk/tasks/open-address-task.js';
@@ -37,6 +39,11 @@ export async function prepare({ desk, city, walk }: AccessWorld): Promise<void> 
   const order = { number: '1号', reason: '因汛期整体顺延', changes: [{ kind: 'capacity', capacity: 9 }] };
   await walk.act('cityOfficer2', proposeOrder, { roundId, version: 1, ...order });
   await walk.act('cityOfficer2', proposeCalendarYear, year);
+  for (const code of ['leaver1', 'leaver2'])
+    await desk.db
+      .insert(people)
+      .values({ id: randomUUID(), code, name: '离任者', nominatedByOrgId: city.org('schoolA1') });
+  await walk.act('cityOfficer2', proposeErasure, { ...erasing, code: 'leaver1' });
   await performSystem(desk, (at) => openAddressTask(at, city.personId('teacherA1b')));
 }
 
@@ -46,6 +53,7 @@ const year = {
   publishedOn: '2026-03-01',
   breaks: [{ name: '元旦', from: '2027-01-01', to: '2027-01-03' }],
 };
+const erasing = { ground: 'request', reference: '信访〔2026〕1号' };
 const words = { title: '公示', text: '现予公示。', receivingUnit: '教育局' };
 const someHash = '0'.repeat(64);
 const csv = 'code,name,kind,parent\nN1,新校,countySchool,countyA\n';
@@ -79,6 +87,7 @@ export async function factsOf({ deps, city, walk }: AccessWorld) {
   const attachment = await first(db.select().from(attachments).where(eq(attachments.caseId, caseId)));
   const order = await first(db.select().from(roundOrders));
   const proposed = await first(db.select().from(calendarYears));
+  const erasure = await first(db.select().from(erasures));
   const veto = await first(db.select().from(vetoes));
   const objection = await first(db.select().from(objections));
   const appealed = await db.select({ id: appeals.id }).from(appeals);
@@ -121,6 +130,7 @@ export async function factsOf({ deps, city, walk }: AccessWorld) {
       taskId: byKind.get('schoolRecommendation') ?? randomUUID(),
       orderId: order?.id ?? randomUUID(),
       yearId: proposed?.id ?? randomUUID(),
+      erasureId: erasure?.id ?? randomUUID(),
       vetoId: veto?.id ?? randomUUID(),
       personId: city.personId('expert6'),
       orgId: city.org('schoolA1'),
@@ -197,6 +207,8 @@ const bodies: Readonly<Record<string, (facts: Facts, world: AccessWorld) => obje
   decideOrder: () => ({ decision: 'inForce' }),
   proposeCalendarYear: () => year,
   decideCalendarYear: () => ({ decision: 'rejected' }),
+  proposeErasure: () => ({ ...erasing, code: 'leaver2' }),
+  decideErasure: () => ({ decision: 'rejected' }),
   addExpert: (_, { city }) => ({ personId: city.personId('expertX') }),
   removeExpert: () => ({ reason: '退出' }),
   passOverExpert: () => ({ reason: '因病' }),

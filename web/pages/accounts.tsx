@@ -1,13 +1,18 @@
 import { accountWords } from '../../text/web-account.js';
 import { ActFormBox } from '../components/act-form.js';
+import { Erasures } from '../components/erasures.js';
 import { documentOf, Page } from '../layout.js';
 import type { Guard } from '../views/act-form.js';
+import type { ErasureView } from '../views/erasure.js';
 import type { Again, Frame } from '../views/frame.js';
 
 export interface AccountsView {
   /** People entered who have an address and no account yet. */
   readonly invitable: number;
   readonly withoutAddress: number;
+  readonly erasures: readonly ErasureView[];
+  /** Whether the reader has shown a second factor, which erasing needs. */
+  readonly secondFactor: boolean;
   readonly guard: Guard;
   readonly again?: Again;
 }
@@ -56,6 +61,7 @@ export function accountsPage(frame: Frame, view: AccountsView): string {
           }}
           of={of}
         />
+        {view.secondFactor ? <Erasures list={view.erasures} of={of} /> : null}
       </div>
     </Page>,
   );

@@ -83,6 +83,8 @@ export const acts: Readonly<Record<string, AccessRow>> = {
     forbidden: ['cityLeader.own'],
     strong: true,
   },
+  'POST /api/erasures': { ok: ['cityOfficer.*'], strong: true },
+  'POST /api/erasures/{erasureId}/decision': { ok: ['cityOfficer.*'], strong: true },
   'POST /api/calendar/years': { ok: ['cityOfficer.*'], strong: true },
   'POST /api/calendar/years/{yearId}/decision': { ok: ['cityOfficer.*'], strong: true },
   'POST /api/rounds/{roundId}/experts': { ok: ['cityOfficer.own'] },

@@ -50,6 +50,7 @@ export const reads: Readonly<Record<string, AccessRow>> = {
   'GET /api/rounds/{roundId}/counties/{countyId}/bench': {
     ok: ['countyOfficer.own countyLeader.own cityOfficer.own cityLeader.own'],
   },
+  'GET /api/erasures': { ok: ['cityOfficer.*'] },
   'GET /api/calendar/years': { ok: ['cityOfficer.*'] },
   'GET /api/rounds/{roundId}/declarations': { ok: ['expert.own expert.recused expert.sameSchool @ expertReview..'] },
   'GET /api/rounds/{roundId}/sheets': {

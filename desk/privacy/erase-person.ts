@@ -1,0 +1,73 @@
+import { and, eq, inArray } from 'drizzle-orm';
+import {
+  accounts,
+  apiTokens,
+  cases,
+  certificates,
+  idempotency,
+  identities,
+  mails,
+  noticeSubjects,
+  people,
+  sessions,
+} from '../../db/schema/all.js';
+import { endAccountLinks } from '../identity/account-links.js';
+import type { Desk } from '../kit/deps.js';
+import { aboutPerson, emptyLetters, eraseCases } from './erase-words.js';
+
+/** Stands where a name stood, on every page and paper. */
+const nobody = '—';
+
+/**
+ * Erases everything that says who somebody is (docs/decisions/0009). What was decided about the case, its number, the register's
+ * numbers and the audit chain stay; they name the person by a random id that leads nowhere. The caller has judged that nothing
+ * needs the data any more. Run again it changes nothing more, e.g. after a restore.
+ */
+export async function erasePerson(desk: Desk, personId: string): Promise<void> {
+  const { tx } = desk;
+  const [person] = await tx.select().from(people).where(eq(people.id, personId)).for('update');
+  const own = await tx.select({ id: cases.id }).from(cases).where(eq(cases.applicantId, personId));
+  const caseIds = own.map(({ id }) => id);
+  await tx
+    .update(mails)
+    .set({ state: 'cancelled', lastError: 'erased' })
+    .where(and(eq(mails.personId, personId), eq(mails.state, 'queued')));
+  // Before the name is gone: letters to others may hold it.
+  if (person && person.name !== nobody) await emptyLetters(desk, aboutPerson(personId, person.name));
+  await eraseCases(desk, caseIds);
+  if (caseIds.length > 0) await unname(desk, caseIds);
+  await closeAccount(desk, personId);
+  await tx.delete(idempotency).where(eq(idempotency.actor, personId));
+  await tx
+    .update(people)
+    .set({ code: `erased-${personId}`, name: nobody, namePinyin: '', email: null, phone: null })
+    .where(eq(people.id, personId));
+}
+
+/** Notices keep their seal (the digest), certificates their number and status. */
+async function unname({ tx }: Desk, caseIds: readonly string[]): Promise<void> {
+  await tx
+    .update(noticeSubjects)
+    .set({ shown: {}, salt: null })
+    .where(inArray(noticeSubjects.caseId, [...caseIds]));
+  const papers = await tx
+    .select()
+    .from(certificates)
+    .where(inArray(certificates.caseId, [...caseIds]));
+  for (const { id, printed } of papers)
+    await tx
+      .update(certificates)
+      .set({ printed: { ...printed, holderName: nobody, studioName: nobody } })
+      .where(eq(certificates.id, id));
+}
+
+async function closeAccount(desk: Desk, personId: string): Promise<void> {
+  const { tx } = desk;
+  const [account] = await tx.select({ id: accounts.id }).from(accounts).where(eq(accounts.personId, personId));
+  if (!account) return;
+  await endAccountLinks(desk, account.id);
+  await tx.delete(sessions).where(eq(sessions.accountId, account.id));
+  await tx.delete(apiTokens).where(eq(apiTokens.accountId, account.id));
+  await tx.delete(identities).where(eq(identities.accountId, account.id));
+  await tx.delete(accounts).where(eq(accounts.id, account.id));
+}

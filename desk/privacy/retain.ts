@@ -1,0 +1,137 @@
+import { and, eq, inArray, isNotNull, lt, ne, notExists, or, sql } from 'drizzle-orm';
+import {
+  attachments,
+  cases,
+  certificates,
+  dataKeys,
+  hearingInvitations,
+  links,
+  mails,
+  notices,
+  objections,
+  rounds,
+} from '../../db/schema/all.js';
+import { addDays, dayOf } from '../../domain/time/beijing.js';
+import type { BlobStore } from '../blobs/blobs.js';
+import { performSystem } from '../kit/act.js';
+import { system } from '../kit/actor.js';
+import { record } from '../kit/audit.js';
+import type { Desk, DeskDeps } from '../kit/deps.js';
+import { emptyLetters, eraseCases, eraseObjections, forgetInvited, isAnswered } from './erase-words.js';
+import type { RetentionParameters } from './parameters.js';
+import { openOf } from './still-needed.js';
+
+/** Subjects that one transaction takes: short enough that nobody waits for it. */
+const batch = 50;
+
+export interface RetentionDeps extends DeskDeps {
+  readonly blobs: BlobStore;
+  readonly retention: RetentionParameters;
+}
+
+export type Retained = Record<keyof RetentionParameters | 'files', number>;
+
+/** One pass over what is past its time. @returns how many went, by kind; all 0 when nothing is left */
+export async function retainOnce(deps: RetentionDeps): Promise<Readonly<Retained>> {
+  const gone = await performSystem(deps, async (desk) => {
+    const ago = (days: number) => new Date(Date.parse(desk.now) - days * 86_400_000).toISOString();
+    const { applications, objections: after, hearingAddresses, letters } = deps.retention;
+    return {
+      applications: await endApplications(desk, ago(applications)),
+      objections: await endObjections(desk, ago(after)),
+      hearingAddresses: await forgetInvited(
+        desk,
+        inArray(hearingInvitations.caseId, casesOfRounds(desk, ago(hearingAddresses))),
+      ),
+      // A letter whose link still opens something may be asked for again.
+      letters: await emptyLetters(desk, and(lt(mails.createdAt, ago(letters)), notExists(liveLink(desk)))),
+    };
+  });
+  return { ...gone, files: await removeFiles(deps) };
+}
+
+const casesOfRounds = ({ tx }: Desk, closedBefore: string) =>
+  tx
+    .select({ id: cases.id })
+    .from(cases)
+    .innerJoin(rounds, eq(rounds.id, cases.roundId))
+    .where(and(eq(rounds.state, 'closed'), lt(rounds.closedAt, closedBefore)));
+
+const liveLink = ({ tx }: Desk) =>
+  tx
+    .select({ id: links.id })
+    .from(links)
+    .where(and(eq(links.id, mails.linkId), eq(links.state, 'live')));
+
+/** A host's own application stays while the certificate's term runs, and as long again as the others after it. */
+async function endApplications(desk: Desk, before: string): Promise<number> {
+  const inTerm = desk.tx
+    .select({ id: certificates.id })
+    .from(certificates)
+    .where(
+      and(
+        eq(certificates.caseId, cases.id),
+        ne(certificates.status, 'revoked'),
+        sql`${certificates.printed}->>'termTo' >= ${addDays(dayOf(before), 1)}`,
+      ),
+    );
+  const rows = await desk.tx
+    .select({ id: cases.id })
+    .from(cases)
+    .innerJoin(dataKeys, eq(dataKeys.subjectId, cases.id))
+    .where(and(isNotNull(dataKeys.wrapped), inArray(cases.id, casesOfRounds(desk, before)), notExists(inTerm)))
+    .limit(batch);
+  const open = new Set(
+    await openOf(
+      desk,
+      rows.map(({ id }) => id),
+    ),
+  );
+  const ids = rows.map(({ id }) => id).filter((id) => !open.has(id));
+  await eraseCases(desk, ids);
+  for (const id of ids) await record(desk, system, { chain: id, act: 'endRetention' });
+  return ids.length;
+}
+
+async function endObjections(desk: Desk, before: string): Promise<number> {
+  const rows = await desk.tx
+    .select({ id: objections.id, noticeId: objections.noticeId, receipt: objections.receipt })
+    .from(objections)
+    .innerJoin(notices, eq(notices.id, objections.noticeId))
+    .where(
+      and(
+        isAnswered,
+        ne(objections.text, ''),
+        lt(notices.takenDownAt, before),
+        lt(objections.receivedAt, before),
+        or(lt(objections.disposedAt, before), sql`${objections.disposedAt} IS NULL`),
+      ),
+    )
+    .limit(batch);
+  await eraseObjections(
+    desk,
+    rows.map(({ id }) => id),
+  );
+  for (const { noticeId, receipt } of rows)
+    await record(desk, system, { chain: noticeId, act: 'endRetention', facts: { receipt } });
+  return rows.length;
+}
+
+/** Bytes whose names were erased, unless another case holds the same; the file first, its row after, so that a crash loses nothing. */
+async function removeFiles({ db, blobs }: RetentionDeps): Promise<number> {
+  const erased = and(eq(attachments.sha256, ''), ne(attachments.blob, ''));
+  const rows = await db.selectDistinct({ blob: attachments.blob }).from(attachments).where(erased).limit(batch);
+  for (const { blob } of rows) {
+    const [used] = await db
+      .select({ id: attachments.id })
+      .from(attachments)
+      .where(and(eq(attachments.blob, blob), ne(attachments.sha256, '')))
+      .limit(1);
+    if (!used) await blobs.remove(blob);
+    await db
+      .update(attachments)
+      .set({ blob: '' })
+      .where(and(eq(attachments.blob, blob), erased));
+  }
+  return rows.length;
+}

@@ -1,0 +1,98 @@
+import { and, eq, gte, inArray, isNull, ne, or } from 'drizzle-orm';
+import {
+  appeals,
+  cases,
+  certificates,
+  objections,
+  postHoldings,
+  posts,
+  rounds,
+  tasks,
+  vetoes,
+} from '../../db/schema/all.js';
+import { type Refusal, refuse } from '../../domain/refusal.js';
+import { dayOf } from '../../domain/time/beijing.js';
+import type { Desk } from '../kit/deps.js';
+
+/** Why somebody's data cannot be erased yet. */
+export type Because = 'inOffice' | 'procedureOpen' | 'termRuns' | 'barred';
+
+const tooEarly = (because: Because, until = ''): Refusal =>
+  refuse('erasureTooEarly', { facts: { because, ...(until && { until }) } });
+
+/**
+ * 'erasureTooEarly': `inOffice`, a post that is not an applicant's is held or will be; `procedureOpen`, an application in a round
+ * that is not closed, or something to be decided about one; `termRuns`, a certificate in its term; `barred`, an ethics finding in force.
+ */
+export async function refuseErasure(desk: Desk, personId: string): Promise<Refusal | null> {
+  if (await isInOffice(desk, personId)) return tooEarly('inOffice');
+  const own = await desk.tx
+    .select({ id: cases.id, roundState: rounds.state })
+    .from(cases)
+    .innerJoin(rounds, eq(rounds.id, cases.roundId))
+    .where(eq(cases.applicantId, personId));
+  const ids = own.map(({ id }) => id);
+  if (own.some(({ roundState }) => roundState !== 'closed') || (await openOf(desk, ids)).length > 0)
+    return tooEarly('procedureOpen');
+  const until = await lastTermOf(desk, ids);
+  if (until !== null && until >= dayOf(desk.now)) return tooEarly('termRuns', until);
+  const [bar] = await desk.tx
+    .select({ id: vetoes.id })
+    .from(vetoes)
+    .where(and(eq(vetoes.personId, personId), eq(vetoes.state, 'effective')));
+  return bar ? tooEarly('barred') : null;
+}
+
+async function isInOffice({ tx, now }: Desk, personId: string): Promise<boolean> {
+  const [held] = await tx
+    .select({ id: postHoldings.id })
+    .from(postHoldings)
+    .innerJoin(posts, eq(posts.id, postHoldings.postId))
+    .where(
+      and(
+        eq(postHoldings.personId, personId),
+        ne(posts.role, 'applicant'),
+        or(isNull(postHoldings.toDay), gte(postHoldings.toDay, dayOf(now))),
+      ),
+    )
+    .limit(1);
+  return held !== undefined;
+}
+
+/** Of these cases, those of which something is still to be done or decided. */
+export async function openOf({ tx }: Pick<Desk, 'tx'>, ids: readonly string[]): Promise<readonly string[]> {
+  if (ids.length === 0) return [];
+  const of = [...ids];
+  const asked = await tx
+    .select({ id: tasks.caseId })
+    .from(tasks)
+    .where(and(inArray(tasks.caseId, of), inArray(tasks.state, ['open', 'suspended'])));
+  const appealed = await tx
+    .select({ id: appeals.caseId })
+    .from(appeals)
+    .where(and(inArray(appeals.caseId, of), eq(appeals.state, 'filed')));
+  const found = await tx
+    .select({ id: vetoes.caseId })
+    .from(vetoes)
+    .where(and(inArray(vetoes.caseId, of), inArray(vetoes.state, ['registered', 'heard'])));
+  const objected = await tx
+    .select({ id: objections.caseId })
+    .from(objections)
+    .where(and(inArray(objections.caseId, of), inArray(objections.state, ['registered', 'unconfirmed'])));
+  return [asked, appealed, found, objected].flat().flatMap(({ id }) => id ?? []);
+}
+
+/** The last day of the longest certificate; null where none was granted, or none that is good. */
+async function lastTermOf({ tx }: Desk, ids: readonly string[]): Promise<string | null> {
+  if (ids.length === 0) return null;
+  const papers = await tx
+    .select({ printed: certificates.printed })
+    .from(certificates)
+    .where(and(inArray(certificates.caseId, [...ids]), ne(certificates.status, 'revoked')));
+  return (
+    papers
+      .map(({ printed }) => printed.termTo ?? '9999-12-31')
+      .toSorted()
+      .at(-1) ?? null
+  );
+}

@@ -1,0 +1,102 @@
+import { getTableName, is, sql } from 'drizzle-orm';
+import { PgTable } from 'drizzle-orm/pg-core';
+import type { Db } from '../../db/database.js';
+import * as schema from '../../db/schema/all.js';
+import type { Spoken } from '../access/walk.js';
+import { soundForm } from '../domain/host-selection/sample.js';
+
+/** Words that stand nowhere else, one for each field in which somebody may say something of themselves. */
+export const markedPerson = {
+  name: '印甲林',
+  namePinyin: 'yinjialin-mark',
+  email: 'yin.jia@mark.example',
+  phone: '0571-5559872',
+} as const;
+
+const signed = { name: markedPerson.name, signedOn: '2026-03-02' };
+const longer = (word: string, least: number) => word + '文'.repeat(least);
+
+export const markedForm: typeof soundForm = {
+  ...soundForm,
+  name: markedPerson.name,
+  phone: '0571-5559871',
+  email: 'yin.form@mark.example',
+  idLast4: '913X',
+  subject: '印学科',
+  currentClass: '印现班',
+  teacherCertNo: 'YINZHENG7731',
+  headTeacherPeriods: soundForm.headTeacherPeriods.map((one) => ({ ...one, school: '印旧校', className: '印旧班' })),
+  stayCommitment: signed,
+  schoolStayConsent: signed,
+  ethicsSignature: signed,
+  truthDeclaration: signed,
+  ethicsSelfDeclaration: longer('印师德', 250),
+  performanceSummary: longer('印业绩', 600),
+  researchEffect: longer('印成效', 150),
+  cases: soundForm.cases.map((one, at) => ({ ...one, title: `印案题${at}`, summary: longer(`印案情${at}`, 850) })),
+  influence: soundForm.influence.map((one) => ({ ...one, activity: '印活动' })),
+  research: soundForm.research.map((one) => ({ ...one, title: '印论文', issuer: '印学会' })),
+  honours: soundForm.honours.map((one) => ({ ...one, name: '印荣誉', issuer: '印颁奖局' })),
+};
+
+/** What the person concerned wrote, or was written for them in confidence. */
+export const ownMarks: readonly string[] = [
+  ...Object.values(markedPerson),
+  '0571-5559871',
+  'yin.form@mark.example',
+  '913X',
+  '印学科',
+  '印现班',
+  'YINZHENG7731',
+  '印旧校',
+  '印旧班',
+  '印师德',
+  '印业绩',
+  '印成效',
+  '印案题0',
+  '印案题1',
+  '印案情0',
+  '印案情1',
+  '印活动',
+  '印论文',
+  '印学会',
+  '印荣誉',
+  '印颁奖局',
+  '印证书',
+  '印听取',
+];
+export const objectorMarks: readonly string[] = ['印异议', '印周某', 'yin.zhou@out.example'];
+/** What officers, meetings and experts wrote: part of the record, and confidential. */
+export const officeMarks: readonly string[] = ['印意见', '印会议', '印评语'];
+
+export const markedWords: Spoken = {
+  form: markedForm,
+  opinion: '印意见',
+  minutes: '印会议',
+  heard: '印听取',
+  remark: '印评语',
+  objection: { text: '印异议', fromName: '印周某', contact: 'yin.zhou@out.example' },
+  appeal: '印申诉',
+  fileName: '印证书.pdf',
+};
+
+const tables = Object.values(schema).filter((value) => is(value, PgTable)) as PgTable[];
+
+/** Every row of every table as text, with the table's name before it. */
+export async function wholeDatabase(db: Db): Promise<readonly string[]> {
+  const all: string[] = [];
+  for (const table of tables) {
+    const name = getTableName(table);
+    const answer = await db.execute(sql`SELECT t::text AS row FROM ${sql.identifier(name)} t`);
+    const { rows } = answer as unknown as { rows: readonly { row: string }[] };
+    all.push(...rows.map(({ row }) => `${name} ${row}`));
+  }
+  return all;
+}
+
+/** Which of the marks stand where: `table mark`. */
+export const marksIn = (rows: readonly string[], marks: readonly string[]): readonly string[] => [
+  ...new Set(
+    rows.flatMap((row) => marks.filter((mark) => row.includes(mark)).map((mark) => `${row.split(' ')[0]} ${mark}`)),
+  ),
+];
