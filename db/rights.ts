@@ -14,10 +14,13 @@ export const records: readonly PgTable[] = [
 
 /** Rows that end one day. All others are for ever: the service may change, never remove them. */
 export const ending: readonly PgTable[] = [
+  // With the person they belong to (docs/decisions/0009).
+  schema.accounts,
   schema.apiTokens,
   schema.conflicts,
   schema.experts,
   schema.hearingAnswers,
+  schema.idempotency,
   schema.identities,
   schema.linkSessions,
   schema.links,

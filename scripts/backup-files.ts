@@ -17,6 +17,7 @@ export interface BackupNote {
 const pieces = {
   note: 'backup.json',
   dump: 'database.dump',
+  keys: 'keys.dump',
   embedded: 'db',
   temporal: 'temporal.db',
   files: 'files',
@@ -39,19 +40,22 @@ async function postgres(name: 'pg_dump' | 'pg_restore', url: string, args: reado
   if (!done.ok) throw new Error(`${name}: ${done.output}`);
 }
 
-/** Writes database, attachments and — of the embedded server, which must be stopped — Temporal's file into `folder`. */
+/**
+ * The keys of what people wrote go into a file of their own (docs/backup.md): whoever keeps the newest alone has no key of anybody erased.
+ * Writes database, attachments and — of the embedded server, which must be stopped — Temporal's file into `folder`.
+ */
 export async function backup(config: Config, folder: string): Promise<BackupNote> {
   await mkdir(folder, { recursive: true });
   const takenAt = new Date().toISOString();
   const temporalFile = join(config.dataDir, 'temporal.db');
   const temporal = config.temporal.address === null && (await isThere(temporalFile));
-  if (config.databaseUrl)
-    await postgres('pg_dump', config.databaseOwnerUrl ?? config.databaseUrl, [
-      '--format=custom',
-      '--file',
-      join(folder, pieces.dump),
-    ]);
-  else await cp(join(config.dataDir, 'db'), join(folder, pieces.embedded), { recursive: true });
+  const owner = config.databaseOwnerUrl ?? config.databaseUrl;
+  if (owner) {
+    const to = (name: string) => ['--format=custom', '--file', join(folder, name)];
+    await postgres('pg_dump', owner, [...to(pieces.dump), '--exclude-table-data=public.data_keys']);
+    // After the data: none of the keys that it needs is missing.
+    await postgres('pg_dump', owner, [...to(pieces.keys), '--data-only', '--table=public.data_keys']);
+  } else await cp(join(config.dataDir, 'db'), join(folder, pieces.embedded), { recursive: true });
   if (temporal)
     for (const ending of ['', '-wal', '-shm'])
       if (await isThere(temporalFile + ending)) await cp(temporalFile + ending, join(folder, pieces.temporal) + ending);
@@ -66,8 +70,16 @@ export async function backup(config: Config, folder: string): Promise<BackupNote
 /** Which parts to put back. Each may come from a backup of its own instant: the reconciler brings them together again. */
 export type Restored = 'database' | 'temporal' | 'files';
 
-/** Puts the named parts back; the service must be stopped. What a restore must end, `afterRestore` ends. */
-export async function restore(config: Config, folder: string, parts: readonly Restored[]): Promise<BackupNote> {
+/**
+ * @param keysFolder the backup whose keys are taken: the newest, which holds none of anybody erased since
+ * Puts the named parts back; the service must be stopped. What a restore must end, `afterRestore` ends.
+ */
+export async function restore(
+  config: Config,
+  folder: string,
+  parts: readonly Restored[],
+  keysFolder = folder,
+): Promise<BackupNote> {
   const note = JSON.parse(await readFile(join(folder, pieces.note), 'utf8')) as BackupNote;
   if (parts.includes('database')) {
     if ((note.database === 'postgresql') !== (config.databaseUrl !== null))
@@ -80,6 +92,12 @@ export async function restore(config: Config, folder: string, parts: readonly Re
         '--exit-on-error',
         '--single-transaction',
         join(folder, pieces.dump),
+      ]);
+      await postgres('pg_restore', owner, [
+        '--data-only',
+        '--exit-on-error',
+        '--single-transaction',
+        join(keysFolder, pieces.keys),
       ]);
       if (config.databaseOwnerUrl) await grantService(owner, decodeURIComponent(new URL(config.databaseUrl).username));
     } else await replaced(join(folder, pieces.embedded), join(config.dataDir, 'db'));

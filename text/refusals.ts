@@ -31,6 +31,7 @@ function beijing(value: string | number | undefined): string {
 /** Seconds as whole minutes, a minute at least. */
 const waiting = (seconds: string | number | undefined, minutes: string): string =>
   `${Math.max(1, Math.ceil(Number(seconds ?? 60) / 60))} ${minutes}`;
+
 /** What still needs a person's data (`desk/privacy/still-needed.ts`). */
 const needed = {
   zh: {

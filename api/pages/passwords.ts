@@ -36,7 +36,7 @@ export const passwordPages: readonly Page[] = [
       if (!bureau) return refused(refuse('notFound'));
       const counts = await accountCounts(call.deps.db, bureau.orgId);
       const { personId, secondFactor } = call.caller;
-      const erasures = secondFactor ? await erasuresOf(call.deps.db, personId) : [];
+      const erasures = secondFactor ? await erasuresOf(call.deps.db, bureau.orgId, personId) : [];
       const view = {
         ...counts,
         erasures,

@@ -32,8 +32,9 @@ export const erasureRows: readonly AnyRow[] = [
     read: async (context) => {
       const { tx, actor } = context;
       const seats = await seatsOf(context, actor.personId);
-      if (!seats.some(({ role }) => role === 'cityOfficer')) return refused(refuse('notFound'));
-      return accepted({ items: await erasuresOf(tx, actor.personId) });
+      const bureau = seats.find(({ role }) => role === 'cityOfficer');
+      if (!bureau) return refused(refuse('notFound'));
+      return accepted({ items: await erasuresOf(tx, bureau.orgId, actor.personId) });
     },
   }),
   route({

@@ -6,7 +6,7 @@ import { instant } from './columns.js';
  * key erases the words, in every copy of the database there is. The row stays and says that it was so.
  */
 export const dataKeys = pgTable('data_keys', {
-  /** The case or the objection. */
+  /** The case or the objection; a person that was erased, without a key. */
   subjectId: uuid('subject_id').primaryKey(),
   /** The key, sealed with the installation's own; null once it was destroyed. */
   wrapped: text('wrapped'),

@@ -1,14 +1,26 @@
-import { eq } from 'drizzle-orm';
+import { and, eq, inArray } from 'drizzle-orm';
 import { z } from 'zod';
-import { erasures } from '../../db/schema/all.js';
+import { bodiesBeneath } from '../../db/read/beneath.js';
+import { erasures, people } from '../../db/schema/all.js';
 import { accepted, refuse, refused } from '../../domain/refusal.js';
 import { act } from '../kit/act.js';
 import type { PersonActor } from '../kit/actor.js';
 import { record } from '../kit/audit.js';
 import { chainOfBureau } from '../kit/chain.js';
+import type { Desk } from '../kit/deps.js';
 import { erasePerson } from './erase-person.js';
 import { strongBureauSeat } from './seat.js';
 import { refuseErasure } from './still-needed.js';
+
+/** People of another city do not exist for this one. */
+async function isOfBureau({ tx }: Desk, bureauId: string, personId: string): Promise<boolean> {
+  const bodies = [...(await bodiesBeneath(tx, bureauId))];
+  const [person] = await tx
+    .select({ id: people.id })
+    .from(people)
+    .where(and(eq(people.id, personId), inArray(people.nominatedByOrgId, bodies)));
+  return person !== undefined;
+}
 
 const input = z.strictObject({ erasureId: z.uuid(), decision: z.enum(['done', 'rejected']) });
 
@@ -24,7 +36,7 @@ export const decideErasure = act<PersonActor, z.infer<typeof input>, { state: 'd
     const seat = await strongBureauSeat(desk, actor);
     if (!seat.ok) return seat;
     const [row] = await desk.tx.select().from(erasures).where(eq(erasures.id, erasureId)).for('update');
-    if (!row) return refused(refuse('notFound'));
+    if (!row || !(await isOfBureau(desk, seat.value.orgId, row.personId))) return refused(refuse('notFound'));
     if (row.state !== 'proposed') return refused(refuse('taskClosed', { facts: { outcome: row.state } }));
     if (row.proposedBy === actor.personId) return refused(refuse('secondPersonRequired'));
     const no = decision === 'done' ? await refuseErasure(desk, row.personId) : null;

@@ -4,6 +4,7 @@ import {
   apiTokens,
   cases,
   certificates,
+  dataKeys,
   idempotency,
   identities,
   mails,
@@ -37,6 +38,11 @@ export async function erasePerson(desk: Desk, personId: string): Promise<void> {
   await eraseCases(desk, caseIds);
   if (caseIds.length > 0) await unname(desk, caseIds);
   await closeAccount(desk, personId);
+  // A key that never was: a restore knows by it whom to erase again.
+  await tx
+    .insert(dataKeys)
+    .values({ subjectId: personId, wrapped: null, madeAt: desk.now, destroyedAt: desk.now })
+    .onConflictDoNothing();
   await tx.delete(idempotency).where(eq(idempotency.actor, personId));
   await tx
     .update(people)

@@ -45,6 +45,7 @@ beforeAll(async () => {
     PINGXUAN_MODE: 'production',
     PUBLIC_URL: front.url,
     SESSION_SECRET: 'a secret of the drill, long enough for anybody',
+    DATA_KEYS: 'a-data-key-of-the-drill-long-enough-for-anybody',
     DATABASE_URL: database.url,
     TEMPORAL_ADDRESS: `127.0.0.1:${temporalPort}`,
     SMTP_URL: relay.url,

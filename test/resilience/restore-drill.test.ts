@@ -102,3 +102,23 @@ test('after a restore: no session of before is good, a link made after the backu
   expect((await world.database.ask('SELECT 1 FROM cases')).length).toBe(1);
   await handIn();
 });
+
+test('whoever was erased after the backup stays erased when it is put back with the newest keys', async () => {
+  await world.service().end('SIGTERM');
+  await must('restore', join(backups, '1'));
+  const [caseId] = cases;
+  const keyOf = async () =>
+    (
+      await world.database.ask<{ wrapped: string | null }>('SELECT wrapped FROM data_keys WHERE subject_id = $1', [
+        caseId,
+      ])
+    )[0];
+  const draft = async () =>
+    (await world.database.ask<{ draft: unknown }>('SELECT draft FROM cases WHERE id = $1', [caseId]))[0]?.draft;
+  expect((await keyOf())?.wrapped).toMatch(/^[0-9a-f]{8}\./);
+  await world.database.ask('UPDATE data_keys SET wrapped = NULL, destroyed_at = now() WHERE subject_id = $1', [caseId]);
+  await must('backup', join(backups, 'erased'));
+  await must('restore', join(backups, '0'), 'database', 'files', '--keys', join(backups, 'erased'));
+  expect(await keyOf()).toEqual({ wrapped: null });
+  expect(await draft()).toEqual({});
+});

@@ -23,6 +23,7 @@ import { diskBlobs } from '../../../desk/blobs/blobs.js';
 import { perform, performSystem } from '../../../desk/kit/act.js';
 import { sha256 } from '../../../desk/kit/canonical.js';
 import { decideErasure } from '../../../desk/privacy/decide-erasure.js';
+import { eraseAgain } from '../../../desk/privacy/erase-again.js';
 import { defaultRetention } from '../../../desk/privacy/parameters.js';
 import { proposeErasure } from '../../../desk/privacy/propose-erasure.js';
 import { retainOnce } from '../../../desk/privacy/retain.js';
@@ -165,6 +166,14 @@ runOnBoth('erasing a person', (desk) => {
     expect(
       known.filter((one) => /auditChain|noticeProof|noticeFields|rankingRecomputed|Papers|Registers/.test(one)),
     ).toEqual([]);
+
+    // A backup of before brings the rest back, and the restore erases it again by the newer keys.
+    await db.update(people).set(markedPerson).where(eq(people.id, personId));
+    await db.update(cases).set({ draft: sealedBefore }).where(eq(cases.id, caseId));
+    await db.update(attachments).set({ name: '印证书.pdf' }).where(eq(attachments.caseId, caseId));
+    expect(marksIn(await wholeDatabase(db), ownMarks)).not.toEqual([]);
+    expect(await performSystem(desk(), eraseAgain)).toBe(2);
+    expect(marksIn(await wholeDatabase(db), ownMarks)).toEqual([]);
 
     // The bytes of the files go with the next pass.
     const held = () =>
