@@ -1,3 +1,4 @@
+import { opened } from '../../db/read/data-keys.js';
 import { returnOpinion } from '../../db/read/page-case.js';
 import { ownDetails } from '../../db/read/page-people.js';
 import { meetAsApplicant } from '../../desk/application/as-applicant.js';
@@ -46,18 +47,19 @@ export async function formView(
     const met = await meetAsApplicant(desk, actor, caseId);
     if (!met.ok) return met;
     const { file, round } = met.value;
-    return accepted({ file, round, judged: await eligibilityOf(desk, file, { round }) });
+    const draft = await opened(desk.tx, desk.vault, file.id, file.draft);
+    return accepted({ file, round, draft, judged: await eligibilityOf(desk, file, { round }) });
   });
   if (!read.ok) return read;
-  const { file, round, judged } = read.value;
+  const { file, round, draft, judged } = read.value;
   const lists = ['headTeacherPeriods', 'cases', 'influence', 'research', 'honours'] as const;
-  const rows = Object.fromEntries(lists.map((list) => [list, rowsIn(file.draft, list)]));
+  const rows = Object.fromEntries(lists.map((list) => [list, rowsIn(draft, list)]));
   return accepted({
     caseId,
     number: file.number,
     roundName: round.name,
     version: file.version,
-    values: flattenForm(isEmpty(file.draft) ? await ownDetails(call.deps.db, file.applicantId) : file.draft),
+    values: flattenForm(isEmpty(draft) ? await ownDetails(call.deps.db, file.applicantId) : draft),
     rows: rows as ApplicationFormView['rows'],
     attachments: await filesOf(call, caseId),
     upload: { types: Object.keys(uploadTypes), maxMebibytes: round.parameters.attachmentMaxMebibytes },
