@@ -8,6 +8,7 @@ import { openPostgres } from '../../../db/database.js';
 import { ending, grantService, records } from '../../../db/rights.js';
 import * as schema from '../../../db/schema/all.js';
 import { audit } from '../../../db/schema/all.js';
+import { createVault } from '../../../db/sealed.js';
 import { publishRoot } from '../../../desk/audit/publish-root.js';
 import { sealHeads } from '../../../desk/audit/seal-heads.js';
 import { keptCalendar } from '../../../desk/calendar/kept-calendar.js';
@@ -45,6 +46,7 @@ beforeAll(async () => {
     calendar: calendar.current,
     refreshCalendar: calendar.refresh,
     linkKey: 'link-key-of-the-tests',
+    vault: createVault('data-key-of-the-tests'),
     database: opened,
     empty: async () => undefined,
     close: opened.close,
