@@ -7,7 +7,7 @@ import { stagePlans } from '../desk/stages/all.js';
 import { closeProcess } from '../desk/system/close-process.js';
 import { finishInterruption } from '../desk/system/finish-interruption.js';
 import { standsFrom } from '../desk/system/stands-from.js';
-import type { Subject } from '../domain/news.js';
+import type { Ending, Subject } from '../domain/news.js';
 import type { AskedStage } from '../domain/process.js';
 
 export interface StageKey {
@@ -41,11 +41,8 @@ export const createActivities = (deps: DeskDeps) => {
     openStage: (at: StageKey): Promise<Waiting> => look(at, true),
     /** Ends a window whose time has come, or carries out the rungs that are due. */
     climb: (at: StageKey): Promise<Waiting> => look(at, false),
-    /** A withdrawal can no longer be undone, a veto no longer be appealed; or the instant until which it still may. */
-    finishInterruption: async (q: {
-      subject: Subject;
-      outcome: 'withdrawn' | 'vetoed';
-    }): Promise<{ until: string | null }> => {
+    /** A withdrawal can no longer be undone, a veto no longer be appealed, the round is over; or the instant until which it still may. */
+    finishInterruption: async (q: { subject: Subject; outcome: Ending }): Promise<{ until: string | null }> => {
       const until = await performSystem(deps, (desk) => finishInterruption(desk, q.subject, q.outcome));
       return { until: until && deps.clock.realInstant(until) };
     },

@@ -14,6 +14,9 @@ export const subjectKinds = [
 ] as const;
 export type SubjectKind = (typeof subjectKinds)[number];
 
+/** How a process can be ended from outside any stage: by an act of a person, or because the round it belongs to is over. */
+export type Ending = 'withdrawn' | 'vetoed' | 'roundOver';
+
 /** What one workflow follows. */
 export interface Subject {
   readonly kind: SubjectKind;
@@ -46,8 +49,8 @@ export type News = { readonly eventId: string } & (
   | { readonly kind: 'datesMoved' }
   /** A further run of a stage that is over, beside whatever the process waits for: its ladder is to be climbed too. */
   | { readonly kind: 'opened'; readonly stage: string; readonly number: number }
-  /** The process stands still until `until` (a real instant): a withdrawal that may be undone, a veto under appeal. */
-  | { readonly kind: 'interrupted'; readonly outcome: 'withdrawn' | 'vetoed'; readonly until: string }
+  /** The process stands still until `until` (a real instant): a withdrawal that may be undone, a veto under appeal, the round's end. */
+  | { readonly kind: 'interrupted'; readonly outcome: Ending; readonly until: string }
   /** An interruption was undone, or an appeal upheld: go on where it stood. */
   | { readonly kind: 'restored' }
 );

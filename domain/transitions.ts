@@ -32,6 +32,7 @@ export const caseEvents = [
   'reopenSchoolReview',
   'reopenCountyReview',
   'reopenNotice',
+  'endWithRound',
 ] as const;
 export type CaseEvent = (typeof caseEvents)[number];
 
@@ -49,31 +50,47 @@ type Steps = Readonly<Partial<Record<CaseEvent, Step>>>;
 /** Open to everybody who is still in the procedure (section 4.1: from any state withdrawn or vetoed). */
 const leave: Steps = { withdraw: { to: 'withdrawn' }, veto: { to: 'vetoed' } };
 const returnable: Steps = { returnForCorrection: { to: 'returnedForCorrection' } };
+/** HOST-26: the round is over, or has passed the place to which the case would come back; nobody has judged the person by that. */
+const behind: Steps = { endWithRound: { to: 'endedWithRound' } };
 
 export const transitions: Readonly<Record<CaseState, Steps>> = {
-  draft: { ...leave, submit: { to: 'schoolReview' } },
-  schoolReview: { ...leave, ...returnable, recommend: { to: 'recommended' }, decline: { to: 'declined' } },
+  draft: { ...leave, ...behind, submit: { to: 'schoolReview' } },
+  schoolReview: {
+    ...leave,
+    ...behind,
+    ...returnable,
+    recommend: { to: 'recommended' },
+    decline: { to: 'declined' },
+  },
   // wherever it was returned from, the school looks at the corrected form first: an opinion stands on one form (I9, HOST-O13)
-  returnedForCorrection: { ...leave, resubmit: { to: 'schoolReview' } },
+  returnedForCorrection: { ...leave, ...behind, resubmit: { to: 'schoolReview' } },
   recommended: {
     ...leave,
+    ...behind,
     forward: { to: 'countyReview', guard: 'countyRoute' },
     submitToCity: { to: 'submittedToCity', guard: 'directRoute' },
   },
-  // an upheld appeal opens a refusal again (HOST-O19), or hangs a removed candidate back (NOTICE-O06)
-  declined: { reopenSchoolReview: { to: 'schoolReview' } },
+  // an upheld appeal opens a refusal again (HOST-O19), or hangs a removed candidate back (NOTICE-O06); where that comes too late for the
+  // round, the refusal does not stand all the same
+  declined: { ...behind, reopenSchoolReview: { to: 'schoolReview' } },
   // candidates not chosen at first wait here: a freed place may be refilled from them until the city's date (HOST-O14)
   countyReview: {
     ...leave,
+    ...behind,
     ...returnable,
     notForward: { to: 'notForwarded' },
     beginCountyNotice: { to: 'countyNotice' },
   },
-  notForwarded: { reopenCountyReview: { to: 'countyReview' }, reopenNotice: { to: 'countyNotice' } },
-  countyNotice: { ...leave, submitToCity: { to: 'submittedToCity' }, removeFromNotice: { to: 'notForwarded' } },
-  submittedToCity: { ...leave, ...returnable, openExpertReview: { to: 'expertReview' } },
+  notForwarded: { ...behind, reopenCountyReview: { to: 'countyReview' }, reopenNotice: { to: 'countyNotice' } },
+  countyNotice: {
+    ...leave,
+    ...behind,
+    submitToCity: { to: 'submittedToCity' },
+    removeFromNotice: { to: 'notForwarded' },
+  },
+  submittedToCity: { ...leave, ...behind, ...returnable, openExpertReview: { to: 'expertReview' } },
   // no return from here: experts have read the form, and all candidates are judged on what was sealed
-  expertReview: { ...leave, select: { to: 'projectJustification' }, notSelect: { to: 'notSelected' } },
+  expertReview: { ...leave, ...behind, select: { to: 'projectJustification' }, notSelect: { to: 'notSelected' } },
   notSelected: {},
   projectJustification: {
     ...leave,
@@ -86,10 +103,12 @@ export const transitions: Readonly<Record<CaseState, Steps>> = {
   cityNotice: { ...leave, clearCityNotice: { to: 'finalDecision' }, removeFromNotice: { to: 'notApproved' } },
   finalDecision: { ...leave, approve: { to: 'approved' }, notApprove: { to: 'notApproved' } },
   approved: {},
-  notApproved: { reopenNotice: { to: 'cityNotice' } },
+  notApproved: { ...behind, reopenNotice: { to: 'cityNotice' } },
+  // an ethics finding that was under way is decided all the same, since it bars from later rounds (HOST-O17)
+  endedWithRound: { veto: { to: 'vetoed' } },
   // not final while it can be undone; a veto may reach it so that an undo does not evade the veto
-  withdrawn: { undoWithdraw: { to: 'previous' }, veto: { to: 'vetoed' } },
-  vetoed: { restore: { to: 'previous' } },
+  withdrawn: { ...behind, undoWithdraw: { to: 'previous' }, veto: { to: 'vetoed' } },
+  vetoed: { ...behind, restore: { to: 'previous' } },
 };
 
 /** On the way to the panel: what can still come to the city, and what nothing leads on from once the panel is drawn (HOST-25). */
@@ -101,6 +120,9 @@ export const beforeDraw: readonly CaseState[] = [
   'countyNotice',
   'submittedToCity',
 ];
+
+/** Who is still on the way when the round ends, and ends with it (HOST-26); for whoever is on the city's notice or awaits the decision it waits. */
+export const endWithTheRound: readonly CaseState[] = ['draft', ...beforeDraw, 'expertReview'];
 
 export interface CaseContext {
   readonly route: Route;
@@ -135,13 +157,15 @@ export function next(state: CaseState, event: CaseEvent, context: CaseContext): 
   return wasThere ? accepted(previous) : no('HOST-15');
 }
 
-/** What an appeal may do to a case that has ended. */
-const reopenings: readonly string[] = [
+/** What an upheld appeal, or a finding that was under way at the end, may do to a case that has ended. */
+const afterwards: readonly string[] = [
   'reopenSchoolReview',
   'reopenCountyReview',
   'reopenNotice',
+  'endWithRound',
+  'veto',
 ] satisfies CaseEvent[];
 
-/** Nothing but an upheld appeal leads on from here. 'withdrawn' and 'vetoed' are not final: they can be undone. */
+/** Nothing else leads on from here. 'withdrawn' and 'vetoed' are not final: they can be undone. */
 export const isFinal = (state: CaseState): boolean =>
-  Object.keys(transitions[state]).every((event) => reopenings.includes(event));
+  Object.keys(transitions[state]).every((event) => afterwards.includes(event));

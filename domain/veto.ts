@@ -5,7 +5,7 @@
 import { z } from 'zod';
 import { isAfter } from './notice/window.js';
 import { accepted, type Refusal, type Result, refuse, refused } from './refusal.js';
-import { transitions } from './transitions.js';
+import { isFinal, transitions } from './transitions.js';
 import { type CaseState, isAtLeast, type Level, type Role } from './vocabulary.js';
 
 /** VETO-01 师德 · VETO-07 侵害学生 · VETO-O07 (HOST-30) 弄虚作假. */
@@ -90,7 +90,7 @@ export function refuseRegistration(
 ): Refusal | null {
   if (!registrars.includes(actor.role)) return refuse('notYourPost', rule);
   if (actor.personId === application.applicantPersonId) return refuse('conflictOfInterest', rule);
-  if (!transitions[application.state].veto)
+  if (!transitions[application.state].veto || isFinal(application.state))
     return refuse('stageNotOpen', { ...rule, facts: { state: application.state, event: 'veto' } });
   return ['none', 'dismissed', 'overturned'].includes(application.veto.kind) ? null : wrongState(application.veto);
 }

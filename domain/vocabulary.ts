@@ -79,6 +79,8 @@ export const caseStates = [
   'finalDecision',
   'approved',
   'notApproved',
+  // the round was over before anybody had judged it: no judgement on the person
+  'endedWithRound',
   'withdrawn',
   'vetoed',
 ] as const;

@@ -76,7 +76,10 @@ export const refusals: Record<Language, RefusalWords> = {
     notYourPost: () => '此事项不属于您的岗位职责。',
     notFound: () => '没有找到该内容，或您无权查看。',
     caseChanged: () => '您查看之后内容已有变动，请刷新后重新确认。',
-    taskClosed: () => '此事项已经办结，无需再办。',
+    taskClosed: ({ outcome }) =>
+      outcome === 'roundOver'
+        ? '本批次评选已经结束，此事项不需要再办；申报随批次结束，不作评价。'
+        : '此事项已经办结，无需再办。',
     stageNotOpen: (facts) => `目前所处环节${stands(facts, 'zh', '（', '）')}不能办理此事项。`,
     windowClosed: (facts) => `已过办理时间${ended(facts) && `（截止 ${ended(facts)}）`}。`,
     idempotencyKeyReused: () => '该请求编号已用于另一次提交，请换用新的编号。',
@@ -125,7 +128,10 @@ export const refusals: Record<Language, RefusalWords> = {
     notYourPost: () => 'This does not belong to a post you hold.',
     notFound: () => 'There is no such thing here, or none that you may see.',
     caseChanged: () => 'It has changed since you looked at it; please reload and confirm again.',
-    taskClosed: () => 'This has been done already; nothing is left to do.',
+    taskClosed: ({ outcome }) =>
+      outcome === 'roundOver'
+        ? 'The round is over, and this need not be done any more; the application ended with the round, without a judgement.'
+        : 'This has been done already; nothing is left to do.',
     stageNotOpen: (facts) => `This cannot be done at the present stage${stands(facts, 'en', ' (', ')')}.`,
     windowClosed: (facts) => `The time for this is over${ended(facts) && ` (it ended ${ended(facts)}, Beijing)`}.`,
     idempotencyKeyReused: () => 'This Idempotency-Key was used for another request; please use a new one.',

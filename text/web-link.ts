@@ -15,7 +15,6 @@ const zh = {
   linkExpired: '此链接已到期。',
   linkUsed: '您已通过此链接办理完毕，决定已留存记录，无需再办。',
   linkSuperseded: '此事项已转由他人办理，或已有新的链接。请使用最近一封邮件中的链接。',
-  taskClosed: '此事项已经办结。',
   notFound: '没有找到这个链接。请确认网址完整，或从邮件中重新点击。',
   again: '如仍须由您办理，可重新发送链接。为保护安全，新链接只发往登记的邮箱。',
   resend: '重新发送链接',
@@ -51,7 +50,6 @@ const en: typeof zh = {
   linkUsed: 'You have done this through the link; the decision is on record and nothing is left to do.',
   linkSuperseded:
     'The task has passed to somebody else, or there is a newer link. Please use the one in your latest mail.',
-  taskClosed: 'This task has been done.',
   notFound: 'There is no such link. Please check that the address is complete, or open it from the mail again.',
   again: 'If it is still yours to do, the link can be sent again, to the registered address only.',
   resend: 'Send the link again',

@@ -77,6 +77,7 @@ export const nextWords: Record<Language, NextWords> = {
       notForwarded: refusedZh,
       notApproved: refusedZh,
       vetoed: refusedZh,
+      endedWithRound: () => '本批次已结束，这份申报未进入评定。这不是对您的评价，您可以在下一批次再次申报。',
       approved: () => '已批准，流程办结；证书和牌匾可在本页下载。',
     },
     others: {
@@ -89,6 +90,7 @@ export const nextWords: Record<Language, NextWords> = {
       notForwarded: refusedZh,
       notApproved: refusedZh,
       vetoed: refusedZh,
+      endedWithRound: () => '本批次已结束，这份申报未进入评定；这不是对申报人的评价，下一批次可以再次申报。',
       approved: () => '已批准，流程办结。',
     },
     appeal: {
@@ -113,6 +115,8 @@ export const nextWords: Record<Language, NextWords> = {
       notForwarded: refusedEn,
       notApproved: refusedEn,
       vetoed: refusedEn,
+      endedWithRound: () =>
+        'The round is over, and nobody had judged this application by then. It says nothing about you; you may apply again in the next round.',
       approved: () => 'Approved, and done; certificate and plaque can be downloaded here.',
     },
     others: {
@@ -126,6 +130,8 @@ export const nextWords: Record<Language, NextWords> = {
       notForwarded: refusedEn,
       notApproved: refusedEn,
       vetoed: refusedEn,
+      endedWithRound: () =>
+        'The round is over, and nobody had judged this application by then. It says nothing about the person, who may apply again in the next round.',
       approved: () => 'Approved, and done.',
     },
     appeal: {

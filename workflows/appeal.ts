@@ -5,5 +5,11 @@ import { openFile } from './file.js';
 export async function appeal(input: ProcessInput): Promise<'upheld' | 'dismissed' | 'ended'> {
   const file = openFile(input);
   const decision = await file.ask('appealDecision');
-  return file.end(decision, { upheld: 'upheld', dismissed: 'dismissed', withdrawn: 'ended', vetoed: 'ended' });
+  return file.end(decision, {
+    upheld: 'upheld',
+    dismissed: 'dismissed',
+    withdrawn: 'ended',
+    vetoed: 'ended',
+    roundOver: 'ended',
+  });
 }

@@ -6,5 +6,11 @@ export async function ethicsVeto(input: ProcessInput): Promise<'effective' | 'di
   const veto = openFile(input);
   await veto.ask('vetoHearing');
   const decision = await veto.ask('vetoDecision');
-  return veto.end(decision, { effective: 'effective', dismissed: 'dismissed', withdrawn: 'ended', vetoed: 'ended' });
+  return veto.end(decision, {
+    effective: 'effective',
+    dismissed: 'dismissed',
+    withdrawn: 'ended',
+    vetoed: 'ended',
+    roundOver: 'ended',
+  });
 }

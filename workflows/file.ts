@@ -6,14 +6,11 @@ import {
   upsertSearchAttributes,
   workflowInfo,
 } from '@temporalio/workflow';
-import type { News, ProcessInput } from '../domain/news.js';
+import type { Ending, News, ProcessInput } from '../domain/news.js';
 import type { AskedStage, FollowedStage, Outcome, StageName } from '../domain/process.js';
 import { desk } from './activities.js';
 import { news } from './messages.js';
 import { machinery } from './sinks.js';
-
-/** How a process can be ended from outside any stage, by an act of a person. */
-export type Ending = 'withdrawn' | 'vetoed';
 
 /** One subject's process: what it has heard, and what it waits for. */
 export interface ProcessFile {
@@ -115,7 +112,9 @@ export function openFile(input: ProcessInput): ProcessFile {
     datesMoved = false;
     while (interruption !== null) {
       const standing: Interruption = interruption;
-      await sleep(() => interruption !== standing, standing.until, `${standing.outcome}: may be undone until then`);
+      // a round that is over cannot be undone
+      if (standing.outcome !== 'roundOver')
+        await sleep(() => interruption !== standing, standing.until, `${standing.outcome}: may be undone until then`);
       if (interruption !== standing) continue; // undone, or its time was moved
       const { until } = await desk.finishInterruption({ subject: input.subject, outcome: standing.outcome });
       if (until === null) return standing.outcome;
@@ -183,6 +182,7 @@ interface FurtherRun {
   readonly number: number;
   readonly wakeAt?: string | null;
 }
+
 
 const earlier = (a: string | null, b: string | null): string | null =>
   a === null || (b !== null && Date.parse(b) < Date.parse(a)) ? b : a;

@@ -1,9 +1,9 @@
-import type { ProcessInput } from '../domain/news.js';
-import { type Ending, openFile, type ProcessFile } from './file.js';
+import type { Ending, ProcessInput } from '../domain/news.js';
+import { openFile, type ProcessFile } from './file.js';
 
 export type ApplicationEnd = 'approved' | 'notApproved' | 'declined' | 'notForwarded' | 'notSelected' | Ending;
 
-const ended = { withdrawn: 'withdrawn', vetoed: 'vetoed' } as const;
+const ended = { withdrawn: 'withdrawn', vetoed: 'vetoed', roundOver: 'roundOver' } as const;
 
 /**
  * One application for host of a head-teacher studio, in the order of the plan (HOST-15): individual application,

@@ -4,7 +4,7 @@ import { openFile } from './file.js';
 /** One round at the city: windows, expert panel, project justification, public notice, final decision (HOST-25…27). */
 export async function hostSelectionRound(input: ProcessInput): Promise<'decided' | 'ended'> {
   const round = openFile(input);
-  const ended = { withdrawn: 'ended', vetoed: 'ended' } as const;
+  const ended = { withdrawn: 'ended', vetoed: 'ended', roundOver: 'ended' } as const;
 
   await round.ask('applicationWindow');
   await round.ask('nominationWindow');

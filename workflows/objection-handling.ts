@@ -5,5 +5,11 @@ import { openFile } from './file.js';
 export async function objectionHandling(input: ProcessInput): Promise<'upheld' | 'dismissed' | 'ended'> {
   const objection = openFile(input);
   const finding = await objection.ask('objectionHandling');
-  return objection.end(finding, { upheld: 'upheld', dismissed: 'dismissed', withdrawn: 'ended', vetoed: 'ended' });
+  return objection.end(finding, {
+    upheld: 'upheld',
+    dismissed: 'dismissed',
+    withdrawn: 'ended',
+    vetoed: 'ended',
+    roundOver: 'ended',
+  });
 }

@@ -12,5 +12,5 @@ export async function publicNotice(input: ProcessInput): Promise<'confirmed' | '
     // Somebody else who objected in time may still confirm the address.
   }
   const outcome = await notice.follow('notice');
-  return notice.end(outcome, { confirmed: 'confirmed', withdrawn: 'ended', vetoed: 'ended' });
+  return notice.end(outcome, { confirmed: 'confirmed', withdrawn: 'ended', vetoed: 'ended', roundOver: 'ended' });
 }

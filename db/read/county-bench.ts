@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray } from 'drizzle-orm';
 import { applicationFormSchema } from '../../domain/host-selection/form.js';
 import type { CaseState } from '../../domain/vocabulary.js';
 import type { Db } from '../database.js';
@@ -48,6 +48,7 @@ const seen: readonly CaseState[] = [
   'notForwarded',
   'returnedForCorrection',
   'submittedToCity',
+  'endedWithRound',
   'withdrawn',
   'vetoed',
 ];
@@ -63,7 +64,15 @@ export async function countyBench(
     .from(cases)
     .innerJoin(people, eq(people.id, cases.applicantId))
     .innerJoin(organisations, eq(organisations.id, cases.schoolId))
-    .where(and(eq(cases.roundId, at.roundId), eq(cases.countyId, at.countyId), inArray(cases.state, [...seen])))
+    .where(
+      and(
+        eq(cases.roundId, at.roundId),
+        eq(cases.countyId, at.countyId),
+        inArray(cases.state, [...seen]),
+        // what was never submitted is the applicant's own
+        gt(cases.formVersion, 0),
+      ),
+    )
     .orderBy(asc(cases.rank), asc(cases.number));
   const ids = rows.map(({ file }) => file.id);
   const [forms, found] =

@@ -38,7 +38,15 @@ export async function eligibilityFacts(
 }
 
 /** An application in one of these takes no place of its school. */
-const notLive: readonly CaseState[] = ['draft', 'declined', 'notForwarded', 'notSelected', 'notApproved', 'vetoed'];
+const notLive: readonly CaseState[] = [
+  'draft',
+  'declined',
+  'notForwarded',
+  'notSelected',
+  'notApproved',
+  'endedWithRound',
+  'vetoed',
+];
 
 /** HOST-23: other applications of the school in this round that were submitted and go on. */
 async function othersOfSchool(db: Db, file: CaseKey, now: Instant): Promise<number> {

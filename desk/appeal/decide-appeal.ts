@@ -12,9 +12,10 @@ import { chainOfTask } from '../kit/chain.js';
 import { decide } from '../kit/decide.js';
 import type { Desk } from '../kit/deps.js';
 import { tell } from '../kit/news.js';
-import type { Round } from '../kit/round.js';
+import { type Round, standingRound } from '../kit/round.js';
 import { settleStage } from '../kit/stage.js';
 import { type TakenTask, takeTask } from '../kit/take-task.js';
+import { endWithRound } from '../round/end-with-round.js';
 import { latestVeto, vetoOf } from '../veto/find-veto.js';
 import { type Ground, groundOf } from './grounds.js';
 import { nextStageDate } from './next-stage-date.js';
@@ -36,7 +37,8 @@ export interface DecidedAppeal {
 
 /**
  * The next level answers an appeal (HOST-O19, NOTICE-O06, VETO-O05). Upheld: the case goes back to where the refusal met it; where
- * the round has passed that place the finding is on record, the applicant is told why, and nothing is held up.
+ * the round has passed that place the case ends with it (HOST-26): the refusal does not stand, the applicant is told why, and nothing is
+ * held up.
  * Refuses by `takeTask`; `conflictOfInterest`; `secondPersonRequired` (decided or registered it before); `stageNotOpen`;
  * `quotaExhausted` (HOST-21, HOST-23: its place was given to another meanwhile).
  */
@@ -51,7 +53,8 @@ export const decideAppeal = act<PersonActor, Input, DecidedAppeal>({
     const met = await meetCase(desk, actor, task.caseId ?? '');
     const [appeal] = await desk.tx.select().from(appeals).where(eq(appeals.id, subject.id)).for('update');
     if (!met || appeal?.state !== 'filed') return refused(refuse('notFound'));
-    const { file, round } = met;
+    const { file } = met;
+    const round = await standingRound(desk, file.roundId);
     const ground = await groundOf(desk, file, round);
     if (!ground || ground.subjectId !== appeal.subjectId)
       return refused(refuse('stageNotOpen', { ruleId: 'HOST-O19', facts: { state: file.state } }));
@@ -88,18 +91,20 @@ export const decideAppeal = act<PersonActor, Input, DecidedAppeal>({
       formHash: file.formHash,
       facts,
     });
+    // upheld, and yet nothing reopens: that, too, is said
+    const isTooLate = i.outcome === 'upheld' && isLate;
     // Too late for this round; but the finding is void, and bars nobody from the next one (HOST-O17).
-    if (isVeto && isLate && i.outcome === 'upheld')
+    if (isVeto && isTooLate)
       await desk.tx.update(vetoes).set({ state: 'overturned' }).where(eq(vetoes.id, appeal.subjectId));
     const shut = reopened
       ? await reopen[against](desk, file, round, appeal.subjectId, { actor, seat })
-      : await leaveShut(desk, file);
+      : isTooLate
+        ? await endWithRound(desk, round, file, { reason: 'appealTooLate', ruleId })
+        : await leaveShut(desk, file);
     if (shut) return refused(shut);
     const settled = { subject, stage: 'appealDecision', number: run.number, outcome: i.outcome } as const;
     await settleStage(desk, { ...settled, closedBy: actor.personId });
-    // upheld, and yet nothing reopens: that, too, is said
-    const isTooLate = i.outcome === 'upheld' && isLate;
-    await tellApplicant(desk, file, round, ruleId, isTooLate ? 'appealTooLate' : i.reason);
+    if (!isTooLate) await tellApplicant(desk, file, round, ruleId, i.reason);
     return accepted({ outcome: i.outcome, reopened });
   },
 });

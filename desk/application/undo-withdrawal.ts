@@ -11,8 +11,10 @@ import { record } from '../kit/audit.js';
 import { type Case, moveCase } from '../kit/cases.js';
 import type { Desk } from '../kit/deps.js';
 import { tell } from '../kit/news.js';
+import { standingRound } from '../kit/round.js';
 import { leaveList } from '../notice/leave-list.js';
 import { rejoinNotice } from '../notice/rejoin-notice.js';
+import { endWithRound } from '../round/end-with-round.js';
 import { thawUnlessResting } from '../veto/thaw-unless-resting.js';
 import { meetAsApplicant } from './as-applicant.js';
 
@@ -20,7 +22,7 @@ const input = z.strictObject({ caseId: z.uuid() });
 
 /**
  * The applicant takes a withdrawal back within the policy's hours: the case goes on where it stood, with its tasks, or where its
- * notice has led it meanwhile.
+ * notice has led it meanwhile. Where the round is over by now it ends with the round instead, which says more than a withdrawal (HOST-26).
  * 'notFound', 'notYourPost', 'stageNotOpen' (HOST-15: not withdrawn), 'windowClosed' (too late).
  */
 export const undoWithdrawal = act<PersonActor, z.output<typeof input>, { readonly state: CaseState }>({
@@ -30,10 +32,17 @@ export const undoWithdrawal = act<PersonActor, z.output<typeof input>, { readonl
   run: async (desk, actor, i) => {
     const met = await meetAsApplicant(desk, actor, i.caseId);
     if (!met.ok) return met;
-    const { file, round, seat } = met.value;
+    const { file, seat } = met.value;
     const set = { withdrawUndoUntil: null, endedAt: null };
     const no = (await moveCase(desk, file, 'undoWithdraw', { set })) ?? refuseTooLate(desk, file);
     if (no) return refused(no);
+    const round = await standingRound(desk, file.roundId);
+    if (round.state !== 'open') {
+      const facts = { state: 'endedWithRound' };
+      await record(desk, actor, { chain: file.id, act: 'undoWithdrawal', seat, formHash: file.formHash, facts });
+      await endWithRound(desk, round, file);
+      return accepted({ state: 'endedWithRound' });
+    }
     const state = file.priorState ?? 'draft';
     await thawUnlessResting(desk, round, file.id);
     const freed = await leaveList(desk, file.id);

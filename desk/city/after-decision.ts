@@ -1,8 +1,9 @@
 import type { Desk } from '../kit/deps.js';
-import { roundOf } from '../kit/round.js';
+import type { Round } from '../kit/round.js';
 import { openRun, settleStage } from '../kit/stage.js';
 import { closeRound } from '../round/close-round.js';
 import { heldBack } from './held-back.js';
+import { lockRound } from './round-task.js';
 import { casesIn } from './section.js';
 import { refuseWhileUndoable } from './undoable.js';
 
@@ -13,8 +14,11 @@ import { refuseWhileUndoable } from './undoable.js';
 export async function afterDecision(desk: Desk, roundId: string, decidedBy?: string): Promise<boolean> {
   const subject = { kind: 'round', id: roundId } as const;
   const run = await openRun(desk, subject, 'decision');
-  if (!run || (await casesIn(desk, roundId, ['cityNotice', 'finalDecision'])).length > 0) return false;
-  if (await isAnybodyBehind(desk, roundId)) return false;
+  if (!run) return false;
+  // the last two who are waited for may be settled at the same moment: one of them sees the other
+  const round = await lockRound(desk, roundId);
+  if (!round || (await casesIn(desk, roundId, ['cityNotice', 'finalDecision'])).length > 0) return false;
+  if (await isAnybodyBehind(desk, round)) return false;
   for (const state of ['cityNotice', 'finalDecision'] as const)
     if (await refuseWhileUndoable(desk, roundId, state)) return false;
   await settleStage(desk, {
@@ -29,8 +33,8 @@ export async function afterDecision(desk: Desk, roundId: string, decidedBy?: str
 }
 
 /** Somebody whom the round went on without for a while, and who may still come to a notice of their own. */
-async function isAnybodyBehind(desk: Desk, roundId: string): Promise<boolean> {
-  if (await openRun(desk, { kind: 'round', id: roundId }, 'justification')) return true;
-  const behind = await casesIn(desk, roundId, ['expertReview', 'projectJustification']);
-  return behind.length > 0 && (await heldBack(desk, await roundOf(desk, roundId), behind)).size > 0;
+async function isAnybodyBehind(desk: Desk, round: Round): Promise<boolean> {
+  if (await openRun(desk, { kind: 'round', id: round.id }, 'justification')) return true;
+  const behind = await casesIn(desk, round.id, ['expertReview', 'projectJustification']);
+  return behind.length > 0 && (await heldBack(desk, round, behind)).size > 0;
 }

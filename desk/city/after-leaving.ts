@@ -1,12 +1,12 @@
 import { eq } from 'drizzle-orm';
 import { cases } from '../../db/schema/all.js';
 import type { Desk } from '../kit/deps.js';
-import { roundOf } from '../kit/round.js';
 import { openRun, settleStage } from '../kit/stage.js';
 import { afterDecision } from './after-decision.js';
 import { afterJustification } from './after-justification.js';
 import { endIdleAsks } from './late-declarations.js';
 import { nobodyCanCome } from './pool.js';
+import { lockRound } from './round-task.js';
 import { askToOpen, scoringRun } from './sheets.js';
 
 /**
@@ -16,7 +16,9 @@ import { askToOpen, scoringRun } from './sheets.js';
 export async function afterLeaving(desk: Desk, caseId: string): Promise<void> {
   const [file] = await desk.tx.select({ roundId: cases.roundId }).from(cases).where(eq(cases.id, caseId));
   if (!file) return;
-  const round = await roundOf(desk, file.roundId);
+  // two who leave at the same moment may be the last ones together
+  const round = await lockRound(desk, file.roundId);
+  if (round?.state !== 'open') return;
   const subject = { kind: 'round', id: round.id } as const;
   const forming = await openRun(desk, subject, 'panelFormation');
   if (forming && (await nobodyCanCome(desk, round.id)))

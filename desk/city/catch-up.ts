@@ -18,6 +18,7 @@ import { comeToPanel } from './come-to-panel.js';
 import { storedRanking } from './compute-ranking.js';
 import { justificationRun } from './further-justification.js';
 import { type HeldBackBy, heldBack } from './held-back.js';
+import { lockRound } from './round-task.js';
 import { justifiedAmong, sectionId } from './section.js';
 
 /**
@@ -25,8 +26,10 @@ import { justifiedAmong, sectionId } from './section.js';
  * holds any more, what the confirmed ranking said of the candidate is carried out, and a notice of their own follows the one that
  * hung without them.
  */
-export async function catchUp(desk: Desk, round: Round, file: Case, because: HeldBackBy): Promise<void> {
-  if (round.state !== 'open' || (await heldBack(desk, round, [file])).size > 0) return;
+export async function catchUp(desk: Desk, { id }: Round, file: Case, because: HeldBackBy): Promise<void> {
+  // a ranking that is confirmed at this moment has seen the candidate free, or is seen here
+  const round = await lockRound(desk, id);
+  if (round?.state !== 'open' || (await heldBack(desk, round, [file])).size > 0) return;
   await followBundleOf(desk, file);
   await comeToPanel(desk, round, file.id);
   const [now] = await desk.tx.select().from(cases).where(eq(cases.id, file.id));

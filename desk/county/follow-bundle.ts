@@ -3,17 +3,12 @@ import { cases, nominations, noticeSubjects, notices, stageRuns, tasks } from '.
 import { datesFor, datesUntil } from '../../domain/ladder/dates.js';
 import { dayOf } from '../../domain/time/beijing.js';
 import { daysAndAllowanceOf } from '../../policy/host-selection/stages.js';
-import { system } from '../kit/actor.js';
-import { record } from '../kit/audit.js';
-import { type Case, moveCase } from '../kit/cases.js';
 import type { Desk } from '../kit/deps.js';
 import { tell } from '../kit/news.js';
-import { freePlace } from '../kit/quota.js';
 import { type Round, roundOf } from '../kit/round.js';
 import { addTask, openRun, settleStage } from '../kit/stage.js';
 import { type Nomination, sendUntil } from './nominations.js';
 import { readyCases } from './ready-cases.js';
-import { writeToApplicant } from './write-to-applicant.js';
 
 /**
  * Whoever hangs on the notice of this nomination and may still be sent: cleared, held back by an objection or at rest, or withdrawn for
@@ -48,15 +43,16 @@ export async function followBundle(desk: Desk, nominationId: string): Promise<vo
   const run = nomination && (await openRun(desk, subject, 'bundle'));
   if (!run || run.number === 1) return;
   const round = await roundOf(desk, nomination.roundId);
+  // its end has ended the nomination (HOST-26)
+  if (round.state !== 'open') return;
   const ready = await readyCases(desk, round, nomination);
-  if (round.state !== 'open') for (const file of ready) await endTooLate(desk, round, file);
   if ((await stillToSend(desk, nomination)).length === 0) {
     await settleStage(desk, { subject, stage: 'bundle', number: run.number, outcome: 'nobody' });
     return;
   }
   const asked = and(eq(tasks.stageRunId, run.id), inArray(tasks.state, ['open', 'suspended']));
   const isAsked = (await desk.tx.select({ id: tasks.id }).from(tasks).where(asked)).length > 0;
-  if (round.state !== 'open' || ready.length === 0 || isAsked) return;
+  if (ready.length === 0 || isAsked) return;
   const dates = { ...supplementDates(desk, round, nomination), rungsDone: [] };
   const [dated] = await desk.tx.update(stageRuns).set(dates).where(eq(stageRuns.id, run.id)).returning();
   if (!dated) throw new Error('the bundle went away');
@@ -71,16 +67,4 @@ function supplementDates(desk: Desk, round: Round, nomination: Nomination) {
   return until > desk.now
     ? datesUntil(desk.calendar(), dayOf(until), allowance)
     : datesFor(desk.calendar(), desk.now, { workingDays, ...allowance });
-}
-
-/** The round has ended while the objection was looked into: the case ends with it, and is told so. */
-async function endTooLate(desk: Desk, round: Round, file: Case): Promise<void> {
-  const no = await moveCase(desk, file, 'removeFromNotice', { set: { endedAt: desk.now } });
-  if (no) throw new Error(`a cleared candidate cannot end: ${no.code}`);
-  await freePlace(desk, file);
-  const settled = { kind: 'settled', stage: 'countyNotice', number: 1, outcome: 'removed' } as const;
-  await tell(desk, { kind: 'case', id: file.id }, settled);
-  const story = { chain: file.id, act: 'endWithRound', ruleIds: ['HOST-26'], formHash: file.formHash };
-  await record(desk, system, { ...story, facts: {} });
-  await writeToApplicant(desk, round, file, { state: 'notForwarded', reason: 'roundOver', ruleId: 'HOST-26' });
 }

@@ -22,6 +22,13 @@ export function withParameters(row: RoundRow): Round {
   return { ...row, parameters };
 }
 
+/** As `roundOf`, and it does not end before this transaction has: for whoever brings a case back into it. */
+export async function standingRound(desk: Pick<Desk, 'tx'>, roundId: string): Promise<Round> {
+  const [row] = await desk.tx.select().from(rounds).where(eq(rounds.id, roundId)).for('share');
+  if (!row) throw new Error('no such round');
+  return withParameters(row);
+}
+
 /** @throws Error for an unknown id: ids come from our own rows here */
 export async function roundOf(desk: Pick<Desk, 'tx'>, roundId: string): Promise<Round> {
   const [row] = await desk.tx.select().from(rounds).where(eq(rounds.id, roundId));

@@ -144,6 +144,31 @@ export async function closeTasks(
     .where(and(eq(tasks.stageRunId, stageRunId), inArray(tasks.state, ['open', 'suspended'])));
 }
 
+/** Ends what is still open of a subject's own stages, undecided; false where nothing was. */
+export async function voidStages(desk: Desk, subject: Subject, outcome: string): Promise<boolean> {
+  const runs = await desk.tx
+    .update(stageRuns)
+    .set({ state: 'void', settledAt: desk.now })
+    .where(
+      and(eq(stageRuns.subjectKind, subject.kind), eq(stageRuns.subjectId, subject.id), eq(stageRuns.state, 'open')),
+    )
+    .returning({ id: stageRuns.id });
+  if (runs.length === 0) return false;
+  await desk.tx
+    .update(tasks)
+    .set({ state: 'cancelled', outcome, closedAt: desk.now })
+    .where(
+      and(
+        inArray(
+          tasks.stageRunId,
+          runs.map((run) => run.id),
+        ),
+        inArray(tasks.state, ['open', 'suspended']),
+      ),
+    );
+  return true;
+}
+
 export async function stageRun(
   desk: Pick<Desk, 'tx'>,
   subject: Subject,

@@ -1,5 +1,6 @@
 import { dueAfter } from '../../domain/calendar/due.js';
 import type { CaseState } from '../../domain/vocabulary.js';
+import { askForDecision } from '../city/ask-for-decision.js';
 import { writeToApplicant } from '../county/write-to-applicant.js';
 import { type Case, moveCase } from '../kit/cases.js';
 import type { Desk } from '../kit/deps.js';
@@ -41,6 +42,7 @@ export async function followSubject(
     });
   } else if (state === 'cleared' && notice.level === 'city') {
     await moveOrThrow(desk, file, 'clearCityNotice', {});
+    await askForDecision(desk, round);
     await tell(desk, { kind: 'case', id: file.id }, { kind: 'settled', ...told, outcome: 'cleared' });
     await writeToApplicant(desk, round, file, { state: 'finalDecision', ruleId: 'HOST-26' });
   }

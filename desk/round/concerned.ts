@@ -9,7 +9,15 @@ import type { OrderChange } from './order-changes.js';
 const ofBureau: readonly Role[] = ['cityOfficer', 'cityLeader', 'sectionOfficer', 'instituteOfficer'];
 const ofCounty: readonly Role[] = ['countyOfficer', 'countyLeader'];
 const ofSchool: readonly Role[] = ['schoolLeader', 'schoolClerk'];
-const over = ['declined', 'notForwarded', 'notSelected', 'notApproved', 'withdrawn', 'vetoed'] as const;
+const over = [
+  'declined',
+  'notForwarded',
+  'notSelected',
+  'notApproved',
+  'endedWithRound',
+  'withdrawn',
+  'vetoed',
+] as const;
 
 /**
  * The persons an order is told to: the city's posts always; the counties and applicants whose places it changes; when dates or

@@ -13,7 +13,8 @@ import { roundOf } from '../kit/round.js';
  */
 export async function standsFrom(desk: Desk, subject: Subject): Promise<Instant | null> {
   const [file] = await desk.tx.select().from(cases).where(eq(cases.id, subject.id));
-  if (!file?.endedAt) return null;
+  // an appeal was upheld too late for the round: nothing can turn that any more
+  if (!file?.endedAt || file.state === 'endedWithRound') return null;
   const [open] = await desk.tx
     .select()
     .from(appeals)

@@ -42,7 +42,7 @@ export const decisionsAfterEnd = sqlCheck(
   () => sql`
     SELECT d.id AS at, d.stage, c.state FROM decisions d JOIN cases c ON c.id = d.case_id
     WHERE c.ended_at < d.decided_at
-      AND c.state IN ('declined', 'notForwarded', 'notSelected', 'approved', 'notApproved', 'vetoed')
+      AND c.state IN ('declined', 'notForwarded', 'notSelected', 'approved', 'notApproved', 'endedWithRound', 'vetoed')
       AND d.stage NOT IN ('ethicsVeto', 'appeal', 'objection', 'departure')
       AND d.kind NOT IN ('certificateProposal', 'certificateStatus')`,
 );

@@ -40,5 +40,5 @@ export const endedCases = sqlCheck(
   () => sql`
     SELECT t.id AS at, t.kind, c.state FROM tasks t JOIN cases c ON c.id = t.case_id
     WHERE t.state = 'open' AND t.kind NOT IN ('appealDecision', 'addressCorrection', 'objectionHandling', 'vetoDecision', 'vetoResponse')
-      AND c.state IN ('declined', 'notForwarded', 'notSelected', 'approved', 'notApproved', 'vetoed')`,
+      AND c.state IN ('declined', 'notForwarded', 'notSelected', 'approved', 'notApproved', 'endedWithRound', 'vetoed')`,
 );

@@ -8,7 +8,7 @@ export const openProcesses = sqlCheck(
   () => sql`
     WITH needed (id, state, ended) AS (
       SELECT 'case-' || id, state, state IN
-        ('declined', 'notForwarded', 'notSelected', 'approved', 'notApproved', 'withdrawn', 'vetoed')
+        ('declined', 'notForwarded', 'notSelected', 'approved', 'notApproved', 'endedWithRound', 'withdrawn', 'vetoed')
       FROM cases WHERE form_version > 0
       UNION ALL SELECT 'notice-' || id, state, state = 'confirmed' FROM notices
       UNION ALL SELECT 'objection-' || id, state, state <> 'registered' FROM objections

@@ -19,7 +19,7 @@ export const quotaPlaces = sqlCheck(
   'I12',
   () => sql`
     SELECT id AS at, state, holds_place FROM cases
-    WHERE (holds_place = 1 AND state IN ('draft', 'declined', 'notForwarded', 'vetoed', 'notApproved'))
+    WHERE (holds_place = 1 AND state IN ('draft', 'declined', 'notForwarded', 'vetoed', 'notApproved', 'endedWithRound'))
        OR holds_place NOT IN (0, 1)
        OR (holds_place = 0 AND route = 'county' AND state IN
             ('countyNotice', 'submittedToCity', 'expertReview', 'projectJustification', 'cityNotice', 'finalDecision', 'approved'))`,

@@ -1,5 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { type CaseContext, type CaseEvent, caseEvents, isFinal, next, transitions } from '../../domain/transitions.js';
+import {
+  type CaseContext,
+  type CaseEvent,
+  caseEvents,
+  endWithTheRound,
+  isFinal,
+  next,
+  transitions,
+} from '../../domain/transitions.js';
 import { type CaseState, caseStates } from '../../domain/vocabulary.js';
 
 const county: CaseContext = { route: 'county', justified: true, previous: null };
@@ -52,6 +60,16 @@ const possible: readonly (readonly [CaseState, CaseEvent, CaseState])[] = [
   ['notForwarded', 'reopenCountyReview', 'countyReview'],
   ['notForwarded', 'reopenNotice', 'countyNotice'],
   ['notApproved', 'reopenNotice', 'cityNotice'],
+  // HOST-25, HOST-26: whoever has not come to the city's notice ends with the round …
+  ...underWay
+    .filter((state) => !['projectJustification', 'cityNotice', 'finalDecision'].includes(state))
+    .map((state) => [state, 'endWithRound', 'endedWithRound'] as const),
+  // … and so does whoever comes back after it: by an undone withdrawal, or an appeal that was upheld too late
+  ...(['withdrawn', 'vetoed', 'declined', 'notForwarded', 'notApproved'] as const).map(
+    (state) => [state, 'endWithRound', 'endedWithRound'] as const,
+  ),
+  // HOST-O17: a finding that was under way bars from later rounds
+  ['endedWithRound', 'veto', 'vetoed'],
 ];
 const expected = (state: CaseState, event: CaseEvent) =>
   possible.find(([from, by]) => from === state && by === event)?.[2] ?? 'not possible';
@@ -119,5 +137,18 @@ test('every state can be reached, and the final ones lead nowhere', () => {
   const reached = new Set<string>(['draft']);
   for (const steps of Object.values(transitions)) for (const { to } of Object.values(steps)) reached.add(to);
   expect(caseStates.filter((state) => !reached.has(state))).toEqual([]);
-  expect(caseStates.filter(isFinal)).toEqual(['declined', 'notForwarded', 'notSelected', 'approved', 'notApproved']);
+  expect(caseStates.filter(isFinal)).toEqual([
+    'declined',
+    'notForwarded',
+    'notSelected',
+    'approved',
+    'notApproved',
+    'endedWithRound',
+  ]);
+});
+
+test('HOST-26: the round ends everybody who is on the way to the notice, and waits for those who are on it', () => {
+  const waitedFor = ['projectJustification', 'cityNotice', 'finalDecision'];
+  expect(underWay.filter((state) => !waitedFor.includes(state))).toEqual(expect.arrayContaining([...endWithTheRound]));
+  expect(endWithTheRound).toHaveLength(underWay.length - waitedFor.length);
 });

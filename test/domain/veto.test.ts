@@ -46,7 +46,15 @@ test.each(['ground', 'evidenceId', 'decisionReference', 'facts'])('VETO-01, VETO
 });
 
 describe('VETO-01: registration', () => {
-  const final: readonly CaseState[] = ['declined', 'notForwarded', 'notSelected', 'approved', 'notApproved', 'vetoed'];
+  const final: readonly CaseState[] = [
+    'declined',
+    'notForwarded',
+    'notSelected',
+    'approved',
+    'notApproved',
+    'endedWithRound',
+    'vetoed',
+  ];
   const facts = { state: 'countyNotice', applicantPersonId: 'applicant', veto: { kind: 'none' } } as const;
   test.each(caseStates)('in state %s', (state) => {
     const code = refuseRegistration(officer, { ...facts, state })?.code ?? null;

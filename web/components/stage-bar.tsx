@@ -20,10 +20,19 @@ const stageOf: Readonly<Record<CaseState, Stage | null>> = {
   finalDecision: 'finalDecision',
   approved: 'finalDecision',
   notApproved: 'finalDecision',
+  endedWithRound: null,
   withdrawn: null,
   vetoed: null,
 };
-const ends: readonly CaseState[] = ['declined', 'notForwarded', 'notSelected', 'notApproved', 'withdrawn', 'vetoed'];
+const ends: readonly CaseState[] = [
+  'declined',
+  'notForwarded',
+  'notSelected',
+  'notApproved',
+  'endedWithRound',
+  'withdrawn',
+  'vetoed',
+];
 const countyStages: readonly Stage[] = ['countyReview', 'countyNotice'];
 
 /** The fixed order of stages (HOST-15) and where this application stands; the direct way has no county. */

@@ -85,7 +85,6 @@ export function closedLinkPage(frame: Frame, view: ClosedLinkView): string {
     linkExpired: words.linkExpired,
     linkUsed: words.linkUsed,
     linkSuperseded: words.linkSuperseded,
-    taskClosed: words.taskClosed,
     notFound: words.notFound,
   };
   const again = ['linkExpired', 'linkSuperseded'].includes(view.refusal.code);

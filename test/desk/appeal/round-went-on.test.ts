@@ -78,13 +78,13 @@ runOnBoth('an appeal upheld after the round went on', (desk) => {
     await go(w);
     const decided = ok(await w.say(decideAppeal, removal.decider, answer(task.id)));
     expect(decided).toEqual({ outcome: 'upheld', reopened: back !== null });
-    expect((await w.file(caseId)).state).toBe(back ?? removal.state);
+    expect((await w.file(caseId)).state).toBe(back ?? 'endedWithRound');
     const [finding] = await desk().db.select().from(decisions).where(eq(decisions.subjectId, appealId));
     expect(finding).toMatchObject({ decision: 'upheld', content: { reopened: back !== null } });
     if (back) return;
-    // nobody waits for it any more, and the applicant reads why
+    // HOST-26: the refusal does not stand, nobody waits for the case any more, and the applicant reads why
     expect((await w.told({ kind: 'case', id: caseId })).at(-1)).toMatchObject({ news: { kind: 'datesMoved' } });
     const letters = await desk().db.select().from(mails).where(eq(mails.caseId, caseId));
-    expect(letters.at(-1)?.data).toMatchObject({ state: removal.state, reason: 'appealTooLate' });
+    expect(letters.at(-1)?.data).toMatchObject({ state: 'endedWithRound', reason: 'appealTooLate' });
   });
 });

@@ -68,10 +68,10 @@ runOnBoth('a veto overturned after the round went on', (desk) => {
       'after the end of the round',
       (w: World) => w.desk.db.update(rounds).set({ state: 'closed' }),
     ],
-  ] as const)('HOST-O19: from %s %s nothing is reopened, but the finding is void (HOST-O17)', async (state, _, go) => {
+  ] as const)('HOST-O19: from %s %s nothing is reopened, but the veto does not stand (HOST-26), and bars nobody (HOST-O17)', async (state, _, go) => {
     const w = await world(desk());
     const { caseId, reopened } = await overturned(w, state, () => go(w));
-    expect([reopened, (await w.file(caseId)).state]).toEqual([false, 'vetoed']);
+    expect([reopened, (await w.file(caseId)).state]).toEqual([false, 'endedWithRound']);
     expect(await ethicsBarOf(desk().db, w.personId('teacherA1a'))).toBeNull();
   });
 

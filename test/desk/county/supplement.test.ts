@@ -1,13 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { and, eq } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { mails, nominations, objections, rounds, stageRuns, tasks } from '../../../db/schema/all.js';
+import { mails, nominations, objections, stageRuns, tasks } from '../../../db/schema/all.js';
 import { undoWithdrawal } from '../../../desk/application/undo-withdrawal.js';
 import { withdrawApplication } from '../../../desk/application/withdraw-application.js';
 import { submitBundle } from '../../../desk/county/submit-bundle.js';
-import { perform } from '../../../desk/kit/act.js';
+import { perform, performSystem } from '../../../desk/kit/act.js';
 import { disposeObjection } from '../../../desk/notice/dispose-objection.js';
 import { fileObjection } from '../../../desk/notice/file-objection.js';
+import { closeRound } from '../../../desk/round/close-round.js';
 import { expectOk, reader, type SmallCounty, saying, smallCounty } from './small-county.js';
 
 const windowOver = '2026-04-27T16:00:00.000Z';
@@ -102,16 +103,18 @@ describe('a candidate held back when the county sent its bundle', () => {
     expect(saying(await send([1]))).toBe('ok');
   });
 
-  it('HOST-26: cleared after the end of the round the case ends with it, and its candidate reads why', async () => {
+  it('HOST-26: the end of the round ends the wait; the objector is answered all the same, and the candidate reads why', async () => {
     const taskId = await objectTo1();
     await bundleWithout1();
-    await county.db.update(rounds).set({ state: 'closed' });
-    expectOk(await dispose(taskId, 'dismissed'));
-    expect(await county.file(1)).toMatchObject({ state: 'notForwarded', holdsPlace: 0 });
+    await performSystem(county.deps, (desk) => closeRound(desk, county.id('round')));
+    expect(await county.file(1)).toMatchObject({ state: 'endedWithRound', priorState: 'countyNotice', holdsPlace: 0 });
     expect(await asked()).toEqual([]);
-    expect(await lastNews()).toMatchObject({ stage: 'bundle', outcome: 'nobody' });
+    expect(await lastNews()).toMatchObject({ kind: 'interrupted', outcome: 'roundOver' });
     const letters = await county.db.select().from(mails).where(eq(mails.template, 'caseMoved'));
-    expect(letters.at(-1)?.data).toMatchObject({ state: 'notForwarded', reason: 'roundOver' });
+    expect(letters.at(-1)?.data).toMatchObject({ state: 'endedWithRound', reason: 'roundOver', clause: 'HOST-26' });
+    expectOk(await dispose(taskId, 'dismissed'));
+    expect((await county.file(1)).state).toBe('endedWithRound');
+    expect(await asked()).toEqual([]);
   });
 
   it('HOST-22: a withdrawal undone after the bundle asks for a supplementary part, too', async () => {
