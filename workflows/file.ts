@@ -183,7 +183,6 @@ interface FurtherRun {
   readonly wakeAt?: string | null;
 }
 
-
 const earlier = (a: string | null, b: string | null): string | null =>
   a === null || (b !== null && Date.parse(b) < Date.parse(a)) ? b : a;
 

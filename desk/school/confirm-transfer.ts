@@ -2,6 +2,7 @@ import { and, eq, inArray, ne, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { cases, links, tasks } from '../../db/schema/all.js';
 import { accepted, refuse, refused } from '../../domain/refusal.js';
+import { isFinal } from '../../domain/transitions.js';
 import { routeOf } from '../application/route-of.js';
 import { act } from '../kit/act.js';
 import type { PersonActor } from '../kit/actor.js';
@@ -20,7 +21,7 @@ const input = z.strictObject({ caseId: z.uuid(), reason: z.string().trim().max(2
 /**
  * HOST-O18: the leader of the new school takes the application over, and it goes on where it rested. Within one county or between
  * schools that send directly: a place belongs to its county (HOST-21). 'notFound' (not the new school), 'conflictOfInterest',
- * 'windowClosed', 'ruleForbids' (another way to the city), 'quotaExhausted' (HOST-23, HOST-O10: the new school's places are taken).
+ * 'stageNotOpen' (HOST-15: it is over), 'windowClosed', 'ruleForbids' (another way to the city), 'quotaExhausted' (HOST-23, HOST-O10: the new school's places are taken).
  */
 export const confirmTransfer = act<PersonActor, z.output<typeof input>, { readonly schoolId: string }>({
   name: 'confirmTransfer',
@@ -35,6 +36,8 @@ export const confirmTransfer = act<PersonActor, z.output<typeof input>, { readon
     const seat = schoolId ? await seatAt(desk, actor, schoolId, ['schoolLeader']) : null;
     if (!file || !open || !schoolId || !seat) return refused(refuse('notFound'));
     if (file.applicantId === actor.personId) return refused(refuse('conflictOfInterest', { ruleId }));
+    if (isFinal(file.state))
+      return refused(refuse('stageNotOpen', { ruleId: 'HOST-15', facts: { state: file.state } }));
     if (desk.now > open.until) return refused(refuse('windowClosed', { ruleId, facts: { closedAt: open.until } }));
     const round = await roundOf(desk, file.roundId);
     const way = await routeOf(desk, schoolId, round.parameters);

@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm';
+import { subjectKinds } from '../../domain/news.js';
 import { moment, sqlCheck } from './sql-check.js';
 
 /** I37: what is under way has its process, and what is not over has not lost it. */
@@ -48,5 +49,5 @@ export const newsWithoutPersons = sqlCheck(
     SELECT workflow_id AS at, id::int AS row FROM (
       SELECT id, workflow_id, message FROM outbox UNION ALL SELECT id, workflow_id, message FROM told) news
     WHERE message::text ~ '[\\u4e00-\\u9fff@]'
-       OR workflow_id !~ '^(case|nomination|round|notice|objection|veto|appeal)-[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$'`,
+       OR workflow_id !~ ${`^(${subjectKinds.join('|')})-[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$`}`,
 );

@@ -14,6 +14,7 @@ import { quotaCounters, quotaPlaces } from './quotas.js';
 import { rankingRecomputed } from './ranking.js';
 import { sealedLog } from './sealed-log.js';
 import { exactNumbers, oneSheetPerExpert, sealedSheets, soundScores } from './sheets.js';
+import { cityAsks, nobodyLeftBehind, stagesAsk, tasksRest } from './waiting.js';
 
 /** Everything that must always hold (reliability section 4) and can be seen in the database; `docs/invariants.md` lists them. */
 export const checks: readonly Check[] = [
@@ -57,6 +58,10 @@ export const checks: readonly Check[] = [
   stageDates,
   windowsEnd,
   openProcesses,
+  nobodyLeftBehind,
+  stagesAsk,
+  cityAsks,
+  tasksRest,
   newsWithoutPersons,
 ];
 

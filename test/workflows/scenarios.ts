@@ -85,6 +85,16 @@ export const scenarios = {
     await toPlaque(told);
     return `round-${told.roundId}`;
   },
+  endedWithRound: async (told) => {
+    const caseId = await told.recommended('teacherB1a');
+    await toPlaque(told);
+    return `case-${caseId}`;
+  },
+  nominationOver: async (told) => {
+    await told.recommended('teacherB1a');
+    await toPlaque(told);
+    return `nomination-${told.nominationId('countyB')}`;
+  },
 } as const satisfies Record<string, (told: Story) => Promise<string>>;
 
 export type ScenarioName = keyof typeof scenarios;

@@ -34,6 +34,9 @@ import { proposeOrder } from '../../desk/round/propose-order.js';
 import { concludeEthics } from '../../desk/school/conclude-ethics.js';
 import { decideRecommendation } from '../../desk/school/decide-recommendation.js';
 import { verifyAttachment } from '../../desk/school/verify-attachment.js';
+import { endedCases } from '../../desk/verify/deliveries.js';
+import { quotaPlaces } from '../../desk/verify/quotas.js';
+import { cityAsks, nobodyLeftBehind, stagesAsk, tasksRest } from '../../desk/verify/waiting.js';
 import { decideVeto } from '../../desk/veto/decide-veto.js';
 import { registerVeto } from '../../desk/veto/register-veto.js';
 import { respondToVeto } from '../../desk/veto/respond-to-veto.js';
@@ -64,6 +67,7 @@ export async function tell(world: ProcessWorld, change: Partial<HostSelectionPar
     const result = await perform(desk, act, actor, input);
     if (!result.ok) throw new Error(`${act.name}: ${JSON.stringify(result.refusals)}`);
     await world.settle();
+    await nothingWaitsForNobody(world);
     return result.value;
   };
   /** What a person of the city does by code, and what their processes make of it. */
@@ -240,7 +244,10 @@ export async function tell(world: ProcessWorld, change: Partial<HostSelectionPar
     orders,
     appeals,
     decidesAppeal,
-    until: world.until,
+    until: async (instant: string): Promise<void> => {
+      await world.until(instant);
+      await nothingWaitsForNobody(world);
+    },
     /** Starts the round's own process and those of both counties. */
     opens: async (): Promise<void> => {
       const roundCode = 'T2026';
@@ -285,6 +292,15 @@ export async function tell(world: ProcessWorld, change: Partial<HostSelectionPar
       return status.name === 'COMPLETED' ? handle.result() : status.name;
     },
   };
+}
+
+/** I37, after every step of every story: what is open is on somebody's desk, or will be moved by a date. */
+async function nothingWaitsForNobody({ desk }: ProcessWorld): Promise<void> {
+  const at = { tx: desk.db, now: await desk.clock.now(), calendar: desk.calendar };
+  for (const { name, run } of [nobodyLeftBehind, stagesAsk, cityAsks, tasksRest, endedCases, quotaPlaces]) {
+    const [breach] = await run(at);
+    if (breach) throw new Error(`${name}: ${JSON.stringify(breach)}`);
+  }
 }
 
 function only<T>(rows: readonly T[], what: string): T {

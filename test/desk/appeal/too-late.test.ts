@@ -68,12 +68,15 @@ runOnBoth('a veto overturned after the round went on', (desk) => {
       'after the end of the round',
       (w: World) => w.desk.db.update(rounds).set({ state: 'closed' }),
     ],
-  ] as const)('HOST-O19: from %s %s nothing is reopened, but the veto does not stand (HOST-26), and bars nobody (HOST-O17)', async (state, _, go) => {
-    const w = await world(desk());
-    const { caseId, reopened } = await overturned(w, state, () => go(w));
-    expect([reopened, (await w.file(caseId)).state]).toEqual([false, 'endedWithRound']);
-    expect(await ethicsBarOf(desk().db, w.personId('teacherA1a'))).toBeNull();
-  });
+  ] as const)(
+    'HOST-O19: from %s %s nothing is reopened, but the veto does not stand (HOST-26), and bars nobody (HOST-O17)',
+    async (state, _, go) => {
+      const w = await world(desk());
+      const { caseId, reopened } = await overturned(w, state, () => go(w));
+      expect([reopened, (await w.file(caseId)).state]).toEqual([false, 'endedWithRound']);
+      expect(await ethicsBarOf(desk().db, w.personId('teacherA1a'))).toBeNull();
+    },
+  );
 
   test.each(['submittedToCity', 'expertReview'] as const)('VETO-O05: before that, %s goes on', async (state) => {
     const w = await world(desk());

@@ -7,8 +7,9 @@ import { moreViolations } from './more-violations.js';
 import { panelViolations } from './panel-violations.js';
 import { at, decision, past, soundCase } from './sound-case.js';
 import { violations } from './violations.js';
+import { waitingViolations } from './waiting-violations.js';
 
-const all = [...violations, ...moreViolations, ...panelViolations];
+const all = [...violations, ...moreViolations, ...panelViolations, ...waitingViolations];
 /** Unique keys of the database that a check looks after: their violation needs the key away. */
 const keys = ['oneDecisionPerSeat', 'oneSheetPerExpert'];
 
