@@ -110,6 +110,7 @@ interface Read {
 export function readProcess(name: ProcessName, input: ProcessInput, all: readonly News[]): Read {
   const news = all.filter((item, at) => all.findIndex(({ eventId }) => eventId === item.eventId) === at);
   const settled = news.flatMap((item, at) => (item.kind === 'settled' ? [{ ...item, at }] : []));
+  const isOver = news.some((item) => item.kind === 'interrupted' && item.outcome === 'roundOver');
   const openings = new Map<string, number>();
   const open = (stage: string) => {
     const number = (openings.get(stage) ?? 0) + 1;
@@ -132,11 +133,19 @@ export function readProcess(name: ProcessName, input: ProcessInput, all: readonl
     const number = open(stage);
     const ofStage = settled.filter((item) => item.stage === stage);
     const found = 'ask' in wanted ? ofStage.find((item) => item.number === number) : ofStage[number - 1];
+    if (!found && isOver) return { standing: { kind: 'ended', outcome: overOutcome(name, openings) }, openings };
     if (!found) return { standing: { kind: 'waits', stage, number }, openings };
     lastAt = found.at;
     step = process.next(found.outcome);
   }
   return { standing: { kind: 'ended', outcome: step.value }, openings };
+}
+
+/** HOST-26: what is left of a process whose round is over; a county that had sent its bundle has sent it. */
+function overOutcome(name: ProcessName, openings: ReadonlyMap<string, number>): string {
+  if (name === 'hostApplication') return 'roundOver';
+  if (name !== 'countyNomination') return 'ended';
+  return (openings.get('bundle') ?? 0) > 1 ? 'submitted' : 'nobody';
 }
 
 /** A subject's messages: how it was started, and what it was told. */

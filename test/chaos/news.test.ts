@@ -191,6 +191,25 @@ test.each(processNames)(
   },
 );
 
+test.each(['hostApplication', 'countyNomination'] as const)(
+  '%s: the end of its round ends it wherever it waits, unless it has ended or only stands (HOST-26)',
+  async (name) => {
+    const over: News = {
+      eventId: 'over',
+      kind: 'interrupted',
+      outcome: 'roundOver',
+      until: '2026-03-02T01:00:00.000Z',
+    };
+    await fc.assert(
+      fc.asyncProperty(route, drafts(name, ['restored', 'datesMoved']), cuts, async (way, list, at) => {
+        const told = newsOf(list);
+        await standsAsTheModelSays(name, way, [...told, over], [...deliveries(told, at), [over]]);
+      }),
+      runs,
+    );
+  },
+);
+
 test('the model knows every stage a process can open', () => {
   const known = new Set(Object.values(stagesOf).flat());
   for (const stage of Object.keys(askedOutcomes)) expect(known).toContain(stage);

@@ -55,7 +55,7 @@ const calm = { wakeAt: null, settled: null };
 const desk: Activities = {
   openStage: async () => calm,
   climb: async () => calm,
-  finishInterruption: async () => ({ until: later }),
+  finishInterruption: async ({ outcome }) => ({ until: outcome === 'roundOver' ? null : later }),
   standsFrom: async () => {
     now().standing = true;
     return { until: later };
