@@ -1,7 +1,7 @@
 import type pg from 'pg';
 
 /** A connection keeps its plans; so many texts are worth it, far more than the acts have of them. */
-const mostNamed = 400;
+const mostNamed = 250;
 /** Seen so often, a text is one of the acts' own, not one that depends on how many rows it carries. */
 const seenBefore = 5;
 /** Texts that are only counted; forgotten together when there are more. */

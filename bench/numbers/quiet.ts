@@ -14,17 +14,18 @@ export const delivered = (world: World, seconds = 1_800) =>
     250,
   );
 
-/** Waits until the processes have done what they heard of: the worker uses next to nothing for a second. */
+/** Waits until the processes have done what they heard of: the worker uses next to nothing for three seconds on end. */
 export async function quiet(world: World, seconds = 1_800): Promise<void> {
   await delivered(world, seconds);
   let last = cpuMsOf(world.worker.pid);
+  let inARow = 0;
   await until(
     'a quiet worker',
     async () => {
       const now = cpuMsOf(world.worker.pid);
-      const isQuiet = now - last < 120;
+      inARow = now - last < 120 ? inARow + 1 : 0;
       last = now;
-      return isQuiet;
+      return inARow === 3;
     },
     seconds,
     1_000,
