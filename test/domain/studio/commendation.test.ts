@@ -67,6 +67,12 @@ describe('COMMEND-01: results decide between equals, and are no score', () => {
       [3, 'a', 'studioResult'],
     ]);
   });
+  test('a result of nothing at all still comes before no studio', () => {
+    expect(rows(nominee('a', '88', null), nominee('b', '88', '0'))).toEqual([
+      [1, 'b', 'studioResult'],
+      [2, 'a', 'studioResult'],
+    ]);
+  });
   test('who is still equal shares a rank: people decide', () => {
     expect(rows(nominee('b', '88', '90'), nominee('a', '88', '90'), nominee('c', '87', '99'))).toEqual([
       [1, 'a', null],

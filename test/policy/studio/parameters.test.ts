@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { ladderSchema } from '../../../domain/ladder/ladder.js';
 import { studioLadder } from '../../../domain/ladder/studio.js';
 import { hasPriority } from '../../../domain/studio/commendation/priority.js';
+import { type StudioLevel, studioName } from '../../../domain/studio/composition.js';
 import { languages } from '../../../domain/vocabulary.js';
 import { type StudioContradictionCode, studioContradictionCodes } from '../../../policy/studio/contradictions.js';
 import { countyEdition, defaultEdition, studioEditionOn } from '../../../policy/studio/default-edition.js';
@@ -28,7 +29,9 @@ test('CONV-11: both default editions hold together and are in force from their d
 test('LOCAL-01, LOCAL-02 (P): a county has an edition of its own, of the same shape', () => {
   const county = studioEditionOn('county', '2026-01-01');
   expect(county?.id).toBe('county-studio-2026');
-  expect(county?.parameters.level).toBe('county');
+  const named = (level: StudioLevel) =>
+    studioName('王老师', studioEditionOn(level, '2026-01-01')?.parameters.level ?? level);
+  expect([named('city'), named('county')]).toEqual(['王老师班主任工作室', '王老师优秀班主任工作室']);
   expect(Object.keys(countyEdition.parameters)).toEqual(Object.keys(sound));
 });
 
