@@ -14,7 +14,7 @@ export const records: readonly PgTable[] = [
 
 /** Rows that end one day. All others are for ever: the service may change, never remove them. */
 export const ending: readonly PgTable[] = [
-  // With the person they belong to (docs/decisions/0009).
+  // With the person they belong to (docs/decisions/0013).
   schema.accounts,
   schema.apiTokens,
   schema.conflicts,

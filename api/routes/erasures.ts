@@ -22,7 +22,7 @@ const erasure = z.object({
   own: z.boolean(),
 });
 
-/** Erasing a person's data (docs/decisions/0009): two officers of the bureau, each with a second factor. */
+/** Erasing a person's data (docs/decisions/0013): two officers of the bureau, each with a second factor. */
 export const erasureRows: readonly AnyRow[] = [
   readRoute({
     path: '/api/erasures',

@@ -32,7 +32,7 @@ export interface DeskDeps {
   readonly linkKey: string;
   /** Keys links were made with before, the latest first: letters that are sent again still lead where they led. */
   readonly formerLinkKeys?: readonly string[];
-  /** Seals what a person wrote with a key that can be destroyed (docs/decisions/0009). */
+  /** Seals what a person wrote with a key that can be destroyed (docs/decisions/0013). */
   readonly vault: Vault;
   /** Real time in milliseconds since 1970, by which credentials live; the machine's where absent. */
   readonly wallClock?: () => number;

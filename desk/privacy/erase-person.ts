@@ -20,7 +20,7 @@ import { aboutPerson, emptyLetters, eraseCases } from './erase-words.js';
 const nobody = '—';
 
 /**
- * Erases everything that says who somebody is (docs/decisions/0009). What was decided about the case, its number, the register's
+ * Erases everything that says who somebody is (docs/decisions/0013). What was decided about the case, its number, the register's
  * numbers and the audit chain stay; they name the person by a random id that leads nowhere. The caller has judged that nothing
  * needs the data any more. Run again it changes nothing more, e.g. after a restore.
  */

@@ -3,7 +3,7 @@ import { z } from 'zod';
 const days = z.int().min(30).max(36_500);
 
 /**
- * How many days of business time personal words are kept when nothing needs them any more (docs/decisions/0009). Then their keys are
+ * How many days of business time personal words are kept when nothing needs them any more (docs/decisions/0013). Then their keys are
  * destroyed and the rest is emptied: the register, the certificates, the decisions and the audit chain stay.
  */
 export const retentionParameters = z.strictObject({
