@@ -15,12 +15,16 @@ import {
   lineErrors,
   readRows,
 } from './import-sheet.js';
+import { leaveAddress } from './leave-address.js';
 
 export const peopleColumns = ['code', 'name', 'namePinyin', 'email', 'phone', 'language', 'nominatedBy'] as const;
 type Row = ImportRow<(typeof peopleColumns)[number]>;
 const email = z.email().max(120);
 
-/** People by code: new ones are made, known ones take what the sheet says; a new address counts as untested. */
+/**
+ * People by code: new ones are made, known ones take what the sheet says. A new address counts as untested, and what was sent to the
+ * former one leads nowhere.
+ */
 export const importPeople = importAct('importPeople', judge);
 
 /** 'Ouyang Xiu' for 欧阳修: surname first, compound surnames kept together; what is not Chinese stays as it is. */
@@ -84,7 +88,9 @@ async function write(
       nominatedByOrgId: bodies.get(row.get('nominatedBy')) ?? bureauId,
       addressState: before && before.email === address ? before.addressState : ('untested' as const),
     };
-    if (before) await desk.tx.update(people).set(values).where(eq(people.id, before.id));
-    else await desk.tx.insert(people).values({ id: randomUUID(), code: row.get('code'), ...values });
+    if (before) {
+      await desk.tx.update(people).set(values).where(eq(people.id, before.id));
+      if (before.email !== address) await leaveAddress(desk, before.id, address);
+    } else await desk.tx.insert(people).values({ id: randomUUID(), code: row.get('code'), ...values });
   }
 }

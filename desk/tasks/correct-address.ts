@@ -8,6 +8,7 @@ import { record } from '../kit/audit.js';
 import { chainOfTask } from '../kit/chain.js';
 import { closeTasks } from '../kit/stage.js';
 import { takeTask } from '../kit/take-task.js';
+import { leaveAddress } from '../organisations/leave-address.js';
 
 const input = z.strictObject({ taskId: z.uuid(), email: z.email().max(254) });
 
@@ -17,7 +18,8 @@ export interface CorrectedAddress {
 }
 
 /**
- * Whoever entered an address that bounced enters the right one; what had come back goes out again, with the links it had.
+ * Whoever entered an address that bounced enters the right one; what had come back goes out again with the links it had;
+ * what the former address did take is dead, and written anew.
  * Refuses by `takeTask`; `badInput` (the address that bounced, once more).
  */
 export const correctAddress = act<PersonActor, z.infer<typeof input>, CorrectedAddress>({
@@ -39,6 +41,7 @@ export const correctAddress = act<PersonActor, z.infer<typeof input>, CorrectedA
       .set({ address: email, state: 'queued', attempts: 0, lastError: null, notBefore: desk.now })
       .where(and(eq(mails.personId, personId), eq(mails.state, 'bounced')))
       .returning({ id: mails.id });
+    await leaveAddress(desk, personId, email);
     await closeTasks(desk, run.id, 'done', 'corrected', actor.personId);
     await desk.tx
       .update(stageRuns)

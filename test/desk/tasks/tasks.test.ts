@@ -99,6 +99,54 @@ runOnBoth('tasks', (desk) => {
     expect(said(await w.say(correctAddress, 'countyOfficerA', input))).toBe('taskClosed');
   });
 
+  test('what the former address did take leads nowhere once the right one is entered, and is written anew', async () => {
+    const w = await world(desk());
+    const personId = w.personId('countyOfficerA');
+    const taskId = await countyTask(w);
+    await desk().db.delete(mails);
+    const old = await performSystem(desk(), (at) => createLink(at, { taskId, personId }));
+    const at = '2026-03-02T01:00:00.000Z';
+    const letter = { recipient: personId, personId, address: 'old@x.example', language: 'zh', data: {} } as const;
+    await desk()
+      .db.insert(mails)
+      .values([
+        {
+          ...letter,
+          id: randomUUID(),
+          eventId: 'task',
+          template: 'taskOpened',
+          linkId: old,
+          state: 'sent',
+          sentAt: at,
+          messageId: 'm1',
+          notBefore: at,
+          createdAt: at,
+        },
+        {
+          ...letter,
+          id: randomUUID(),
+          eventId: 'reminder',
+          template: 'reminder',
+          linkId: old,
+          state: 'bounced',
+          lastError: '550',
+          messageId: 'm2',
+          notBefore: at,
+          createdAt: at,
+        },
+      ]);
+    await performSystem(desk(), (now) => openAddressTask(now, personId));
+    const [task] = await desk().db.select().from(tasks).where(eq(tasks.kind, 'addressCorrection'));
+    ok(await w.say(correctAddress, 'cityOfficer', { taskId: task?.id, email: 'new@x.example' }));
+    const rows = await desk().db.select().from(links).where(eq(links.taskId, taskId));
+    expect(rows.find(({ id }) => id === old)?.state).toBe('superseded');
+    const fresh = rows.find((one) => one.personId === personId && one.state === 'live');
+    const going = (await desk().db.select().from(mails).where(eq(mails.personId, personId)))
+      .filter(({ state }) => state === 'queued')
+      .map(({ template, address, linkId }) => ({ template, address, linkId }));
+    expect(going).toEqual([{ template: 'taskOpened', address: 'new@x.example', linkId: fresh?.id }]);
+  });
+
   test('one digest a person and working morning, none on a day off or before the hour', async () => {
     const w = await world(desk());
     await countyTask(w);
