@@ -28,7 +28,11 @@ export const variables = z.object({
   HTTP_PORT: port(8800),
   PUBLIC_URL: url('http', 'https').optional(),
   TRUST_PROXY_HOPS: z.coerce.number().int().min(0).max(10).default(0),
-  SESSION_SECRET: z.string().min(32).optional(),
+  // Without spaces: it stands among FORMER_SESSION_SECRETS one day.
+  SESSION_SECRET: z
+    .string()
+    .regex(/^\S{32,}$/)
+    .optional(),
   FORMER_SESSION_SECRETS: z
     .string()
     .transform((text) => text.trim().split(/\s+/))

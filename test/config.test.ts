@@ -154,6 +154,13 @@ describe('reading the environment', () => {
     expect(readConfig({})).toMatchObject({ config: { formerSecrets: [] } });
   });
 
+  test('a secret that could not stand among the former ones when it is changed is refused from the start', () => {
+    expect(readConfig({ SESSION_SECRET: `${'a'.repeat(20)} ${'b'.repeat(20)}` })).toEqual({
+      kind: 'errors',
+      errors: [{ kind: 'wrong', name: 'SESSION_SECRET' }],
+    });
+  });
+
   test('a client certificate without its key is refused', () => {
     expect(readConfig({ TEMPORAL_TLS_CLIENT_CERT_PATH: 'client.pem' })).toEqual({
       kind: 'errors',
