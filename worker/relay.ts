@@ -20,12 +20,16 @@ const inFlight = 6;
  * @returns whether there was anything to deliver
  */
 export async function relayOnce(db: Db, client: Client): Promise<boolean> {
+  // The look of an idle moment, forty a second: one entry of the key.
+  const [first] = await db.select({ id: outbox.id }).from(outbox).orderBy(asc(outbox.id)).limit(1);
+  if (!first) return false;
   const subjects = await db
     .select({ id: outbox.workflowId, first: min(outbox.id) })
     .from(outbox)
     .groupBy(outbox.workflowId)
     .orderBy(asc(min(outbox.id)))
     .limit(subjectsPerPass);
+  // Another relay was faster.
   if (subjects.length === 0) return false;
   const ids = subjects.map((subject) => subject.id);
   const rows = await db.select().from(outbox).where(inArray(outbox.workflowId, ids)).orderBy(asc(outbox.id));
