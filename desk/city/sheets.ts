@@ -21,9 +21,16 @@ export async function liveSheets(desk: Tx, roundId: string): Promise<SheetRow[]>
   return rows.map((row) => row.sheet);
 }
 
-/** The sheets that are waited for: not those of a case that stands still (VETO-O03, HOST-O18). */
-export async function outSheets(desk: Desk, round: Round): Promise<SheetRow[]> {
-  const out = (await liveSheets(desk, round.id)).filter((row) => row.state === 'assigned');
+type OutSheet = Pick<SheetRow, 'caseId' | 'personId'>;
+
+/** The sheets that are waited for: not those of a case that stands still (VETO-O03, HOST-O18). Asked at every sheet of a round. */
+export async function outSheets(desk: Desk, round: Round): Promise<OutSheet[]> {
+  const out = await desk.tx
+    .select({ caseId: scoreSheets.caseId, personId: scoreSheets.personId })
+    .from(scoreSheets)
+    .innerJoin(cases, eq(cases.id, scoreSheets.caseId))
+    .where(and(eq(scoreSheets.roundId, round.id), eq(scoreSheets.state, 'assigned'), eq(cases.state, 'expertReview')))
+    .orderBy(asc(scoreSheets.caseId), asc(scoreSheets.personId));
   const held = new Set(await frozenAmong(desk, round, [...new Set(out.map((row) => row.caseId))]));
   return out.filter((row) => !held.has(row.caseId));
 }
@@ -42,12 +49,12 @@ export const scoringRun = (desk: Tx, roundId: string): Promise<StageRun | undefi
 export async function afterSheet(desk: Desk, round: Round, run: StageRun, personId: string): Promise<void> {
   const open = await outSheets(desk, round);
   if (!open.some((row) => row.personId === personId)) await endScoreTasks(desk, run, personId);
-  await askToOpen(desk, round, run);
+  await askToOpen(desk, round, run, open);
 }
 
-/** Once no sheet is out any more, and no word on a late candidate, the city's officer is asked to open them all. */
-export async function askToOpen(desk: Desk, round: Round, run: StageRun): Promise<void> {
-  if ((await outSheets(desk, round)).length > 0 || (await silentExperts(desk, round)).length > 0) return;
+/** Once no sheet is out any more, and no word on a late candidate, the city's officer is asked to open them all. @param out what is waited for, where known */
+export async function askToOpen(desk: Desk, round: Round, run: StageRun, out?: readonly OutSheet[]): Promise<void> {
+  if ((out ?? (await outSheets(desk, round))).length > 0 || (await silentExperts(desk, round)).length > 0) return;
   await addTask(desk, run, round, { kind: 'openSheets', orgId: round.bureauId, role: 'cityOfficer' });
 }
 
