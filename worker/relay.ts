@@ -33,7 +33,10 @@ export async function relayOnce(db: Db, client: Client): Promise<boolean> {
   if (subjects.length === 0) return false;
   const ids = subjects.map((subject) => subject.id);
   const rows = await db.select().from(outbox).where(inArray(outbox.workflowId, ids)).orderBy(asc(outbox.id));
-  const waiting = ids.map((id) => ({ id, rows: rows.filter((row) => row.workflowId === id) }));
+  // Another relay may have delivered a subject's news between the two questions.
+  const waiting = ids
+    .map((id) => ({ id, rows: rows.filter((row) => row.workflowId === id) }))
+    .filter((subject) => subject.rows.length > 0);
   const lane = async () => {
     for (let next = waiting.shift(); next; next = waiting.shift()) await deliver(db, client, next.id, next.rows);
   };
