@@ -40,7 +40,9 @@ export async function relayOnce(db: Db, client: Client): Promise<boolean> {
   const lane = async () => {
     for (let next = waiting.shift(); next; next = waiting.shift()) await deliver(db, client, next.id, next.rows);
   };
-  await Promise.all(Array.from({ length: inFlight }, lane));
+  // One lane's fault ends the pass only when the others have ended too: the next pass must not run beside them.
+  const lanes = await Promise.allSettled(Array.from({ length: inFlight }, lane));
+  for (const one of lanes) if (one.status === 'rejected') throw one.reason;
   return true;
 }
 
