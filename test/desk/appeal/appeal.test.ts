@@ -38,13 +38,13 @@ runOnBoth('appeals', (desk) => {
     expect(said(await w.say(fileAppeal, 'teacherA1a', { caseId, text }))).toBe('ok');
   });
 
-  test('HOST-O19: an appeal never holds the round: upheld after the next stage’s date it reopens nothing', async () => {
+  test('HOST-O19: an appeal never holds the round: upheld after the next stage’s date it reopens nothing, and the refusal falls', async () => {
     const w = await world(desk());
     const caseId = await declinedCase(w);
     const { task } = await appealed(w, caseId);
     desk().clock.set('2026-05-14T16:00:00.000Z');
     expect(ok(await w.say(decideAppeal, 'countyLeaderA', answer(task.id)))).toMatchObject({ reopened: false });
-    expect((await w.file(caseId)).state).toBe('declined');
+    expect((await w.file(caseId)).state).toBe('endedWithRound');
   });
 
   test('HOST-O19: dismissed, the refusal stands and its process need not wait', async () => {
