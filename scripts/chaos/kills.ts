@@ -8,7 +8,7 @@ export const afterData = 'mail.data';
 export type Point = CrashPoint | typeof afterData;
 
 /** Reached only in rounds that come that far; all others are reached within a few acts. */
-const rare: readonly Point[] = ['paper.asked', 'outbox.started'];
+const rare: readonly Point[] = ['paper.asked', 'outbox.started', 'process.startsOver'];
 
 export const pointsOf = (target: Target): readonly Point[] =>
   target === 'worker' ? [...named('worker'), afterData] : target === 'api' ? named('api') : [];
@@ -25,7 +25,7 @@ export interface Kill {
 }
 
 /** How long an armed process may live before it is killed where it is, in milliseconds. */
-const armedPatience = 6_000;
+const armedPatience = 8_000;
 
 export interface Killing {
   readonly parts: Parts;
@@ -42,7 +42,7 @@ export interface Killing {
 export async function killAll(killing: Killing): Promise<readonly Kill[]> {
   const { parts, random, targets, kills, onKill } = killing;
   const done: Kill[] = [];
-  /** Points that were not reached yet come first, so that a short run sees most of them. */
+  /** Points that were not reached yet come first, so that a short run sees most of them; one that was waited for in vain goes last. */
   const unreached = new Set<Point>(targets.flatMap(pointsOf));
   const note = (kill: Kill) => {
     if (kill.point) unreached.delete(kill.point);
@@ -50,9 +50,13 @@ export async function killAll(killing: Killing): Promise<readonly Kill[]> {
     onKill(kill, done.length);
   };
   while (done.length < kills) {
-    const target = random.pick(targets);
+    const left = kills - done.length;
+    // Chance alone may leave a point out: when only so many deaths are left, the next of them is its.
+    const isOwed = left >= 2 && left <= 2 * unreached.size + 1;
+    const [owed] = isOwed ? unreached : [];
+    const target = targets.find((one) => owed && pointsOf(one).includes(owed)) ?? random.pick(targets);
     await pause(random.between(200, 1_500));
-    const point = done.length + 2 <= kills ? choose(random, pointsOf(target), unreached) : null;
+    const point = owed ?? (left >= 2 ? choose(random, pointsOf(target), unreached) : null);
     const at = Date.now();
     await parts.kill(target);
     if (point === null || (target !== 'api' && target !== 'worker')) {
@@ -67,6 +71,7 @@ export async function killAll(killing: Killing): Promise<readonly Kill[]> {
     const reached = await parts.dies(target, armedPatience);
     const again = Date.now();
     if (!reached) await parts.kill(target);
+    if (!reached && unreached.delete(point)) unreached.add(point);
     await parts.start(target);
     note({ target, point: reached ? point : null, at: again, backAt: Date.now() });
   }

@@ -1,5 +1,7 @@
 import { faultKinds } from './fault.js';
 import { grouped } from './grouped.js';
+import { pointsOf } from './kills.js';
+import { targets } from './parts.js';
 import type { Ran } from './run.js';
 
 /** What a run has to say, its last line the count; `status` is 0 only when nothing is wrong. */
@@ -12,11 +14,14 @@ export function report(ran: Ran): { readonly lines: readonly string[]; readonly 
   );
   const retried = ledger.ops.filter(({ unknown }) => unknown > 0).length;
   const acknowledged = ledger.acknowledged().length;
+  const named = targets.flatMap(pointsOf);
+  const missed = named.filter((point) => !kills.some((kill) => kill.point === point));
   const slowest = Math.max(0, ...ran.recoveries);
   const count = (kind: (typeof faultKinds)[number]) => faults.filter((fault) => fault.kind === kind).length;
   const lines = [
     'deaths:',
     ...counted(points),
+    `named points reached: ${named.length - missed.length} of ${named.length}${missed.length > 0 ? `; not ${missed.join(', ')}` : ''}`,
     'refused for good:',
     ...counted(refused),
     `${retried} acts were asked more than once; ${ran.copies} copies of ${ran.mails} mails; ${ran.certificates} certificates; slowest first act after a death ${(slowest / 1000).toFixed(1)} s`,

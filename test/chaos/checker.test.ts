@@ -254,6 +254,9 @@ test('a first act that comes late, or never, after a death is stuck', () => {
   expect(kinds(checkRecovery([kill], ledger))).toEqual(['stuck']);
   Object.assign(ledger.begin('saveDraft', personId), { outcome: 'ok', answeredAt: 40_000 });
   expect(kinds(checkRecovery([kill], ledger))).toEqual(['stuck']);
+  // Killed again meanwhile: it is counted from when that was over.
+  const again: Kill = { target: 'pg', point: null, at: 9_000, backAt: 12_000 };
+  expect(checkRecovery([kill, again], ledger)).toEqual([]);
   Object.assign(ledger.begin('saveDraft', personId), { outcome: 'ok', answeredAt: 3_000 });
   expect(checkRecovery([kill], ledger)).toEqual([]);
 });

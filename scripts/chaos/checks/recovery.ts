@@ -5,11 +5,15 @@ import type { Ledger } from '../ledger.js';
 /** The first act after everything is back may take so long, in milliseconds (R13). */
 export const patience = 30_000;
 
-/** How long after each death the next act was acknowledged, in ms; deaths after which nobody acted any more are left out. */
+/**
+ * How long after each death, from when everything was back, the next act was acknowledged, in ms. A further death before it begins the
+ * count anew; deaths after which nobody acted any more are left out.
+ */
 export function recoveries(kills: readonly Kill[], ledger: Ledger): readonly number[] {
-  return kills.flatMap(({ backAt }) => {
+  return kills.flatMap(({ backAt }, at) => {
     const first = ledger.firstAfter(backAt);
-    return first === null ? [] : [first - backAt];
+    const next = kills[at + 1];
+    return first === null || (next && next.at < first) ? [] : [first - backAt];
   });
 }
 

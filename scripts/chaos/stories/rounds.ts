@@ -1,6 +1,7 @@
 import { applicants } from '../../../examples/applicant-list.js';
 import { failingRules } from '../../../examples/stories.js';
-import { beside, type City, does, person, row, stopping } from '../city.js';
+import { beside, type City, does, person, row, sees, stopping } from '../city.js';
+import { pause } from '../service.js';
 import { application, type Round } from './application.js';
 import { counties } from './county.js';
 import { panel } from './panel.js';
@@ -67,9 +68,24 @@ async function play(city: City, round: Round): Promise<void> {
   ]);
 }
 
+/** Somebody looks at papers all the time, as it comes: their PDFs are made when they are asked for. */
+async function reads(city: City): Promise<void> {
+  const reader = person(city, 'bureau-leader-1');
+  for (;;) {
+    const { id } = await row<{ id: string }>(
+      city,
+      'SELECT case_id AS id FROM certificates ORDER BY random() LIMIT 1',
+      [],
+      1_000,
+    );
+    await sees(city, reader, `/api/cases/${id}/certificate`);
+    await pause(city.random.between(300, 900));
+  }
+}
+
 /** Opens round after round until the run is over: the next as soon as nobody can apply in the last. */
 export async function rounds(city: City): Promise<void> {
-  const running: Promise<void>[] = [];
+  const running: Promise<void>[] = [stopping(reads(city))];
   await stopping(
     (async () => {
       for (let number = 1; ; number += 1) {
