@@ -86,7 +86,7 @@ function inputOf(row: ActRow, request: Request, body: Fields, caller: Caller): R
   const made = row.input(params, fields);
   if (made === null || typeof made !== 'object') return refused(refuse('badInput'));
   const input = fillFromLink(caller, row.accepts, { ...made });
-  const outside = caller.standing.ok ? outsideLink(caller, { ...input }) : null;
+  const outside = caller.standing.ok ? outsideLink(caller, { ...input }, row) : null;
   return outside ? refused(outside) : { ok: true, value: input };
 }
 

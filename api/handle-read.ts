@@ -48,7 +48,7 @@ async function contextOf(
   const actor = actorFor(row.by, caller, false, language);
   if (!actor.ok) throw new Refused(actor.refusals);
   const { linkId, ...params } = request.params as Params;
-  const outside = caller.kind === 'link' ? outsideLink(caller, params) : null;
+  const outside = caller.kind === 'link' ? outsideLink(caller, params, row) : null;
   if (outside) throw new Refused([outside]);
   return { deps, tx: deps.db, now: await deps.clock.now(), actor: actor.value, params, query, language };
 }

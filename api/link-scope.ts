@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { sha256 } from '../desk/kit/canonical.js';
 import { type Refusal, refuse } from '../domain/refusal.js';
 import type { LinkCaller } from './caller.js';
+import type { RowBase } from './routes/row.js';
 
 /** The names by which an input may say what it is about. Behind a link there is only one answer to each. */
 const scoped = ['taskId', 'caseId', 'invitationId', 'objectionId'] as const;
@@ -20,10 +21,19 @@ export function fillFromLink(caller: LinkCaller, accepts: z.ZodType, given: Reco
   return { ...Object.fromEntries(ids), ...given };
 }
 
-/** `notFound` as soon as the input speaks of another task, case, invitation or objection than the link's. */
-export function outsideLink(caller: LinkCaller, given: Readonly<Record<string, unknown>>): Refusal | null {
+/**
+ * `notFound` as soon as the input speaks of another task, case, invitation or objection than the link's. A task without a case of
+ * its own leaves the case to a row that looks for itself (`anyCaseOfTask`).
+ */
+export function outsideLink(
+  caller: LinkCaller,
+  given: Readonly<Record<string, unknown>>,
+  { anyCaseOfTask }: Pick<RowBase, 'anyCaseOfTask'>,
+): Refusal | null {
   const ids = idsOf(caller);
-  return scoped.some((name) => given[name] !== undefined && given[name] !== ids[name]) ? refuse('notFound') : null;
+  const judgedByRow = anyCaseOfTask && caller.link.taskId !== null && ids.caseId === null;
+  const judged = scoped.filter((name) => name !== 'caseId' || !judgedByRow);
+  return judged.some((name) => given[name] !== undefined && given[name] !== ids[name]) ? refuse('notFound') : null;
 }
 
 /** What the page was given when the link was opened must come back with every act. */

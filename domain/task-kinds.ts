@@ -25,3 +25,16 @@ export type TaskKind = (typeof taskKinds)[number];
 
 /** The rule names the person: nobody can do these in another's place, and no post is asked for. */
 export const kindsByName: readonly TaskKind[] = ['correction', 'vetoResponse', 'declareConflicts', 'score'];
+
+/**
+ * Approving finally, scoring, drawing the panel, publishing and deciding on a veto are done signed in, whether or not the round's policy
+ * asks for a second factor: the link of such a task leads to signing in (design section 5, decision 0015).
+ */
+export const kindsSignedIn: readonly TaskKind[] = [
+  'publishNotice',
+  'panelFormation',
+  'score',
+  'publishCityNotice',
+  'finalDecision',
+  'vetoDecision',
+];

@@ -9,7 +9,7 @@ const zh = {
   code: '验证码',
   codeOpen: '用验证码打开',
   signInTitle: '请先登录',
-  signInIntro: '此事项须登录并输入动态验证码后办理，邮件链接不能直接办理。',
+  signInIntro: '此事项须登录后办理（页面要求时输入动态验证码），邮件链接不能直接办理。',
   signIn: '去登录',
   closedTitle: '此链接不能再使用',
   linkExpired: '此链接已到期。',
@@ -43,7 +43,8 @@ const en: typeof zh = {
   code: 'Code',
   codeOpen: 'Open with the code',
   signInTitle: 'Please sign in first',
-  signInIntro: 'This has to be done signed in with a code from your authenticator; a link alone is not enough.',
+  signInIntro:
+    'This has to be done signed in, with a code from your authenticator where the page asks for one; a link alone is not enough.',
   signIn: 'Sign in',
   closedTitle: 'This link can no longer be used',
   linkExpired: 'This link has expired.',

@@ -27,6 +27,7 @@ export const en: TaskWords = {
   reasonNeeded: 'Needed for a refusal or a return; the applicant reads it.',
   decision: 'Decision',
   verified: { agree: 'agreed', refuse: 'refused', return: 'returned' },
+  allCandidates: 'Back to all applicants',
   noCandidates: 'No applications yet. What the schools recommend will be listed here.',
   served: (months) => `${Math.floor(months / 12)} years${months % 12 === 0 ? '' : `, ${months % 12} months`}`,
   ofLevel: (name, level) => `${name} (${level})`,

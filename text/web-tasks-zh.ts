@@ -28,6 +28,7 @@ export const zh = {
   reasonNeeded: '作出否定或退回结论时必须填写，申报人可以看到。',
   decision: '决定',
   verified: { agree: '审核：同意上报', refuse: '审核：不同意上报', return: '审核：退回修改' },
+  allCandidates: '返回全部申报人',
   noCandidates: '还没有申报材料。学校推荐后，申报材料会列在这里。',
   served: (months: number) => `${Math.floor(months / 12)} 年${months % 12 === 0 ? '' : ` ${months % 12} 个月`}`,
   ofLevel: (name: string, level: string) => `${name}（${level}）`,

@@ -82,7 +82,7 @@ async function performAct(call: PageCall, row: ActRow, { kept, tree, uploaded }:
   // What stands for a file is no text of a form: an empty cell of a sheet is a cell.
   const input = { ...inputOf(row, tree), ...uploaded };
   const filled = behindLink ? fillFromLink(caller, row.accepts, input) : input;
-  const outside = behindLink && caller.standing.ok ? outsideLink(caller, { ...filled }) : null;
+  const outside = behindLink && caller.standing.ok ? outsideLink(caller, { ...filled }, row) : null;
   if (outside) return refused(outside);
   const key = row.by === 'respondent' ? undefined : kept._key?.[0];
   if (!actor.ok) return (await retried(call, row, key, filled)) ?? actor;

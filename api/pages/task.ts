@@ -59,6 +59,18 @@ async function passing({ deps, now, caller }: PageCall, actor: PersonActor, task
 }
 const named: readonly TaskKind[] = ['correction', 'vetoResponse', 'declareConflicts', 'score'];
 
+/** The candidate whose file a county reads by itself behind its nomination's link (HOST-20); null where all are shown. */
+async function aloneOf(
+  { deps, now, query }: PageCall,
+  actor: PersonActor,
+  task: TaskHead['task'],
+): Promise<Result<string> | null> {
+  const asked = query.get('case');
+  if (!actor.taskId || task.kind !== 'nomination' || asked === null) return null;
+  const sight = await sightOf({ tx: deps.db, now, actor }, uuidOf(asked));
+  return sight.ok ? accepted(sight.value.file.id) : sight;
+}
+
 /** A task's page for whoever may do it, signed in or behind its link; for everybody else it does not exist. */
 export async function taskFor(call: PageCall, actor: PersonActor, id: string): Promise<Result<string>> {
   const taskId = uuidOf(id);
@@ -69,9 +81,12 @@ export async function taskFor(call: PageCall, actor: PersonActor, id: string): P
   if (!seat) return refused(refuse('notFound'));
   const round = withParameters(found.round);
   const head = task.caseId ? await caseHead(call.deps.db, task.caseId) : null;
-  const readable = head && readsForm.includes(task.kind) ? head.file.id : null;
+  const alone = await aloneOf(call, actor, task);
+  if (alone && !alone.ok) return alone;
+  const readable = alone?.value ?? (head && readsForm.includes(task.kind) ? head.file.id : null);
   const sight = readable ? await sightOf({ tx: call.deps.db, now: call.now, actor }, readable) : null;
-  const { work, ids } = await workOf({ call, actor, head, task, run, round });
+  const { work: all, ids } = await workOf({ call, actor, head, task, run, round });
+  const work = alone ? { ...all, candidates: (all.candidates ?? []).filter((one) => one.caseId === readable) } : all;
   const view = {
     now: call.now,
     id: task.id,
@@ -94,6 +109,7 @@ export async function taskFor(call: PageCall, actor: PersonActor, id: string): P
     },
     material: readable ? await materialOf(call, readable) : null,
     work: { ...work, ...(await passing(call, actor, task)) },
+    ...(alone && { backHref: call.here.split('?')[0] ?? '/' }),
     timeline: sight?.ok ? await storyFor(call, sight.value, actor.personId) : [],
     rules: rules[task.kind].map((ruleId) => ruleName(ruleId, call.language)),
     guard: guardOf(call),

@@ -54,7 +54,7 @@ const byKind: Readonly<Record<TaskKind, (at: WorkAt) => Promise<Work>>> = {
     const opinion = head && (await returnOpinion(call.deps.db, head.file.id));
     return { work: { read: opinion ? [[taskWords[call.language].correction.opinion, opinion]] : [] } };
   },
-  nomination: async (at) => ({ work: await countyWork(at) }),
+  nomination: async (at) => ({ work: await countyWork(at), ids: { nominationId: at.run.subjectId } }),
   publishNotice: async (at) => {
     const work = await countyWork(at);
     const listed = (work.candidates ?? []).filter((one) => one.rank && one.state === 'countyReview');
@@ -132,14 +132,25 @@ async function countyWork({ call, round, task }: WorkAt): Promise<TaskWork> {
       schoolName: one.school,
       formHash: one.formHash ?? '',
       state: one.state,
-      href: hrefFor(call, one.caseId),
+      href: candidateHref(call, task.kind, one.caseId),
       verified: (['agree', 'refuse', 'return'] as const).find((word) => word === one.verification?.decision) ?? null,
       rank: one.holdsPlace ? one.rank : null,
       compared: comparedIn(one.facts, round, call.language),
     }),
   );
-  return { candidates, quota: bench.places };
+  const { places, nominations } = bench;
+  const waiting = candidates.filter(
+    (one) => one.verified === 'agree' && one.state === 'countyReview' && one.rank === null,
+  );
+  const mayRefill = places.used < places.cap && !nominations.some(({ state }) => state === 'reviewing');
+  return { candidates, quota: places, waiting, mayRefill };
 }
+
+/** Behind the link of a nomination each candidate is read on the task's own page. */
+const candidateHref = (call: PageCall, kind: TaskKind, caseId: string): string | null =>
+  call.caller.kind === 'link' && kind === 'nomination'
+    ? `/t/${call.caller.link.id}?case=${caseId}`
+    : hrefFor(call, caseId);
 
 async function bundleWork(at: WorkAt): Promise<Work> {
   const work = await countyWork(at);

@@ -112,7 +112,10 @@ async function holderOf(tx: Db, file: Case, seats: readonly Seat[]): Promise<Rea
   return countyRoles.includes(mine.role) ? 'county' : 'city';
 }
 
+/** Behind a link: the case of its task, and for a county that compares, each of the county's candidates (HOST-20). */
 async function taskIsOf(tx: Db, taskId: string, file: Case): Promise<boolean> {
-  const [task] = await tx.select({ caseId: tasks.caseId }).from(tasks).where(eq(tasks.id, taskId));
-  return task?.caseId === file.id;
+  const [task] = await tx.select().from(tasks).where(eq(tasks.id, taskId));
+  if (task?.kind !== 'nomination') return task?.caseId === file.id;
+  const isOfCounty = task.roundId === file.roundId && task.orgId === file.countyId;
+  return isOfCounty && (await wasRecommended(tx, file.id));
 }

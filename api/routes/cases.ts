@@ -72,6 +72,7 @@ export const caseReads: readonly ReadRow[] = [
     path: '/api/cases/{caseId}',
     tag,
     link: 'also',
+    anyCaseOfTask: true,
     summary: { zh: '一份申报（内容因岗位而异）', en: 'One application, as far as the reader may see it' },
     response: caseView,
     etag: ({ version }) => String(version),
@@ -96,6 +97,7 @@ export const caseReads: readonly ReadRow[] = [
     path: '/api/cases/{caseId}/eligibility',
     tag,
     link: 'also',
+    anyCaseOfTask: true,
     summary: { zh: '逐条核对申报条件', en: 'Every condition, met or not' },
     response: z.object({ eligible: z.boolean(), checks: z.array(check) }),
     read: async (context) => {

@@ -30,6 +30,7 @@ export const documents: readonly FileRow[] = [
     path: '/api/cases/{caseId}/attachments/{attachmentId}',
     tag: 'application',
     link: 'also',
+    anyCaseOfTask: true,
     summary: { zh: '下载附件', en: 'An attachment' },
     mediaType: pdf,
     otherTypes: Object.values(uploadTypes).filter((type) => type !== pdf),
@@ -60,6 +61,7 @@ export const documents: readonly FileRow[] = [
     path: '/api/cases/{caseId}/forms/{number}',
     tag: 'application',
     link: 'also',
+    anyCaseOfTask: true,
     summary: { zh: '申报表（PDF）', en: 'A submitted form as PDF' },
     mediaType: pdf,
     read: async (context) => {

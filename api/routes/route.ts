@@ -19,7 +19,7 @@ import type {
  * How one HTTP route is said. Each area has a file `api/routes/<area>.ts` that exports an array of rows;
  * `api/routes/all.ts` concatenates them. Server, OpenAPI document and the test that covers both read the same rows.
  */
-type Said = Pick<RowBase, 'path' | 'summary' | 'tag' | 'link'>;
+type Said = Pick<RowBase, 'path' | 'summary' | 'tag' | 'link' | 'anyCaseOfTask'>;
 
 interface ActSaid<A extends Actor, I, O> extends Said {
   readonly method: ActRow['method'];
@@ -142,6 +142,7 @@ function row<A extends Actor, I, O>(
     summary: said.summary,
     tag: said.tag,
     link: said.link ?? 'no',
+    ...(said.anyCaseOfTask && { anyCaseOfTask: true }),
     by,
     act: said.act.name,
     accepts: said.act.input,

@@ -23,6 +23,11 @@ export interface RowBase {
    * link, `taskId`, `caseId`, `invitationId` and `objectionId` of the input are those of the link, or the answer is 404.
    */
   readonly link?: 'no' | 'also' | 'only';
+  /**
+   * Behind the link of a task that has no case of its own, such as a county's nomination, `caseId` may name any case: what the
+   * row leads to looks itself whether the case is before that very task, and answers 404 where it is not.
+   */
+  readonly anyCaseOfTask?: true;
 }
 
 /** Who may call: somebody signed in, anybody, or the holder of an invitation. */

@@ -13,7 +13,7 @@ import type { Desk } from '../kit/deps.js';
 import { tell } from '../kit/news.js';
 import type { Round } from '../kit/round.js';
 import { closeTasks, openRun, settleStage } from '../kit/stage.js';
-import { countySeat, lockCases, lockNomination, type Nomination, refuseFrozen } from './nominations.js';
+import { countySeat, lockCases, lockNomination, type Nomination, refuseFrozen, workOn } from './nominations.js';
 import { isAgreed, verificationsOf } from './verifications.js';
 import { writeToApplicant } from './write-to-applicant.js';
 
@@ -37,7 +37,7 @@ export const closeNomination = act<PersonActor, z.infer<typeof input>, { readonl
   chain: (i) => i.nominationId,
   run: async (desk, actor, i) => {
     const met = await lockNomination(desk, i.nominationId);
-    const seat = met && (await countySeat(desk, actor, { roundId: met.round.id, countyId: met.nomination.orgId }));
+    const seat = met && (await countySeat(desk, actor, workOn(met, ['nomination', 'bundle'])));
     if (!met || !seat) return refused(refuse('notFound'));
     const { nomination, round } = met;
     const ruleId = (await placesLeft(desk, nomination)) > 0 ? 'HOST-14' : 'HOST-21';

@@ -1,6 +1,7 @@
 import { and, asc, eq, inArray } from 'drizzle-orm';
 import { cases, decisions, nominations, stageRuns, tasks, vetoes } from '../../db/schema/all.js';
 import { type Refusal, refuse } from '../../domain/refusal.js';
+import type { TaskKind } from '../../domain/task-kinds.js';
 import type { Instant } from '../../domain/time/beijing.js';
 import type { PersonActor } from '../kit/actor.js';
 import type { Case } from '../kit/cases.js';
@@ -8,18 +9,25 @@ import type { Desk } from '../kit/deps.js';
 import { type Round, roundOf } from '../kit/round.js';
 import { type Seat, seatAt } from '../kit/seats.js';
 import { seatFor } from '../kit/take-task.js';
+import type { Task } from '../kit/task-mail.js';
 
 export type Nomination = typeof nominations.$inferSelect;
+
+/** A county's work within a round. */
+interface CountyWork {
+  readonly roundId: string;
+  readonly countyId: string;
+  /** The tasks whose link is good for it; none where it is no part of a task. */
+  readonly byLinkOf?: readonly TaskKind[];
+  /** The nomination it is about: a link of another one is not good for it. */
+  readonly nominationId?: string;
+}
 
 /**
  * The post by which the actor does a county's work: its officer, or whoever shares an open task of it after escalation.
  * Whoever came by a link has the one task of that link and nothing else.
  */
-export async function countySeat(
-  desk: Desk,
-  actor: PersonActor,
-  at: { readonly roundId: string; readonly countyId: string },
-): Promise<Seat | null> {
+export async function countySeat(desk: Desk, actor: PersonActor, at: CountyWork): Promise<Seat | null> {
   if (!actor.taskId) {
     const own = await seatAt(desk, actor, at.countyId, ['countyOfficer']);
     if (own) return own;
@@ -36,11 +44,22 @@ export async function countySeat(
       ),
     );
   for (const task of open) {
-    if (actor.taskId && actor.taskId !== task.id) continue;
+    if (actor.taskId && !(actor.taskId === task.id && isByLink(task, at))) continue;
     const seat = await seatFor(desk, actor, task);
     if (seat) return seat;
   }
   return null;
+}
+
+/** What is done on one nomination; `byLinkOf`: the tasks it is part of. */
+export const workOn = (
+  { nomination, round }: { readonly nomination: Nomination; readonly round: Round },
+  byLinkOf: readonly TaskKind[],
+): CountyWork => ({ roundId: round.id, countyId: nomination.orgId, nominationId: nomination.id, byLinkOf });
+
+/** Whether a task's own link is good for a county's work: it is part of the task, and about the same nomination. */
+function isByLink({ kind, subjectId }: Task, { byLinkOf = [], nominationId = subjectId }: CountyWork): boolean {
+  return byLinkOf.includes(kind) && subjectId === nominationId;
 }
 
 /** Locks a nomination; null for an unknown one. */

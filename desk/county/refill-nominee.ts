@@ -10,7 +10,7 @@ import { record } from '../kit/audit.js';
 import type { Desk } from '../kit/deps.js';
 import { startProcess } from '../kit/news.js';
 import { organisationsByIds } from '../kit/seats.js';
-import { cityDateOf, countySeat, lockNomination, type Nomination, refuseAfterDraw } from './nominations.js';
+import { cityDateOf, countySeat, lockNomination, type Nomination, refuseAfterDraw, workOn } from './nominations.js';
 
 const input = z.strictObject({ nominationId: z.uuid() });
 
@@ -26,7 +26,7 @@ export const refillNominee = act<PersonActor, z.infer<typeof input>, { readonly 
   chain: (i) => i.nominationId,
   run: async (desk, actor, { nominationId }) => {
     const met = await lockNomination(desk, nominationId);
-    const seat = met && (await countySeat(desk, actor, { roundId: met.round.id, countyId: met.nomination.orgId }));
+    const seat = met && (await countySeat(desk, actor, workOn(met, ['bundle'])));
     if (!met || !seat) return refused(refuse('notFound'));
     const { nomination, round } = met;
     if (round.parameters.freedQuotaRefill === 'never') return refused(refuse('ruleForbids', { ruleId: 'HOST-O14' }));

@@ -15,7 +15,7 @@ import { nextNumber, padded } from '../kit/register.js';
 import type { Round } from '../kit/round.js';
 import { openRun, settleStage } from '../kit/stage.js';
 import { stillToSend } from './follow-bundle.js';
-import { countySeat, lockCases, lockNomination, type Nomination } from './nominations.js';
+import { countySeat, lockCases, lockNomination, type Nomination, workOn } from './nominations.js';
 import { readyCases } from './ready-cases.js';
 import { refuseAfterRound, refuseLateBundle } from './refuse-late.js';
 import { writeToApplicant } from './write-to-applicant.js';
@@ -42,7 +42,7 @@ export const submitBundle = act<PersonActor, z.infer<typeof input>, SentBundle>(
   chain: (i) => i.nominationId,
   run: async (desk, actor, { nominationId, caseIds }) => {
     const met = await lockNomination(desk, nominationId);
-    const seat = met && (await countySeat(desk, actor, { roundId: met.round.id, countyId: met.nomination.orgId }));
+    const seat = met && (await countySeat(desk, actor, workOn(met, ['bundle'])));
     if (!met || !seat) return refused(refuse('notFound'));
     const { nomination, round } = met;
     const subject = { kind: 'nomination', id: nominationId } as const;

@@ -36,7 +36,8 @@ export const verifyApplication = act<PersonActor, z.infer<typeof input>, { reado
     const met = await meetCase(desk, actor, caseId);
     if (!met?.file.countyId || met.isApplicant) return refused(refuse('notFound'));
     const { file, round } = met;
-    const seat = await countySeat(desk, actor, { roundId: round.id, countyId: met.file.countyId });
+    const work = { roundId: round.id, countyId: met.file.countyId, byLinkOf: ['nomination'] } as const;
+    const seat = await countySeat(desk, actor, work);
     if (!seat) return refused(refuse(actor.taskId ? 'notFound' : 'notYourPost', { ruleId: 'HOST-20' }));
     if (file.state !== 'countyReview')
       return refused(refuse('stageNotOpen', { ruleId: 'HOST-15', facts: { state: file.state } }));

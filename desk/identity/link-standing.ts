@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { hearingInvitations, links, objections, people, tasks } from '../../db/schema/all.js';
 import { accepted, type Result, refuse, refused } from '../../domain/refusal.js';
+import { kindsSignedIn } from '../../domain/task-kinds.js';
 import type { Actor } from '../kit/actor.js';
 import type { Desk } from '../kit/deps.js';
 import { seatFor } from '../kit/take-task.js';
@@ -10,7 +11,7 @@ export type Link = typeof links.$inferSelect;
 /** A link that still leads somewhere. */
 export interface LiveLink {
   readonly link: Link;
-  /** Null for a strong task: it never gives a session, it leads to sign-in. */
+  /** Null for a task that is done signed in: its link never gives a session, it leads to sign-in. */
   readonly actor: Actor | null;
   readonly caseId: string | null;
 }
@@ -61,7 +62,8 @@ async function taskLink(desk: Reading, link: Link, taskId: string, personId: str
   } as const;
   if (!(await seatFor(desk, actor, task))) return refused(refuse('linkSuperseded'));
   if (task.state === 'suspended') return refused(refuse('stageNotOpen', { facts: { state: task.state } }));
-  return accepted({ link, actor: task.strong ? null : actor, caseId: task.caseId });
+  const signedIn = task.strong || kindsSignedIn.includes(task.kind);
+  return accepted({ link, actor: signedIn ? null : actor, caseId: task.caseId });
 }
 
 async function invitationLink(desk: Reading, link: Link, invitationId: string): Promise<Result<LiveLink>> {

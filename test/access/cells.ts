@@ -97,12 +97,14 @@ async function byLink(
     if (link) await cell(who, link, { ...sample, path: `/t/${link.id}${sample.path}` });
   };
   const { caseId, params } = facts;
-  const own = row.path.includes('{caseId}') ? [caseId] : [caseId, params.nominationId ?? '', ...facts.subjects];
+  const kind = facts.kindOf(nameOf(row));
+  const isOfCase = row.path.includes('{caseId}') && kind === undefined;
+  const own = isOfCase ? [caseId] : [caseId, params.nominationId ?? '', ...facts.subjects];
   if (row.kind === 'act' && row.by === 'respondent') {
     if (!facts.invitationLink) return;
     const link = { id: facts.invitationLink, taskId: null, ...(await world.opened(facts.invitationLink)) };
     await through('link', link);
-  } else await through('link', await world.linkTo(own, facts.kindOf(nameOf(row))));
+  } else await through('link', await world.linkTo(own, kind));
   await through('otherLink', await world.linkTo([world.walk.bystander()]));
 }
 

@@ -148,6 +148,7 @@ const taskKinds: Readonly<Record<string, TaskKind>> = {
   releaseTask: 'nomination',
   correctAddress: 'addressCorrection',
   selectNominees: 'nomination',
+  verifyApplication: 'nomination',
   sendBackList: 'publishNotice',
   publishCountyNotice: 'publishNotice',
   disposeObjection: 'objectionHandling',

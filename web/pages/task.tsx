@@ -36,6 +36,11 @@ export function taskPage(frame: Frame, view: TaskView): string {
         ]}
       />
       {view.rules.length > 0 ? <p class="rule">{view.rules.join(' · ')}</p> : null}
+      {view.backHref ? (
+        <p>
+          <a href={view.backHref}>{words.allCandidates}</a>
+        </p>
+      ) : null}
       <Standing view={view} words={words} />
       <Reading view={view} words={words} frame={frame} />
       {formsOf(view, language).map((form) => (

@@ -3,17 +3,27 @@ import type { ActForm, Cell, FieldView, TableField } from '../views/act-form.js'
 import type { Candidate, TaskView } from '../views/task.js';
 import { lastFour } from './confirm.js';
 import type { TaskForms } from './forms.js';
+import { closeForm, type Ending, refillForm } from './nomination-end.js';
 
-/** HOST-20, HOST-21: examine each application, then choose within the places. */
-export const nomination: TaskForms = (view, words) => {
+/** HOST-20, HOST-21: examine each application, choose within the places, or end without; of one read by itself, examine it alone. */
+export const nomination: TaskForms = (view, words, language) => {
   const all = view.work.candidates ?? [];
   const open = all.filter((one) => !one.verified && one.state === 'countyReview');
+  const { backHref: onward } = view;
+  if (onward) return open.map((one) => ({ ...verifyForm(one, words), folded: false, onward }));
   const agreed = all.filter((one) => one.verified === 'agree' && one.state === 'countyReview');
   return [
     ...open.map((one) => verifyForm(one, words)),
     ...(agreed.length > 0 ? [selectForm(view, agreed, words)] : []),
+    closeForm(endingOf(view), language),
   ];
 };
+
+const endingOf = ({ ids, orgName, work }: TaskView): Ending => ({
+  nominationId: ids.nominationId ?? '',
+  orgName,
+  waiting: work.waiting ?? [],
+});
 
 function verifyForm(one: Candidate, words: TaskWords): ActForm {
   const c = words.county;
@@ -146,7 +156,8 @@ export const publishNotice: TaskForms = (view, words) => [
   },
 ];
 
-export const bundle: TaskForms = (view, words) => [
+/** HOST-22; a place that was freed meanwhile may be filled again, or the nomination ended. */
+export const bundle: TaskForms = (view, words, language) => [
   {
     act: 'submitBundle',
     title: words.county.bundle,
@@ -156,4 +167,6 @@ export const bundle: TaskForms = (view, words) => [
     submit: words.county.bundleSubmit,
     confirm: lastFour(view.about),
   },
+  ...(view.work.mayRefill ? [refillForm(endingOf(view), language)] : []),
+  closeForm(endingOf(view), language),
 ];

@@ -81,6 +81,10 @@ export interface TaskWork {
   readonly read?: readonly (readonly [string, string])[];
   readonly receivingUnit?: string;
   readonly summaryHref?: string;
+  /** Agreed to and on no list: told why not chosen when the county ends its nomination. */
+  readonly waiting?: readonly Candidate[];
+  /** A place of the county is free, and nobody is choosing for it. */
+  readonly mayRefill?: boolean;
 }
 
 export interface TaskView {
@@ -102,6 +106,8 @@ export interface TaskView {
   readonly ids: Readonly<Record<string, string>>;
   readonly material: Material | null;
   readonly work: TaskWork;
+  /** One candidate of the task is read by itself: the way back to all of them. */
+  readonly backHref?: string;
   readonly timeline: readonly TimelineEntry[];
   /** Rule ids with their place, for the head of the page. */
   readonly rules: readonly string[];

@@ -61,7 +61,7 @@ export const acts: Readonly<Record<string, AccessRow>> = {
   },
   'POST /hearing-answer': { ok: ['link'] },
   'POST /api/cases/{caseId}/county-verification': {
-    ok: ['countyOfficer.own'],
+    ok: ['countyOfficer.own link'],
     forbidden: ['schoolLeader.own schoolClerk.own countyLeader.own cityOfficer.own cityLeader.own'],
   },
   'POST /api/tasks/{taskId}/nominees': { ok: ['countyOfficer.own link'] },
