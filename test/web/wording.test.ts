@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { factsWords } from '../../text/web-case.js';
+import { readForm } from '../../web/application/read-form.js';
 import { lastFour } from '../../web/task-forms/confirm.js';
 import { formsOf } from '../../web/task-forms/forms.js';
 import { candidate, taskView } from './task-view.js';
@@ -27,6 +28,15 @@ test('HOST-O16: only who may still be chosen beyond the capacity is offered, wit
       .flatMap((one) => ('name' in one && one.kind !== 'hidden' ? [one.name] : []));
   expect(names({ selected: false })).not.toContain('reason');
   expect(names({ selected: false, beyond: true })).toContain('reason');
+});
+
+test('a form that is read says days as every page does', () => {
+  const form = { birthDate: '1989-04-13', posts: [{ from: '2015-09-01' }], cases: [{ title: '2019-03-01 班会' }] };
+  const said = (language: 'zh' | 'en') =>
+    readForm(form, language, []).flatMap(({ lines }) => lines.map((one) => one.value));
+  expect(said('zh')).toContain('1989年4月13日');
+  expect(said('en')).toContain('13 April 1989');
+  expect(said('zh').join()).toContain('2019-03-01 班会');
 });
 
 test('what is typed to confirm stands so in the number', () => {

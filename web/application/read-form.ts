@@ -1,4 +1,5 @@
 import type { Language } from '../../domain/vocabulary.js';
+import { filledDay } from '../../text/dates.js';
 import { formPageWords } from '../../text/web-form.js';
 import type { FieldView } from '../views/act-form.js';
 import type { FormLine, FormSection } from '../views/case.js';
@@ -34,7 +35,7 @@ export function readForm(
     files.map((one) => ({ value: one.id, label: one.name })),
   );
   const values = flattenForm(content);
-  const shown = (fields: readonly FieldView[]) => fields.flatMap((field) => linesOf(field, values, hidden));
+  const shown = (fields: readonly FieldView[]) => fields.flatMap((field) => linesOf(field, values, hidden, language));
   return sectionsOf(kit)
     .map((section) => {
       if (!section.list) return { title: section.title, lines: shown(section.fields) };
@@ -50,16 +51,18 @@ export function readForm(
     .filter((section) => section.lines.length > 0);
 }
 
-function linesOf(field: FieldView, values: Kept, hidden: readonly string[]): readonly FormLine[] {
+function linesOf(field: FieldView, values: Kept, hidden: readonly string[], language: Language): readonly FormLine[] {
   if (field.kind === 'group') {
-    const inner = field.fields.flatMap((one) => linesOf(one, values, hidden));
+    const inner = field.fields.flatMap((one) => linesOf(one, values, hidden, language));
     return inner.length > 0 ? [{ label: field.legend, value: inner.map((one) => one.value).join(' ') }] : [];
   }
   if (field.kind === 'hidden' || field.kind === 'table' || field.kind === 'tick') return [];
   if (hidden.some((name) => `${field.name}.`.startsWith(`form.${name}.`))) return [];
   const given = (values[field.name] ?? []).filter((value) => value !== '');
   if (given.length === 0) return [];
-  const named = (value: string) =>
-    'options' in field ? (field.options.find((one) => one.value === value)?.label ?? value) : value;
+  const named = (value: string) => {
+    if ('options' in field) return field.options.find((one) => one.value === value)?.label ?? value;
+    return field.kind === 'date' ? filledDay(value, language) : value;
+  };
   return [{ label: field.label, value: given.map(named).join(', ') }];
 }
