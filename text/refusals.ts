@@ -92,7 +92,7 @@ export const refusals: Record<Language, RefusalWords> = {
     wrongFileType: (facts) => `文件类型不符合要求${fact(facts, 'allowed', '，可上传：', '')}。`,
     fileInfected: () => '文件中发现病毒，未予保存。请先查杀，再上传干净的文件。',
     notEligible: (facts, field) => `不符合申报条件${which(facts, field, 'zh', '：')}。`,
-    quotaExhausted: (facts) => `推荐名额已用完${fact(facts, 'cap', '（共 ', ' 个）')}。`,
+    quotaExhausted: (facts) => `名额不足${fact(facts, 'cap', '（共 ', ' 个）')}，人数超过了还可使用的名额。`,
     conflictOfInterest: () => '存在应当回避的情形，不能由您办理。',
     secondPersonRequired: () => '此事项须由另一人决定。',
     quorumMissing: (facts) =>
@@ -145,7 +145,8 @@ export const refusals: Record<Language, RefusalWords> = {
     fileInfected: () =>
       'A virus was found in the file, and it was not kept. Clean your computer and upload a clean one.',
     notEligible: (facts, field) => `The conditions for applying are not met${which(facts, field, 'en', ': ')}.`,
-    quotaExhausted: (facts) => `No place of the quota is left${fact(facts, 'cap', ' (of ', ')')}.`,
+    quotaExhausted: (facts) =>
+      `There are fewer places left than persons${fact(facts, 'cap', ' (places in all: ', ')')}.`,
     conflictOfInterest: () => 'A conflict of interest keeps you from doing this.',
     secondPersonRequired: () => 'A second person has to decide this.',
     quorumMissing: (facts) =>
