@@ -88,11 +88,14 @@ export function closedLinkPage(frame: Frame, view: ClosedLinkView): string {
     notFound: words.notFound,
   };
   const again = ['linkExpired', 'linkSuperseded'].includes(view.refusal.code);
+  // Whoever has just answered is thanked first, not told that a link is dead.
+  const isDone = view.refusal.code === 'linkUsed';
+  const title = isDone ? words.doneTitle : words.closedTitle;
   return documentOf(
-    <Page frame={frame} title={words.closedTitle}>
+    <Page frame={frame} title={title}>
       <div class="middle">
-        <h1>{words.closedTitle}</h1>
-        <Say tone={view.refusal.code === 'linkUsed' ? 'good' : 'warn'}>
+        <h1>{title}</h1>
+        <Say tone={isDone ? 'good' : 'warn'}>
           <p>{told[view.refusal.code] ?? view.refusal.sentence}</p>
         </Say>
         {view.resent ? (
@@ -111,18 +114,6 @@ export function closedLinkPage(frame: Frame, view: ClosedLinkView): string {
           </form>
         ) : null}
       </div>
-    </Page>,
-  );
-}
-
-export function linkDonePage(frame: Frame): string {
-  const words = linkWords[frame.language];
-  return documentOf(
-    <Page frame={frame} title={words.doneTitle}>
-      <h1>{words.doneTitle}</h1>
-      <Say tone="good">
-        <p>{words.doneText}</p>
-      </Say>
     </Page>,
   );
 }
