@@ -14,7 +14,10 @@ const zh = {
   columns: { name: '姓名', school: '学校', county: '县区', item: '申报项目' },
   direct: '市直/民办',
   openUntil: (day: string) => `公示至 ${day}（含当日）`,
+  past: '公示期已满',
   closed: '公示期已满，名单已按规定撤下。',
+  pastHow: '公示期内提出的异议可凭回执编号和查询码查询；此后仍有情况要反映的，请向发布单位举报。',
+  pastUntil: '撤下时间',
   results: '评选结果',
   resultsIntro: '各批次评选全部审批完毕后公布入选的工作室主持人。证书真伪可凭查验码查验。',
   noResults: '还没有公布的评选结果。',
@@ -113,7 +116,11 @@ const en: typeof zh = {
   columns: { name: 'Name', school: 'School', county: 'County', item: 'Applied for' },
   direct: 'city-direct or private',
   openUntil: (day) => `Hangs until ${day}, that day included`,
+  past: 'This notice is over',
   closed: 'The notice is over; the list has been taken down as the rules require.',
+  pastHow:
+    'Objections made while it hung can be asked after with receipt and code. Whatever comes to be known later is reported to the publisher.',
+  pastUntil: 'Taken down',
   results: 'Results',
   resultsIntro:
     'The hosts named in each round, once everybody is decided upon. Certificates are verified by their code.',

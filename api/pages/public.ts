@@ -1,16 +1,17 @@
 import { z } from 'zod';
-import { noticeBoard, openNotice } from '../../db/read/notice-board.js';
+import { noticeBoard, openNotice, pastNotice } from '../../db/read/notice-board.js';
 import { decidedRounds, publishedResults } from '../../db/read/results.js';
 import { verification } from '../../db/read/verification.js';
 import { objectionStanding } from '../../desk/notice/receipt-code.js';
 import { accepted, refuse, refused } from '../../domain/refusal.js';
 import { certificatePage } from '../../web/pages/certificate.js';
 import { homePage } from '../../web/pages/home.js';
-import { noticeBoardPage, noticePage, receiptPage, standingPage } from '../../web/pages/notices.js';
+import { noticeBoardPage, noticePage, pastNoticePage, receiptPage, standingPage } from '../../web/pages/notices.js';
 import { resultsListPage, resultsPage } from '../../web/pages/results.js';
 import { secondFactorPage, signInPage } from '../../web/pages/sign-in.js';
 import { returningPage } from '../../web/pages/single-sign-on.js';
 import type { NoticeHead } from '../../web/views/notices.js';
+import { countyOfBody } from '../documents/county-of-body.js';
 import { ownPath } from '../own-path.js';
 import { frameOf, guardOf, type Page, type PageCall } from './kit.js';
 
@@ -72,13 +73,11 @@ export const publicPages: readonly Page[] = [
     load: async (call) => {
       const id = z.uuid().safeParse(call.params.noticeId);
       const found = id.success ? await openNotice(call.deps.db, id.data, call.now) : null;
-      // Once its time is over a notice is gone from every page, as the rules for personal data ask.
-      if (!found) return refused(refuse('notFound'));
-      const subjects = found.subjects.map((one) => ({ ...one, county: one.county || null }));
+      if (!found) return overNotice(call, id.data ?? '');
+      const subjects = found.subjects.map((one) => ({ ...one, county: countyOfBody(one.county) || null }));
       const { text, receivingUnit } = found;
       const view = {
         ...headOf(found),
-        open: true,
         text,
         receivingUnit,
         subjects,
@@ -120,12 +119,22 @@ export const publicPages: readonly Page[] = [
     who: 'anybody',
     load: async (call) => {
       const results = await publishedResults(call.deps.db, call.params.roundCode ?? '');
-      return results ? accepted(resultsPage(await frameOf(call), results)) : refused(refuse('notFound'));
+      if (!results) return refused(refuse('notFound'));
+      const hosts = results.hosts.map((one) => ({ ...one, county: countyOfBody(one.county ?? '') || null }));
+      return accepted(resultsPage(await frameOf(call), { ...results, hosts }));
     },
   },
   { path: '/v', who: 'anybody', load: (call) => certificate(call, call.query.get('code')) },
   { path: '/v/:code', who: 'anybody', load: (call) => certificate(call, call.params.code ?? '') },
 ];
+
+/** Once its time is over the names are gone from every page, as the rules for personal data ask; that it hung is no secret. */
+async function overNotice(call: PageCall, noticeId: string) {
+  const past = noticeId ? await pastNotice(call.deps.db, noticeId) : null;
+  if (!past) return refused(refuse('notFound'));
+  call.response.status(410);
+  return accepted(pastNoticePage(await frameOf(call), { ...past, refusals: call.again?.refusals ?? [] }));
+}
 
 async function certificate(call: PageCall, code: string | null) {
   const frame = await frameOf(call);

@@ -28,6 +28,15 @@ export interface OpenNotice {
   readonly subjects: readonly ShownSubject[];
 }
 
+/** What anybody may still be told of a notice that has come down: its number and when it hung, neither its words nor a name. */
+export interface PastNotice {
+  readonly number: string;
+  readonly level: 'county' | 'city';
+  readonly publisher: string;
+  readonly from: string;
+  readonly to: string;
+}
+
 /** What stays of a notice that has come down: that these words hung from when to when, not the words. */
 export interface NoticeSeal {
   readonly number: string;
@@ -44,6 +53,21 @@ export async function openNotice(db: Db, noticeId: string, now: string): Promise
   const [notice] = await hanging(db, now, eq(notices.id, noticeId));
   return notice ?? null;
 }
+
+/** A notice that hung once; null for an id that never was one. */
+export async function pastNotice(db: Db, noticeId: string): Promise<PastNotice | null> {
+  const [row] = await db
+    .select({ notice: notices, publisher: organisations.name })
+    .from(notices)
+    .innerJoin(organisations, eq(organisations.id, notices.orgId))
+    .where(eq(notices.id, noticeId));
+  if (!row) return null;
+  const { number, level, publishedAt } = row.notice;
+  return { number, level, publisher: row.publisher, from: publishedAt, to: downAt(row.notice) };
+}
+
+const downAt = ({ takenDownAt, closesAt }: typeof notices.$inferSelect): string =>
+  takenDownAt && takenDownAt < closesAt ? takenDownAt : closesAt;
 
 async function hanging(db: Db, now: string, which?: SQL): Promise<readonly OpenNotice[]> {
   const rows = await db
@@ -79,7 +103,7 @@ export async function noticeSeal(db: Db, number: string): Promise<NoticeSeal | n
     number: notice.number,
     contentHash: notice.contentHash,
     from: notice.publishedAt,
-    to: notice.takenDownAt && notice.takenDownAt < notice.closesAt ? notice.takenDownAt : notice.closesAt,
+    to: downAt(notice),
   };
 }
 

@@ -141,11 +141,11 @@ export async function atSchool(at: TestSite, teacher = 'teacherA1a') {
 }
 
 /** A notice that hangs, with one person on it. */
-export async function hangNotice(at: TestSite, caseId: string): Promise<string> {
+export async function hangNotice(at: TestSite, caseId: string, number = 'GS2026-0001'): Promise<string> {
   const id = randomUUID();
   await at.deps.db.insert(notices).values({
     id,
-    number: 'GS2026-0001',
+    number,
     roundId: at.city.roundId,
     orgId: at.city.org('countyA'),
     level: 'county',

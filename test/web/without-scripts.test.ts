@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { generate } from 'otplib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { cases, hearingInvitations, objections, tasks } from '../../db/schema/all.js';
+import { cases, hearingInvitations, notices, objections, tasks } from '../../db/schema/all.js';
 import { performSystem } from '../../desk/kit/act.js';
 import { createLink, linkSecret } from '../../desk/kit/links.js';
 import { receiptCode } from '../../desk/notice/receipt-code.js';
@@ -175,6 +175,8 @@ test('HOST-18: a consulted parent answers once, by link', async () => {
     body: new URLSearchParams({ ...fields, view: 'support', text: '很好' }),
   });
   expect(sent.status).toBe(303);
+  const after = await (await fetch(`${site.url}/t/${linkId}`, { headers: { cookie, accept: 'text/html' } })).text();
+  expect(after).toContain('<h1>办理完毕，谢谢</h1>');
 });
 
 test('anybody objects to a person on a notice and gets a receipt', async () => {
@@ -201,6 +203,22 @@ test('anybody objects to a person on a notice and gets a receipt', async () => {
   // a receipt can be counted up; without its code it says nothing, not even that it exists
   for (const guess of ['', 'AAAAAAAAAAAA', receiptCode(site.deps, 'YY2026-0001-0002-00')])
     expect((await ask(guess)).html).toContain('没有查到');
+});
+
+test('a notice that has come down says so, without a name; what is wrong with a late objection is said there', async () => {
+  const { caseId } = await atSchool(site, 'teacherD1a');
+  const id = await hangNotice(site, caseId, 'GS2026-0002');
+  const visitor = new Visitor(site);
+  const page = await visitor.open(`/notices/${id}`);
+  expect(page.html).toContain('林晓');
+  await site.deps.db.update(notices).set({ closesAt: '2026-03-01T15:59:59.999Z' }).where(eq(notices.id, id));
+  const over = await visitor.open(`/notices/${id}`);
+  expect([over.status, over.html.includes('公示期已满，名单已按规定撤下。')]).toEqual([410, true]);
+  expect(over.html).not.toContain('林晓');
+  const late = await visitor.send(page, 'fileObjection', { subjectId: caseId, kind: 'named', text: '证书不实' });
+  expect([late.status, late.html.includes('class="say bad"')]).toEqual([400, true]);
+  expect(late.html).toContain('公示期已满，名单已按规定撤下。');
+  expect((await visitor.open('/notices/00000000-0000-4000-8000-000000000000')).status).toBe(404);
 });
 
 test('language and letter size are kept in the browser', async () => {

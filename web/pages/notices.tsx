@@ -7,7 +7,7 @@ import { Table } from '../components/table.js';
 import { documentOf, Page } from '../layout.js';
 import type { ActForm } from '../views/act-form.js';
 import type { Frame } from '../views/frame.js';
-import type { NoticeBoardView, NoticeView, ReceiptView, StandingView } from '../views/notices.js';
+import type { NoticeBoardView, NoticeView, PastNoticeView, ReceiptView, StandingView } from '../views/notices.js';
 
 /** Every notice that hangs today; readable by anybody, indexable, without scripts. */
 export function noticeBoardPage(frame: Frame, view: NoticeBoardView): string {
@@ -50,8 +50,8 @@ export function noticePage(frame: Frame, view: NoticeView): string {
   return documentOf(
     <Page frame={frame} title={view.title} at="notices">
       <h1>{view.title}</h1>
-      <Say tone={view.open ? 'good' : 'warn'}>
-        <p>{view.open ? words.openUntil(moment(view.closesAt, language)) : words.closed}</p>
+      <Say tone="good">
+        <p>{words.openUntil(moment(view.closesAt, language))}</p>
       </Say>
       <section class="card">
         {view.text.split('\n').map((line) => (
@@ -74,7 +74,43 @@ export function noticePage(frame: Frame, view: NoticeView): string {
           rows={view.subjects.map((one) => [one.name, one.school, one.county ?? words.direct, one.item])}
         />
       ) : null}
-      {view.open ? <ActFormBox form={objectionForm(frame, view)} of={of} /> : null}
+      <ActFormBox form={objectionForm(frame, view)} of={of} />
+    </Page>,
+  );
+}
+
+/** What hung here and is over: whoever follows an old address is told so, and is shown nobody's name. */
+export function pastNoticePage(frame: Frame, view: PastNoticeView): string {
+  const { language } = frame;
+  const words = publicWords[language];
+  return documentOf(
+    <Page frame={frame} title={words.past} at="notices">
+      <h1>{words.past}</h1>
+      {view.refusals.length > 0 ? (
+        <Say tone="bad">
+          {view.refusals.map((one) => (
+            <p>{one.sentence}</p>
+          ))}
+        </Say>
+      ) : null}
+      <Say tone="warn">
+        <p>{words.closed}</p>
+        <p>{words.pastHow}</p>
+      </Say>
+      <section class="card">
+        <Facts
+          rows={[
+            [words.number, view.number],
+            [words.publisher, `${view.publisher} · ${words.level[view.level]}`],
+            [words.publishedAt, <Day at={view.from} language={language} />],
+            [words.pastUntil, <Day at={view.to} language={language} />],
+          ]}
+        />
+      </section>
+      <p>
+        <a href="/notices">{words.board}</a> · <a href="/objections">{words.standingTitle}</a> ·{' '}
+        <a href="/results">{words.results}</a>
+      </p>
     </Page>,
   );
 }

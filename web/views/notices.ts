@@ -1,5 +1,5 @@
 import type { Guard } from './act-form.js';
-import type { Again } from './frame.js';
+import type { Again, RefusalView } from './frame.js';
 
 export interface NoticeHead {
   readonly id: string;
@@ -15,10 +15,9 @@ export interface NoticeBoardView {
   readonly items: readonly NoticeHead[];
 }
 export interface NoticeView extends NoticeHead {
-  readonly open: boolean;
   readonly text: string;
   readonly receivingUnit: string;
-  /** Allow-listed fields only (I20); empty once taken down. */
+  /** Allow-listed fields only (I20). */
   readonly subjects: readonly {
     readonly caseId: string;
     readonly name: string;
@@ -28,6 +27,16 @@ export interface NoticeView extends NoticeHead {
   }[];
   readonly guard: Guard;
   readonly again?: Again;
+}
+/** A notice that has come down. */
+export interface PastNoticeView {
+  readonly number: string;
+  readonly level: 'county' | 'city';
+  readonly publisher: string;
+  readonly from: string;
+  readonly to: string;
+  /** Why an objection sent from the page of before was not taken. */
+  readonly refusals: readonly RefusalView[];
 }
 export interface ReceiptView {
   readonly receipt: string;
