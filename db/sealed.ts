@@ -1,5 +1,12 @@
 import { createCipheriv, createDecipheriv, createHash, createHmac, randomBytes } from 'node:crypto';
 
+declare const sealedWords: unique symbol;
+
+/** Words as they are stored. Not a text, so that nothing shows, sends or compares them as if they were the words. */
+export interface Sealed {
+  readonly [sealedWords]: true;
+}
+
 /**
  * What one person wrote, sealed with a key of its own that is itself sealed with the installation's (`DATA_KEY`): AES-256-GCM both
  * times. Destroying the inner key erases every copy of the words. `p1.` lets the way of sealing change (ASVS 11.2.2).
@@ -7,10 +14,12 @@ import { createCipheriv, createDecipheriv, createHash, createHmac, randomBytes }
 export interface Vault {
   /** A new key as it may be stored. */
   readonly newKey: () => string;
-  /** @returns text for the place of the value */
-  readonly seal: (wrapped: string, value: unknown) => string;
-  /** The value; null once its key was destroyed (`wrapped` null). What is not sealed comes back as it is. */
-  readonly open: (wrapped: string | null, stored: unknown) => unknown;
+  /** The same key sealed with the newest of `DATA_KEYS`; as it is where that seals it already. @throws Error where none opens it */
+  readonly rewrap: (wrapped: string) => string;
+  /** @returns what stands in the place of the value */
+  readonly seal: (wrapped: string, value: unknown) => Sealed;
+  /** The value; null once its key was destroyed (`wrapped` null). @throws Error for what is not sealed */
+  readonly open: (wrapped: string | null, stored: Sealed) => unknown;
   /** A file's bytes for the blob store; the same bytes give the same sealed ones, and only their SHA-256 opens them. */
   readonly sealFile: (bytes: Uint8Array) => Buffer;
   readonly openFile: (sha256: string, sealed: Uint8Array) => Buffer;
@@ -28,18 +37,21 @@ export function createVault(dataKeys: string | readonly string[]): Vault {
     if (!master) throw new Error('a key sealed with a DATA_KEY that is not given');
     return decrypt(master, Buffer.from(wrapped.slice(id.length + 1), 'base64url'));
   };
-  const open = (wrapped: string | null, stored: unknown): unknown => {
-    if (!isSealed(stored)) return stored;
+  const open = (wrapped: string | null, stored: Sealed): unknown => {
+    const text = textOf(stored);
     if (wrapped === null) return null;
-    const text = decrypt(unwrap(wrapped), Buffer.from(stored.slice(mark.length), 'base64url')).toString('utf8');
-    return JSON.parse(text);
+    const bytes = decrypt(unwrap(wrapped), Buffer.from(text.slice(mark.length), 'base64url'));
+    return JSON.parse(bytes.toString('utf8'));
   };
   const fileKey = (sha256: string, master: Buffer) => hmac(master, `file:${sha256}`);
+  const wrap = (key: Buffer) => `${idOf(newest)}.${encrypt(newest, key, randomBytes(12)).toString('base64url')}`;
   return {
-    newKey: () => `${idOf(newest)}.${encrypt(newest, randomBytes(32), randomBytes(12)).toString('base64url')}`,
-    seal: (wrapped, value) =>
-      mark +
-      encrypt(unwrap(wrapped), Buffer.from(JSON.stringify(value), 'utf8'), randomBytes(12)).toString('base64url'),
+    newKey: () => wrap(randomBytes(32)),
+    rewrap: (wrapped) => (wrapped.startsWith(`${idOf(newest)}.`) ? wrapped : wrap(unwrap(wrapped))),
+    seal: (wrapped, value) => {
+      const bytes = encrypt(unwrap(wrapped), Buffer.from(JSON.stringify(value), 'utf8'), randomBytes(12));
+      return sealedText(mark + bytes.toString('base64url'));
+    },
     open,
     // One key seals one content only, so that its nonce may be fixed.
     sealFile: (bytes) => {
@@ -59,7 +71,14 @@ export function createVault(dataKeys: string | readonly string[]): Vault {
   };
 }
 
-export const isSealed = (stored: unknown): stored is string => typeof stored === 'string' && stored.startsWith(mark);
+/** The columns hold text; these two alone know. */
+const sealedText = (text: string): Sealed => text as unknown as Sealed;
+/** The stored text itself, to be hashed. @throws Error for what is not sealed */
+export function textOf(stored: Sealed): string {
+  const text: unknown = stored;
+  if (typeof text !== 'string' || !text.startsWith(mark)) throw new Error('words that are not sealed');
+  return text;
+}
 
 const hmac = (key: string | Buffer, text: string): Buffer => createHmac('sha256', key).update(text).digest();
 const idOf = (master: Buffer): string => hmac(master, 'id').toString('hex').slice(0, 8);

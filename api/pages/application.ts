@@ -1,11 +1,11 @@
-import { opened } from '../../db/read/data-keys.js';
 import { returnOpinion } from '../../db/read/page-case.js';
 import { ownDetails } from '../../db/read/page-people.js';
 import { meetAsApplicant } from '../../desk/application/as-applicant.js';
-import { eligibilityOf } from '../../desk/application/eligibility-of.js';
+import { draftOf, eligibilityOf } from '../../desk/application/eligibility-of.js';
 import { performSystem } from '../../desk/kit/act.js';
 import type { PersonActor } from '../../desk/kit/actor.js';
 import { uploadTypes } from '../../documents/sniff.js';
+import type { DraftForm } from '../../domain/host-selection/draft-form.js';
 import type { Check } from '../../domain/host-selection/eligibility/check.js';
 import { accepted, type Result } from '../../domain/refusal.js';
 import type { Language } from '../../domain/vocabulary.js';
@@ -34,8 +34,7 @@ const saysNothing = ({ code, met, facts }: Check): boolean =>
   code === 'honourSince' && met && Number(facts.count) === 0;
 
 /** Nothing saved yet: what the city knows of the person already stands in the form, to be kept or changed. */
-const isEmpty = (draft: unknown): boolean =>
-  draft === null || typeof draft !== 'object' || Object.keys(draft).length === 0;
+const isEmpty = (draft: DraftForm): boolean => Object.values(draft).every((value) => value === undefined);
 
 /** The form as saved, held against the conditions by the one function that also judges the submission. */
 export async function formView(
@@ -47,7 +46,7 @@ export async function formView(
     const met = await meetAsApplicant(desk, actor, caseId);
     if (!met.ok) return met;
     const { file, round } = met.value;
-    const draft = await opened(desk.tx, desk.vault, file.id, file.draft);
+    const draft = await draftOf(desk, file);
     return accepted({ file, round, draft, judged: await eligibilityOf(desk, file, { round }) });
   });
   if (!read.ok) return read;

@@ -17,7 +17,7 @@ import { inTodaysNames } from '../../policy/host-selection/stored.js';
 import { sayChanges } from '../../text/round.js';
 import { ruleInFull } from '../../text/rules.js';
 import { sayTerms } from '../../text/web-terms.js';
-import { flattenForm } from '../../web/application/flatten.js';
+import { flattenFields } from '../../web/application/flatten.js';
 import { roundPage } from '../../web/pages/round.js';
 import { roundsPage } from '../../web/pages/rounds.js';
 import type { OrderView, PreviewView, RoundView } from '../../web/views/round.js';
@@ -95,7 +95,7 @@ export const roundPages: readonly Page[] = [
 
 /** Names and values as an order may set them: `schoolRecommendationDays`, `late.bundle.hard`. */
 const termsOf = (parameters: unknown): Readonly<Record<string, string>> => {
-  const flat = Object.entries(flattenForm(parameters, 'p')).map(([name, [first = '']]) => [name.slice(2), first]);
+  const flat = Object.entries(flattenFields(parameters, 'p')).map(([name, [first = '']]) => [name.slice(2), first]);
   return Object.fromEntries(flat);
 };
 
@@ -106,7 +106,7 @@ const datesOf = (dates: Readonly<Record<string, string>>, calendar: CalendarData
   });
 
 function previewOf(preview: RoundPreview, parameters: unknown, language: Language): PreviewView {
-  const flat = flattenForm(parameters, 'parameters');
+  const flat = flattenFields(parameters, 'parameters');
   const values = Object.entries(flat).map(([name, [first = '']]) => [
     name.replace('parameters.countyQuotas.', 'countyQuotas.'),
     first,

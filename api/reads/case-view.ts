@@ -1,10 +1,10 @@
 import { asc, eq } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Db } from '../../db/database.js';
-import { opened } from '../../db/read/data-keys.js';
 import { attachmentsOf, formVersionOf } from '../../db/read/sealed-words.js';
 import { decisions, organisations, people } from '../../db/schema/all.js';
 import type { Vault } from '../../db/sealed.js';
+import { draftOf } from '../../desk/application/eligibility-of.js';
 import { draftFormSchema } from '../../domain/host-selection/draft-form.js';
 import { caseState, id, instant, wayToCity } from '../routes/shapes.js';
 import type { CaseSight, Reader } from './case-sight.js';
@@ -119,7 +119,7 @@ export async function showCase(
     attachments: files.map(({ verdict, ...one }) => (isExpert ? one : { ...one, verdict })),
     decisions: outlineOnly ? [] : await decisionsFor(tx, file.id, reader),
     ...(reader === 'applicant' && {
-      draft: draftFormSchema.parse((await opened(tx, vault, file.id, file.draft)) ?? {}),
+      draft: await draftOf({ tx, vault }, file),
       priorState: file.priorState,
       undoUntil: file.withdrawUndoUntil,
     }),

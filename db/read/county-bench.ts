@@ -4,6 +4,7 @@ import type { CaseState } from '../../domain/vocabulary.js';
 import type { Db } from '../database.js';
 import { cases, countyQuotas, decisions, nominations, organisations, people } from '../schema/all.js';
 import type { Vault } from '../sealed.js';
+import type { Saved } from './data-keys.js';
 import { formsOf } from './sealed-words.js';
 
 /** What a county compares, from the form as it was submitted; no address, number or birth date. */
@@ -111,7 +112,7 @@ const findingsOf = (db: Db, ids: readonly string[]) =>
     .from(decisions)
     .where(and(inArray(decisions.caseId, [...ids]), eq(decisions.kind, 'countyVerification')));
 
-function factsOf(content: unknown): BenchFacts | null {
+function factsOf(content: Saved | null | undefined): BenchFacts | null {
   const parsed = applicationFormSchema.safeParse(content);
   if (!parsed.success) return null;
   const { title, subject, currentClass, headTeacherPeriods, honours, research, cases: deeds } = parsed.data;

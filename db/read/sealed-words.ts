@@ -2,7 +2,7 @@ import { and, asc, desc, eq, inArray, isNull } from 'drizzle-orm';
 import type { Db } from '../database.js';
 import { attachments, dataKeys, formVersions } from '../schema/all.js';
 import type { Vault } from '../sealed.js';
-import { wordOf } from './data-keys.js';
+import { savedIn, wordOf } from './data-keys.js';
 
 const versions = (db: Db) =>
   db
@@ -13,7 +13,7 @@ const versions = (db: Db) =>
 type Joined = { version: typeof formVersions.$inferSelect; wrapped: string | null };
 const legible = (vault: Vault, { version, wrapped }: Joined) => ({
   ...version,
-  content: vault.open(wrapped, version.content),
+  content: savedIn(vault, wrapped, version.content),
 });
 
 /** One submitted form as it can be read; its content is null once it was erased. */

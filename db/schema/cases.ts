@@ -1,6 +1,10 @@
 import { index, integer, jsonb, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import type { CaseState, Role, Route, Stage } from '../../domain/vocabulary.js';
+import type { Sealed } from '../sealed.js';
 import { instant, key } from './columns.js';
+
+/** The draft of whoever has saved nothing yet, or was erased. */
+export type NotBegun = Readonly<Record<string, never>>;
 
 /** One application of one person in one round. */
 export const cases = pgTable(
@@ -20,7 +24,7 @@ export const cases = pgTable(
     /** Numbered anew with every return for correction; tasks and ladder of the old one stay readable. */
     stageRound: integer('stage_round').notNull().default(1),
     /** Sealed with the case's key (`db/sealed.ts`), as are the content of its versions, its files and what it was told in hearings. */
-    draft: jsonb('draft').$type<unknown>().notNull().default({}),
+    draft: jsonb('draft').$type<Sealed | NotBegun>().notNull().default({}),
     formVersion: integer('form_version').notNull().default(0),
     formHash: text('form_hash'),
     /** True while the case occupies one place of its county's quota (I12). */
@@ -49,7 +53,7 @@ export const formVersions = pgTable(
     id: key('id'),
     caseId: uuid('case_id').notNull(),
     number: integer('number').notNull(),
-    content: jsonb('content').$type<unknown>().notNull(),
+    content: jsonb('content').$type<Sealed>().notNull(),
     hash: text('hash').notNull(),
     submittedAt: instant('submitted_at').notNull(),
     /** When it left the school (HOST-O13); opinions only append from then on. */
@@ -64,10 +68,10 @@ export const attachments = pgTable(
   {
     id: key('id'),
     caseId: uuid('case_id').notNull(),
-    sha256: text('sha256').notNull(),
+    sha256: text('sha256').$type<Sealed | ''>().notNull(),
     /** Where the sealed bytes lie in the blob store: their own SHA-256. */
     blob: text('blob').notNull(),
-    name: text('name').notNull(),
+    name: text('name').$type<Sealed | ''>().notNull(),
     mediaType: text('media_type').notNull(),
     size: integer('size').notNull(),
     addedAt: instant('added_at').notNull(),
@@ -131,7 +135,7 @@ export const hearingAnswers = pgTable(
     stageRound: integer('stage_round').notNull(),
     group: text('group').$type<'teachers' | 'parents' | 'students'>().notNull(),
     view: text('view').$type<'support' | 'reserve' | 'oppose'>().notNull(),
-    text: text('text').notNull().default(''),
+    text: text('text').$type<Sealed | ''>().notNull().default(''),
   },
   (t) => [index('hearing_answers_case').on(t.caseId)],
 );

@@ -1,5 +1,6 @@
 import { boolean, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import type { CaseState, Language, Role } from '../../domain/vocabulary.js';
+import type { Sealed } from '../sealed.js';
 import { instant, key } from './columns.js';
 
 /** The expert pool of a round (HOST-25): the person, the school and county that would be a conflict. */
@@ -119,10 +120,10 @@ export const objections = pgTable(
     caseId: uuid('case_id').notNull(),
     lane: text('lane').$type<'named' | 'anonymous'>().notNull(),
     /** These two and `text` are sealed with the objection's own key (`db/sealed.ts`). */
-    fromName: text('from_name'),
-    contact: text('contact'),
+    fromName: text('from_name').$type<Sealed>(),
+    contact: text('contact').$type<Sealed>(),
     language: text('language').$type<Language>().notNull().default('zh'),
-    text: text('text').notNull(),
+    text: text('text').$type<Sealed | ''>().notNull(),
     state: text('state').$type<'unconfirmed' | 'registered' | 'lead' | 'upheld' | 'dismissed' | 'report'>().notNull(),
     receivedAt: instant('received_at').notNull(),
     confirmedAt: instant('confirmed_at'),

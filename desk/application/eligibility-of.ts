@@ -1,5 +1,6 @@
-import { opened } from '../../db/read/data-keys.js';
+import { savedIn, wrappedKeyOf } from '../../db/read/data-keys.js';
 import { eligibilityFacts } from '../../db/read/eligibility-facts.js';
+import type { Sealed } from '../../db/sealed.js';
 import { type DraftForm, draftFormSchema } from '../../domain/host-selection/draft-form.js';
 import type { Check } from '../../domain/host-selection/eligibility/check.js';
 import type { EligibilityFacts } from '../../domain/host-selection/eligibility/parameters.js';
@@ -23,12 +24,15 @@ export async function eligibilityOf(
   return eligibility(await draftOf(desk, file), facts, round.parameters);
 }
 
+const isBegun = (draft: Case['draft']): draft is Sealed => typeof draft === 'string';
+
 /** The saved draft, typed again as it comes from the database. */
 export async function draftOf(
   desk: Pick<Desk, 'tx' | 'vault'>,
   { id, draft }: Pick<Case, 'id' | 'draft'>,
 ): Promise<DraftForm> {
-  return draftFormSchema.parse((await opened(desk.tx, desk.vault, id, draft)) ?? {});
+  const saved = isBegun(draft) ? savedIn(desk.vault, await wrappedKeyOf(desk.tx, id), draft) : null;
+  return draftFormSchema.parse(saved ?? {});
 }
 
 /** Every failed check as one refusal, with its rule and its field: 'notEligible'. */

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { formVersions, organisations } from '../../db/schema/all.js';
+import { textOf } from '../../db/sealed.js';
 import { canonical } from '../../domain/host-selection/canonical.js';
 import { completeForm } from '../../domain/host-selection/complete-form.js';
 import { accepted, type Result, refused } from '../../domain/refusal.js';
@@ -32,7 +33,7 @@ export async function freezeForm(desk: Desk, { file, round }: OwnApplication): P
   const form = completeForm(draft);
   if (!form.ok) return form;
   const content = await sealedFor(desk, file.id, JSON.parse(canonical(form.value)));
-  const frozen = { formVersion: file.formVersion + 1, formHash: sha256(content) };
+  const frozen = { formVersion: file.formVersion + 1, formHash: sha256(textOf(content)) };
   await desk.tx.insert(formVersions).values({
     id: randomUUID(),
     caseId: file.id,

@@ -1,5 +1,6 @@
 import { wrappedKeyOf } from '../../db/read/data-keys.js';
 import { dataKeys } from '../../db/schema/all.js';
+import type { Sealed } from '../../db/sealed.js';
 import type { Desk } from './deps.js';
 
 /**
@@ -25,4 +26,4 @@ export const sealedFor = async (
   desk: Pick<Desk, 'tx' | 'vault' | 'now'>,
   subjectId: string,
   value: unknown,
-): Promise<string> => desk.vault.seal(await dataKeyOf(desk, subjectId), value);
+): Promise<Sealed> => desk.vault.seal(await dataKeyOf(desk, subjectId), value);

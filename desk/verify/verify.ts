@@ -13,6 +13,7 @@ import { newsWithoutPersons, openProcesses, stageDates, windowsEnd } from './pro
 import { quotaCounters, quotaPlaces } from './quotas.js';
 import { rankingRecomputed } from './ranking.js';
 import { sealedLog } from './sealed-log.js';
+import { wordsSealed } from './sealed-words.js';
 import { exactNumbers, oneSheetPerExpert, sealedSheets, soundScores } from './sheets.js';
 import { cityAsks, nobodyLeftBehind, stagesAsk, tasksRest } from './waiting.js';
 
@@ -63,6 +64,7 @@ export const checks: readonly Check[] = [
   cityAsks,
   tasksRest,
   newsWithoutPersons,
+  wordsSealed,
 ];
 
 export interface Verified {

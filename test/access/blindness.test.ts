@@ -11,6 +11,7 @@ import {
   scoreSheets,
 } from '../../db/schema/all.js';
 import { soundForm } from '../domain/host-selection/sample.js';
+import { sealedWords } from '../support/words.js';
 import { differing, everyAnswer, everyLetter, exchange, writeChains } from './blind.js';
 import { prepare } from './requests.js';
 import { type Moment, moments } from './walk.js';
@@ -85,16 +86,23 @@ async function conflicted(): Promise<void> {
     const caseId = world.walk.own();
     const { applicantId } = await world.walk.file(caseId);
     await db.execute(sql`SET LOCAL session_replication_role = replica`);
-    const content = { ...soundForm, name: '另有其人', performanceSummary: '乙'.repeat(700) };
+    const words = (value: unknown) => sealedWords(world.deps, caseId, value);
+    const content = await words({ ...soundForm, name: '另有其人', performanceSummary: '乙'.repeat(700) });
     await db
       .update(formVersions)
       .set({ content, hash: 'e'.repeat(64) })
       .where(eq(formVersions.caseId, caseId));
     const more = { draft: content, formHash: 'e'.repeat(64), version: 77, rank: 9 };
     await db.update(cases).set(more).where(eq(cases.id, caseId));
-    await db.update(attachments).set({ name: '另一份.pdf', size: 99 }).where(eq(attachments.caseId, caseId));
+    await db
+      .update(attachments)
+      .set({ name: await words('另一份.pdf'), size: 99 })
+      .where(eq(attachments.caseId, caseId));
     await db.update(decisions).set({ reason: '另有理由' }).where(eq(decisions.caseId, caseId));
-    await db.update(hearingAnswers).set({ view: 'oppose', text: '另有意见' }).where(eq(hearingAnswers.caseId, caseId));
+    await db
+      .update(hearingAnswers)
+      .set({ view: 'oppose', text: await words('另有意见') })
+      .where(eq(hearingAnswers.caseId, caseId));
     await db.update(people).set({ phone: '13900000000', name: '另有其人' }).where(eq(people.id, applicantId));
     const mine = who.map((code) => world.city.personId(code));
     for (const { id, personId } of await db.select().from(scoreSheets).where(eq(scoreSheets.caseId, caseId)))

@@ -4,13 +4,13 @@ import { inputOf } from '../../api/pages/perform.js';
 import { rows } from '../../api/routes/all.js';
 import type { ActRow } from '../../api/routes/row.js';
 import { hostSelectionLadder } from '../../domain/ladder/host-selection.js';
-import { flattenForm } from '../../web/application/flatten.js';
+import { flattenFields } from '../../web/application/flatten.js';
 import { termsForms } from '../../web/terms-forms.js';
 import type { FieldView } from '../../web/views/act-form.js';
 import type { RoundView } from '../../web/views/round.js';
 
 const terms = Object.fromEntries(
-  Object.entries(flattenForm({ ladder: hostSelectionLadder }, 'p')).map(([name, [first = '']]) => [
+  Object.entries(flattenFields({ ladder: hostSelectionLadder }, 'p')).map(([name, [first = '']]) => [
     name.slice(2),
     first,
   ]),

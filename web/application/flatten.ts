@@ -1,7 +1,13 @@
 import type { Kept } from '../views/frame.js';
 
+/** A form as it was saved, by its fields; null where there is none, or none any more. */
+export type Saved = Readonly<Record<string, unknown>> | null;
+
 /** A saved form as input names and values: `form.cases.0.title` → ['…']. */
-export function flattenForm(content: unknown, prefix = 'form'): Kept {
+export const flattenForm = (content: Saved): Kept => flattenFields(content, 'form');
+
+/** Anything that has fields, as names and values under a prefix. */
+export function flattenFields(content: unknown, prefix: string): Kept {
   const found: [string, readonly string[]][] = [];
   collect(content, prefix, found);
   return Object.fromEntries(found);
@@ -21,7 +27,7 @@ function collect(value: unknown, at: string, into: [string, readonly string[]][]
 }
 
 /** How many rows a saved form has in a list. */
-export function rowsIn(content: unknown, list: string): number {
-  const rows: unknown = content !== null && typeof content === 'object' ? Reflect.get(content, list) : undefined;
+export function rowsIn(content: Saved, list: string): number {
+  const rows = content?.[list];
   return Array.isArray(rows) ? rows.length : 0;
 }

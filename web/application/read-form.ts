@@ -5,7 +5,7 @@ import type { FieldView } from '../views/act-form.js';
 import type { FormLine, FormSection } from '../views/case.js';
 import type { Kept } from '../views/frame.js';
 import { kitFor } from './fields.js';
-import { flattenForm, rowsIn } from './flatten.js';
+import { flattenForm, rowsIn, type Saved } from './flatten.js';
 import { sectionsOf } from './sections.js';
 
 /** Fields an expert does not see: who the applicant is must not weigh (HOST-31). */
@@ -25,7 +25,7 @@ export const personalFields = [
 
 /** A submitted form as people read it, in the order of the printed one; empty fields are left out. */
 export function readForm(
-  content: unknown,
+  content: Saved,
   language: Language,
   files: readonly { readonly id: string; readonly name: string }[],
   hidden: readonly string[] = [],

@@ -5,6 +5,7 @@ import { noticeOf } from '../../../api/documents/opinions.js';
 import { noticeSubjects, notices, objections } from '../../../db/schema/all.js';
 import { submitted } from '../../desk/application/steps.js';
 import { runOnBoth, tinyCity } from '../../support/desk.js';
+import { sealedWords } from '../../support/words.js';
 
 runOnBoth("the county's opinion on form and summary", (desk) => {
   it('NOTICE-O02: counts the objections that had to be answered, no unconfirmed one, no lead, no late report', async () => {
@@ -27,15 +28,16 @@ runOnBoth("the county's opinion on form and summary", (desk) => {
       });
     await desk().db.insert(noticeSubjects).values({ noticeId, caseId, shown: {}, state: 'cleared' });
     const count = async () => (await noticeOf(desk().db, caseId, 'county'))?.objections;
-    const receive = (state: typeof objections.$inferInsert.state) => {
+    const receive = async (state: typeof objections.$inferInsert.state) => {
       const lane = state === 'lead' ? 'anonymous' : 'named';
+      const id = randomUUID();
       const of = {
-        id: randomUUID(),
+        id,
         receipt: randomUUID(),
         noticeId,
         caseId,
         lane,
-        text: '论文署名',
+        text: await sealedWords(desk(), id, '论文署名'),
         receivedAt: at,
       } as const;
       return desk()

@@ -5,6 +5,7 @@ import { rows } from '../../../api/routes/all.js';
 import { attachments, cases, decisions, formVersions, noticeSubjects, notices } from '../../../db/schema/all.js';
 import { sha256 } from '../../../desk/kit/canonical.js';
 import { soundForm } from '../../domain/host-selection/sample.js';
+import { sealedWords } from '../../support/words.js';
 import { call, serve, type TestServer } from '../server.js';
 import { askSchool, type Browser, browserOf, memoryBlobs } from './steps.js';
 
@@ -29,18 +30,25 @@ beforeAll(async () => {
     countyId: city.org('countyA'),
     route: 'county',
     state: 'schoolReview',
-    draft: soundForm,
+    draft: await sealedWords(deps, caseId, soundForm),
     formVersion: 1,
     formHash: 'h1',
     submittedAt: at,
     createdAt: at,
   });
-  const version = { id: randomUUID(), caseId, number: 1, content: soundForm, hash: 'h1', submittedAt: at };
+  const version = {
+    id: randomUUID(),
+    caseId,
+    number: 1,
+    content: await sealedWords(deps, caseId, soundForm),
+    hash: 'h1',
+    submittedAt: at,
+  };
   await deps.db.insert(formVersions).values(version);
   const paper = {
-    sha256: sha256('%PDF'),
+    sha256: await sealedWords(deps, caseId, sha256('%PDF')),
     blob: await blobs.put(deps.vault.sealFile(Buffer.from('%PDF'))),
-    name: '证书.pdf',
+    name: await sealedWords(deps, caseId, '证书.pdf'),
     mediaType: 'application/pdf',
     size: 4,
   };

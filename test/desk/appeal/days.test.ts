@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { noticeSubjects, objections } from '../../../db/schema/all.js';
 import { fileAppeal } from '../../../desk/appeal/file-appeal.js';
 import { runOnBoth, tinyCity } from '../../support/desk.js';
+import { sealedWords } from '../../support/words.js';
 import { said, world } from '../veto/world.js';
 
 /** A Monday, 09:00 in Beijing. */
@@ -19,15 +20,16 @@ runOnBoth('the days for an appeal', (desk) => {
       const caseId = await w.aCase('notForwarded', { endedAt });
       const noticeId = await w.onNotice(caseId);
       await desk().db.update(noticeSubjects).set({ state: 'upheld' }).where(eq(noticeSubjects.noticeId, noticeId));
+      const id = crypto.randomUUID();
       await desk()
         .db.insert(objections)
         .values({
-          id: crypto.randomUUID(),
+          id,
           receipt: 'YY1',
           noticeId,
           caseId,
           lane: 'named',
-          text: '有异议',
+          text: await sealedWords(desk(), id, '有异议'),
           state: 'upheld',
           receivedAt: endedAt,
           disposedBy: w.personId('countyOfficerA'),

@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { decisions, noticeSubjects, objections } from '../../../db/schema/all.js';
 import { fileAppeal } from '../../../desk/appeal/file-appeal.js';
+import { sealedWords } from '../../support/words.js';
 import { ok, type World } from '../veto/world.js';
 
 export const endedAt = '2026-03-02T01:00:00.000Z';
@@ -41,13 +42,14 @@ export async function removedByObjection(w: World, level: 'county' | 'city') {
   const caseId = await w.aCase(state, { endedAt });
   const noticeId = await w.onNotice(caseId, level);
   await w.desk.db.update(noticeSubjects).set({ state: 'upheld' }).where(eq(noticeSubjects.noticeId, noticeId));
+  const id = crypto.randomUUID();
   await w.desk.db.insert(objections).values({
-    id: crypto.randomUUID(),
+    id,
     receipt: 'YY1',
     noticeId,
     caseId,
     lane: 'named',
-    text: '有异议',
+    text: await sealedWords(w.desk, id, '有异议'),
     state: 'upheld',
     receivedAt: endedAt,
     disposedBy: w.personId(level === 'county' ? 'countyOfficerA' : 'cityLeader'),

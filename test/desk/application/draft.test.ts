@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { opened } from '../../../db/read/data-keys.js';
 import { addAttachment } from '../../../desk/application/add-attachment.js';
+import { draftOf } from '../../../desk/application/eligibility-of.js';
 import { removeAttachment } from '../../../desk/application/remove-attachment.js';
 import { saveDraft } from '../../../desk/application/save-draft.js';
 import { perform } from '../../../desk/kit/act.js';
@@ -33,7 +33,7 @@ runOnBoth('a draft and its files', (desk) => {
     expect(done(await perform(desk(), saveDraft, actor, { caseId, version, form }))).toEqual({ version: 2 });
     const { draft } = await caseOf(desk(), caseId);
     expect(draft).toMatch(/^p1\./);
-    expect(await opened(desk().db, desk().vault, caseId, draft)).toEqual(form);
+    expect(await draftOf({ tx: desk().db, vault: desk().vault }, { id: caseId, draft })).toEqual(form);
   });
 
   it('of two saves of one version the second is told', async () => {
@@ -69,7 +69,7 @@ runOnBoth('a draft and its files', (desk) => {
     const removed = await perform(desk(), removeAttachment, actor, { caseId, attachmentId });
     expect(done(removed)).toEqual({ version: 3 });
     const { draft } = await caseOf(desk(), caseId);
-    expect(await opened(desk().db, desk().vault, caseId, draft)).toMatchObject({
+    expect(await draftOf({ tx: desk().db, vault: desk().vault }, { id: caseId, draft })).toMatchObject({
       cases: [{ files: [] }, { files: [] }],
     });
     const again = await perform(desk(), removeAttachment, actor, { caseId, attachmentId });

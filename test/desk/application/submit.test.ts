@@ -46,7 +46,7 @@ runOnBoth('submitting an application', (desk) => {
     const [version] = await desk().db.select().from(formVersions);
     const hash = sha256(String(version?.content));
     expect(file).toMatchObject({ state: 'schoolReview', formVersion: 1, formHash: hash, priorState: null });
-    const read = await opened(desk().db, desk().vault, id, version?.content);
+    const read = await opened(desk().db, desk().vault, id, version?.content ?? null);
     expect(canonical(applicationFormSchema.parse(read))).toBe(canonical(soundForm));
     expect(version).toMatchObject({ number: 1, hash, sealedAt: null });
     const input = { subject: { kind: 'case', id }, roundId: city.roundId, roundCode: 'T2026', route: 'county' };

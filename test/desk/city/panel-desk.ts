@@ -16,6 +16,7 @@ import type { StageName } from '../../../domain/process.js';
 import type { Result } from '../../../domain/refusal.js';
 import { soundForm } from '../../domain/host-selection/sample.js';
 import type { TestDesk, TinyCity } from '../../support/desk.js';
+import { sealedWords } from '../../support/words.js';
 
 export const formHash = 'f'.repeat(64);
 export const sixExperts = ['expert1', 'expert2', 'expert3', 'expert4', 'expert5', 'expert6'] as const;
@@ -43,7 +44,7 @@ export async function candidate(desk: TestDesk, city: TinyCity, teacher: string,
     id: randomUUID(),
     caseId: id,
     number: 1,
-    content: { ...soundForm, ...change },
+    content: await sealedWords(desk, id, { ...soundForm, ...change }),
     hash: formHash,
     submittedAt: '2026-03-03T01:00:00.000Z',
   });

@@ -38,6 +38,7 @@ import { defaultEdition } from '../../../policy/host-selection/default-edition.j
 import type { HostSelectionParameters } from '../../../policy/host-selection/parameters.js';
 import { embeddedClone } from '../../support/embedded.js';
 import { freshDatabase } from '../../support/postgres.js';
+import { sealedWords } from '../../support/words.js';
 
 const plans: Partial<Record<StageName, StagePlan>> = {
   nomination,
@@ -152,7 +153,7 @@ export async function smallCounty(
       id: randomUUID(),
       caseId: id(`case${n}`),
       number: 1,
-      content: {},
+      content: await sealedWords(deps, id(`case${n}`), {}),
       hash: hashOfForm(n),
       submittedAt: at,
     });

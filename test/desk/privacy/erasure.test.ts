@@ -111,8 +111,9 @@ runOnBoth('erasing a person', (desk) => {
     expect(before).toContain(`people ${markedPerson.email}`);
     expect(before.filter((one) => /^(cases|form_versions|attachments|hearing_answers) /.test(one))).toEqual([]);
     const [version] = await db.select().from(formVersions).where(eq(formVersions.caseId, caseId));
-    expect(await opened(db, vault, caseId, version?.content)).toMatchObject({ name: markedPerson.name });
-    const sealedBefore = version?.content;
+    const [paperBefore] = await db.select().from(attachments).where(eq(attachments.caseId, caseId));
+    const sealedBefore = version?.content ?? expect.fail('no form');
+    expect(await opened(db, vault, caseId, sealedBefore)).toMatchObject({ name: markedPerson.name });
     expect(await wholeFolder(folder)).not.toContain('yin-file');
 
     // Not while something needs it.
@@ -170,7 +171,7 @@ runOnBoth('erasing a person', (desk) => {
     // A backup of before brings the rest back, and the restore erases it again by the newer keys.
     await db.update(people).set(markedPerson).where(eq(people.id, personId));
     await db.update(cases).set({ draft: sealedBefore }).where(eq(cases.id, caseId));
-    await db.update(attachments).set({ name: '印证书.pdf' }).where(eq(attachments.caseId, caseId));
+    await db.update(attachments).set({ name: paperBefore?.name }).where(eq(attachments.caseId, caseId));
     expect(marksIn(await wholeDatabase(db), ownMarks)).not.toEqual([]);
     expect(await performSystem(desk(), eraseAgain)).toBe(2);
     expect(marksIn(await wholeDatabase(db), ownMarks)).toEqual([]);

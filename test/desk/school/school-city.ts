@@ -20,6 +20,7 @@ import { chinaCalendar } from '../../../domain/calendar/china.js';
 import type { OrganisationKind, Role, Route } from '../../../domain/vocabulary.js';
 import { defaultEdition } from '../../../policy/host-selection/default-edition.js';
 import type { HostSelectionParameters } from '../../../policy/host-selection/parameters.js';
+import { sealedWords } from '../../support/words.js';
 
 export interface CaseAtSchool {
   readonly caseId: string;
@@ -101,12 +102,13 @@ export async function schoolCity({ db }: Pick<Database, 'db'>, changed: Partial<
       submittedAt: clock.at,
       createdAt: clock.at,
     });
-    const version = { id: randomUUID(), caseId, number: 1, content: {}, hash: formHash, submittedAt: clock.at };
+    const content = await sealedWords(deps, caseId, {});
+    const version = { id: randomUUID(), caseId, number: 1, content, hash: formHash, submittedAt: clock.at };
     await db.insert(formVersions).values(version);
     const paper = {
-      sha256: 'f'.repeat(64),
+      sha256: await sealedWords(deps, caseId, 'f'.repeat(64)),
       blob: 'b'.repeat(64),
-      name: '证书.pdf',
+      name: await sealedWords(deps, caseId, '证书.pdf'),
       mediaType: 'application/pdf',
       size: 9,
     };

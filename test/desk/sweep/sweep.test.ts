@@ -15,6 +15,7 @@ import { sweepRows } from '../../../desk/sweep/rows.js';
 import { sweepOnce } from '../../../desk/sweep/sweep.js';
 import { memoryBlobs } from '../../api/routes/steps.js';
 import { monday, runOnBoth } from '../../support/desk.js';
+import { sealedWords } from '../../support/words.js';
 
 const now = Date.parse(monday);
 const daysAgo = (days: number) => new Date(now - days * 86_400_000).toISOString();
@@ -94,10 +95,12 @@ runOnBoth('the sweeper', (desk) => {
     const sheet = await keepReturned(old, Buffer.from('张三,13900000000'));
     const fresh = await keepReturned(deps(), Buffer.from('李四'));
     const shared = await keepReturned(old, Buffer.from('a file of a case'));
-    const file = { name: 'a.pdf', mediaType: 'application/pdf', size: 1, addedAt: monday };
+    const caseId = randomUUID();
+    const words = (value: string) => sealedWords(desk(), caseId, value);
+    const file = { name: await words('a.pdf'), mediaType: 'application/pdf', size: 1, addedAt: monday };
     await db
       .insert(attachments)
-      .values({ id: randomUUID(), caseId: randomUUID(), sha256: 'f'.repeat(64), blob: shared, ...file });
+      .values({ id: randomUUID(), caseId, sha256: await words('f'.repeat(64)), blob: shared, ...file });
     expect((await sweepOnce(deps())).returnedSheets).toBe(2);
     expect(await blobs.read(sheet)).toBeNull();
     expect(await blobs.read(shared)).not.toBeNull();

@@ -16,6 +16,7 @@ import { record } from '../../../desk/kit/audit.js';
 import { sha256 } from '../../../desk/kit/canonical.js';
 import { proofText, shownText } from '../../../domain/notice/proof.js';
 import type { TestDesk } from '../../support/desk.js';
+import { sealedWords } from '../../support/words.js';
 import type { World } from '../veto/world.js';
 
 export const at = '2026-03-02T01:00:00.000Z';
@@ -32,7 +33,7 @@ export async function soundCase(w: World): Promise<SoundCase> {
     id: randomUUID(),
     caseId,
     number: 1,
-    content: {},
+    content: await sealedWords(w.desk, caseId, {}),
     hash: 'f'.repeat(64),
     submittedAt: at,
   });
@@ -83,17 +84,19 @@ export const decision = (w: World, caseId: string, more: Partial<typeof decision
     ...more,
   });
 
-export const objection = (w: World, { caseId, noticeId }: SoundCase, state: 'registered' | 'upheld') =>
-  w.desk.db.insert(objections).values({
-    id: randomUUID(),
+export async function objection(w: World, { caseId, noticeId }: SoundCase, state: 'registered' | 'upheld') {
+  const id = randomUUID();
+  await w.desk.db.insert(objections).values({
+    id,
     receipt: `YY-${randomUUID()}`,
     noticeId,
     caseId,
     lane: 'named',
-    text: '有异议',
+    text: await sealedWords(w.desk, id, '有异议'),
     state,
     receivedAt: at,
   });
+}
 export const setCase = (w: World, id: string, set: Partial<typeof cases.$inferInsert>) =>
   w.desk.db.update(cases).set(set).where(eq(cases.id, id));
 export const mail = (w: World, more: Partial<typeof mails.$inferInsert>) =>

@@ -8,8 +8,9 @@ import { panelViolations } from './panel-violations.js';
 import { at, decision, past, soundCase } from './sound-case.js';
 import { violations } from './violations.js';
 import { waitingViolations } from './waiting-violations.js';
+import { wordsViolations } from './words-violations.js';
 
-const all = [...violations, ...moreViolations, ...panelViolations, ...waitingViolations];
+const all = [...violations, ...moreViolations, ...panelViolations, ...waitingViolations, ...wordsViolations];
 /** Unique keys of the database that a check looks after: their violation needs the key away. */
 const keys = ['oneDecisionPerSeat', 'oneSheetPerExpert'];
 

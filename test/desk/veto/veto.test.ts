@@ -7,6 +7,7 @@ import { liftVeto } from '../../../desk/veto/lift-veto.js';
 import { registerVeto } from '../../../desk/veto/register-veto.js';
 import { respondToVeto } from '../../../desk/veto/respond-to-veto.js';
 import { runOnBoth } from '../../support/desk.js';
+import { sealedWords } from '../../support/words.js';
 import { effectiveVeto, finding, heardVeto, verdict } from './steps.js';
 import { ok, said, world } from './world.js';
 
@@ -41,9 +42,9 @@ runOnBoth('ethics veto', (desk) => {
     const file = {
       id,
       caseId,
-      sha256: '0',
+      sha256: await sealedWords(desk(), caseId, '0'),
       blob: '0',
-      name: 'a.pdf',
+      name: await sealedWords(desk(), caseId, 'a.pdf'),
       mediaType: 'application/pdf',
       size: 1,
       addedAt: '2026-03-02T01:00:00.000Z',

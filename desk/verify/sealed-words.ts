@@ -1,0 +1,27 @@
+import { type SQL, sql } from 'drizzle-orm';
+import { sqlCheck } from './sql-check.js';
+
+/** Every place of what people wrote (docs/decisions/0013): whose key seals it, and the text as it is stored. */
+const places: readonly SQL[] = [
+  sql`SELECT 'cases.draft' AS place, id AS subject, draft #>> '{}' AS kept FROM cases WHERE draft <> '{}'::jsonb`,
+  sql`SELECT 'formVersions.content', case_id, content #>> '{}' FROM form_versions`,
+  sql`SELECT 'attachments.name', case_id, name FROM attachments`,
+  sql`SELECT 'attachments.sha256', case_id, sha256 FROM attachments`,
+  sql`SELECT 'hearingAnswers.text', case_id, text FROM hearing_answers`,
+  sql`SELECT 'objections.text', id, text FROM objections`,
+  sql`SELECT 'objections.fromName', id, from_name FROM objections`,
+  sql`SELECT 'objections.contact', id, contact FROM objections`,
+];
+
+/**
+ * I35: what people wrote is kept sealed or not at all, and the key it was sealed with is known, be it as destroyed. Words in clear
+ * could not be erased from a copy; a key that is not there at all has been lost, not destroyed.
+ */
+export const wordsSealed = sqlCheck(
+  'wordsSealed',
+  'I35',
+  () => sql`
+    SELECT w.subject AS at, w.place FROM (${sql.join([...places], sql` UNION ALL `)}) w
+    WHERE w.kept <> '' AND (w.kept NOT LIKE 'p1.%'
+      OR NOT EXISTS (SELECT 1 FROM data_keys k WHERE k.subject_id = w.subject))`,
+);

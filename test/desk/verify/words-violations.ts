@@ -1,0 +1,41 @@
+import { eq, type SQL, sql } from 'drizzle-orm';
+import { dataKeys } from '../../../db/schema/all.js';
+import type { World } from '../veto/world.js';
+import { at, objection } from './sound-case.js';
+import type { Seed, Violation } from './violations.js';
+
+const inClear = (change: (caseId: string) => SQL): Seed => {
+  return (w, { caseId }) => w.desk.db.execute(change(caseId));
+};
+const objectionsTo = (change: SQL): Seed => {
+  return async (w, one) => {
+    await objection(w, one, 'registered');
+    await w.desk.db.execute(change);
+  };
+};
+const keyLost = async (w: World, caseId: string) => w.desk.db.delete(dataKeys).where(eq(dataKeys.subjectId, caseId));
+
+/** Words in clear in every place that keeps words; as a change past our code would write them, whose types refuse it. */
+export const wordsViolations: readonly Violation[] = [
+  inClear((id) => sql`UPDATE cases SET draft = '{"name": "王"}' WHERE id = ${id}`),
+  inClear(
+    (id) => sql`INSERT INTO form_versions (id, case_id, number, content, hash, submitted_at)
+      VALUES (gen_random_uuid(), ${id}, 2, '{"name": "王"}', 'h', ${at})`,
+  ),
+  inClear(
+    (id) => sql`INSERT INTO attachments (id, case_id, sha256, blob, name, media_type, size, added_at)
+      VALUES (gen_random_uuid(), ${id}, '', 'b', '王.pdf', 'application/pdf', 1, ${at})`,
+  ),
+  inClear(
+    (id) => sql`INSERT INTO attachments (id, case_id, sha256, blob, name, media_type, size, added_at)
+      VALUES (gen_random_uuid(), ${id}, 'ab', 'b', '', 'application/pdf', 1, ${at})`,
+  ),
+  inClear(
+    (id) => sql`INSERT INTO hearing_answers (id, case_id, stage_round, "group", view, text)
+      VALUES (gen_random_uuid(), ${id}, 1, 'teachers', 'oppose', '他不行')`,
+  ),
+  objectionsTo(sql`UPDATE objections SET text = '论文署名'`),
+  objectionsTo(sql`UPDATE objections SET from_name = '王'`),
+  objectionsTo(sql`UPDATE objections SET contact = 'w@x.example'`),
+  ((w, { caseId }) => keyLost(w, caseId)) satisfies Seed,
+].map((seed) => ['wordsSealed', 'I35', seed] as const);
