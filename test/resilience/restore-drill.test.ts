@@ -1,8 +1,10 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { linkSecret } from '../../desk/kit/links.js';
+import { applicants } from '../../examples/applicant-list.js';
+import { sampleForm } from '../../examples/applicants.js';
 import { until } from '../../scripts/chaos/service.js';
 import { run } from '../../scripts/ensure/command.js';
 import { keptSecret, secretsFrom } from '../../worker/secret.js';
@@ -60,6 +62,20 @@ beforeAll(async () => {
 afterAll(async () => {
   await world?.close();
   rmSync(backups, { recursive: true, force: true });
+});
+
+test('Temporal’s store, as it lies in the backup, has ids and codes, and no word of anybody (I34, design rule 7)', async () => {
+  const names = readdirSync(join(backups, '2')).filter((name) => name.startsWith('temporal.db'));
+  const stored = Buffer.concat(names.map((name) => readFileSync(join(backups, '2', name))));
+  for (const id of cases) expect(stored.includes(`case-${id}`)).toBe(true);
+  type Person = { name: string; email: string; phone: string };
+  const known = await world.database.ask<Person>('SELECT name, email, phone FROM people');
+  const [sample] = applicants;
+  const form = sample && sampleForm(sample, { deadline: '2026-04-10', plannedApprovalDay: '2026-07-01' });
+  const written = JSON.stringify(form).match(/[\u4e00-\u9fff]{4,}/gu) ?? [];
+  expect(written.length).toBeGreaterThan(20);
+  const words = [...known.flatMap(({ name, email, phone }) => [name, email, phone]), ...written].filter(Boolean);
+  expect(words.filter((word) => stored.includes(word))).toEqual([]);
 });
 
 /** Database and Temporal of different instants: what the reconciler has to find, of each kind. */
