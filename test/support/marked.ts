@@ -94,9 +94,15 @@ export async function wholeDatabase(db: Db): Promise<readonly string[]> {
   return all;
 }
 
-/** Which of the marks stand where: `table mark`. */
+/** Sealed words are letters by chance, among them any four of a mark now and then. */
+const sealedText = /\bp1\.[\w-]+/g;
+
+/** Which of the marks stand where, in clear: `table mark`. */
 export const marksIn = (rows: readonly string[], marks: readonly string[]): readonly string[] => [
   ...new Set(
-    rows.flatMap((row) => marks.filter((mark) => row.includes(mark)).map((mark) => `${row.split(' ')[0]} ${mark}`)),
+    rows.flatMap((row) => {
+      const clear = row.replaceAll(sealedText, 'p1.');
+      return marks.filter((mark) => clear.includes(mark)).map((mark) => `${row.split(' ')[0]} ${mark}`);
+    }),
   ),
 ];

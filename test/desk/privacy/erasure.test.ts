@@ -212,13 +212,14 @@ runOnBoth('erasing a person', (desk) => {
     expect(marksIn(await wholeDatabase(db), objectorMarks)).toEqual([]);
     expect(await state()).toMatchObject({ state: 'dismissed', text: '', contact: null, fromName: null });
 
-    // The host's term ends on one day in summer 2029 or later; their form is kept as long again after it.
+    // Whoever ended with the round is forgotten three years after it. A host's term ends on one day in summer 2029 or later; their
+    // form is kept as long again after it.
     const [paper] = await db.select().from(certificates).where(eq(certificates.caseId, caseId));
     const over = new Date(Date.parse(`${paper?.printed.termTo}T00:00:00.000Z`) + 1_094 * 86_400_000);
     clock.set(over.toISOString());
-    expect(await retainOnce(retaining)).toMatchObject({ applications: 0 });
+    expect(await retainOnce(retaining)).toMatchObject({ applications: 1, files: 1 });
+    expect(await retainOnce(retaining)).toMatchObject({ applications: 0, files: 0 });
     clock.set(new Date(over.getTime() + 4 * 86_400_000).toISOString());
-    // The application that nobody has decided keeps its task open, and its words.
     expect(await retainOnce(retaining)).toMatchObject({ applications: 3, files: 3 });
     const keys = await db.select().from(dataKeys);
     const gone = [caseId, ...walk.others()];
