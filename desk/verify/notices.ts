@@ -16,20 +16,21 @@ export const noticeFields: Check = {
         id: notices.id,
         title: notices.title,
         text: notices.text,
+        receivingUnit: notices.receivingUnit,
         shown: noticeSubjects.shown,
         salt: noticeSubjects.salt,
         digest: noticeSubjects.digest,
       })
       .from(notices)
       .leftJoin(noticeSubjects, eq(noticeSubjects.noticeId, notices.id));
-    return rows.flatMap(({ id, title, text, shown, salt, digest }): Breach[] => {
+    return rows.flatMap(({ id, title, text, receivingUnit, shown, salt, digest }): Breach[] => {
       // Of somebody who was erased nothing is shown any more.
       if (shown && salt === null && digest !== '') return [];
       const fields = shown ?? {};
       const [foreign] = Object.keys(fields).filter((name) => !publicFields.some((field) => field === name));
       if (foreign) return [{ invariant: 'I20', at: id, facts: { field: foreign } }];
       const entry = shown ? publicEntryOf({ ...fields, county: fields.county || null }) : null;
-      const leaks = [title, text].some((words) => findPersonalNumbers(words).length > 0);
+      const leaks = [title, text, receivingUnit].some((words) => findPersonalNumbers(words).length > 0);
       return leaks || entry?.ok === false
         ? [{ invariant: 'I20', at: id, facts: { field: leaks ? 'text' : 'shown' } }]
         : [];

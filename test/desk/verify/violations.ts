@@ -74,6 +74,7 @@ export const violations: readonly Violation[] = [
     },
   ],
   ['noticeFields', 'I20', (w) => w.desk.db.update(notices).set({ text: '联系电话13800138000' })],
+  ['noticeFields', 'I20', (w) => w.desk.db.update(notices).set({ receivingUnit: '德育科 １３８ 0013 八〇〇〇' })],
   [
     'noticeFields',
     'I20',
