@@ -75,12 +75,19 @@ function withoutTimes(bytes: Buffer): Buffer {
   return plain;
 }
 
-/** Every answer of the whole table to one person (null: nobody signed in), by address: status, headers, bytes. */
-export async function everyAnswer(world: AccessWorld, code: string | null): Promise<ReadonlyMap<string, string>> {
+/**
+ * Every answer of the whole table to one person (null: nobody signed in), by address: status, headers, bytes.
+ * @param what 'pages': those that a browser shows alone
+ */
+export async function everyAnswer(
+  world: AccessWorld,
+  code: string | null,
+  what: 'all' | 'pages' = 'all',
+): Promise<ReadonlyMap<string, string>> {
   const facts = await factsOf(world);
   const answers = new Map<string, string>();
   for (const { row, path } of routes) {
-    if (row && row.method !== 'get') continue;
+    if (row && (what === 'pages' || row.method !== 'get')) continue;
     const at = row
       ? (await sampleOf(row, facts, world)).path
       : path.replaceAll(/:(\w+)/g, (_, name: string) => facts.params[name] ?? 'unknown');

@@ -86,6 +86,9 @@ export interface Spoken {
   readonly objection: { readonly text: string; readonly fromName: string; readonly contact: string };
   readonly appeal: string;
   readonly fileName: string;
+  readonly notice?: { readonly title: string; readonly text: string; readonly receivingUnit: string };
+  /** Another form for this applicant. */
+  readonly formOf?: (teacher: string) => typeof soundForm;
 }
 export const plainWords: Spoken = {
   form: soundForm,
@@ -106,6 +109,7 @@ export function walker(
   keep = async () => ({ sha256: '0'.repeat(64), blob: '0'.repeat(64) }),
 ) {
   const { roundId } = city;
+  const notice = spoken.notice ?? words;
   const does = async <A extends Actor, I, O>(actor: A, act: Act<A, I, O>, input: unknown): Promise<O> => {
     const result = await perform(desk, act, actor, input);
     if (!result.ok) throw new Error(`${act.name}: ${JSON.stringify(result.refusals)}`);
@@ -136,8 +140,9 @@ export function walker(
     const { caseId } = await act(teacher, startApplication, { roundId });
     const paper = { caseId, name: spoken.fileName, mediaType: 'application/pdf', size: 4, ...(await keep()) };
     const { attachmentId } = await act(teacher, addAttachment, paper);
-    const [honour] = spoken.form.honours;
-    const form = { ...spoken.form, honours: [{ ...honour, files: [attachmentId] }] };
+    const own = spoken.formOf?.(teacher) ?? spoken.form;
+    const [honour] = own.honours;
+    const form = { ...own, honours: [{ ...honour, files: [attachmentId] }] };
     const { version } = await act(teacher, saveDraft, { caseId, version: (await file(caseId)).version, form });
     return { caseId, version };
   };
@@ -239,7 +244,7 @@ export function walker(
     },
     countyNotice: async () => {
       const listed = all().slice(0, 2);
-      const publishing = { taskId: await taskOf('publishNotice', nominationId), caseIds: listed, ...words };
+      const publishing = { taskId: await taskOf('publishNotice', nominationId), caseIds: listed, ...notice };
       const { noticeId } = await act('countyLeaderA', publishCountyNotice, publishing);
       await open({ kind: 'notice', id: noticeId }, 'noticeWindow');
       await objects(noticeId);
@@ -280,7 +285,7 @@ export function walker(
     cityNotice: async () => {
       for (const caseId of all())
         await act('sectionOfficer', justifyProject, { roundId, ...(await shown(caseId)), decision: 'justified' });
-      await act('cityOfficer2', publishCityNotice, { roundId, ...words });
+      await act('cityOfficer2', publishCityNotice, { roundId, ...notice });
       await open({ kind: 'notice', id: (await noticeOf('city')).id }, 'noticeWindow');
     },
     finalDecision: async () => {
