@@ -15,6 +15,7 @@ export const en: TaskWords = {
   round: 'Round',
   due: 'Due',
   strong: 'needs the authenticator',
+  prepares: 'you prepare, the school leader decides',
   closed: 'This has been done',
   closedText: 'The decision is on record and nothing is left to do. What happened stands below.',
   suspended: 'This rests',
@@ -55,6 +56,8 @@ export const en: TaskWords = {
   places: (used, cap) => `Places: ${cap}, used: ${used}.`,
   school: {
     steps: 'In this order: ethics, hearing, attachments, collective decision.',
+    prepares:
+      'You prepare, in this order: ethics, hearing, attachments. The leadership decides together; the school leader sends the decision.',
     ethics: '1. Ethics',
     ethicsIntro: 'The conclusion on ethics comes before everything else.',
     clear: 'No ethics problem',

@@ -16,6 +16,7 @@ export const zh = {
   round: '评选批次',
   due: '办理期限',
   strong: '须动态验证码',
+  prepares: '由您准备，由学校负责人作出决定',
   closed: '此事项已办结',
   closedText: '决定已留存记录，无需再办。办理经过见下方记录。',
   suspended: '此事项已暂停',
@@ -56,6 +57,8 @@ export const zh = {
   places: (used: number, cap: number) => `名额 ${cap} 个，已用 ${used} 个。`,
   school: {
     steps: '办理顺序：一、师德结论；二、听取意见；三、附件核实；四、集体研究决定。',
+    prepares:
+      '请您依次准备：一、师德结论；二、听取意见；三、附件核实。推荐与否由学校领导集体研究，由学校负责人作出决定。',
     ethics: '一、师德结论',
     ethicsIntro: '须先作出师德结论，再办理其他步骤。',
     clear: '无师德问题',

@@ -4,7 +4,7 @@ import { performSystem } from '../../desk/kit/act.js';
 import type { PersonActor } from '../../desk/kit/actor.js';
 import { withParameters } from '../../desk/kit/round.js';
 import { holdersOf } from '../../desk/kit/seats.js';
-import { seatFor } from '../../desk/kit/take-task.js';
+import { shownTo } from '../../desk/school/preparer.js';
 import { accepted, type Result, refuse, refused } from '../../domain/refusal.js';
 import type { TaskKind } from '../../domain/task-kinds.js';
 import { ruleName } from '../../text/rules.js';
@@ -71,14 +71,15 @@ async function aloneOf(
   return sight.ok ? accepted(sight.value.file.id) : sight;
 }
 
-/** A task's page for whoever may do it, signed in or behind its link; for everybody else it does not exist. */
+/** A task's page for whoever may do or prepare it, signed in or behind its link; for everybody else it does not exist. */
 export async function taskFor(call: PageCall, actor: PersonActor, id: string): Promise<Result<string>> {
   const taskId = uuidOf(id);
   const found = await taskHead(call.deps.db, taskId);
   if (!found || (actor.taskId && actor.taskId !== taskId)) return refused(refuse('notFound'));
   const { task, run, orgName } = found;
-  const seat = await performSystem(call.deps, (desk) => seatFor(desk, actor, task));
-  if (!seat) return refused(refuse('notFound'));
+  const shown = await performSystem(call.deps, (desk) => shownTo(desk, actor, task));
+  if (!shown) return refused(refuse('notFound'));
+  const { prepares } = shown;
   const round = withParameters(found.round);
   const head = task.caseId ? await caseHead(call.deps.db, task.caseId) : null;
   const alone = await aloneOf(call, actor, task);
@@ -95,11 +96,13 @@ export async function taskFor(call: PageCall, actor: PersonActor, id: string): P
     roundName: round.name,
     about: head?.file.number ?? orgName,
     orgName,
-    role: task.role,
+    role: prepares ? shown.seat.role : task.role,
+    prepares,
     due: task.due,
     provisional: run.provisional,
     strong: task.strong,
-    secondFactorMissing: task.strong && !actor.secondFactor,
+    // nothing that is prepared is strong
+    secondFactorMissing: task.strong && !prepares && !actor.secondFactor,
     ids: {
       taskId,
       roundId: round.id,
@@ -108,7 +111,7 @@ export async function taskFor(call: PageCall, actor: PersonActor, id: string): P
       ...ids,
     },
     material: readable ? await materialOf(call, readable) : null,
-    work: { ...work, ...(await passing(call, actor, task)) },
+    work: { ...work, ...(prepares ? {} : await passing(call, actor, task)) },
     ...(alone && { backHref: call.here.split('?')[0] ?? '/' }),
     timeline: sight?.ok ? await storyFor(call, sight.value, actor.personId) : [],
     rules: rules[task.kind].map((ruleId) => ruleName(ruleId, call.language)),

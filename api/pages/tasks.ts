@@ -40,7 +40,11 @@ export const taskPages: readonly Page[] = [
         counts: found.counts,
         kind,
         late,
-        items: found.tasks.map((task) => ({ ...task, orgName: names.get(task.orgId) ?? '' })),
+        items: found.tasks.map((task) => ({
+          ...task,
+          role: task.prepares ? ('schoolClerk' as const) : task.role,
+          orgName: names.get(task.orgId) ?? '',
+        })),
         kinds: taskKinds,
         nextHref: found.next ? nextHref(query, writeCursor([found.next.at, found.next.id])) : null,
       } as const;

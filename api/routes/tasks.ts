@@ -26,6 +26,8 @@ const common = {
   orgId: id,
   role,
   strong: z.boolean(),
+  /** The reader makes it ready; the post of `role` decides. */
+  prepares: z.boolean(),
   openedAt: instant,
   due: instant.nullable(),
   closedAt: instant.nullable(),

@@ -17,6 +17,8 @@ export interface MyTask {
   readonly role: Role;
   /** It came to the superior's post by escalation. */
   readonly shared: boolean;
+  /** One makes it ready; the post of `role` decides. */
+  readonly prepares: boolean;
   readonly strong: boolean;
   readonly openedAt: string;
   readonly due: string | null;
@@ -61,12 +63,15 @@ const isReturned = (day: string): SQL => sql`
         OR (p.org_id = t.co_owner_org_id AND p.role = t.co_owner_role)
         OR (p.org_id = t.org_id AND p.role <> 'applicant' AND t.co_owner_org_id IS NOT NULL))))`;
 
-/** Everything one may do by name, by post, or by sharing it after escalation; done ones are those one's posts have done. */
+/**
+ * Everything one may do by name, by post, or by sharing it after escalation; done ones are those one's posts have done. A school's clerk
+ * has besides what the clerk prepares for its leader, as `shownTo` of the desk judges (HOST-17…19).
+ */
 const mine = ({ personId, day }: TaskQuery): SQL => sql`
   WITH seats AS (
     SELECT p.org_id, p.role FROM post_holdings h JOIN posts p ON p.id = h.post_id
     WHERE h.person_id = ${personId} AND h.from_day <= ${day} AND (h.to_day IS NULL OR h.to_day >= ${day})
-  ), mine AS (
+  ), held AS (
     SELECT t.*, false AS shared FROM tasks t WHERE t.person_id = ${personId} AND NOT ${isReturned(day)}
     UNION ALL
     SELECT t.*, false FROM tasks t JOIN seats s ON s.org_id = t.org_id AND s.role = t.role
@@ -75,6 +80,13 @@ const mine = ({ personId, day }: TaskQuery): SQL => sql`
     SELECT t.*, true FROM tasks t JOIN seats s ON s.org_id = t.co_owner_org_id AND s.role = t.co_owner_role
     WHERE t.person_id IS DISTINCT FROM ${personId}
       AND NOT ((t.person_id IS NULL OR ${isReturned(day)}) AND (t.org_id, t.role) IN (SELECT org_id, role FROM seats))
+  ), mine AS (
+    SELECT h.*, false AS prepares FROM held h
+    UNION ALL
+    SELECT t.*, false, true FROM tasks t JOIN seats s ON s.org_id = t.org_id AND s.role = 'schoolClerk'
+      JOIN cases c ON c.id = t.case_id
+    WHERE t.kind = 'schoolRecommendation' AND t.state IN ('open', 'suspended') AND c.applicant_id <> ${personId}
+      AND t.id NOT IN (SELECT id FROM held)
   )`;
 
 /** One page of a person's tasks, with the counts of all of them. Open: most urgent first; done: newest first. */
@@ -93,7 +105,7 @@ export async function myTasks(tx: Db, query: TaskQuery): Promise<MyTasks> {
     tx,
     sql`${mine(query)}
       SELECT m.id, m.kind, m.state, m.outcome, m.case_id AS "caseId", r.name AS "roundName", coalesce(c.number, o.name, '') AS about,
-             m.org_id AS "orgId", m.role, m.shared, m.strong, ${iso(sql`m.opened_at`)} AS "openedAt",
+             m.org_id AS "orgId", m.role, m.shared, m.prepares, m.strong, ${iso(sql`m.opened_at`)} AS "openedAt",
              ${iso(sql`m.due`)} AS due, (m.state = 'open' AND m.due < ${now}::timestamptz) IS TRUE AS overdue,
              ${iso(sql`m.closed_at`)} AS "closedAt", ${sort} AS sort_at, (${sort})::text AS sort
       FROM mine m LEFT JOIN cases c ON c.id = m.case_id LEFT JOIN organisations o ON o.id = m.org_id

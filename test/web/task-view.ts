@@ -28,6 +28,7 @@ export const taskView = (kind: TaskView['kind'], more: Partial<TaskView> = {}): 
   due: '2026-03-01T15:59:59.999Z',
   provisional: false,
   strong: false,
+  prepares: false,
   secondFactorMissing: false,
   ids: { taskId: 't', roundId: 'r', caseId: 'c', formHash: 'f' },
   material: null,

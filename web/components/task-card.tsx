@@ -17,7 +17,8 @@ export function TaskCard(props: { task: TaskListView['items'][number]; now: stri
         </h2>
         <p class="soft">
           {`${task.roundName} · ${task.orgName} ${roleName(task.role, language)} `}
-          {task.strong ? <span class="tag">{words.strong}</span> : null}
+          {task.prepares ? <span class="tag">{words.prepares}</span> : null}
+          {task.strong && !task.prepares ? <span class="tag">{words.strong}</span> : null}
         </p>
       </div>
       <p class="when">

@@ -92,7 +92,7 @@ function Reading({ view, words, frame }: { view: TaskView; words: TaskWords; fra
     <>
       {view.kind === 'schoolRecommendation' ? (
         <Say>
-          <p>{words.school.steps}</p>
+          <p>{view.prepares ? words.school.prepares : words.school.steps}</p>
           {work.ethics ? <p>{words.school.ethicsDone[work.ethics]}</p> : null}
         </Say>
       ) : null}

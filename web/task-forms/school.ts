@@ -4,11 +4,12 @@ import type { TaskView } from '../views/task.js';
 import { lastFour } from './confirm.js';
 import type { TaskForms } from './forms.js';
 
-/** HOST-17…19 in the order the plan gives them: ethics, hearing, attachments, collective decision. */
+/** HOST-17…19 in the order the plan gives them: ethics, hearing, attachments, and for the leader the collective decision. */
 export const schoolRecommendation: TaskForms = (view, words) => {
   const ethics = ethicsForm(view, words);
   if (!view.work.ethics) return [ethics];
-  return [{ ...ethics, folded: true }, hearingForm(view, words), ...verifyForms(view, words), decideForm(view, words)];
+  const ready = [{ ...ethics, folded: true }, hearingForm(view, words), ...verifyForms(view, words)];
+  return view.prepares ? ready : [...ready, decideForm(view, words)];
 };
 
 function ethicsForm({ about }: TaskView, { school: s }: TaskWords): ActForm {

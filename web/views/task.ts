@@ -100,6 +100,8 @@ export interface TaskView {
   readonly due: string | null;
   readonly provisional: boolean;
   readonly strong: boolean;
+  /** This reader makes the task ready; who decides has a page of their own (HOST-19). */
+  readonly prepares: boolean;
   /** The task is strong and this session has not shown its second factor. */
   readonly secondFactorMissing: boolean;
   /** Every id and version an act on this task may ask for, sent hidden: taskId, caseId, roundId, formHash … */
@@ -131,6 +133,7 @@ export interface TaskListView {
     readonly due: string | null;
     readonly closedAt: string | null;
     readonly strong: boolean;
+    readonly prepares: boolean;
   }[];
   readonly kinds: readonly string[];
   readonly nextHref: string | null;

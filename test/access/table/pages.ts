@@ -12,7 +12,7 @@ export const pages: Readonly<Record<string, AccessRow>> = {
   'page /v': { ok: ['anybody'] },
   'page /v/:code': { ok: ['anybody'] },
   'page /tasks': { ok: ['everybody'] },
-  'page /tasks/:taskId': { ok: ['schoolLeader.own @ schoolReview..'] },
+  'page /tasks/:taskId': { ok: ['schoolLeader.own schoolClerk.own @ schoolReview..'] },
   'page /applications': { ok: ['everybody'] },
   'page /cases/:caseId': {
     ok: [

@@ -8,7 +8,7 @@ export const reads: Readonly<Record<string, AccessRow>> = {
   'GET /api/me': { ok: ['everybody'] },
   'GET /api/tasks': { ok: ['everybody'] },
   'GET /api/tasks.ics': { ok: ['everybody'] },
-  'GET /api/tasks/{taskId}': { ok: ['schoolLeader.own @ schoolReview..', 'link @ schoolReview'] },
+  'GET /api/tasks/{taskId}': { ok: ['schoolLeader.own schoolClerk.own @ schoolReview..', 'link @ schoolReview'] },
   'GET /api/cases': { ok: ['everybody'] },
   'GET /api/cases/{caseId}': {
     ok: [
