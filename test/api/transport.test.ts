@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { audit } from '../../db/schema/all.js';
 import { probeRows, ran } from './probe.js';
 import { call, serve, signedIn, type TestServer } from './server.js';
 
@@ -25,7 +27,8 @@ describe('an act over HTTP', () => {
     const answers = [];
     for (let i = 0; i < 3; i++) answers.push(await call(server, 'POST', address, { cookie, key, body: yes }));
     expect(answers.map((a) => [a.status, a.body])).toEqual(Array(3).fill([201, { n: 1, channel: 'page' }]));
-    expect(ran.count).toBe(1);
+    const rows = await server.deps.db.select().from(audit).where(eq(audit.chain, chain));
+    expect(rows.map(({ outcome }) => outcome)).toEqual(['done']);
     const other = await call(server, 'POST', address, { cookie, key, body: { ...yes, formHash: 'h2' } });
     expect([other.status, other.body.code]).toEqual([409, 'idempotencyKeyReused']);
   });
