@@ -121,6 +121,12 @@ export const beforeDraw: readonly CaseState[] = [
   'submittedToCity',
 ];
 
+/** Refusals against which the applicant may appeal (HOST-O19, NOTICE-O06, VETO-O05). */
+export const appealable: readonly CaseState[] = ['declined', 'notForwarded', 'notApproved', 'vetoed'];
+
+/** Left the procedure without an approval, for good or until an appeal or an undo leads back. */
+export const overUnapproved: readonly CaseState[] = [...appealable, 'notSelected', 'endedWithRound', 'withdrawn'];
+
 /** Who is still on the way when the round ends, and ends with it (HOST-26); for whoever is on the city's notice or awaits the decision it waits. */
 export const endWithTheRound: readonly CaseState[] = ['draft', ...beforeDraw, 'expertReview'];
 

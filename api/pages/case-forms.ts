@@ -1,7 +1,7 @@
 import { certificateOf } from '../../db/read/page-certificate.js';
 import { schoolsOf } from '../../db/read/page-people.js';
 import { latestVeto, vetoOf } from '../../desk/veto/find-veto.js';
-import { transitions } from '../../domain/transitions.js';
+import { appealable, transitions } from '../../domain/transitions.js';
 import type { Role } from '../../domain/vocabulary.js';
 import {
   appealForm,
@@ -27,8 +27,6 @@ export interface CaseForms {
   readonly secondFactorMissing: boolean;
   readonly certificate: CertificateFacts | null;
 }
-
-const appealable = ['declined', 'notForwarded', 'notApproved', 'vetoed'];
 
 /** What an applicant may do with the application besides filling it in. */
 export async function ownForms(sight: CaseSight, undoable: boolean, call: SessionCall): Promise<CaseForms> {

@@ -1,7 +1,7 @@
 import { caseHead, endingOf, openRounds, ownApplications, storyOf } from '../../db/read/page-case.js';
 import { attachmentsOf, newestForm } from '../../db/read/sealed-words.js';
 import { accepted, refuse, refused } from '../../domain/refusal.js';
-import { transitions } from '../../domain/transitions.js';
+import { appealable, transitions } from '../../domain/transitions.js';
 import { type CaseState, roles } from '../../domain/vocabulary.js';
 import { reasonText } from '../../text/reasons.js';
 import { ruleInFull, ruleName } from '../../text/rules.js';
@@ -69,7 +69,7 @@ export async function storyFor(call: PageCall, sight: CaseSight, personId: strin
   });
 }
 
-const refusedStates: readonly CaseState[] = ['declined', 'notForwarded', 'notSelected', 'notApproved', 'vetoed'];
+const refusedStates: readonly CaseState[] = [...appealable, 'notSelected'];
 
 /** Whoever was refused reads why where the application stands, not in a letter alone. */
 async function endingFor({ deps, language }: PageCall, file: { readonly id: string; readonly state: CaseState }) {

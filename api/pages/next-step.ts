@@ -3,6 +3,7 @@ import { newestAppeal, noticeEndOf } from '../../db/read/page-next.js';
 import { groundOf } from '../../desk/appeal/grounds.js';
 import { performSystem } from '../../desk/kit/act.js';
 import type { RoundDateKey } from '../../domain/host-selection/round-dates.js';
+import { appealable } from '../../domain/transitions.js';
 import type { CaseState } from '../../domain/vocabulary.js';
 import { moment } from '../../text/dates.js';
 import { nextWords } from '../../text/web-next.js';
@@ -20,7 +21,6 @@ const dateOf: Readonly<Partial<Record<CaseState, RoundDateKey>>> = {
   projectJustification: 'justification',
   finalDecision: 'decision',
 };
-const refusedStates: readonly CaseState[] = ['declined', 'notForwarded', 'notApproved', 'vetoed'];
 
 /** One sentence on what comes next, by whom and until when; a date that has passed is left out. */
 export async function nextStep(call: PageCall, head: CaseHead, sight: CaseSight, resting: Resting): Promise<string> {
@@ -32,7 +32,7 @@ export async function nextStep(call: PageCall, head: CaseHead, sight: CaseSight,
     county: head.countyName ?? '',
   });
   if (resting.investigation) return words.investigation;
-  if (refusedStates.includes(file.state)) {
+  if (appealable.includes(file.state)) {
     const { appeal, due } = await appealAt(call, sight);
     return appeal ? words.appeal[appeal](facts(due)) : words.others[file.state](facts(null));
   }

@@ -1,6 +1,7 @@
 import { and, eq, gte, inArray, isNull, lte, notInArray, or } from 'drizzle-orm';
 import { cases, countyQuotas, experts, organisations, postHoldings, posts } from '../../db/schema/all.js';
 import { dayOf } from '../../domain/time/beijing.js';
+import { overUnapproved } from '../../domain/transitions.js';
 import type { Role } from '../../domain/vocabulary.js';
 import type { Desk } from '../kit/deps.js';
 import type { Round } from '../kit/round.js';
@@ -9,15 +10,6 @@ import type { OrderChange } from './order-changes.js';
 const ofBureau: readonly Role[] = ['cityOfficer', 'cityLeader', 'sectionOfficer', 'instituteOfficer'];
 const ofCounty: readonly Role[] = ['countyOfficer', 'countyLeader'];
 const ofSchool: readonly Role[] = ['schoolLeader', 'schoolClerk'];
-const over = [
-  'declined',
-  'notForwarded',
-  'notSelected',
-  'notApproved',
-  'endedWithRound',
-  'withdrawn',
-  'vetoed',
-] as const;
 
 /**
  * The persons an order is told to: the city's posts always; the counties and applicants whose places it changes; when dates or
@@ -89,7 +81,7 @@ async function expertsOf(desk: Desk, roundId: string): Promise<readonly string[]
 
 async function applicants(desk: Desk, roundId: string, only?: readonly string[]): Promise<readonly string[]> {
   if (only?.length === 0) return [];
-  const which = only ? inArray(cases.id, [...only]) : notInArray(cases.state, [...over]);
+  const which = only ? inArray(cases.id, [...only]) : notInArray(cases.state, [...overUnapproved]);
   const rows = await desk.tx
     .select({ id: cases.applicantId })
     .from(cases)

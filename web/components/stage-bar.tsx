@@ -1,3 +1,4 @@
+import { overUnapproved } from '../../domain/transitions.js';
 import type { CaseState, Language, Route, Stage } from '../../domain/vocabulary.js';
 import { stages } from '../../domain/vocabulary.js';
 import { caseWords } from '../../text/web-case.js';
@@ -24,22 +25,13 @@ const stageOf: Readonly<Record<CaseState, Stage | null>> = {
   withdrawn: null,
   vetoed: null,
 };
-const ends: readonly CaseState[] = [
-  'declined',
-  'notForwarded',
-  'notSelected',
-  'notApproved',
-  'endedWithRound',
-  'withdrawn',
-  'vetoed',
-];
 const countyStages: readonly Stage[] = ['countyReview', 'countyNotice'];
 
 /** The fixed order of stages (HOST-15) and where this application stands; the direct way has no county. */
 export function StageBar(props: { state: CaseState; prior: CaseState | null; route: Route; language: Language }) {
   const words = caseWords[props.language];
   const at = stageOf[props.state] ?? (props.prior && stageOf[props.prior]) ?? 'individualApplication';
-  const ended = ends.includes(props.state);
+  const ended = overUnapproved.includes(props.state);
   const shown = stages.filter((stage) => props.route === 'county' || !countyStages.includes(stage));
   const mood = (stage: Stage): 'done' | 'now' | 'ended' | 'ahead' => {
     if (props.state === 'approved' || shown.indexOf(stage) < shown.indexOf(at)) return 'done';
