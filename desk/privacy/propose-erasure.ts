@@ -22,7 +22,7 @@ const input = z.strictObject({
   reference: z
     .string()
     .trim()
-    .regex(/^[\p{Script=Han}A-Za-z0-9〔〕()（）[\]./-]{2,60}$/u),
+    .regex(/^[一-鿿A-Za-z0-9〔〕()（）[\]./-]{2,60}$/u),
 });
 
 /**

@@ -46,6 +46,14 @@ describe('the OpenAPI document', () => {
     for (const schema of [...schemas, ...inline]) expect(ajv.validateSchema(schema as object)).toBe(true);
   });
 
+  test('patterns use no property escapes: regular expressions of other languages, a fuzzer’s too, do not know them', () => {
+    const patterns = [...JSON.stringify(document).matchAll(/"pattern":"((?:[^"\\\\]|\\\\.)*)"/g)].map(
+      ([, one = '']) => one,
+    );
+    expect(patterns.length).toBeGreaterThan(10);
+    expect(patterns.filter((one) => /\\\\[pP]\{/.test(one))).toEqual([]);
+  });
+
   test('every reference leads somewhere', () => {
     const references = [...JSON.stringify(document).matchAll(/"\$ref":"#\/components\/schemas\/([^"]+)"/g)];
     const known = Object.keys(document.components?.schemas ?? {});
