@@ -5,11 +5,20 @@ export interface Loop {
   stop(): Promise<void>;
 }
 
+/** Milliseconds until the next look after one that found nothing; `atRest` once nothing was found for `restAfter`. */
+export interface Pauses {
+  readonly awake: number;
+  readonly atRest: number;
+  readonly restAfter: number;
+}
+
 /**
- * Runs `pass` again and again: at once while it reports work done, after `pauseMs` when there was none. A failing pass
+ * Runs `pass` again and again: at once while it reports work done, after a pause when there was none. A failing pass
  * is reported and tried again with growing pauses; nothing it left undone is lost, since work lives in rows.
  */
-export function loop(pass: () => Promise<boolean>, pauseMs: number, onError: (error: unknown) => void): Loop {
+export function loop(pass: () => Promise<boolean>, pauses: number | Pauses, onError: (error: unknown) => void): Loop {
+  const { awake, atRest, restAfter } =
+    typeof pauses === 'number' ? { awake: pauses, atRest: pauses, restAfter: 0 } : pauses;
   let running = true;
   let wake = () => {};
   let poked = false;
@@ -23,12 +32,14 @@ export function loop(pass: () => Promise<boolean>, pauseMs: number, onError: (er
     });
   const run = async () => {
     let failures = 0;
+    let foundAt = Date.now();
     while (running) {
       poked = false;
       try {
         const busy = await pass();
         failures = 0;
-        if (!busy && !poked && running) await pause(pauseMs);
+        if (busy || poked) foundAt = Date.now();
+        else if (running) await pause(Date.now() - foundAt < restAfter ? awake : atRest);
       } catch (error) {
         onError(error);
         failures += 1;

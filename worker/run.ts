@@ -8,7 +8,7 @@ import type { Anchor } from '../desk/verify/check.js';
 import type { Sender } from '../mail/sender.js';
 import { calendarRun } from './calendar-run.js';
 import { digestRun } from './digest-run.js';
-import { loop } from './loop.js';
+import { loop, type Pauses } from './loop.js';
 import { mailOnce } from './mail-run.js';
 import type { DivergenceKind } from './reconciler/divergence.js';
 import { reconcilerRun } from './reconciler/reconcile.js';
@@ -44,6 +44,9 @@ class Diverged extends Error {
 const passPatience = 3_000;
 const workerPatience = 5_000;
 
+/** Forty looks a second while a city works; ten at night, when nobody waits for the next stage to open. */
+const relayPauses: Pauses = { awake: 25, atRest: 100, restAfter: 5_000 };
+
 async function within(ms: number, work: Promise<unknown>): Promise<void> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<void>((done) => {
@@ -57,7 +60,7 @@ export async function runBackground(parts: BackgroundParts): Promise<{ stop(): P
   const { deps, client, sender, publicUrl, report, keepSeal = async () => undefined } = parts;
   const worker = await startWorker(parts.temporal, deps, parts.bundle, (error) => report('worker', error));
   const passes = {
-    relay: [() => relayOnce(deps.db, client), 25],
+    relay: [() => relayOnce(deps.db, client), relayPauses],
     mail: [() => mailOnce(deps, sender, publicUrl), 250],
     digest: [digestRun(deps), 5_000],
     calendar: [calendarRun(deps), 2_000],
@@ -65,9 +68,9 @@ export async function runBackground(parts: BackgroundParts): Promise<{ stop(): P
     retention: [retentionRun({ ...deps, retention: defaultRetention }), 600_000],
     sealer: [() => sealOnce(deps, keepSeal), 5_000],
     reconciler: [reconcilerRun(deps, client, ({ kind }) => report('reconciler', new Diverged(kind))), 60_000],
-  } as const satisfies Record<string, readonly [pass: () => Promise<boolean>, pauseMs: number]>;
-  const loops = Object.entries(passes).map(([name, [pass, pauseMs]]) =>
-    loop(pass, pauseMs, (error) => report(name, error)),
+  } as const satisfies Record<string, readonly [pass: () => Promise<boolean>, pauses: number | Pauses]>;
+  const loops = Object.entries(passes).map(([name, [pass, pauses]]) =>
+    loop(pass, pauses, (error) => report(name, error)),
   );
   return {
     stop: async () => {

@@ -159,7 +159,7 @@ async function openWorker(at: TemporalAddress, deps: DeskDeps, bundle: WorkflowB
     dataConverter,
     activities: createActivities(deps),
     sinks,
-    maxCachedWorkflows: 2_000,
+    maxCachedWorkflows: 600,
     stickyQueueScheduleToStartTimeout: '2 seconds',
     shutdownGraceTime: '3 seconds',
     shutdownForceTime: '4 seconds',

@@ -14,8 +14,14 @@ export const delivered = (world: World, seconds = 1_800) =>
     250,
   );
 
-/** Waits until the processes have done what they heard of: the worker uses next to nothing for three seconds on end. */
-export async function quiet(world: World, seconds = 1_800): Promise<void> {
+/**
+ * Waits until the processes have done what they heard of: the worker uses next to nothing for `rest` seconds on end. Where idling itself is
+ * measured that is longer than a workflow task's ten seconds, after which one that was lost in the crowd comes again.
+ */
+export async function quiet(
+  world: World,
+  { rest = 3, seconds = 1_800 }: { readonly rest?: number; readonly seconds?: number } = {},
+): Promise<void> {
   await delivered(world, seconds);
   let last = cpuMsOf(world.worker.pid);
   let inARow = 0;
@@ -25,7 +31,7 @@ export async function quiet(world: World, seconds = 1_800): Promise<void> {
       const now = cpuMsOf(world.worker.pid);
       inARow = now - last < 120 ? inARow + 1 : 0;
       last = now;
-      return inARow === 3;
+      return inARow === rest;
     },
     seconds,
     1_000,

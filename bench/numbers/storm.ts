@@ -22,7 +22,7 @@ export const storm: Measurement = {
     try {
       const hanging = performance.now();
       await hang(world, count);
-      await quiet(world, patience);
+      await quiet(world, { seconds: patience });
       const hangSeconds = (performance.now() - hanging) / 1_000;
       const before = world.usage();
       const began = performance.now();
@@ -31,7 +31,7 @@ export const storm: Measurement = {
       await until('the last notice', async () => (await confirmed(world)) === count, patience, 500);
       const seconds = (performance.now() - began) / 1_000;
       const usage = used(before, world.usage());
-      await quiet(world, patience);
+      await quiet(world, { seconds: patience });
       const lost = await lostOrDoubled(world, count);
       return { numbers: { stormDrainSeconds: seconds, stormLost: lost }, raw: { count, hangSeconds, usage } };
     } finally {
