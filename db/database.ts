@@ -9,6 +9,7 @@ import { drizzle as drizzlePglite } from 'drizzle-orm/pglite';
 import { migrate as migratePglite } from 'drizzle-orm/pglite/migrator';
 import pg from 'pg';
 import { lockFolder } from './folder-lock.js';
+import { sendTogether } from './one-write.js';
 import { keepPlans } from './prepared.js';
 import * as schema from './schema/all.js';
 
@@ -39,12 +40,14 @@ async function isMigrated(client: pg.PoolClient): Promise<boolean> {
  * is due and the role may not migrate, it is the owner's to do (`npm run migrate`).
  */
 export async function openPostgres(url: string, poolSize = 16): Promise<Database> {
-  const pool = new pg.Pool({ connectionString: url, max: poolSize, connectionTimeoutMillis: 5_000, keepAlive: true });
+  const settings = { max: poolSize, connectionTimeoutMillis: 5_000, keepAlive: true, pipeline: true };
+  const pool = new pg.Pool({ connectionString: url, ...settings });
   // A dropped idle connection must not end the process: the pool replaces it, and /readyz tells of a lasting fault.
   pool.on('error', () => undefined);
   // Nor one dropped between two queries of a transaction: its next query fails, and the act answers 503.
   pool.on('connect', (client) => {
     client.on('error', () => undefined);
+    sendTogether(client);
     keepPlans(client);
   });
   const db = drizzlePg(pool, { schema });

@@ -1,4 +1,3 @@
-import { setTimeout } from 'node:timers/promises';
 import { and, eq } from 'drizzle-orm';
 import type { ZodType } from 'zod';
 import type { Db } from '../../db/database.js';
@@ -8,7 +7,8 @@ import type { Actor } from './actor.js';
 import { record } from './audit.js';
 import { hashOf } from './canonical.js';
 import { crashPoint } from './crash-points.js';
-import { askedAt, type Desk, type DeskDeps, nothingRecorded } from './deps.js';
+import { askedAt, type Desk, type DeskDeps } from './deps.js';
+import { faultOf, inTransaction, send } from './transaction.js';
 
 /**
  * One verb of one kind of actor: authorise → judge by pure rules → record decision, audit row and news → commit.
@@ -32,9 +32,6 @@ class RolledBack extends Error {
     this.refusals = refusals;
   }
 }
-
-/** The key had its answer before, or got it meanwhile: what was done under it now is undone. */
-class AnsweredBefore extends RolledBack {}
 
 /**
  * Performs an act as one transaction. An ok result means committed (design section 1). It is judged by the instant its request
@@ -68,13 +65,12 @@ async function decided<A extends Actor, I, O>(
   const claim = key ? claimOf(actor, key, definition.name, raw) : null;
   const now = await askedAt(deps);
   try {
-    const committed = await inTransaction(deps.db, async (tx) => {
-      const desk: Desk = { ...deps, tx, now, recorded: nothingRecorded() };
+    const committed = await inTransaction(deps, now, async (desk) => {
       const result = await definition.run(desk, actor, input);
       if (!result.ok) throw new RolledBack(result.refusals);
       if (desk.recorded.count === 0 || desk.recorded.decisions.length > 0)
         throw new Error(`act ${definition.name} or a decision of it left no audit row`);
-      if (claim) await answer(desk, claim, result);
+      if (claim) answer(desk, claim, result);
       crashPoint('act.written');
       return result;
     });
@@ -89,28 +85,7 @@ async function decided<A extends Actor, I, O>(
 
 /** The service's own acts: same transaction, same audit; they return values, not refusals. */
 export async function performSystem<O>(deps: DeskDeps, run: (desk: Desk) => Promise<O>): Promise<O> {
-  const now = await deps.clock.now();
-  return inTransaction(deps.db, (tx) => run({ ...deps, tx, now, recorded: nothingRecorded() }));
-}
-
-/** How often a transaction is run again that PostgreSQL chose as a deadlock's victim. */
-const tries = 5;
-
-/**
- * Two acts may lock the same rows in different orders; PostgreSQL then ends one of them, with nothing written. Run again
- * it finds the other's result, and judges anew.
- */
-async function inTransaction<T>(db: Db, run: (tx: Db) => Promise<T>): Promise<T> {
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      return await db.transaction((tx) => run(tx));
-    } catch (error) {
-      const victim = ['40P01', '40001'].includes(sqlState(error) ?? '');
-      if (!victim || attempt === tries) throw error;
-      // Not all at the same moment again.
-      await setTimeout(Math.random() * 150 * attempt);
-    }
-  }
+  return inTransaction(deps, await deps.clock.now(), run);
 }
 
 async function noteRefusal<A extends Actor, I, O>(
@@ -129,11 +104,11 @@ async function noteRefusal<A extends Actor, I, O>(
     const chain = first && first.code !== 'notFound' ? await definition.chain(input, desk.tx) : null;
     if (chain && first) await record(desk, actor, { chain, act: definition.name, refusal: first });
     const result: Result<O> = { ok: false, refusals };
-    if (claim) await answer(desk, claim, result);
+    if (claim) answer(desk, claim, result);
     return result;
   });
   return noted.catch((error: unknown) => {
-    if (!(error instanceof AnsweredBefore)) throw error;
+    if (!isAnswered(error)) throw error;
     return noteRefusal(deps, definition, actor, input, refusals, claim);
   });
 }
@@ -158,18 +133,15 @@ async function answered<O>(desk: Desk, claim: Claim): Promise<Result<O> | null> 
 }
 
 /**
- * Puts the answer under its key, last of all: whoever has the same key under way is waited for here. Key and audit row of one act
- * carry one instant (I2).
- * @throws AnsweredBefore when the other one was answered
+ * Puts the answer under its key, last of all: whoever has the same key under way is waited for here. Where the other one was
+ * answered, the key is taken and all that was done under it now is undone. Key and audit row of one act carry one instant (I2).
  */
-async function answer(desk: Desk, claim: Claim, result: Result<unknown>): Promise<void> {
-  const kept = await desk.tx
-    .insert(idempotency)
-    .values({ ...claim, answer: result, at: desk.recorded.at ?? desk.now })
-    .onConflictDoNothing()
-    .returning({ key: idempotency.key });
-  if (kept.length === 0) throw new AnsweredBefore([]);
+function answer(desk: Desk, claim: Claim, result: Result<unknown>): void {
+  send(desk, desk.tx.insert(idempotency).values({ ...claim, answer: result, at: desk.recorded.at ?? desk.now }));
 }
+
+/** Whether the key had its answer before, or got it meanwhile. */
+const isAnswered = (error: unknown): boolean => faultOf(error).constraint === 'idempotency_actor_key_pk';
 
 /** Keys are each person's own. The public has no name: there the same key with other words is another request. */
 function claimOf(actor: Actor, key: string, act: string, raw: unknown): Claim {
@@ -190,14 +162,10 @@ function badField(issue: { path: PropertyKey[]; code: string; message: string })
 
 /** A unique key or a check that another transaction reached first: the loser is told kindly, not with a 500. */
 function lostRace(error: unknown): readonly Refusal[] | null {
-  const code = sqlState(error);
+  const { code } = faultOf(error);
+  // What was answered before is looked up with the refusal.
+  if (isAnswered(error)) return [];
   if (code === '23505') return [refuse('caseChanged')];
   if (code === '23514') return [refuse('quotaExhausted', { ruleId: 'HOST-21' })];
-  return null;
-}
-
-function sqlState(error: unknown): string | null {
-  for (let at = error; at instanceof Error; at = at.cause)
-    if ('code' in at && typeof at.code === 'string') return at.code;
   return null;
 }

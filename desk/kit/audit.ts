@@ -6,6 +6,7 @@ import type { Role } from '../../domain/vocabulary.js';
 import type { Actor } from './actor.js';
 import { hashOf } from './canonical.js';
 import type { Desk } from './deps.js';
+import { send } from './transaction.js';
 
 export interface AuditEntry {
   /** The case, round or other subject whose story this belongs to. */
@@ -63,11 +64,14 @@ export async function record(desk: Desk, actor: Actor, entry: AuditEntry): Promi
   const decided = taken.map((one) => ({ ...one, decidedAt: at }));
   const withThem =
     decided.length > 0 ? [written, desk.tx.$with('decided').as(desk.tx.insert(decisions).values(decided))] : [written];
-  await desk.tx
-    .with(...withThem)
-    .update(auditHeads)
-    .set({ hash })
-    .where(eq(auditHeads.chain, entry.chain));
+  send(
+    desk,
+    desk.tx
+      .with(...withThem)
+      .update(auditHeads)
+      .set({ hash })
+      .where(eq(auditHeads.chain, entry.chain)),
+  );
   desk.recorded.count += 1;
   desk.recorded.at = at;
 }

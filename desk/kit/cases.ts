@@ -6,8 +6,9 @@ import { next } from '../../domain/transitions.js';
 import type { Role } from '../../domain/vocabulary.js';
 import type { PersonActor } from './actor.js';
 import type { Desk } from './deps.js';
-import { type Round, roundOf } from './round.js';
+import { type Round, roundOfCase } from './round.js';
 import { justifiers, type Seat, seatsOf } from './seats.js';
+import { ask, send } from './transaction.js';
 
 export type Case = typeof cases.$inferSelect;
 
@@ -29,11 +30,13 @@ export interface Meeting {
  * @returns null when the case is unknown, or none of the actor's business
  */
 export async function meetCase(desk: Desk, actor: PersonActor, caseId: string): Promise<Meeting | null> {
-  const [file] = await desk.tx.select().from(cases).where(eq(cases.id, caseId)).for('update');
-  if (!file) return null;
-  const round = await roundOf(desk, file.roundId);
+  const [[file], round, held] = await Promise.all([
+    ask(desk.tx.select().from(cases).where(eq(cases.id, caseId)).for('update')),
+    roundOfCase(desk, caseId),
+    seatsOf(desk, actor.personId),
+  ]);
+  if (!file || !round) return null;
   const near = [file.schoolId, file.countyId, round.bureauId];
-  const held = await seatsOf(desk, actor.personId);
   const showing = held.filter(({ role }) => !onlyOwn.includes(role));
   const asked = await justifiers(desk.tx, caseId, showing);
   const seats = showing.filter((seat) => near.includes(seat.orgId) || asked.includes(seat));
@@ -79,9 +82,7 @@ export async function moveCase(
     state = step.value;
   }
   const prior = previous === file.priorState ? {} : { priorState: previous };
-  await desk.tx
-    .update(cases)
-    .set({ ...prior, ...more.set, state, version: sql`${cases.version} + ${given.length}` })
-    .where(eq(cases.id, file.id));
+  const moved = { ...prior, ...more.set, state, version: sql`${cases.version} + ${given.length}` };
+  send(desk, desk.tx.update(cases).set(moved).where(eq(cases.id, file.id)));
   return null;
 }

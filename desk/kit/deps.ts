@@ -47,6 +47,8 @@ export interface Desk extends DeskDeps {
   readonly tx: Db;
   readonly now: Instant;
   readonly recorded: Recorded;
+  /** Writes on their way that nobody waits for before the commit (`send`). */
+  readonly sent: Promise<unknown>[];
 }
 
 /** What a transaction has put on record so far. An act without an audit row is a bug, and so is a decision without one (I32). */
@@ -58,8 +60,6 @@ export interface Recorded {
   /** Decisions not written yet: the person's next audit row writes them, with its own instant. */
   readonly decisions: Omit<typeof decisions.$inferInsert, 'decidedAt'>[];
 }
-
-export const nothingRecorded = (): Recorded => ({ count: 0, at: null, decisions: [] });
 
 /** The instant by which what is asked is judged: its arrival, or now. */
 export const askedAt = async (deps: Pick<DeskDeps, 'arrivedAt' | 'clock'>): Promise<Instant> =>

@@ -5,6 +5,7 @@ import { links } from '../../db/schema/all.js';
 import type { Instant } from '../../domain/time/beijing.js';
 import { sha256 } from './canonical.js';
 import type { Desk } from './deps.js';
+import { send } from './transaction.js';
 
 /** The secret after `#` in a link: HMAC-SHA-256(key, id) in base64url, 256 bits; derivable, so never stored. */
 export const linkSecret = (linkKey: string, id: string): string =>
@@ -52,7 +53,7 @@ export interface LinkTarget {
 /** Makes a link for one person (or respondent) and one thing to do; returns its public id. */
 export async function createLink(desk: Desk, target: LinkTarget): Promise<string> {
   const id = randomUUID().replaceAll('-', '');
-  await desk.tx.insert(links).values({
+  const link: typeof links.$inferInsert = {
     id,
     ...hashesOf(desk.linkKey, id),
     taskId: target.taskId ?? null,
@@ -63,6 +64,7 @@ export async function createLink(desk: Desk, target: LinkTarget): Promise<string
     expiresAt: target.expiresAt ?? null,
     state: 'live',
     createdAt: desk.now,
-  });
+  };
+  send(desk, desk.tx.insert(links).values(link));
   return id;
 }

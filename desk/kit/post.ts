@@ -6,6 +6,7 @@ import type { Instant } from '../../domain/time/beijing.js';
 import type { Language } from '../../domain/vocabulary.js';
 import { hashOf } from './canonical.js';
 import type { Desk } from './deps.js';
+import { send } from './transaction.js';
 
 export interface Envelope<L extends LetterName> {
   /** What happened, stable across retries: one mail per event, recipient and template (I27). */
@@ -35,23 +36,21 @@ export async function queueMail<L extends LetterName>(
   // Nobody who has the database alone can try addresses on it.
   const recipient = to.personId ?? createHmac('sha256', desk.linkKey).update(`recipient:${to.address}`).digest('hex');
   const id = hashOf([envelope.event, recipient, envelope.letter]).slice(0, 32);
-  await desk.tx
-    .insert(mails)
-    .values({
-      id: randomUUID(),
-      eventId: envelope.event,
-      recipient,
-      template: envelope.letter,
-      personId: to.personId,
-      address: to.address,
-      language: to.language,
-      data: { ...envelope.data },
-      linkId: envelope.linkId ?? null,
-      caseId: envelope.caseId ?? null,
-      state: 'queued',
-      messageId: id,
-      notBefore: envelope.notBefore ?? desk.now,
-      createdAt: desk.now,
-    })
-    .onConflictDoNothing();
+  const letter: typeof mails.$inferInsert = {
+    id: randomUUID(),
+    eventId: envelope.event,
+    recipient,
+    template: envelope.letter,
+    personId: to.personId,
+    address: to.address,
+    language: to.language,
+    data: { ...envelope.data },
+    linkId: envelope.linkId ?? null,
+    caseId: envelope.caseId ?? null,
+    state: 'queued',
+    messageId: id,
+    notBefore: envelope.notBefore ?? desk.now,
+    createdAt: desk.now,
+  };
+  send(desk, desk.tx.insert(mails).values(letter).onConflictDoNothing());
 }

@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm';
-import { rounds } from '../../db/schema/all.js';
+import { cases, rounds } from '../../db/schema/all.js';
 import type { HostSelectionParameters } from '../../policy/host-selection/parameters.js';
 import { storedParameters } from '../../policy/host-selection/stored.js';
 import type { Desk } from './deps.js';
@@ -34,4 +34,11 @@ export async function roundOf(desk: Pick<Desk, 'tx'>, roundId: string): Promise<
   const [row] = await desk.tx.select().from(rounds).where(eq(rounds.id, roundId));
   if (!row) throw new Error('no such round');
   return withParameters(row);
+}
+
+/** The round a case belongs to, asked by the case's id alone; null for an unknown one. */
+export async function roundOfCase(desk: Pick<Desk, 'tx'>, caseId: string): Promise<Round | null> {
+  const its = desk.tx.select({ id: cases.roundId }).from(cases).where(eq(cases.id, caseId));
+  const [row] = await desk.tx.select().from(rounds).where(eq(rounds.id, its));
+  return row ? withParameters(row) : null;
 }

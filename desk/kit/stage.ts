@@ -13,6 +13,7 @@ import type { Desk } from './deps.js';
 import { tell } from './news.js';
 import { type Round, roundOf } from './round.js';
 import { announceTask } from './task-mail.js';
+import { send } from './transaction.js';
 
 /** A task a stage opens: for a post, or — where the rule names one — for a person. */
 export interface TaskSeed {
@@ -120,13 +121,22 @@ export async function settleStage<S extends StageName>(
   desk: Desk,
   settled: { subject: Subject; stage: S; number: number; outcome: Outcome<S>; closedBy?: string },
 ): Promise<void> {
-  const [run] = await desk.tx
-    .update(stageRuns)
-    .set({ state: 'settled', outcome: settled.outcome, settledAt: desk.now })
-    .where(and(whose(settled.subject, settled.stage, settled.number), eq(stageRuns.state, 'open')))
-    .returning({ id: stageRuns.id });
-  if (run) await closeTasks(desk, run.id, settled.closedBy ? 'done' : 'cancelled', settled.outcome, settled.closedBy);
-  const { stage, number, outcome } = settled;
+  const { stage, number, outcome, closedBy } = settled;
+  const ended = desk.tx.$with('ended').as(
+    desk.tx
+      .update(stageRuns)
+      .set({ state: 'settled', outcome, settledAt: desk.now })
+      .where(and(whose(settled.subject, stage, number), eq(stageRuns.state, 'open')))
+      .returning({ id: stageRuns.id }),
+  );
+  send(
+    desk,
+    desk.tx
+      .with(ended)
+      .update(tasks)
+      .set({ state: closedBy ? 'done' : 'cancelled', outcome, closedAt: desk.now, closedBy: closedBy ?? null })
+      .where(and(inArray(tasks.stageRunId, desk.tx.select({ id: ended.id }).from(ended)), stillOpen)),
+  );
   await tell(desk, settled.subject, { kind: 'settled', stage, number, outcome });
 }
 
@@ -141,8 +151,10 @@ export async function closeTasks(
   await desk.tx
     .update(tasks)
     .set({ state, outcome, closedAt: desk.now, closedBy: closedBy ?? null })
-    .where(and(eq(tasks.stageRunId, stageRunId), inArray(tasks.state, ['open', 'suspended'])));
+    .where(and(eq(tasks.stageRunId, stageRunId), stillOpen));
 }
+
+const stillOpen = inArray(tasks.state, ['open', 'suspended']);
 
 /** Ends what is still open of a subject's own stages, undecided; false where nothing was. */
 export async function voidStages(desk: Desk, subject: Subject, outcome: string): Promise<boolean> {

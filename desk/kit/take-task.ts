@@ -8,6 +8,7 @@ import type { Desk } from './deps.js';
 import { type Seat, seatsOf } from './seats.js';
 import type { StageRun } from './stage.js';
 import type { Task } from './task-mail.js';
+import { ask } from './transaction.js';
 
 /** A task in the hands of somebody who may do it. */
 export interface TakenTask {
@@ -31,13 +32,16 @@ export async function takeTask(
   held?: readonly Seat[],
 ): Promise<Result<TakenTask>> {
   if (actor.taskId && actor.taskId !== taskId) return refused(refuse('notFound'));
-  const [task] = await desk.tx.select().from(tasks).where(eq(tasks.id, taskId)).for('update');
+  const its = desk.tx.select({ id: tasks.stageRunId }).from(tasks).where(eq(tasks.id, taskId));
+  const [[task], [run]] = await Promise.all([
+    ask(desk.tx.select().from(tasks).where(eq(tasks.id, taskId)).for('update')),
+    ask(desk.tx.select().from(stageRuns).where(eq(stageRuns.id, its))),
+  ]);
   if (!task || !kinds.includes(task.kind)) return refused(refuse('notFound'));
   const seat = await seatFor(desk, actor, task, held);
   if (!seat) return refused(refuse('notFound'));
   if (task.state !== 'open') return refused(refuse('taskClosed', { facts: { outcome: task.outcome ?? task.state } }));
   if (task.strong && !actor.secondFactor) return refused(refuse('secondFactorRequired'));
-  const [run] = await desk.tx.select().from(stageRuns).where(eq(stageRuns.id, task.stageRunId));
   if (!run) throw new Error('a task without its stage');
   return accepted({ task, run, subject: { kind: run.subjectKind, id: run.subjectId }, seat });
 }

@@ -17,6 +17,7 @@ import type { Desk } from '../kit/deps.js';
 import { freePlace } from '../kit/quota.js';
 import { settleStage } from '../kit/stage.js';
 import { takeTask } from '../kit/take-task.js';
+import { send } from '../kit/transaction.js';
 import { type AtSchool, meetAtSchool, refuseStale } from './at-school.js';
 import { judgeRecommendation, type Standing } from './judge-recommendation.js';
 import { meetingInput } from './meeting.js';
@@ -66,11 +67,13 @@ export const decideRecommendation = act<PersonActor, Input, Decided>({
     if (!met.ok) return met;
     const { file, seat } = met.value;
     if (seat.role === 'schoolClerk') return refused(refuse('notYourPost', { ruleId: 'HOST-19' }));
-    const taken = await takeTask(desk, actor, i.taskId, ['schoolRecommendation'], met.value.held);
+    const [taken, standing] = await Promise.all([
+      takeTask(desk, actor, i.taskId, ['schoolRecommendation'], met.value.held),
+      standingOf(desk, met.value),
+    ]);
     if (!taken.ok) return taken;
     const { run, subject } = taken.value;
     if (subject.id !== file.id) return refused(refuse('notFound'));
-    const standing = await standingOf(desk, met.value);
     const no =
       refuseStale(file, i) ?? judgeRecommendation(i, standing) ?? (await carryOut[i.decision](desk, met.value));
     if (no) return refused(no);
@@ -133,12 +136,9 @@ const carryOut: Record<Input['decision'], (desk: Desk, at: AtSchool) => Promise<
   recommend: async (desk, { file, round }) => {
     const no = await takeSchoolPlace(desk, file, round);
     if (no) return no;
-    await desk.tx
-      .update(formVersions)
-      .set({ sealedAt: desk.now })
-      .where(
-        and(eq(formVersions.caseId, file.id), eq(formVersions.number, file.formVersion), isNull(formVersions.sealedAt)),
-      );
+    const shown = and(eq(formVersions.caseId, file.id), eq(formVersions.number, file.formVersion));
+    const unsealed = and(shown, isNull(formVersions.sealedAt));
+    send(desk, desk.tx.update(formVersions).set({ sealedAt: desk.now }).where(unsealed));
     return moveCase(desk, file, ['recommend', file.route === 'county' ? 'forward' : 'submitToCity']);
   },
   decline: async (desk, { file }) => {

@@ -16,17 +16,16 @@ export interface Materials {
 
 /** HOST-30: how far the school has verified what the application rests on. */
 export async function materialsOf(desk: Pick<Desk, 'tx' | 'vault'>, file: Case): Promise<Materials> {
-  const [version] = await desk.tx
-    .select({ content: formVersions.content, submittedAt: formVersions.submittedAt, wrapped: dataKeys.wrapped })
-    .from(formVersions)
-    .leftJoin(dataKeys, eq(dataKeys.subjectId, formVersions.caseId))
-    .where(and(eq(formVersions.caseId, file.id), eq(formVersions.number, file.formVersion)));
-  if (!version) throw new Error('a case under review without its form');
   const { id, verdict, removedAt } = attachments;
-  const rows = await desk.tx
-    .select({ id, verdict, removedAt })
-    .from(attachments)
-    .where(eq(attachments.caseId, file.id));
+  const [[version], rows] = await Promise.all([
+    desk.tx
+      .select({ content: formVersions.content, submittedAt: formVersions.submittedAt, wrapped: dataKeys.wrapped })
+      .from(formVersions)
+      .leftJoin(dataKeys, eq(dataKeys.subjectId, formVersions.caseId))
+      .where(and(eq(formVersions.caseId, file.id), eq(formVersions.number, file.formVersion))),
+    desk.tx.select({ id, verdict, removedAt }).from(attachments).where(eq(attachments.caseId, file.id)),
+  ]);
+  if (!version) throw new Error('a case under review without its form');
   const form = applicationFormSchema.safeParse(desk.vault.open(version.wrapped, version.content));
   const named = form.success ? attachmentsOf(form.data) : [];
   const needed = new Set([...named, ...rows.filter((row) => row.removedAt === null).map((row) => row.id)]);

@@ -11,9 +11,12 @@ import { materialsOf } from './materials.js';
 
 /** Reads what the rules of the school's stage look at; the case is locked, so it holds until the act commits. */
 export async function standingOf(desk: Desk, { file, round }: AtSchool): Promise<Standing> {
-  const { submittedAt, forged, unverified } = await materialsOf(desk, file);
-  const applicant = await applicantOf(desk, file);
-  const taken = await decisionsAt(desk, file);
+  const [{ submittedAt, forged, unverified }, applicant, taken, answered] = await Promise.all([
+    materialsOf(desk, file),
+    applicantOf(desk, file),
+    decisionsAt(desk, file),
+    answersOf(desk, file),
+  ]);
   return {
     p: round.parameters,
     candidateName: applicant.name,
@@ -23,7 +26,7 @@ export async function standingOf(desk: Desk, { file, round }: AtSchool): Promise
     veto: applicant.veto,
     forged,
     unverified,
-    answered: await answersOf(desk, file),
+    answered,
     returns: taken.filter(({ kind, decision }) => kind === 'collectiveDecision' && decision === 'return').length,
   };
 }
