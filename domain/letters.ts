@@ -7,6 +7,8 @@ export interface Letters {
   taskOpened: TaskFacts;
   /** The ladder's reminder; `rung` says which step. */
   reminder: TaskFacts & { rung: string };
+  /** The task leads nowhere any more: the panel is drawn (HOST-25). */
+  tooLate: TaskFacts;
   /** To the superior or organiser: a post is late. `shared`: from now on the reader may do the task as well. */
   late: TaskFacts & { rung: string; postName: string; shared: string };
   /** Your application moved on, came back or ended. */

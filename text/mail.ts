@@ -54,6 +54,14 @@ const zh: LetterWords = {
     ]),
     action: '查看并办理',
   }),
+  tooLate: (t) => ({
+    subject: `【说明】${taskName(t.taskKind, 'zh')}：${t.about}`,
+    lines: [
+      `${t.roundName}的评审专家组已经抽签产生，「${taskName(t.taskKind, 'zh')}」（${t.about}）已来不及进入本批次评审，不再催办。`,
+      '系统不会代替您作出决定；批次结束时，此项工作随之终止，并书面告知申报人。',
+    ],
+    page: { path: '/tasks', words: '登录查看' },
+  }),
   late: (t) => ({
     subject: `【督办】${taskName(t.taskKind, 'zh')}逾期：${t.about}`,
     lines: present([
@@ -164,6 +172,14 @@ const en: LetterWords = {
       'A deadline never decides in your place.',
     ]),
     action: 'Open the task',
+  }),
+  tooLate: (t) => ({
+    subject: `Too late: ${taskName(t.taskKind, 'en')}, ${t.about}`,
+    lines: [
+      `The panel of ${t.roundName} is drawn: “${taskName(t.taskKind, 'en')}” (${t.about}) can no longer come to it in this round, and you will not be reminded again.`,
+      'Nothing is decided in your place. When the round ends this ends with it, and the applicant is told in writing.',
+    ],
+    page: { path: '/tasks', words: 'Sign in' },
   }),
   late: (t) => ({
     subject: `Overdue: ${taskName(t.taskKind, 'en')}, ${t.about}`,

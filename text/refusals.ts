@@ -80,7 +80,10 @@ export const refusals: Record<Language, RefusalWords> = {
       outcome === 'roundOver'
         ? '本批次评选已经结束，此事项不需要再办；申报随批次结束，不作评价。'
         : '此事项已经办结，无需再办。',
-    stageNotOpen: (facts) => `目前所处环节${stands(facts, 'zh', '（', '）')}不能办理此事项。`,
+    stageNotOpen: (facts) =>
+      facts.panel === 'drawn'
+        ? '评审专家组已经抽签产生，本批次不再接收申报；此项申报将随批次结束。'
+        : `目前所处环节${stands(facts, 'zh', '（', '）')}不能办理此事项。`,
     windowClosed: (facts) => `已过办理时间${ended(facts) && `（截止 ${ended(facts)}）`}。`,
     idempotencyKeyReused: () => '该请求编号已用于另一次提交，请换用新的编号。',
     linkExpired: () => '该链接已到期。',
@@ -132,7 +135,10 @@ export const refusals: Record<Language, RefusalWords> = {
       outcome === 'roundOver'
         ? 'The round is over, and this need not be done any more; the application ended with the round, without a judgement.'
         : 'This has been done already; nothing is left to do.',
-    stageNotOpen: (facts) => `This cannot be done at the present stage${stands(facts, 'en', ' (', ')')}.`,
+    stageNotOpen: (facts) =>
+      facts.panel === 'drawn'
+        ? 'The panel is drawn: nothing more can come to it in this round, and the application will end with the round.'
+        : `This cannot be done at the present stage${stands(facts, 'en', ' (', ')')}.`,
     windowClosed: (facts) => `The time for this is over${ended(facts) && ` (it ended ${ended(facts)}, Beijing)`}.`,
     idempotencyKeyReused: () => 'This Idempotency-Key was used for another request; please use a new one.',
     linkExpired: () => 'This link has expired.',

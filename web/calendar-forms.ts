@@ -1,5 +1,6 @@
 import type { Language } from '../domain/vocabulary.js';
 import { calendarWords } from '../text/web-calendar.js';
+import { decisionField } from './decision-field.js';
 import type { ActForm, FieldView } from './views/act-form.js';
 import type { YearView } from './views/calendar.js';
 
@@ -53,16 +54,11 @@ export function decideYearForm({ yearId, year }: YearView, language: Language): 
     rule: 'CONV-11',
     fields: [
       { kind: 'hidden', name: 'yearId', value: yearId },
-      {
-        kind: 'choice',
-        name: 'decision',
+      decisionField({
         label: words.decision,
-        required: true,
-        options: [
-          { value: 'inForce', label: words.approve },
-          { value: 'rejected', label: words.reject },
-        ],
-      },
+        approve: { value: 'inForce', label: words.approve },
+        reject: words.reject,
+      }),
     ],
     submit: words.decideSubmit,
     confirm: String(year),

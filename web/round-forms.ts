@@ -2,6 +2,7 @@ import { roundDateKeys } from '../domain/host-selection/round-dates.js';
 import type { Language } from '../domain/vocabulary.js';
 import { round as dateWords } from '../text/round.js';
 import { type RoundPageWords, roundPageWords } from '../text/web-rounds.js';
+import { decisionField } from './decision-field.js';
 import type { ActForm, FieldView } from './views/act-form.js';
 import type { CountyLine, OrderView, RoundsView, RoundView } from './views/round.js';
 
@@ -151,16 +152,11 @@ export function decideForm(view: RoundView, order: OrderView, language: Language
     fields: [
       hidden('roundId', view.id),
       hidden('orderId', order.id),
-      {
-        kind: 'choice',
-        name: 'decision',
+      decisionField({
         label: words.decision,
-        required: true,
-        options: [
-          { value: 'inForce', label: words.approveOrder },
-          { value: 'rejected', label: words.rejectOrder },
-        ],
-      },
+        approve: { value: 'inForce', label: words.approveOrder },
+        reject: words.rejectOrder,
+      }),
     ],
     submit: words.decideSubmit,
     confirm: order.number,

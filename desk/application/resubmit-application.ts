@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { stageRuns } from '../../db/schema/all.js';
 import type { Subject } from '../../domain/news.js';
 import { accepted, refuse, refused } from '../../domain/refusal.js';
+import { refuseAfterDraw } from '../county/nominations.js';
 import { writeToApplicant } from '../county/write-to-applicant.js';
 import { act } from '../kit/act.js';
 import type { PersonActor } from '../kit/actor.js';
@@ -23,7 +24,7 @@ const input = z.strictObject({
 /**
  * The applicant hands the corrected form in: a new frozen version and a new numbered round. Whoever returned it, it goes to the
  * school again, because each opinion stands on one form (I9). Late is late, not too late: the date reminds, it does not decide.
- * 'notFound', 'notYourPost', 'stageNotOpen' (HOST-15), 'caseChanged' (I9), 'notEligible' once for each failed check.
+ * 'notFound', 'notYourPost', 'stageNotOpen' (HOST-15; HOST-25: the panel is drawn), 'caseChanged' (I9), 'notEligible' once for each failed check.
  */
 export const resubmitApplication = act<PersonActor, z.output<typeof input>, FrozenForm>({
   name: 'resubmitApplication',
@@ -35,14 +36,14 @@ export const resubmitApplication = act<PersonActor, z.output<typeof input>, Froz
     const { file, round, seat } = met.value;
     if (file.state !== 'returnedForCorrection')
       return refused(refuse('stageNotOpen', { ruleId: 'HOST-15', facts: { state: file.state, event: 'resubmit' } }));
-    const older = refuseOlder(file, i);
-    if (older) return refused(older);
+    const no = refuseOlder(file, i) ?? (await refuseAfterDraw(desk, round));
+    if (no) return refused(no);
     const frozen = await freezeForm(desk, met.value);
     if (!frozen.ok) return frozen;
     const { formVersion, formHash } = frozen.value;
     const stageRound = file.stageRound + 1;
-    const no = await moveCase(desk, file, 'resubmit', { set: { formVersion, formHash, stageRound } });
-    if (no) return refused(no);
+    const failed = await moveCase(desk, file, 'resubmit', { set: { formVersion, formHash, stageRound } });
+    if (failed) return refused(failed);
     await record(desk, actor, {
       chain: file.id,
       act: 'resubmitApplication',

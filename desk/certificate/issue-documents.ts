@@ -1,7 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { certificates, people } from '../../db/schema/all.js';
-import { addDays, addYears, dayOf } from '../../domain/time/beijing.js';
+import { termOf } from '../../domain/studio/term.js';
+import { type Day, dayOf } from '../../domain/time/beijing.js';
+import type { DaySpan } from '../../domain/time/school-year.js';
+import { studioEditionOn } from '../../policy/studio/default-edition.js';
 import { system } from '../kit/actor.js';
 import { record } from '../kit/audit.js';
 import type { Case } from '../kit/cases.js';
@@ -52,6 +55,7 @@ export async function issueDocuments(
   const bureau = bodies.find((body) => body.id === round.bureauId);
   if (!holder || !school || !bureau) throw new Error('an approved case without its people');
   const issueDay = dayOf(desk.now);
+  const term = termFrom(issueDay);
   const year = dayOf(round.openedAt ?? desk.now).slice(0, 4);
   const certificateNumber = `ZS${year}-${padded(await nextNumber(desk, 'certificate', year))}`;
   const plaqueNumber = `PB${year}-${padded(await nextNumber(desk, 'plaque', year))}`;
@@ -64,8 +68,8 @@ export async function issueDocuments(
     roundName: round.name,
     decisionNumber,
     route: file.route,
-    termFrom: issueDay,
-    termTo: addDays(addYears(issueDay, round.parameters.minRemainingYears), -1),
+    termFrom: term.from,
+    termTo: term.to,
     issuer: bureau.name,
     issueDay,
   };
@@ -90,4 +94,12 @@ export async function issueDocuments(
     caseId: file.id,
   });
   return { certificateId, certificateNumber, plaqueNumber };
+}
+
+/** STUDIO-05: the studio's own term, by the edition in force that day; certificate and plaque are handed over with the approval. */
+function termFrom(day: Day): DaySpan {
+  const edition = studioEditionOn('city', day);
+  const term = edition && termOf({ approvedOn: day, handedOverOn: day }, edition.parameters);
+  if (!term) throw new Error(`no term of a studio is in force on ${day}`);
+  return term;
 }

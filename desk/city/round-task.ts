@@ -17,7 +17,10 @@ export interface RoundWork {
   readonly seat: Seat;
 }
 
-/** Locks a round: the city's acts on one round wait for each other. */
+/**
+ * Locks a round: the city's acts on one round wait for each other. An expert's sheet does not: it queues only at the head of the round's
+ * story (`test/chaos/round-races.test.ts`).
+ */
 export async function lockRound(desk: Desk, roundId: string): Promise<Round | null> {
   const [row] = await desk.tx.select().from(rounds).where(eq(rounds.id, roundId)).for('update');
   return row ? withParameters(row) : null;

@@ -147,5 +147,7 @@ export async function refuseAfterDraw(desk: Desk, round: Round): Promise<Refusal
         eq(stageRuns.state, 'settled'),
       ),
     );
-  return drawn ? refuse('stageNotOpen', { ruleId: 'HOST-25', facts: { stage: 'panelFormation' } }) : null;
+  return drawn
+    ? refuse('stageNotOpen', { ruleId: 'HOST-25', facts: { stage: 'panelFormation', panel: 'drawn' } })
+    : null;
 }

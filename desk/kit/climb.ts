@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm';
+import { asc, eq } from 'drizzle-orm';
 import { stageRuns, tasks } from '../../db/schema/all.js';
 import type { Rung } from '../../domain/ladder/ladder.js';
 import { plan as planLadder } from '../../domain/ladder/plan.js';
@@ -7,6 +7,7 @@ import { dueRungs, nextWake } from '../../domain/ladder/wake.js';
 import type { Subject } from '../../domain/news.js';
 import { isWindow, type StageName, type WindowName } from '../../domain/process.js';
 import type { Instant } from '../../domain/time/beijing.js';
+import { sayTooLate, tooLate } from '../stages/say-too-late.js';
 import { system } from './actor.js';
 import { record } from './audit.js';
 import type { Desk } from './deps.js';
@@ -34,11 +35,13 @@ export async function climb(
   if (run?.state !== 'open') return { wakeAt: null, settled: run?.outcome ?? 'void' };
   if (!run.due || !run.grace || !run.hard) return { wakeAt: null, settled: null };
   if (isWindow(key.stage)) return lookAtWindow(desk, plan, run, { ...key, stage: key.stage });
+  if (run.rungsDone.includes(tooLate)) return { wakeAt: null, settled: null };
   const round = await roundOf(desk, run.roundId);
   const dates = { due: run.due, grace: run.grace, hard: run.hard, openedAt: run.openedAt };
   const ladder = planLadder(desk.calendar(), round.parameters.ladder, dates);
   const { effects, mail, collapsed } = dueRungs(ladder, desk.now, run.rungsDone);
   if (!mail) return { wakeAt: nextWake(ladder, desk.now, run.rungsDone), settled: null };
+  if (await plan.leadsNowhere?.(desk, { ...key, round })) return sayTooLate(desk, run, round, key);
   const open = (await desk.tx.select().from(tasks).where(eq(tasks.stageRunId, run.id))).filter(
     (t) => t.state === 'open',
   );
@@ -65,6 +68,8 @@ async function lookAtWindow(
 ): Promise<Waiting> {
   const last = run.due && lingering(desk, run.due);
   if (last && desk.now <= last) return { wakeAt: momentAfter(last), settled: null };
+  const ended = await endedMeanwhile(desk, run, key);
+  if (ended) return ended;
   await plan.onEnd?.(desk, { ...key, round: await roundOf(desk, run.roundId) });
   await settleStage(desk, { ...key, outcome: 'ended' });
   await record(desk, system, {
@@ -74,6 +79,21 @@ async function lookAtWindow(
     facts: { stage: key.stage, number: key.number },
   });
   return { wakeAt: null, settled: 'ended' };
+}
+
+/**
+ * A person's act takes its task first and settles the stage with it. Whoever ends the window waits for it in the same way, and finds
+ * the stage settled; one that comes after finds its task closed.
+ */
+async function endedMeanwhile(
+  desk: Desk,
+  run: StageRun,
+  key: { subject: Subject; stage: WindowName; number: number },
+): Promise<Waiting | null> {
+  const held = eq(tasks.stageRunId, run.id);
+  await desk.tx.select({ id: tasks.id }).from(tasks).where(held).orderBy(asc(tasks.id)).for('update');
+  const now = await stageRun(desk, key.subject, key.stage, key.number);
+  return now?.state === 'open' ? null : { wakeAt: null, settled: now?.outcome ?? 'void' };
 }
 
 /** A window's last moment belongs to it: woken at that very moment, its process would find it open. */

@@ -42,6 +42,8 @@ export interface StagePlan {
   readonly tasks: (desk: Desk, at: StageContext) => Promise<readonly TaskSeed[]>;
   /** Null: the stage has no date of its own (its subject's dates are kept elsewhere). */
   readonly dates: (desk: Desk, at: StageContext) => Promise<StageDates | null> | StageDates | null;
+  /** Nothing comes of the stage any more, though nobody has ended it: nobody is reminded of it then. */
+  readonly leadsNowhere?: (desk: Desk, at: StageContext) => Promise<boolean>;
   /** What opening changes besides the tasks. */
   readonly onOpen?: (desk: Desk, at: StageContext) => Promise<void>;
   /** What the end of a window changes, before its process is told. */

@@ -7,6 +7,7 @@ import type { Outcome } from '../../domain/process.js';
 import { accepted, type Refusal, refuse, refused } from '../../domain/refusal.js';
 import type { Instant } from '../../domain/time/beijing.js';
 import { askDeclarations } from '../city/ask-declarations.js';
+import { refuseAfterDraw } from '../county/nominations.js';
 import { closeHearing } from '../hearing/close-hearing.js';
 import { act } from '../kit/act.js';
 import type { PersonActor } from '../kit/actor.js';
@@ -56,7 +57,8 @@ export interface Decided {
  * The school's decision on one candidate (HOST-17…19, HOST-23, HOST-30). Recommending seals the form (HOST-O13) and hands it
  * on at once: to the county (HOST-20), or to the city (HOST-24).
  * 'notFound', 'conflictOfInterest' (I5), 'notYourPost' (a clerk prepares, a leader decides), 'taskClosed', 'stageNotOpen',
- * 'caseChanged' (I9), then the rules of `judgeRecommendation` and 'quotaExhausted' (HOST-23, HOST-O10).
+ * 'caseChanged' (I9), then the rules of `judgeRecommendation`, 'stageNotOpen' (HOST-25: the panel is drawn, a recommendation leads
+ * nowhere any more) and 'quotaExhausted' (HOST-23, HOST-O10).
  */
 export const decideRecommendation = act<PersonActor, Input, Decided>({
   name: 'decideRecommendation',
@@ -134,7 +136,7 @@ const ends = {
 
 const carryOut: Record<Input['decision'], (desk: Desk, at: AtSchool) => Promise<Refusal | null>> = {
   recommend: async (desk, { file, round }) => {
-    const no = await takeSchoolPlace(desk, file, round);
+    const no = (await refuseAfterDraw(desk, round)) ?? (await takeSchoolPlace(desk, file, round));
     if (no) return no;
     const shown = and(eq(formVersions.caseId, file.id), eq(formVersions.number, file.formVersion));
     const unsealed = and(shown, isNull(formVersions.sealedAt));

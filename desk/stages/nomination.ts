@@ -6,6 +6,7 @@ import { daysAndAllowanceOf } from '../../policy/host-selection/stages.js';
 import { type Nomination, sendUntil } from '../county/nominations.js';
 import type { Desk } from '../kit/deps.js';
 import { type StageContext, type StageDates, type StagePlan, settleStage } from '../kit/stage.js';
+import { afterTheDraw } from './say-too-late.js';
 
 /** The nomination a stage belongs to. */
 export async function nominationAt(desk: Desk, at: StageContext): Promise<Nomination> {
@@ -32,6 +33,7 @@ export const nomination: StagePlan = {
     const { state, orgId } = await nominationAt(desk, at);
     return state === 'onNotice' ? [] : [{ kind: 'nomination', orgId, role: 'countyOfficer', strong: false }];
   },
+  leadsNowhere: afterTheDraw,
   dates: countyDates('countyReview'),
   onOpen: async (desk, at) => {
     if ((await nominationAt(desk, at)).state !== 'onNotice') return;

@@ -4,6 +4,7 @@ import { datesFor, datesUntil } from '../../domain/ladder/dates.js';
 import { dayOf } from '../../domain/time/beijing.js';
 import { daysAndAllowanceOf } from '../../policy/host-selection/stages.js';
 import type { StagePlan } from '../kit/stage.js';
+import { afterTheDraw } from './say-too-late.js';
 
 /**
  * HOST-17…19: one task for the school's leader, for each version of the form that reaches the school. The round's own date
@@ -11,6 +12,7 @@ import type { StagePlan } from '../kit/stage.js';
  */
 export const schoolRecommendation: StagePlan = {
   ruleIds: ['HOST-17', 'HOST-18', 'HOST-19'],
+  leadsNowhere: afterTheDraw,
   tasks: async (desk, { subject, round }) => {
     const [file] = await desk.tx.select({ schoolId: cases.schoolId }).from(cases).where(eq(cases.id, subject.id));
     if (!file) throw new Error('no such case');

@@ -1,5 +1,6 @@
 import type { Language } from '../../domain/vocabulary.js';
 import { erasureWords } from '../../text/web-erasure.js';
+import { decisionField } from '../decision-field.js';
 import type { ActForm, Guard } from '../views/act-form.js';
 import type { ErasureView } from '../views/erasure.js';
 import type { Again } from '../views/frame.js';
@@ -76,16 +77,11 @@ function decideForm({ erasureId, code }: ErasureView, language: Language): ActFo
     tone: 'danger',
     fields: [
       { kind: 'hidden', name: 'erasureId', value: erasureId },
-      {
-        kind: 'choice',
-        name: 'decision',
+      decisionField({
         label: words.decision,
-        required: true,
-        options: [
-          { value: 'done', label: words.done },
-          { value: 'rejected', label: words.rejected },
-        ],
-      },
+        approve: { value: 'done', label: words.done },
+        reject: words.rejected,
+      }),
     ],
     submit: words.submit,
     ...(code && { confirm: code }),

@@ -34,6 +34,14 @@ runOnBoth('the final decision', (desk) => {
     expect((await desk().db.select().from(rounds)).map((round) => round.state)).toEqual(['closed']);
   });
 
+  it('STUDIO-05: the term printed on the certificate is the studio’s, however many years of service HOST-10 asks for', async () => {
+    const city = await tinyCity(desk(), { minRemainingYears: 5 });
+    const [a = ''] = await cleared(desk(), city, three.slice(0, 1), { expectedEndDate: '2045-07-10' });
+    await done(desk(), decideFinally, city.person('cityLeader'), approval(city, a));
+    const [paper] = await desk().db.select().from(certificates);
+    expect(paper?.printed).toMatchObject({ termFrom: '2026-03-02', termTo: '2029-03-01' });
+  });
+
   it('HOST-26: only whom the notice cleared is decided upon, and only by the leader with a second factor', async () => {
     const city = await tinyCity(desk());
     const [a = '', b = ''] = await cleared(desk(), city, three.slice(0, 2));

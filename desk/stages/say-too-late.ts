@@ -1,0 +1,49 @@
+import { and, eq } from 'drizzle-orm';
+import { cases, stageRuns, tasks } from '../../db/schema/all.js';
+import type { Subject } from '../../domain/news.js';
+import { refuseAfterDraw } from '../county/nominations.js';
+import { writeToApplicant } from '../county/write-to-applicant.js';
+import { system } from '../kit/actor.js';
+import { record } from '../kit/audit.js';
+import type { Desk } from '../kit/deps.js';
+import { postTo } from '../kit/post.js';
+import type { Round } from '../kit/round.js';
+import type { StageContext, StageRun } from '../kit/stage.js';
+import { holdersOfTask, taskFacts } from '../kit/task-mail.js';
+
+/** Kept among the rungs that are done. */
+export const tooLate = 'tooLate';
+
+/** HOST-25: what a school or a county still has before it comes to no panel once that is drawn; it ends with the round (HOST-26). */
+export const afterTheDraw = async (desk: Desk, { round }: StageContext): Promise<boolean> =>
+  (await refuseAfterDraw(desk, round)) !== null;
+
+/**
+ * In place of a reminder, once: whoever holds the stage's tasks reads that they lead nowhere any more, and so does the applicant.
+ * Nothing is decided by it; its process is woken by the end of the round.
+ */
+export async function sayTooLate(
+  desk: Desk,
+  run: StageRun,
+  round: Round,
+  { subject, stage, number }: { readonly subject: Subject; readonly stage: string; readonly number: number },
+): Promise<{ readonly wakeAt: null; readonly settled: null }> {
+  const open = await desk.tx
+    .select()
+    .from(tasks)
+    .where(and(eq(tasks.stageRunId, run.id), eq(tasks.state, 'open')));
+  for (const task of open.filter(({ role }) => role !== 'applicant')) {
+    const data = await taskFacts(desk, task, round, run.provisional);
+    for (const personId of await holdersOfTask(desk, task))
+      await postTo(desk, personId, { event: `tooLate:${task.id}`, letter: 'tooLate', data, caseId: task.caseId });
+  }
+  const [file] = subject.kind === 'case' ? await desk.tx.select().from(cases).where(eq(cases.id, subject.id)) : [];
+  if (file) await writeToApplicant(desk, round, file, { state: file.state, reason: 'panelDrawn', ruleId: 'HOST-25' });
+  await desk.tx
+    .update(stageRuns)
+    .set({ rungsDone: [...run.rungsDone, tooLate] })
+    .where(eq(stageRuns.id, run.id));
+  const facts = { stage, number, rung: tooLate, to: 'holder' };
+  await record(desk, system, { chain: subject.id, act: 'remind', ruleIds: ['HOST-25'], facts });
+  return { wakeAt: null, settled: null };
+}
