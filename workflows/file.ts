@@ -2,6 +2,7 @@ import {
   allHandlersFinished,
   condition,
   continueAsNew,
+  setCurrentDetails,
   setHandler,
   upsertSearchAttributes,
   workflowInfo,
@@ -149,7 +150,7 @@ export function openFile(input: ProcessInput): ProcessFile {
       for (;;) {
         const item = outcome();
         if (item) return returned(item);
-        const ending = await wait(() => outcome() !== undefined, null, stage);
+        const ending = await wait(() => outcome() !== undefined, null, `${stage}: waits for its outcome`);
         if (ending) return ending;
       }
     },
@@ -167,6 +168,7 @@ export function openFile(input: ProcessInput): ProcessFile {
 
     async end(outcome, exits) {
       await condition(allHandlersFinished);
+      setCurrentDetails(`ended: ${exits[outcome]}`);
       await desk.closeProcess({ subject: input.subject, outcome: exits[outcome] });
       return exits[outcome];
     },
@@ -191,6 +193,7 @@ const shortestSleepMs = 50;
 
 /** Until `ready`, or until the real instant `at` by the server's clock; without `at`, as long as it takes. */
 async function sleepUntil(ready: () => boolean, at: string | null, summary: string): Promise<void> {
+  setCurrentDetails(at === null ? summary : `${summary}, ${at}`);
   if (at === null) return condition(ready);
   await condition(ready, Math.max(Date.parse(at) - Date.now(), shortestSleepMs), { summary });
 }

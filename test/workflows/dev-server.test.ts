@@ -1,6 +1,7 @@
 import { Client, Connection } from '@temporalio/client';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { Worker } from '@temporalio/worker';
+import { workflowMetadataQuery } from '@temporalio/workflow';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type Activities, createActivities } from '../../activities/create.js';
@@ -96,6 +97,10 @@ describe('on the real server', () => {
     expect(Buffer.from(timer?.userMetadata?.summary?.data ?? []).toString()).toContain(
       'schoolRecommendation: next date',
     );
+    const asked = events?.find((event) => event.markerRecordedEventAttributes);
+    expect(Buffer.from(asked?.userMetadata?.summary?.data ?? []).toString()).toContain('schoolRecommendation: opened');
+    const { currentDetails } = await handle.query(workflowMetadataQuery);
+    expect(currentDetails).toMatch(/^schoolRecommendation: next date, 20/);
     await handle.terminate();
     await running.stop();
   }, 120_000);
