@@ -5,6 +5,8 @@
 export interface Letters {
   /** A task is waiting for you (or: for the post you hold). */
   taskOpened: TaskFacts;
+  /** A task is waiting to be made ready by you; another post decides. */
+  taskToPrepare: TaskFacts & { decidedBy: string };
   /** The ladder's reminder; `rung` says which step. */
   reminder: TaskFacts & { rung: string };
   /** The task leads nowhere any more: the panel is drawn (HOST-25). */

@@ -24,6 +24,8 @@ export const refusals = {
   linkExpired: 410,
   // an objector's address was not confirmed in time
   confirmationOver: 410,
+  // the school has decided: nobody is heard any more
+  hearingOver: 410,
   linkUsed: 409,
   linkSuperseded: 410,
   tooLarge: 413,

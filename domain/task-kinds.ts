@@ -1,3 +1,5 @@
+import type { Role } from './vocabulary.js';
+
 /** Everything a person can be asked to do; `text/tasks.ts` names each, `web/` has a page for each. */
 export const taskKinds = [
   'schoolRecommendation',
@@ -25,6 +27,12 @@ export type TaskKind = (typeof taskKinds)[number];
 
 /** The rule names the person: nobody can do these in another's place, and no post is asked for. */
 export const kindsByName: readonly TaskKind[] = ['correction', 'vetoResponse', 'declareConflicts', 'score'];
+
+/**
+ * Who makes a task ready before its own post decides: the school's clerk concludes on ethics, invites the hearing and compares the papers
+ * (HOST-17, HOST-18, HOST-30), its leadership decides (HOST-19). They are written to and shown it, and have no link.
+ */
+export const preparers: Readonly<Partial<Record<TaskKind, Role>>> = { schoolRecommendation: 'schoolClerk' };
 
 /**
  * Approving finally, scoring, drawing the panel, publishing and deciding on a veto are done signed in, whether or not the round's policy

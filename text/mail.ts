@@ -45,6 +45,15 @@ const zh: LetterWords = {
     lines: present([`${t.roundName}有一项工作等待您办理：${taskName(t.taskKind, 'zh')}（${t.about}）。`, zhDue(t)]),
     action: '查看并办理',
   }),
+  taskToPrepare: (t) => ({
+    subject: `【请准备】${taskName(t.taskKind, 'zh')}：${t.about}`,
+    lines: present([
+      `${t.roundName}有一项工作请您准备：${taskName(t.taskKind, 'zh')}（${t.about}）。`,
+      `准备好以后，由${roleName(t.decidedBy, 'zh')}作出决定。`,
+      zhDue(t),
+    ]),
+    page: { path: '/tasks', words: '登录准备' },
+  }),
   reminder: (t) => ({
     subject: `【提醒】${taskName(t.taskKind, 'zh')}：${t.about}`,
     lines: present([
@@ -163,6 +172,15 @@ const en: LetterWords = {
       enDue(t),
     ]),
     action: 'Open the task',
+  }),
+  taskToPrepare: (t) => ({
+    subject: `To prepare: ${taskName(t.taskKind, 'en')}, ${t.about}`,
+    lines: present([
+      `A task of ${t.roundName} is yours to make ready: ${taskName(t.taskKind, 'en')} (${t.about}).`,
+      `Once it is ready, the ${roleName(t.decidedBy, 'en')} decides.`,
+      enDue(t),
+    ]),
+    page: { path: '/tasks', words: 'Sign in and make it ready' },
   }),
   reminder: (t) => ({
     subject: `Reminder: ${taskName(t.taskKind, 'en')}, ${t.about}`,

@@ -89,6 +89,7 @@ export const refusals: Record<Language, RefusalWords> = {
     linkExpired: () => '该链接已到期。',
     confirmationOver: (facts) =>
       `确认邮箱的期限已过${ended(facts) && `（截止 ${ended(facts)}）`}，不再作为实名异议受理；公示期内提出的，已转为匿名线索核查。如需补充，可匿名反映：公示期内作为线索，期满后作为举报。`,
+    hearingOver: () => '学校已就此申报作出决定，听取意见已经结束，不再接收新的意见。谢谢您。',
     linkUsed: () => '您已通过该链接办理完毕，无需再办。',
     linkSuperseded: () => '该链接已被新的链接取代，请使用最近一封邮件中的链接。',
     tooLarge: (facts) => `内容过大${fact(facts, 'maximum', '，上限为 ', '')}。`,
@@ -144,6 +145,7 @@ export const refusals: Record<Language, RefusalWords> = {
     linkExpired: () => 'This link has expired.',
     confirmationOver: (facts) =>
       `The time to confirm the address is over${ended(facts) && ` (it ended ${ended(facts)}, Beijing)`}, so it is no named objection; what came while the notice hung is now looked into as an anonymous lead. You may still write anonymously: a lead while the notice hangs, a report afterwards.`,
+    hearingOver: () => 'The school has decided on this application; opinions are no longer taken. Thank you.',
     linkUsed: () => 'You have already done this through the link; nothing is left to do.',
     linkSuperseded: () => 'A newer link has replaced this one; please use the one in your latest mail.',
     tooLarge: (facts) => `This is too large${fact(facts, 'maximum', '; the limit is ', '')}.`,

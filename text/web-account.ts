@@ -60,6 +60,10 @@ const zh = {
   setCode: '邮件中的验证码',
   setCodeHint: '直接点击邮件链接打开本页的，不必填写。',
   setSubmit: '保存密码',
+  setAgain: '链接已到期，或没有保存成功？可以重新发送邮件，只发往登记的邮箱。',
+  setResend: '重新发送邮件',
+  setResent:
+    '如果账号仍待设置密码，邮件已发往登记的邮箱。请使用最新一封邮件中的链接；已经设置过密码的，请用“忘记密码”。',
   accountsTitle: '账号管理',
   accountsIntro: '导入人员之后，在此为他们开通账号：系统向每人发送邮件，由本人设置密码。账号名即人员编号。',
   inviteTitle: '开通账号',
@@ -143,6 +147,10 @@ const en: typeof zh = {
   setCode: 'Code printed in the letter',
   setCodeHint: 'Not needed when you came here by the link in the letter.',
   setSubmit: 'Save the password',
+  setAgain: 'Has the link run out? The letter can be sent again, to the registered address only.',
+  setResend: 'Send the letter again',
+  setResent:
+    'If the account still waits for its password, a letter has been sent to the registered address: please use the link in the newest one. If you have chosen a password already, use “Password forgotten”.',
   accountsTitle: 'Accounts',
   accountsIntro:
     'After importing people, open accounts for them here: each gets a letter and chooses a password. The account is named by the person’s code.',

@@ -20,14 +20,14 @@ import { taskFor } from './task.js';
 export async function linkHtml(call: PageCall, state: LinkState): Promise<Result<string>> {
   const frame = await frameOf(call);
   const { linkId } = state;
+  const resent = call.query.get('resent') === 'yes';
   if (state.kind === 'signIn') return accepted(signInLinkPage(frame, state.taskId));
   if (state.kind === 'locked') {
     const refusals = call.again?.refusals ?? [];
-    return accepted(lockedLinkPage({ ...frame, linkId }, { linkId, refusals }));
+    return accepted(lockedLinkPage({ ...frame, linkId }, { linkId, refusals, resent }));
   }
   if (state.kind === 'closed') {
     const [refusal] = tellAll([state.refusal], call.language);
-    const resent = call.query.get('resent') === 'yes';
     return refusal ? accepted(closedLinkPage(frame, { linkId, refusal, resent })) : refused(refuse('notFound'));
   }
   return openHtml(call, state.caller);

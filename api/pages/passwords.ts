@@ -23,7 +23,8 @@ export const passwordPages: readonly Page[] = [
     load: async (call) => {
       const linkId = call.params.linkId ?? '';
       if (!/^[0-9a-f]{32}$/.test(linkId)) return refused(refuse('notFound'));
-      const view = { linkId, guard: guardOf(call), ...(call.again && { again: call.again }) };
+      const resent = call.query.get('resent') === 'yes';
+      const view = { linkId, guard: guardOf(call), resent, ...(call.again && { again: call.again }) };
       return accepted(setPasswordPage(await frameOf(call), view));
     },
   },

@@ -2,6 +2,7 @@ import { type SQL, sql } from 'drizzle-orm';
 import { kindsByName, type TaskKind } from '../../domain/task-kinds.js';
 import type { Role } from '../../domain/vocabulary.js';
 import type { Db } from '../database.js';
+import { prepared } from './prepared.js';
 import { rowsOf } from './rows.js';
 
 export interface MyTask {
@@ -83,9 +84,9 @@ const mine = ({ personId, day }: TaskQuery): SQL => sql`
   ), mine AS (
     SELECT h.*, false AS prepares FROM held h
     UNION ALL
-    SELECT t.*, false, true FROM tasks t JOIN seats s ON s.org_id = t.org_id AND s.role = 'schoolClerk'
+    SELECT t.*, false, true FROM tasks t JOIN seats s ON s.org_id = t.org_id AND (t.kind, s.role) IN ${prepared}
       JOIN cases c ON c.id = t.case_id
-    WHERE t.kind = 'schoolRecommendation' AND t.state IN ('open', 'suspended') AND c.applicant_id <> ${personId}
+    WHERE t.state IN ('open', 'suspended') AND c.applicant_id <> ${personId}
       AND t.id NOT IN (SELECT id FROM held)
   )`;
 

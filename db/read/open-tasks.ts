@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { Db } from '../database.js';
+import { prepared } from './prepared.js';
 import { rowsOf } from './rows.js';
 
 export interface OpenLine {
@@ -9,7 +10,10 @@ export interface OpenLine {
   readonly due: string | null;
 }
 
-/** Who has what open on a Beijing day: by name, by post, or sharing it after escalation; most urgent first. */
+/**
+ * Who has what open on a Beijing day: by name, by post, or sharing it after escalation; or making it ready for the post that
+ * decides, never one's own application (I5); most urgent first.
+ */
 export async function openTasksOf(tx: Db, day: string): Promise<ReadonlyMap<string, readonly OpenLine[]>> {
   const rows = await rowsOf<OpenLine & { readonly person: string }>(
     tx,
@@ -25,7 +29,8 @@ export async function openTasksOf(tx: Db, day: string): Promise<ReadonlyMap<stri
         SELECT h.person_id FROM posts p JOIN post_holdings h ON h.post_id = p.id
         WHERE h.from_day <= ${day} AND (h.to_day IS NULL OR h.to_day >= ${day})
           AND ((t.person_id IS NULL AND p.org_id = t.org_id AND p.role = t.role)
-            OR (p.org_id = t.co_owner_org_id AND p.role = t.co_owner_role))
+            OR (p.org_id = t.co_owner_org_id AND p.role = t.co_owner_role)
+            OR (p.org_id = t.org_id AND (t.kind, p.role) IN ${prepared} AND c.applicant_id <> h.person_id))
       ) who ON true
       WHERE t.state = 'open'
       ORDER BY sort NULLS LAST, t.id`,

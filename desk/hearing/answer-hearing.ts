@@ -20,7 +20,7 @@ const input = z.strictObject({
  * HOST-18: a consulted teacher, parent or student answers, once. Nothing kept joins the answer to the invitation: no pointer,
  * no time at the answer — on a day when one person answers, the day would name them —, a shuffled table. For the same reason call it without an Idempotency-Key, whose row would keep the
  * invitation beside a hash of the words; the used link guards against a second answer.
- * 'notFound', 'linkUsed', 'linkSuperseded', 'linkExpired', 'stageNotOpen' (HOST-18: the school has decided meanwhile).
+ * 'notFound', 'linkUsed', 'hearingOver' (HOST-18: the school has decided), 'linkSuperseded', 'linkExpired', 'stageNotOpen' (HOST-18).
  */
 export const answerHearing = act<RespondentActor, z.output<typeof input>, { readonly group: Group }>({
   name: 'answerHearing',
@@ -82,6 +82,7 @@ async function openInvitation(desk: Desk, invitationId: string): Promise<Result<
 
 function refuseLink(desk: Desk, link: typeof links.$inferSelect, answered: boolean): Refusal | null {
   if (answered || link.state === 'used') return refuse('linkUsed', { ruleId: 'HOST-18' });
+  if (link.state === 'revoked') return refuse('hearingOver', { ruleId: 'HOST-18' });
   if (link.state !== 'live') return refuse('linkSuperseded', { ruleId: 'HOST-18' });
   if (link.expiresAt && desk.now > link.expiresAt)
     return refuse('linkExpired', { ruleId: 'HOST-18', facts: { until: link.expiresAt } });

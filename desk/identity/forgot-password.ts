@@ -1,5 +1,5 @@
 import { performSystem } from '../kit/act.js';
-import { sendAccountLink } from './account-links.js';
+import { minutesOf, sendAccountLink } from './account-links.js';
 import { accountByLogin } from './accounts.js';
 import type { IdentityDeps } from './deps.js';
 import { note } from './note.js';
@@ -12,7 +12,7 @@ export async function forgotPassword(deps: IdentityDeps, login: string): Promise
   const account = await accountByLogin(deps, login);
   if (!account || account.disabled) return;
   await performSystem(deps, async (desk) => {
-    await sendAccountLink(desk, deps, account, 'passwordForgotten', deps.identity.resetMinutes);
+    await sendAccountLink(desk, deps, account, 'passwordForgotten', minutesOf(deps).passwordForgotten);
     await note(desk, { accountId: account.id, personId: account.personId }, 'forgotPassword');
   });
 }

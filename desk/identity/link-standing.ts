@@ -1,10 +1,12 @@
 import { eq } from 'drizzle-orm';
-import { hearingInvitations, links, objections, people, tasks } from '../../db/schema/all.js';
-import { accepted, type Result, refuse, refused } from '../../domain/refusal.js';
+import { hearingInvitations, links, notices, objections, people, tasks } from '../../db/schema/all.js';
+import { accepted, type Refusal, type Result, refuse, refused } from '../../domain/refusal.js';
 import { kindsSignedIn } from '../../domain/task-kinds.js';
+import type { Instant } from '../../domain/time/beijing.js';
 import type { Actor } from '../kit/actor.js';
 import type { Desk } from '../kit/deps.js';
 import { seatFor } from '../kit/take-task.js';
+import { mayConfirmAgain } from '../notice/renew-confirmation.js';
 
 export type Link = typeof links.$inferSelect;
 
@@ -21,7 +23,7 @@ type Reading = Pick<Desk, 'tx' | 'now'>;
 /**
  * What has become of a link; reading only. Refusals: `notFound` (never was), `linkSuperseded` (reassigned or replaced),
  * `linkUsed` (its person did it), `taskClosed` (facts `outcome`: done by another, or cancelled), `stageNotOpen`
- * (suspended for now), `linkExpired`, `confirmationOver` (facts `closedAt`).
+ * (suspended for now), `hearingOver` (the school has decided), `linkExpired` and `confirmationOver` (facts `closedAt`).
  */
 export async function linkStanding(desk: Reading, id: string): Promise<Result<LiveLink>> {
   const [link] = await desk.tx.select().from(links).where(eq(links.id, id));
@@ -30,19 +32,30 @@ export async function linkStanding(desk: Reading, id: string): Promise<Result<Li
 
 /** The same for a link that was read this moment. */
 export async function standingOfLink(desk: Reading, link: Link): Promise<Result<LiveLink>> {
+  if (link.state === 'revoked' && link.invitationId) return refused(refuse('hearingOver', { ruleId: 'HOST-18' }));
   if (link.state === 'superseded' || link.state === 'revoked') return refused(refuse('linkSuperseded'));
   if (link.state === 'used') return refused(refuse('linkUsed'));
-  if (link.expiresAt && desk.now > link.expiresAt) {
-    const facts = { closedAt: link.expiresAt };
-    if (link.objectionId) return refused(refuse('confirmationOver', { ruleId: 'NOTICE-O02', facts }));
-    return refused(refuse('linkExpired', { facts }));
-  }
+  if (link.expiresAt && desk.now > link.expiresAt) return refused(await refuseOver(desk, link, link.expiresAt));
   if (link.taskId && link.personId) return taskLink(desk, link, link.taskId, link.personId);
   if (link.invitationId) return invitationLink(desk, link, link.invitationId);
   if (link.objectionId) return objectionLink(desk, link, link.objectionId);
   // It opens no task: its own page sets a password.
   if (link.accountId) return refused(refuse('notFound'));
   throw new Error('a link to nothing');
+}
+
+/** Run out: for good, or so that its letter may be asked for again. */
+async function refuseOver(desk: Reading, { objectionId }: Link, closedAt: Instant): Promise<Refusal> {
+  const facts = { closedAt };
+  if (!objectionId) return refuse('linkExpired', { facts });
+  const [found] = await desk.tx
+    .select({ notice: notices, state: objections.state })
+    .from(objections)
+    .innerJoin(notices, eq(notices.id, objections.noticeId))
+    .where(eq(objections.id, objectionId));
+  if (found && found.state !== 'unconfirmed' && found.state !== 'lead') return refuse('linkUsed');
+  const again = found?.state === 'unconfirmed' && mayConfirmAgain(found.notice, desk.now);
+  return refuse(again ? 'linkExpired' : 'confirmationOver', { ruleId: 'NOTICE-O02', facts });
 }
 
 async function taskLink(desk: Reading, link: Link, taskId: string, personId: string): Promise<Result<LiveLink>> {

@@ -2,6 +2,7 @@ import { and, eq } from 'drizzle-orm';
 import { cases, links, organisations, type tasks } from '../../db/schema/all.js';
 import { deliverAt } from '../../domain/ladder/quiet-hours.js';
 import type { TaskFacts } from '../../domain/letters.js';
+import { preparers } from '../../domain/task-kinds.js';
 import type { Desk } from './deps.js';
 import { createLink } from './links.js';
 import { postTo } from './post.js';
@@ -11,7 +12,7 @@ import { type Held, isHeldByName } from './take-task.js';
 
 export type Task = typeof tasks.$inferSelect;
 
-/** Writes to everyone who may do a task, each with a link of their own. */
+/** Writes to everyone who may do a task, each with a link of their own, and to whoever makes it ready. */
 export async function announceTask(
   desk: Desk,
   task: Task,
@@ -19,16 +20,25 @@ export async function announceTask(
   dates: { provisional: boolean },
 ): Promise<void> {
   const facts = await taskFacts(desk, task, round, dates.provisional);
-  for (const personId of await holdersOfTask(desk, task)) {
-    await postTo(desk, personId, {
-      event: `task:${task.id}`,
-      letter: 'taskOpened',
-      data: facts,
-      caseId: task.caseId,
-      linkId: await linkFor(desk, task.id, personId),
-      notBefore: deliverAt(desk.now, round.parameters.quietHours),
-    });
+  const notBefore = deliverAt(desk.now, round.parameters.quietHours);
+  const envelope = { event: `task:${task.id}`, caseId: task.caseId, notBefore };
+  const holders = await holdersOfTask(desk, task);
+  for (const personId of holders) {
+    const linkId = await linkFor(desk, task.id, personId);
+    await postTo(desk, personId, { ...envelope, letter: 'taskOpened', data: facts, linkId });
   }
+  for (const personId of await preparersOf(desk, task))
+    if (!holders.includes(personId))
+      await postTo(desk, personId, { ...envelope, letter: 'taskToPrepare', data: { ...facts, decidedBy: task.role } });
+}
+
+/** The persons who make a task ready; nobody for their own application (I5). */
+async function preparersOf(desk: Desk, task: Task): Promise<readonly string[]> {
+  const role = preparers[task.kind];
+  if (!role || !task.caseId) return [];
+  const [file] = await desk.tx.select({ by: cases.applicantId }).from(cases).where(eq(cases.id, task.caseId));
+  const seated = await holdersOf(desk, { role, orgId: task.orgId });
+  return seated.flatMap(({ personId }) => (personId === file?.by ? [] : [personId]));
 }
 
 /** The persons a task waits for today: the one it names while they may do it, or the holders of its post. */

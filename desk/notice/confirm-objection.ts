@@ -11,6 +11,7 @@ import { sha256 } from '../kit/canonical.js';
 import { roundOf } from '../kit/round.js';
 import { latestNoticeOf, lockNotice, windowOf } from './find-notice.js';
 import { registerObjection } from './register-objection.js';
+import { mayConfirmAgain } from './renew-confirmation.js';
 
 const input = z.strictObject({
   linkId: z.string().min(1).max(64),
@@ -21,7 +22,8 @@ const input = z.strictObject({
 /**
  * The objector follows the link in the mail: from now on the objection holds back its subject and must be answered (NOTICE-O02,
  * NOTICE-O03). One handed in after the window, or to somebody who has been removed meanwhile, becomes a report (NOTICE-O04).
- * Refuses `notFound` (unknown link, wrong secret), `linkUsed`, `confirmationOver` (its time is over: it is a lead now).
+ * Refuses `notFound` (unknown link, wrong secret), `linkUsed`, `confirmationOver` (its time is over: it is a lead now), `linkExpired` (over
+ * while the notice still hangs: the letter may be asked for again).
  */
 export const confirmObjection = act<
   PublicActor,
@@ -36,12 +38,15 @@ export const confirmObjection = act<
     const knows = link && (sha256(secret) === link.secretHash || sha256(secret.toUpperCase()) === link.codeHash);
     if (!link?.objectionId || !knows) return refused(refuse('notFound'));
     if (link.state !== 'live') return refused(refuse('linkUsed', { ruleId: 'NOTICE-O02' }));
-    if (link.expiresAt && desk.now > link.expiresAt)
-      return refused(refuse('confirmationOver', { ruleId: 'NOTICE-O02', facts: { closedAt: link.expiresAt } }));
     const [objection] = await desk.tx.select().from(objections).where(eq(objections.id, link.objectionId));
     if (!objection) return refused(refuse('notFound'));
     const file = (await lockCases(desk, [objection.caseId])).get(objection.caseId);
     const notice = await lockNotice(desk, objection.noticeId);
+    if (link.expiresAt && desk.now > link.expiresAt) {
+      const again = notice && objection.state === 'unconfirmed' && mayConfirmAgain(notice, desk.now);
+      const facts = { closedAt: link.expiresAt };
+      return refused(refuse(again ? 'linkExpired' : 'confirmationOver', { ruleId: 'NOTICE-O02', facts }));
+    }
     // where its subject hangs by now: a new notice takes nothing from an earlier objector
     const latest = await latestNoticeOf(desk, objection.caseId);
     if (!file || !notice || !latest) throw new Error('an objection without its notice');

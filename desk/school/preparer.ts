@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { cases } from '../../db/schema/all.js';
+import { preparers } from '../../domain/task-kinds.js';
 import type { PersonActor } from '../kit/actor.js';
 import type { Desk } from '../kit/deps.js';
 import { type Seat, seatsOf } from '../kit/seats.js';
@@ -12,9 +13,8 @@ export interface Shown {
 }
 
 /**
- * By whose authority `actor` is shown `task`, or null: whoever may do it (`seatFor`), and the clerk of its school, who concludes on ethics,
- * invites the hearing and compares the papers (HOST-17, HOST-18, HOST-30) before the leadership decides (HOST-19). Never on one's own
- * application (I5), and never behind a link: a clerk has none.
+ * By whose authority `actor` is shown `task`, or null: whoever may do it (`seatFor`), and whoever makes it ready (`preparers`). Never on
+ * one's own application (I5), and never behind a link: a preparer has none.
  */
 export async function shownTo(
   desk: Pick<Desk, 'tx' | 'now'>,
@@ -23,10 +23,11 @@ export async function shownTo(
 ): Promise<Shown | null> {
   const own = await seatFor(desk, actor, task);
   if (own) return { seat: own, prepares: false };
-  if (task.kind !== 'schoolRecommendation' || task.caseId === null || actor.taskId) return null;
+  const role = preparers[task.kind];
+  if (!role || task.caseId === null || actor.taskId) return null;
   const held = await seatsOf(desk, actor.personId);
-  const clerk = held.find(({ role, orgId }) => role === 'schoolClerk' && orgId === task.orgId);
-  if (!clerk) return null;
+  const preparer = held.find((seat) => seat.role === role && seat.orgId === task.orgId);
+  if (!preparer) return null;
   const [file] = await desk.tx.select({ by: cases.applicantId }).from(cases).where(eq(cases.id, task.caseId));
-  return file && file.by !== actor.personId ? { seat: clerk, prepares: true } : null;
+  return file && file.by !== actor.personId ? { seat: preparer, prepares: true } : null;
 }

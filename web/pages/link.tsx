@@ -3,6 +3,7 @@ import { web } from '../../text/web.js';
 import { linkWords } from '../../text/web-link.js';
 import { publicWords } from '../../text/web-public.js';
 import { ActFormBox } from '../components/act-form.js';
+import { ResendBox } from '../components/resend-box.js';
 import { Say } from '../components/say.js';
 import { documentOf, Page } from '../layout.js';
 import type { Guard } from '../views/act-form.js';
@@ -12,6 +13,8 @@ import type { ConfirmObjectionView } from '../views/notices.js';
 export interface LockedView {
   readonly linkId: string;
   readonly refusals: readonly RefusalView[];
+  /** A new mail was just asked for. */
+  readonly resent: boolean;
 }
 
 /** The shell behind GET /t/<id>: nothing secret, nothing done. A press of the button trades the secret after `#`. */
@@ -22,6 +25,7 @@ export function lockedLinkPage(frame: Frame, view: LockedView): string {
       <div class="middle">
         <h1>{words.lockedTitle}</h1>
         <p class="lead">{words.lockedIntro}</p>
+        {view.resent ? <Resent words={words} /> : null}
         {view.refusals.length > 0 ? (
           <Say tone="bad">
             {view.refusals.map((one) => (
@@ -71,6 +75,12 @@ export function signInLinkPage(frame: Frame, taskId: string): string {
   );
 }
 
+const Resent = ({ words }: { words: (typeof linkWords)['zh'] }) => (
+  <Say tone="good">
+    <p>{words.resent}</p>
+  </Say>
+);
+
 export interface ClosedLinkView {
   readonly linkId: string;
   readonly refusal: RefusalView;
@@ -98,20 +108,9 @@ export function closedLinkPage(frame: Frame, view: ClosedLinkView): string {
         <Say tone={isDone ? 'good' : 'warn'}>
           <p>{told[view.refusal.code] ?? view.refusal.sentence}</p>
         </Say>
-        {view.resent ? (
-          <Say tone="good">
-            <p>{words.resent}</p>
-          </Say>
-        ) : null}
+        {view.resent ? <Resent words={words} /> : null}
         {again && !view.resent ? (
-          <form class="card" method="post" action={`/t/${view.linkId}/do/resendLink`}>
-            <p>{words.again}</p>
-            <input type="hidden" name="_page" value={`/t/${view.linkId}`} />
-            <input type="hidden" name="_onward" value={`/t/${view.linkId}?resent=yes`} />
-            <p class="actions">
-              <button type="submit">{words.resend}</button>
-            </p>
-          </form>
+          <ResendBox linkId={view.linkId} page={`/t/${view.linkId}`} intro={words.again} submit={words.resend} />
         ) : null}
       </div>
     </Page>,

@@ -1,18 +1,27 @@
 import { accountWords } from '../../text/web-account.js';
 import { ActFormBox } from '../components/act-form.js';
+import { ResendBox } from '../components/resend-box.js';
 import { Say } from '../components/say.js';
 import { documentOf, Page } from '../layout.js';
 import type { Guard } from '../views/act-form.js';
 import type { Again, Frame } from '../views/frame.js';
 
 /** Behind the link of an invitation or of a forgotten password; the script fills in the secret after `#`, else the code is typed. */
-export function setPasswordPage(frame: Frame, view: { linkId: string; guard: Guard; again?: Again }): string {
+export function setPasswordPage(
+  frame: Frame,
+  view: { linkId: string; guard: Guard; resent: boolean; again?: Again },
+): string {
   const words = accountWords[frame.language];
   return documentOf(
     <Page frame={frame} title={words.setTitle} scripts={['link.js']}>
       <div class="narrow">
         <h1>{words.setTitle}</h1>
         <p class="lead">{words.setIntro}</p>
+        {view.resent ? (
+          <Say tone="good">
+            <p>{words.setResent}</p>
+          </Say>
+        ) : null}
         <div class="card">
           <ActFormBox
             plain
@@ -38,6 +47,15 @@ export function setPasswordPage(frame: Frame, view: { linkId: string; guard: Gua
             of={{ language: frame.language, guard: view.guard, page: `/password/${view.linkId}`, again: view.again }}
           />
         </div>
+        {view.resent ? null : (
+          <ResendBox
+            second
+            linkId={view.linkId}
+            page={`/password/${view.linkId}`}
+            intro={words.setAgain}
+            submit={words.setResend}
+          />
+        )}
       </div>
     </Page>,
   );

@@ -80,7 +80,7 @@ onBoth((database) => {
     expect(said(await late.answer())).toBe('linkExpired HOST-18');
     city.clock.at = before;
     must(await late.steps.decide({ decision: 'decline', reason: '名额有限', meeting: undefined }));
-    expect(said(await late.answer())).toBe('linkSuperseded HOST-18');
+    expect(said(await late.answer())).toBe('hearingOver HOST-18');
     expect(said(await perform(city.deps, answerHearing, respondent(city.roundId), { view: 'support' }))).toBe(
       'notFound',
     );
