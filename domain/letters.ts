@@ -21,6 +21,8 @@ export interface Letters {
     reason: string;
     clause: string;
     appealUntil: string;
+    /** 'upheld' or 'dismissed' where an appeal was answered. */
+    appeal?: string;
   };
   /** Please tell the school what you think of this teacher; anonymous to the applicant. */
   hearing: { schoolName: string; applicantName: string; group: string; until: string };

@@ -39,6 +39,11 @@ const groups: Record<Language, Record<string, string>> = {
   en: { teachers: 'teacher', parents: 'parent', students: 'student' },
 };
 
+const appealAnswers: Record<Language, Record<string, string>> = {
+  zh: { upheld: '申诉成立', dismissed: '申诉不成立，维持原结论' },
+  en: { upheld: 'upheld', dismissed: 'dismissed, the decision stands' },
+};
+
 const zh: LetterWords = {
   taskOpened: (t) => ({
     subject: `【待办】${taskName(t.taskKind, 'zh')}：${t.about}`,
@@ -81,8 +86,11 @@ const zh: LetterWords = {
     action: '查看并办理',
   }),
   caseMoved: (c) => ({
-    subject: `【申报进展】${c.caseNumber}：${stateName(c.state, 'zh')}`,
+    subject: c.appeal
+      ? `【申诉结果】${c.caseNumber}：${appealAnswers.zh[c.appeal] ?? ''}`
+      : `【申报进展】${c.caseNumber}：${stateName(c.state, 'zh')}`,
     lines: present([
+      c.appeal ? `您的申诉已经答复：${appealAnswers.zh[c.appeal] ?? ''}。` : '',
       `您在${c.roundName}的申报（${c.caseNumber}）现为：${stateName(c.state, 'zh')}。`,
       c.reason && `说明：${reasonText(c.reason, 'zh')}`,
       c.clause && `依据：${ruleInFull(c.clause, 'zh')}`,
@@ -209,8 +217,11 @@ const en: LetterWords = {
     action: 'Open the task',
   }),
   caseMoved: (c) => ({
-    subject: `Your application ${c.caseNumber}: ${stateName(c.state, 'en')}`,
+    subject: c.appeal
+      ? `Your appeal, application ${c.caseNumber}: ${appealAnswers.en[c.appeal] ?? ''}`
+      : `Your application ${c.caseNumber}: ${stateName(c.state, 'en')}`,
     lines: present([
+      c.appeal ? `Your appeal was answered: ${appealAnswers.en[c.appeal] ?? ''}.` : '',
       `Your application ${c.caseNumber} in ${c.roundName} is now: ${stateName(c.state, 'en')}.`,
       c.reason && `Reason: ${reasonText(c.reason, 'en')}`,
       c.clause && `Clause: ${ruleInFull(c.clause, 'en')}`,

@@ -64,9 +64,21 @@ function stands({ state }: Facts, language: Language, before: string, after: str
   return words ? before + words + after : '';
 }
 
+/** What is wrong with a field, where the act can say it. */
+const zhIssues: Readonly<Record<string, string>> = {
+  past: '不能是已经过去的日期',
+  notLater: '须晚于原定期限',
+  used: '已用于另一件',
+};
+const enIssues: Readonly<Record<string, string>> = {
+  past: 'is a day that has passed',
+  notLater: 'must be later than the date as it stands',
+  used: 'is used already',
+};
+
 export const refusals: Record<Language, RefusalWords> = {
   zh: {
-    badInput: (_, field) => `${zhField(field)}填写有误或缺失，请更正后再提交。`,
+    badInput: ({ issue }, field) => `${zhField(field)}${zhIssues[String(issue)] ?? '填写有误或缺失'}，请更正后再提交。`,
     notSignedIn: () => '请先登录。',
     wrongCredentials: () => '账号、密码或验证码不正确。',
     identityUnknown: () => '此统一身份账号没有绑定本系统的账号。请先用账号密码登录，再在“账户”中绑定。',
@@ -121,7 +133,8 @@ export const refusals: Record<Language, RefusalWords> = {
     unavailable: () => '服务暂时不可用，请稍后再试；此次提交没有生效。',
   },
   en: {
-    badInput: (_, field) => `${enField(field)} is missing or not filled in correctly; please correct it.`,
+    badInput: ({ issue }, field) =>
+      `${enField(field)} ${enIssues[String(issue)] ?? 'is missing or not filled in correctly'}; please correct it.`,
     notSignedIn: () => 'Please sign in first.',
     identityUnknown: () =>
       'This single sign-on account is bound to no account here. Sign in with your password first, then bind it under Account.',

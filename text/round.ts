@@ -1,5 +1,7 @@
 import type { RoundDateKey } from '../domain/host-selection/round-dates.js';
 import type { Language } from '../domain/vocabulary.js';
+import { filledDay } from './dates.js';
+import { sayTerms } from './web-terms.js';
 
 type Facts = Readonly<Record<string, string | number>>;
 
@@ -21,10 +23,10 @@ export interface RoundWords {
   readonly vacancy: (org: string, role: string) => string;
   readonly moved: (date: string, day: string) => string;
   readonly capacity: (places: string) => string;
-  readonly quota: (places: string) => string;
+  readonly quota: (places: string, county: string) => string;
   readonly terms: string;
   readonly calendar: (year: string) => string;
-  readonly reopened: (day: string) => string;
+  readonly reopened: (day: string, county: string) => string;
 }
 
 export const round: Record<Language, RoundWords> = {
@@ -56,10 +58,10 @@ export const round: Record<Language, RoundWords> = {
     vacancy: (org, role) => `${org}：${role}岗位无人任职`,
     moved: (date, day) => `${date}改为 ${day}`,
     capacity: (places) => `本批名额改为 ${places} 个`,
-    quota: (places) => `县区推荐名额改为 ${places} 个`,
+    quota: (places, county) => `${county || '县区'}推荐名额改为 ${places} 个`,
     terms: '办理期限或提醒安排有调整',
     calendar: (year) => `${year} 年节假日安排已公布，按工作日计算的日期已重新核定，不再暂定`,
-    reopened: (day) => `县区上报重新开放至 ${day}`,
+    reopened: (day, county) => `准许${county || '县区'}补报至 ${day}（含当日）`,
   },
   en: {
     dates: {
@@ -89,27 +91,29 @@ export const round: Record<Language, RoundWords> = {
     vacancy: (org, role) => `${org}: nobody holds the post of ${role}`,
     moved: (date, day) => `${date}: now ${day}`,
     capacity: (places) => `Capacity of the round: now ${places}`,
-    quota: (places) => `Nomination places of the county: now ${places}`,
+    quota: (places, county) => `Nomination places of ${county || 'the county'}: now ${places}`,
     terms: 'Periods or reminders were changed',
     calendar: (year) =>
       `The holidays of ${year} are published: dates counted in working days are no longer provisional`,
-    reopened: (day) => `The county may send papers again until ${day}`,
+    reopened: (day, county) => `${county || 'The county'} may send papers again until ${day} (that day included)`,
   },
 };
 
-/** The `changes` of the letter `roundChanged` ('countyReview=2026-05-20;capacity=12') as sentences, one each. */
+/** The `changes` of the letter `roundChanged` ('countyReview=2026-05-20;capacity=12;quota=5|…') as sentences, one each. */
 export function sayChanges(changes: string, language: Language): readonly string[] {
   const words = round[language];
   return changes
     .split(';')
     .filter((part) => part !== '')
-    .map((part) => {
-      const [code = '', value = ''] = part.split('=');
-      if (code === 'capacity') return words.capacity(value);
-      if (code === 'quota') return words.quota(value);
-      if (code === 'reopenWindow') return words.reopened(value);
-      if (code === 'calendar') return words.calendar(value);
-      return isDateKey(code) ? words.moved(words.dates[code], value) : words.terms;
+    .flatMap((part): readonly string[] => {
+      const [code = '', given = ''] = part.split('=');
+      const [value = '', county = ''] = given.split('|').map(decodeURIComponent);
+      if (code === 'capacity') return [words.capacity(value)];
+      if (code === 'quota') return [words.quota(value, county)];
+      if (code === 'reopenWindow') return [words.reopened(filledDay(value, language), county)];
+      if (code === 'calendar') return [words.calendar(value)];
+      if (isDateKey(code)) return [words.moved(words.dates[code], filledDay(value, language))];
+      return value ? sayTerms(JSON.parse(value), language) : [words.terms];
     });
 }
 

@@ -353,7 +353,7 @@ const en: Record<ActName, string> = {
 /** What each act is called in a timeline and after it was done. */
 export const acts: Record<Language, Record<ActName, string>> = { zh, en };
 
-const isAct = (act: string): act is ActName => Object.hasOwn(zh, act);
+export const isActName = (act: string): act is ActName => Object.hasOwn(zh, act);
 
 /** The name of an act as the audit holds it; a code of an older release stays a code. */
-export const actName = (act: string, language: Language): string => (isAct(act) ? acts[language][act] : act);
+export const actName = (act: string, language: Language): string => (isActName(act) ? acts[language][act] : act);

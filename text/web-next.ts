@@ -77,7 +77,7 @@ export const nextWords: Record<Language, NextWords> = {
       notForwarded: refusedZh,
       notApproved: refusedZh,
       vetoed: refusedZh,
-      endedWithRound: () => '本批次已结束，这份申报未进入评定。这不是对您的评价，您可以在下一批次再次申报。',
+      endedWithRound: () => '这份申报在本批次不再办理，未进入评定。这不是对您的评价，您可以在下一批次再次申报。',
       approved: () => '已批准，流程办结；证书和牌匾可在本页下载。',
     },
     others: {
@@ -90,7 +90,7 @@ export const nextWords: Record<Language, NextWords> = {
       notForwarded: refusedZh,
       notApproved: refusedZh,
       vetoed: refusedZh,
-      endedWithRound: () => '本批次已结束，这份申报未进入评定；这不是对申报人的评价，下一批次可以再次申报。',
+      endedWithRound: () => '这份申报在本批次不再办理，未进入评定；这不是对申报人的评价，下一批次可以再次申报。',
       approved: () => '已批准，流程办结。',
     },
     appeal: {

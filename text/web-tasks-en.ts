@@ -239,7 +239,14 @@ export const en: TaskWords = {
       fraudulentMaterial: 'false material',
     },
   },
-  appeal: { text: 'Grounds', against: 'Against', upheld: 'Upheld', dismissed: 'Dismissed', submit: 'Decide' },
+  appeal: {
+    text: 'Grounds',
+    against: 'Decision appealed against',
+    againstReason: 'Its reason',
+    upheld: 'Upheld',
+    dismissed: 'Dismissed',
+    submit: 'Decide',
+  },
   departure: {
     confirm: 'Take over',
     confirmIntro:

@@ -234,7 +234,8 @@ export const zh = {
   },
   appeal: {
     text: '申诉理由',
-    against: '申诉事项',
+    against: '申诉所针对的决定',
+    againstReason: '该决定的理由',
     upheld: '申诉成立',
     dismissed: '申诉不成立',
     submit: '作出处理决定',

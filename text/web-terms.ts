@@ -11,6 +11,11 @@ const zh = {
   mailHint: '按 21:00 的格式填写；安静时段的起止须同时填写。',
   now: (value: string) => `现为 ${value}`,
   changed: (name: string, value: string) => `${name}改为 ${value}`,
+  workingDays: (days: string) => `${days} 个工作日`,
+  rungIs: (when: string, act: string, whom: string) => `${when} ${act}（${whom}）`,
+  before: (days: string, anchor: string, at: string) => `${anchor}前 ${days} 个工作日 ${at}`,
+  onDay: (anchor: string, at: string) => `${anchor}当日 ${at}`,
+  after: (days: string, anchor: string, at: string) => `${anchor}后 ${days} 个工作日 ${at}`,
   grace: '宽限期',
   hard: '最后期限',
   stage: '环节',
@@ -54,7 +59,10 @@ const zh = {
     appealDecision: '申诉答复',
     departureDecision: '调动或离岗的决定',
   } as Readonly<Record<string, string>>,
-  ladder: '提醒安排有调整',
+  same: '与现行安排相同',
+  ladder: (rungs: string) => `提醒与督办安排改为：${rungs}`,
+  noRungs: '不再提醒和督办',
+  between: '；',
   ladderTitle: '调整令：调整提醒与督办安排',
   ladderIntro:
     '每行为一次提醒或督办：以环节开始、办理期限、宽限期或最后期限为准，提前（负数）或推后若干工作日的某一时刻。整行清空即删去；末尾空行可用于增加。各行名称不得相同，以英文字母开头。督办（不含提醒）须在期限之后至少一个工作日。',
@@ -91,6 +99,11 @@ const en: typeof zh = {
   mailHint: 'Such as 21:00; both ends of the quiet hours belong together.',
   now: (value) => `now ${value}`,
   changed: (name, value) => `${name}: now ${value}`,
+  workingDays: (days) => `${days} working days`,
+  rungIs: (when, act, whom) => `${when}: ${act} (${whom})`,
+  before: (days, anchor, at) => `${days} working days before “${anchor}” at ${at}`,
+  onDay: (anchor, at) => `on the day of “${anchor}” at ${at}`,
+  after: (days, anchor, at) => `${days} working days after “${anchor}” at ${at}`,
   grace: 'Grace',
   hard: 'Last date',
   stage: 'Stage',
@@ -134,7 +147,10 @@ const en: typeof zh = {
     appealDecision: 'Answer to an appeal',
     departureDecision: 'Decision on a departure',
   },
-  ladder: 'Reminders were changed',
+  same: 'As it is now',
+  ladder: (rungs) => `Reminders and escalation, from now on: ${rungs}`,
+  noRungs: 'none',
+  between: '; ',
   ladderTitle: 'Order: change reminders and escalation',
   ladderIntro:
     'Each line is one reminder or escalation: so many working days before (negative) or after the opening, the due, grace or last date, at a time of day. A line that is emptied is taken out; the empty lines at the end are for new ones. Names differ and begin with a letter. Whatever is more than a reminder comes at least one working day after a date.',
@@ -167,10 +183,31 @@ export function sayTerms(flat: Readonly<Record<string, string>>, language: Langu
     const [first = '', stage = '', which = ''] = name.split('.');
     if (first === 'late') {
       const end = which === 'hard' ? words.hard : words.grace;
-      return [words.changed(`${words.late[stage] ?? stage} ${end}`, value)];
+      return [words.changed(`${words.late[stage] ?? stage} ${end}`, words.workingDays(value))];
     }
-    const label = words.numbers[name] ?? words.more[name] ?? words.times[name];
+    const days = words.numbers[name];
+    if (days) return [words.changed(days, words.workingDays(value))];
+    const label = words.more[name] ?? words.times[name];
     return label ? [words.changed(label, value)] : [];
   });
-  return said.length > 0 ? said : [words.ladder];
+  const isLadder = Object.keys(flat).some((name) => name.startsWith('ladder'));
+  const all = isLadder ? [...said, sayLadder(flat, language)] : said;
+  return all.length > 0 ? all : [words.same];
+}
+
+/** The whole ladder in one sentence, each rung as its reader meets it. */
+function sayLadder(flat: Readonly<Record<string, string>>, language: Language): string {
+  const words = termsWords[language];
+  const { anchors, acts, recipients } = words.rung;
+  const count = Object.keys(flat).filter((name) => /^ladder\.\d+\.code$/.test(name)).length;
+  const rungs = Array.from({ length: count }, (_, at) => {
+    const of = (name: string) => flat[`ladder.${at}.${name}`] ?? '';
+    const [anchor, days] = [anchors[of('anchor')] ?? of('anchor'), Number(of('workingDays'))];
+    const moment =
+      days === 0
+        ? words.onDay(anchor, of('at'))
+        : (days < 0 ? words.before : words.after)(String(Math.abs(days)), anchor, of('at'));
+    return words.rungIs(moment, acts[of('act')] ?? of('act'), recipients[of('to')] ?? of('to'));
+  });
+  return words.ladder(rungs.join(words.between) || words.noRungs);
 }

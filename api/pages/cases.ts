@@ -69,7 +69,7 @@ export async function storyFor(call: PageCall, sight: CaseSight, personId: strin
   });
 }
 
-const refusedStates: readonly CaseState[] = [...appealable, 'notSelected'];
+const refusedStates: readonly CaseState[] = [...appealable, 'notSelected', 'endedWithRound'];
 
 /** Whoever was refused reads why where the application stands, not in a letter alone. */
 async function endingFor({ deps, language }: PageCall, file: { readonly id: string; readonly state: CaseState }) {

@@ -7,6 +7,7 @@ import { seatsOf } from '../../desk/kit/seats.js';
 import type { Result } from '../../domain/refusal.js';
 import { dayOf } from '../../domain/time/beijing.js';
 import type { Language } from '../../domain/vocabulary.js';
+import { isActName } from '../../text/web-acts.js';
 import type { Guard } from '../../web/views/act-form.js';
 import type { Again, Frame, Site } from '../../web/views/frame.js';
 import type { Caller, SessionCaller } from '../caller.js';
@@ -71,7 +72,8 @@ export async function frameOf(call: PageCall): Promise<Frame> {
     large: cookieOf(request, 'large') === 'yes',
     here,
     site,
-    ...(done && { done }),
+    // Only an act of ours: an address says nothing else in our name.
+    ...(done && isActName(done) && { done }),
     ...(caller.kind === 'session' && !caller.secondFactorDue && { person: await personOf(call, caller) }),
     ...(caller.kind === 'session' && { exitKey: randomUUID() }),
     ...(caller.kind === 'link' && { linkId: caller.link.id }),

@@ -73,7 +73,7 @@ function nextPage(act: string, page: string, kept: Kept, value: unknown): string
   if (filled && /[?&](done|no|resent)=/.test(filled)) return to;
   const [path = '/', query = ''] = to.split('?');
   const search = new URLSearchParams(query);
-  if (!['signIn', 'stepUp', 'signOut', 'openLink'].includes(act)) search.set('done', act);
+  if (!['signIn', 'stepUp', 'signOut', 'openLink', 'forgotPassword'].includes(act)) search.set('done', act);
   return search.size > 0 ? `${path}?${search}` : path;
 }
 

@@ -5,6 +5,7 @@ import { scoringRun } from '../../desk/city/sheets.js';
 import { performSystem } from '../../desk/kit/act.js';
 import { roundOf } from '../../desk/kit/round.js';
 import { type Seat, seatsOf } from '../../desk/kit/seats.js';
+import { changeCode } from '../../desk/round/change-code.js';
 import { orderChanges } from '../../desk/round/order-changes.js';
 import { previewRound, type RoundPreview } from '../../desk/round/preview-round.js';
 import type { CalendarData } from '../../domain/calendar/calendar.js';
@@ -16,7 +17,6 @@ import type { Language } from '../../domain/vocabulary.js';
 import { inTodaysNames } from '../../policy/host-selection/stored.js';
 import { sayChanges } from '../../text/round.js';
 import { ruleInFull } from '../../text/rules.js';
-import { sayTerms } from '../../text/web-terms.js';
 import { flattenFields } from '../../web/application/flatten.js';
 import { roundPage } from '../../web/pages/round.js';
 import { roundsPage } from '../../web/pages/rounds.js';
@@ -81,7 +81,7 @@ export const roundPages: readonly Page[] = [
         dates: preview ? preview.dates : datesOf(row.dates, call.deps.calendar()),
         counties: city ? counties : counties.filter((one) => one.href),
         preview: preview && previewOf(preview, inTodaysNames(row.parameters), call.language),
-        orders: city ? await ordersFor(call, row.id) : [],
+        orders: city ? await ordersFor(call, row, counties) : [],
         terms: officer && row.state === 'open' ? termsOf(inTodaysNames(row.parameters)) : {},
         ...(city ? await panelOf(call, row.id) : { panel: [], unsealed: [] }),
         silent: officer && row.state === 'open' ? await silentOf(call, row.id) : [],
@@ -122,24 +122,35 @@ function previewOf(preview: RoundPreview, parameters: unknown, language: Languag
   };
 }
 
-async function ordersFor(call: SessionCall, roundId: string): Promise<readonly OrderView[]> {
-  const rows = await ordersOf(call.deps.db, roundId);
+async function ordersFor(
+  call: SessionCall,
+  round: { readonly id: string; readonly parameters: unknown },
+  counties: readonly { readonly orgId: string; readonly name: string }[],
+): Promise<readonly OrderView[]> {
+  const rows = await ordersOf(call.deps.db, round.id);
+  const names = new Map(counties.map(({ orgId, name }) => [orgId, name]));
   return rows.map(({ id, number, reason, state, proposedBy, change }) => {
     const own = proposedBy === call.caller.personId;
-    return { id, number, reason, state, own, changes: changesOf(change, call.language) };
+    // Of a form sent whole only what would become another: whoever signs sees what is signed.
+    const before = state === 'proposed' ? inTodaysNames(round.parameters) : {};
+    return { id, number, reason, state, own, changes: changesOf(change, before, names, call.language) };
   });
 }
 
 /** What an order changes, as the letter about it says it. */
-function changesOf(change: unknown, language: Language): readonly string[] {
+function changesOf(
+  change: unknown,
+  before: unknown,
+  counties: ReadonlyMap<string, string>,
+  language: Language,
+): readonly string[] {
   const parsed = orderChanges.safeParse(change);
-  const said = (parts: readonly string[]) => sayChanges(parts.join(';'), language);
-  return (parsed.success ? parsed.data : []).flatMap((one): readonly string[] => {
-    if (one.kind === 'terms') return sayTerms(termsOf(one.set), language);
-    if (one.kind === 'moveDates') return said(Object.entries(one.days).map(([key, day]) => `${key}=${day}`));
-    if (one.kind === 'quota') return said([`quota=${one.cap}`]);
-    return said([one.kind === 'capacity' ? `capacity=${one.capacity}` : `reopenWindow=${one.until}`]);
-  });
+  const codes = (parsed.success ? parsed.data : []).flatMap((one) =>
+    one.kind === 'moveDates'
+      ? Object.entries(one.days).map(([key, day]) => `${key}=${day}`)
+      : [changeCode(one, before, counties)],
+  );
+  return sayChanges(codes.join(';'), language);
 }
 
 async function panelOf(call: SessionCall, roundId: string): Promise<Pick<RoundView, 'panel' | 'unsealed'>> {

@@ -1,7 +1,7 @@
 import { countyBench } from '../../db/read/county-bench.js';
 import { opened } from '../../db/read/data-keys.js';
 import type { CaseHead } from '../../db/read/page-case.js';
-import { returnOpinion } from '../../db/read/page-case.js';
+import { appealedOf, returnOpinion } from '../../db/read/page-case.js';
 import { organisationName } from '../../db/read/page-round.js';
 import {
   appealById,
@@ -24,7 +24,10 @@ import type { Round } from '../../desk/kit/round.js';
 import { departureById } from '../../desk/school/departures.js';
 import { ethicsOf } from '../../desk/school/ethics.js';
 import type { TaskKind } from '../../domain/task-kinds.js';
+import type { Language } from '../../domain/vocabulary.js';
 import { moment } from '../../text/dates.js';
+import { reasonText } from '../../text/reasons.js';
+import { stateName } from '../../text/states.js';
 import { publicWords } from '../../text/web-public.js';
 import { taskWords } from '../../text/web-tasks.js';
 import type { Candidate, TaskWork } from '../../web/views/task.js';
@@ -91,8 +94,20 @@ const byKind: Readonly<Record<TaskKind, (at: WorkAt) => Promise<Work>>> = {
   vetoResponse: vetoWork,
   vetoDecision: vetoWork,
   appealDecision: async ({ call, run }) => {
-    const appeal = await appealById(call.deps.db, run.subjectId);
-    return { work: { read: appeal ? [[taskWords[call.language].appeal.text, appeal.text]] : [] } };
+    const { deps, language } = call;
+    const appeal = await appealById(deps.db, run.subjectId);
+    if (!appeal) return { work: {} };
+    const words = taskWords[language].appeal;
+    const told = await appealedOf(deps.db, appeal);
+    // Whoever answers reads both sides: what was decided and why, and what is said against it.
+    const against = told
+      ? [
+          [words.against, stateName(told.state, language)] as const,
+          ...(told.reason ? [[words.againstReason, reasonText(told.reason, language)] as const] : []),
+        ]
+      : [];
+    const veto = appeal.against === 'ethicsVeto' ? await vetoById(deps.db, appeal.subjectId) : null;
+    return { work: { read: [...against, ...(veto ? sayVeto(veto, language) : []), [words.text, appeal.text]] } };
   },
   confirmTransfer: departureWork,
   departureDecision: departureWork,
@@ -245,16 +260,19 @@ async function rankingWork({ call, actor, round }: WorkAt): Promise<Work> {
 async function vetoWork({ call, run }: WorkAt): Promise<Work> {
   const veto = await vetoById(call.deps.db, run.subjectId);
   if (!veto) return { work: {} };
-  const words = taskWords[call.language].veto;
-  return {
-    work: {
-      read: [
-        [words.ground, words.grounds[veto.ground] ?? veto.ground],
-        [words.facts, veto.facts],
-        ...(veto.response ? [[words.response, veto.response] as const] : []),
-      ],
-    },
-  };
+  return { work: { read: sayVeto(veto, call.language) } };
+}
+
+function sayVeto(
+  veto: { readonly ground: string; readonly facts: string; readonly response: string | null },
+  language: Language,
+): readonly (readonly [string, string])[] {
+  const words = taskWords[language].veto;
+  return [
+    [words.ground, words.grounds[veto.ground] ?? veto.ground],
+    [words.facts, veto.facts],
+    ...(veto.response ? [[words.response, veto.response] as const] : []),
+  ];
 }
 
 async function inStates(call: PageCall, round: Round, states: Parameters<typeof casesOfRound>[2]) {

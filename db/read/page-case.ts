@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, lte } from 'drizzle-orm';
 import type { LetterName, Letters } from '../../domain/letters.js';
 import type { CaseState } from '../../domain/vocabulary.js';
 import type { Db } from '../database.js';
@@ -91,3 +91,15 @@ export const openRounds = (db: Db) =>
     .from(rounds)
     .where(eq(rounds.state, 'open'))
     .orderBy(asc(rounds.code));
+
+/** The decision an appeal is against, as its applicant was written to before it was filed; null where no letter told it. */
+export async function appealedOf(db: Db, appeal: { readonly caseId: string; readonly filedAt: string }) {
+  const mine = and(eq(mails.caseId, appeal.caseId), eq(mails.template, 'caseMoved' satisfies LetterName));
+  const letters = await db
+    .select({ data: mails.data })
+    .from(mails)
+    .where(and(mine, lte(mails.createdAt, appeal.filedAt)))
+    .orderBy(desc(mails.createdAt));
+  const told = letters.map(({ data }) => data as Partial<Letters['caseMoved']>).find((one) => one.appealUntil);
+  return told ? { state: told.state ?? '', reason: told.reason ?? '' } : null;
+}

@@ -104,7 +104,7 @@ export const decideAppeal = act<PersonActor, Input, DecidedAppeal>({
     if (shut) return refused(shut);
     const settled = { subject, stage: 'appealDecision', number: run.number, outcome: i.outcome } as const;
     await settleStage(desk, { ...settled, closedBy: actor.personId });
-    if (!isTooLate) await tellApplicant(desk, file, round, ruleId, i.reason);
+    if (!isTooLate) await tellApplicant(desk, file, round, ruleId, i);
     return accepted({ outcome: i.outcome, reopened });
   },
 });
@@ -139,7 +139,13 @@ async function leaveShut(desk: Desk, file: Case): Promise<null> {
   return null;
 }
 
-async function tellApplicant(desk: Desk, file: Case, round: Round, ruleId: string, reason: string): Promise<void> {
+async function tellApplicant(
+  desk: Desk,
+  file: Case,
+  round: Round,
+  ruleId: string,
+  { outcome: appeal, reason }: Input,
+): Promise<void> {
   const [now] = await desk.tx.select({ state: cases.state }).from(cases).where(eq(cases.id, file.id));
-  await writeToApplicant(desk, round, file, { state: now?.state ?? file.state, ruleId, reason });
+  await writeToApplicant(desk, round, file, { state: now?.state ?? file.state, ruleId, reason, appeal });
 }

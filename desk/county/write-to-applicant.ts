@@ -16,6 +16,8 @@ export async function writeToApplicant(
     readonly ruleId: string;
     /** An instant; absent where there is nothing to appeal. */
     readonly appealUntil?: string;
+    /** Where an appeal was answered. */
+    readonly appeal?: 'upheld' | 'dismissed';
   },
 ): Promise<void> {
   await postTo(desk, file.applicantId, {
@@ -28,6 +30,7 @@ export async function writeToApplicant(
       reason: moved.reason ?? '',
       clause: moved.ruleId,
       appealUntil: moved.appealUntil ?? '',
+      ...(moved.appeal && { appeal: moved.appeal }),
     },
     caseId: file.id,
     notBefore: deliverAt(desk.now, round.parameters.quietHours),

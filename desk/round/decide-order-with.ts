@@ -10,6 +10,8 @@ import { record } from '../kit/audit.js';
 import type { Desk } from '../kit/deps.js';
 import { postTo } from '../kit/post.js';
 import { type Round, roundOf, withParameters } from '../kit/round.js';
+import { organisationsByIds } from '../kit/seats.js';
+import { changeCode } from './change-code.js';
 import { changeQuota } from './change-quota.js';
 import { concernedBy } from './concerned.js';
 import { judgeOrder } from './judge-order.js';
@@ -108,7 +110,7 @@ async function putInForce(
     if (change.kind === 'reopenWindow') await reopen(desk, round, change);
   }
   const words = { roundName: round.name, orderNumber: order.number, reason: order.reason };
-  const data = { ...words, changes: told(round, dates, changes) };
+  const data = { ...words, changes: told(round, dates, changes, await countiesIn(desk, changes)) };
   for (const personId of concerned)
     await postTo(desk, personId, { event: `order:${order.id}`, letter: 'roundChanged', data });
   return roundOf(desk, round.id);
@@ -121,14 +123,21 @@ async function reopen(desk: Desk, round: Round, change: OrderChange & { kind: 'r
     .where(and(eq(nominations.roundId, round.id), eq(nominations.orgId, change.countyId)));
 }
 
+async function countiesIn(desk: Desk, changes: readonly OrderChange[]): Promise<ReadonlyMap<string, string>> {
+  const ids = changes.flatMap((one) => ('countyId' in one ? [one.countyId] : []));
+  return new Map((await organisationsByIds(desk, ids)).map(({ id, name }) => [id, name]));
+}
+
 /** 'countyReview=2026-05-20;capacity=12': codes that `text/round.ts` says in the reader's language. */
-function told(before: Round, dates: Readonly<Record<string, string>>, changes: readonly OrderChange[]): string {
+function told(
+  before: Round,
+  dates: Readonly<Record<string, string>>,
+  changes: readonly OrderChange[],
+  counties: ReadonlyMap<string, string>,
+): string {
   const moved = Object.entries(dates).filter(([key, due]) => before.dates[key] !== due);
-  const others = changes.flatMap((change) => {
-    if (change.kind === 'capacity') return [`capacity=${change.capacity}`];
-    if (change.kind === 'quota') return [`quota=${change.cap}`];
-    if (change.kind === 'reopenWindow') return [`reopenWindow=${change.until}`];
-    return change.kind === 'terms' ? ['terms='] : [];
-  });
+  const others = changes.flatMap((one) =>
+    one.kind === 'moveDates' ? [] : [changeCode(one, before.parameters, counties)],
+  );
   return [...moved.map(([key, due]) => `${key}=${dayOf(due)}`), ...others].join(';');
 }

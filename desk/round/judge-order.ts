@@ -138,8 +138,10 @@ async function judgeReopening(
     .from(countyQuotas)
     .where(and(eq(countyQuotas.roundId, round.id), eq(countyQuotas.orgId, change.countyId)));
   if (!quota) return [unknownCounty(field)];
-  const past = change.until < dayOf(desk.now) || change.until <= dayOf(round.dates.nominationWindow ?? desk.now);
-  return past ? [refuse('badInput', { ruleId, field: `${field}.until`, facts: { issue: 'past' } })] : [];
+  const isPast = change.until < dayOf(desk.now);
+  const isLater = change.until > dayOf(round.dates.nominationWindow ?? desk.now);
+  if (!isPast && isLater) return [];
+  return [refuse('badInput', { ruleId, field: `${field}.until`, facts: { issue: isPast ? 'past' : 'notLater' } })];
 }
 
 const unknownCounty = (field: string): Refusal =>

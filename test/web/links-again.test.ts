@@ -62,7 +62,11 @@ describe('an opinion asked for and not given in time (HOST-18)', () => {
     const late = 'late@home.example';
     await bySchool('hearing-invitations', { invitations: [{ group: 'teachers', address: late }] });
     const linkId = await lastLinkTo(late);
-    await bySchool('recommendation', { taskId: school.taskId, decision: 'decline', reason: '本学年考核未达到推荐要求。' });
+    await bySchool('recommendation', {
+      taskId: school.taskId,
+      decision: 'decline',
+      reason: '本学年考核未达到推荐要求。',
+    });
     const page = await new Visitor(site).open(`/t/${linkId}`);
     expect(page.html).toContain('学校已就此申报作出决定');
     expect(page.html).not.toContain('resendLink');
@@ -145,6 +149,22 @@ describe('a letter about an account that has run out', () => {
     // Used: nothing more is sent, and the page says the same as ever.
     expect((await again(visitor, await visitor.open(`/password/${fresh}`))).html).toContain(sentAgain);
     expect(await lettersOf(fresh)).toHaveLength(2);
+  });
+
+  test('a password that is refused leaves the link’s secret in the form: the next one is taken', async () => {
+    await site.account('sectionOfficer');
+    await forgotten('sectionOfficer');
+    const linkId = await lastLinkTo(await addressOf('sectionOfficer'));
+    const visitor = new Visitor(site);
+    // What the page's script fills in from behind the `#`.
+    const secret = linkSecret(site.deps.linkKey, linkId);
+    const first = { newPassword: 'sectionOfficer-2026', secret };
+    const page = await visitor.open(`/password/${linkId}`);
+    const refused = await visitor.send(page, 'setPassword', first);
+    expect(refused.html).toContain('容易被猜到');
+    expect(refused.html).not.toContain(first.newPassword);
+    const set = await visitor.send(refused, 'setPassword', { newPassword: '新的登录密码 2026' });
+    expect(set.path).toContain('/sign-in');
   });
 
   test('asked too often, or for an unknown link, nothing is sent and the page says the same', async () => {

@@ -24,8 +24,7 @@ export function lockedLinkPage(frame: Frame, view: LockedView): string {
     <Page frame={frame} title={words.title} scripts={['link.js']}>
       <div class="middle">
         <h1>{words.lockedTitle}</h1>
-        <p class="lead">{words.lockedIntro}</p>
-        {view.resent ? <Resent words={words} /> : null}
+        {view.resent ? <Resent words={words} /> : <p class="lead">{words.lockedIntro}</p>}
         {view.refusals.length > 0 ? (
           <Say tone="bad">
             {view.refusals.map((one) => (

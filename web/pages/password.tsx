@@ -30,7 +30,8 @@ export function setPasswordPage(
               title: words.setTitle,
               fields: [
                 { kind: 'hidden', name: 'linkId', value: view.linkId },
-                { kind: 'hidden', name: 'secret', value: '' },
+                // After a refusal the address has no `#` any more: what the script had filled in stays.
+                { kind: 'hidden', name: 'secret', value: view.again?.kept.secret?.[0] ?? '' },
                 {
                   kind: 'password',
                   name: 'newPassword',
@@ -82,7 +83,7 @@ export function forgottenPage(frame: Frame, view: { guard: Guard; asked: boolean
               title: words.forgottenTitle,
               fields: [{ kind: 'text', name: 'login', label: words.login, required: true, autocomplete: 'username' }],
               submit: words.forgottenSubmit,
-              onward: '/password?asked=yes&done=no',
+              onward: '/password?asked=yes',
             }}
             of={{ language: frame.language, guard: view.guard, page: '/password', again: view.again }}
           />

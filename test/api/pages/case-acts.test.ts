@@ -2,7 +2,25 @@ import { randomUUID } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { generate } from 'otplib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { cases, certificates, decisions, people, postHoldings, roundOrders, vetoes } from '../../../db/schema/all.js';
+import {
+  appeals,
+  cases,
+  certificates,
+  decisions,
+  mails,
+  people,
+  postHoldings,
+  roundOrders,
+  tasks,
+  vetoes,
+} from '../../../db/schema/all.js';
+import { writeToApplicant } from '../../../desk/county/write-to-applicant.js';
+import { performSystem } from '../../../desk/kit/act.js';
+import { roundOf } from '../../../desk/kit/round.js';
+import { openStage } from '../../../desk/kit/stage.js';
+import { stagePlans } from '../../../desk/stages/all.js';
+import { renderLetter } from '../../../mail/render.js';
+import { caseOf } from '../../desk/application/steps.js';
 import { atSchool, formOn, type Shown, serveSite, signInAs, type TestSite, Visitor } from '../../web/site.js';
 
 let site: TestSite;
@@ -15,6 +33,13 @@ const secret = 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP';
 
 /** Signed in, and the authenticator shown. */
 async function strongly(code: string): Promise<Visitor> {
+  const visitor = strong.get(code) ?? shown(code);
+  strong.set(code, visitor);
+  return visitor;
+}
+const strong = new Map<string, Promise<Visitor>>();
+
+async function shown(code: string): Promise<Visitor> {
   await site.account(code, secret);
   const visitor = new Visitor(site);
   const asked = await visitor.send(await visitor.open('/sign-in'), 'signIn', {
@@ -72,7 +97,53 @@ test('HOST-O19: who was declined reads why on the application, appeals once, and
   const filed = await confirmed(applicant, page, 'fileAppeal', { text: '请复核' });
   expect(filed.html).toContain('申诉已提交');
   expect(filed.html).not.toContain('data-form="fileAppeal"');
+  const leaderOfCity = await strongly('cityLeader');
+  const decide = await leaderOfCity.open(`/tasks/${await appealTask(caseId)}`);
+  for (const [term, said] of [
+    ['申诉所针对的决定', '学校未推荐'],
+    ['该决定的理由', reason],
+    ['申诉理由', '请复核'],
+  ])
+    expect(decide.html).toContain(`<dt>${term}</dt><dd>${said}</dd>`);
+  const unsaid = await confirmed(leaderOfCity, decide, 'decideAppeal', { outcome: 'dismissed', reason: '' });
+  expect(formOn(unsaid.html, 'decideAppeal').fields.outcome).toBe('dismissed');
+  const why = '经复核，原决定事实清楚';
+  await confirmed(leaderOfCity, unsaid, 'decideAppeal', { outcome: 'dismissed', reason: why });
+  const letters = await site.deps.db.select({ data: mails.data }).from(mails).where(eq(mails.caseId, caseId));
+  const letter = letters.find(({ data }) => data.appeal);
+  const { subject, text } = renderLetter('caseMoved', letter?.data as never, 'zh', null, 'https://city.example');
+  expect(subject).toContain('申诉不成立，维持原结论');
+  expect(text).toContain(why);
+  const after = await applicant.open(`/cases/${caseId}`);
+  expect(after.html).toContain('申诉已答复，维持原结论');
+  expect(after.html).toContain(`<dt>理由</dt><dd>${why}</dd>`);
 });
+
+test('HOST-O19: whose appeal was upheld too late reads so on the application, and that it is no judgement', async () => {
+  const { caseId } = await atSchool(site, 'teacherA2a');
+  const { db } = site.deps;
+  await db.update(cases).set({ state: 'endedWithRound' }).where(eq(cases.id, caseId));
+  const file = await caseOf(site.desk, caseId);
+  const told = { state: 'endedWithRound', reason: 'appealTooLate', ruleId: 'HOST-O19' } as const;
+  await performSystem(site.deps, async (desk) =>
+    writeToApplicant(desk, await roundOf(desk, site.city.roundId), file, told),
+  );
+  const page = await (await signInAs(site, 'teacherA2a')).open(`/cases/${caseId}`);
+  expect(page.html).toContain('这不是对您的评价');
+  expect(page.html).not.toContain('本批次已结束');
+  expect(page.html).toContain('<dt>理由</dt><dd>申诉成立，原结论不再有效');
+});
+
+/** The task of whoever answers the appeal about a case, as its process opens it. */
+async function appealTask(caseId: string): Promise<string> {
+  const { db } = site.deps;
+  const [appeal] = await db.select().from(appeals).where(eq(appeals.caseId, caseId));
+  const subject = { kind: 'appeal', id: appeal?.id ?? '' } as const;
+  const key = { subject, stage: 'appealDecision', number: 1, roundId: site.city.roundId } as const;
+  await performSystem(site.deps, (desk) => openStage(desk, stagePlans.appealDecision, key));
+  const [task] = await db.select({ id: tasks.id }).from(tasks).where(eq(tasks.subjectId, subject.id));
+  return task?.id ?? '';
+}
 
 test('a post passes to another: found by name, replaced with the confirmation, nobody else sees the page', async () => {
   const officer = await signInAs(site, 'cityOfficer2');

@@ -51,7 +51,7 @@ describe.each([
     expectOk(await object());
     const until = (await link())?.expiresAt ?? '';
     county.set(new Date(Date.parse(until) + 1).toISOString());
-    expect(saying(await confirm())).toBe('confirmationOver NOTICE-O02');
+    expect(saying(await confirm())).toBe('linkExpired NOTICE-O02');
     expect((await filed())?.state).toBe('unconfirmed');
     county.set(until);
     expect(saying(await confirm())).toBe('ok');
