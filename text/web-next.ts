@@ -116,7 +116,7 @@ export const nextWords: Record<Language, NextWords> = {
       notApproved: refusedEn,
       vetoed: refusedEn,
       endedWithRound: () =>
-        'The round is over, and nobody had judged this application by then. It says nothing about you; you may apply again in the next round.',
+        'This application goes no further in this round and was not judged. It says nothing about you; you may apply again in the next round.',
       approved: () => 'Approved, and done; certificate and plaque can be downloaded here.',
     },
     others: {
@@ -131,7 +131,7 @@ export const nextWords: Record<Language, NextWords> = {
       notApproved: refusedEn,
       vetoed: refusedEn,
       endedWithRound: () =>
-        'The round is over, and nobody had judged this application by then. It says nothing about the person, who may apply again in the next round.',
+        'This application goes no further in this round and was not judged. It says nothing about the person, who may apply again in the next round.',
       approved: () => 'Approved, and done.',
     },
     appeal: {
