@@ -105,6 +105,7 @@ test('HOST-O19: who was declined reads why on the application, appeals once, and
     ['申诉理由', '请复核'],
   ])
     expect(decide.html).toContain(`<dt>${term}</dt><dd>${said}</dd>`);
+  site.setClock('2026-03-02T02:00:00.000Z');
   const unsaid = await confirmed(leaderOfCity, decide, 'decideAppeal', { outcome: 'dismissed', reason: '' });
   expect(formOn(unsaid.html, 'decideAppeal').fields.outcome).toBe('dismissed');
   const why = '经复核，原决定事实清楚';
@@ -120,7 +121,7 @@ test('HOST-O19: who was declined reads why on the application, appeals once, and
 });
 
 test('HOST-O19: whose appeal was upheld too late reads so on the application, and that it is no judgement', async () => {
-  const { caseId } = await atSchool(site, 'teacherA2a');
+  const { caseId } = await atSchool(site, 'teacherB1a');
   const { db } = site.deps;
   await db.update(cases).set({ state: 'endedWithRound' }).where(eq(cases.id, caseId));
   const file = await caseOf(site.desk, caseId);
@@ -128,7 +129,7 @@ test('HOST-O19: whose appeal was upheld too late reads so on the application, an
   await performSystem(site.deps, async (desk) =>
     writeToApplicant(desk, await roundOf(desk, site.city.roundId), file, told),
   );
-  const page = await (await signInAs(site, 'teacherA2a')).open(`/cases/${caseId}`);
+  const page = await (await signInAs(site, 'teacherB1a')).open(`/cases/${caseId}`);
   expect(page.html).toContain('这不是对您的评价');
   expect(page.html).not.toContain('本批次已结束');
   expect(page.html).toContain('<dt>理由</dt><dd>申诉成立，原结论不再有效');
