@@ -1,4 +1,5 @@
 import { and, eq } from 'drizzle-orm';
+import { kept } from '../../db/kept.js';
 import { hearingAnswers } from '../../db/schema/all.js';
 import type { Case } from '../kit/cases.js';
 import type { Desk } from '../kit/deps.js';
@@ -15,9 +16,12 @@ export function countByGroup(rows: readonly { readonly group: Group }[]): Hearin
 
 /** How many of each group have answered in the case's present stage round. */
 export async function answersOf(desk: Pick<Desk, 'tx'>, file: Pick<Case, 'id' | 'stageRound'>): Promise<HearingCounts> {
-  const rows = await desk.tx
+  return countByGroup(await answersTo(desk.tx, { caseId: file.id, stageRound: file.stageRound }));
+}
+
+const answersTo = kept((db, { caseId, stageRound }: { caseId: string; stageRound: number }) =>
+  db
     .select({ group: hearingAnswers.group })
     .from(hearingAnswers)
-    .where(and(eq(hearingAnswers.caseId, file.id), eq(hearingAnswers.stageRound, file.stageRound)));
-  return countByGroup(rows);
-}
+    .where(and(eq(hearingAnswers.caseId, caseId), eq(hearingAnswers.stageRound, stageRound))),
+);

@@ -1,4 +1,5 @@
 import { and, eq, gt, ne } from 'drizzle-orm';
+import { kept } from '../../db/kept.js';
 import { accounts, people, sessions } from '../../db/schema/all.js';
 import type { Instant } from '../../domain/time/beijing.js';
 import { sha256 } from '../kit/canonical.js';
@@ -27,10 +28,8 @@ export async function startSession(
   return value;
 }
 
-/** The living session of a cookie with its person, or null (unknown, idle too long, over, account disabled). */
-export async function findSession(deps: IdentityDeps, cookie: string) {
-  const hash = sha256(cookie);
-  const [found] = await deps.db
+const sessionOf = kept((db, { hash, now, seenSince }: { hash: string; now: Instant; seenSince: Instant }) =>
+  db
     .select({
       session: sessions,
       personId: accounts.personId,
@@ -44,10 +43,17 @@ export async function findSession(deps: IdentityDeps, cookie: string) {
       and(
         eq(sessions.hash, hash),
         eq(accounts.disabled, false),
-        gt(sessions.expiresAt, realInstant(deps)),
-        gt(sessions.lastSeenAt, realInstant(deps, -deps.identity.idleMinutes)),
+        gt(sessions.expiresAt, now),
+        gt(sessions.lastSeenAt, seenSince),
       ),
-    );
+    ),
+);
+
+/** The living session of a cookie with its person, or null (unknown, idle too long, over, account disabled). */
+export async function findSession(deps: IdentityDeps, cookie: string) {
+  const hash = sha256(cookie);
+  const seenSince = realInstant(deps, -deps.identity.idleMinutes);
+  const [found] = await sessionOf(deps.db, { hash, now: realInstant(deps), seenSince });
   if (!found) return null;
   const { session, personId, language } = found;
   // Once a minute is enough to know who is idle, and spares a write per request.

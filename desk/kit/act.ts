@@ -1,6 +1,7 @@
 import { and, eq } from 'drizzle-orm';
 import type { ZodType } from 'zod';
 import type { Db } from '../../db/database.js';
+import { kept } from '../../db/kept.js';
 import { idempotency } from '../../db/schema/all.js';
 import { type Refusal, type Result, refuse, refused } from '../../domain/refusal.js';
 import type { Actor } from './actor.js';
@@ -137,8 +138,12 @@ async function answered<O>(desk: Desk, claim: Claim): Promise<Result<O> | null> 
  * answered, the key is taken and all that was done under it now is undone. Key and audit row of one act carry one instant (I2).
  */
 function answer(desk: Desk, claim: Claim, result: Result<unknown>): void {
-  send(desk, desk.tx.insert(idempotency).values({ ...claim, answer: result, at: desk.recorded.at ?? desk.now }));
+  send(desk, putAnswer(desk.tx, { ...claim, answer: result, at: desk.recorded.at ?? desk.now }));
 }
+
+const putAnswer = kept((db, { actor, key, act, inputHash, answer, at }: typeof idempotency.$inferInsert) =>
+  db.insert(idempotency).values({ actor, key, act, inputHash, answer, at }),
+);
 
 /** Whether the key had its answer before, or got it meanwhile. */
 const isAnswered = (error: unknown): boolean => faultOf(error).constraint === 'idempotency_actor_key_pk';

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { eq, sql } from 'drizzle-orm';
+import { kept } from '../../db/kept.js';
 import { audit, auditHeads, decisions } from '../../db/schema/all.js';
 import type { Refusal } from '../../domain/refusal.js';
+import type { Instant } from '../../domain/time/beijing.js';
 import type { Role } from '../../domain/vocabulary.js';
 import type { Actor } from './actor.js';
 import { hashOf } from './canonical.js';
@@ -24,20 +26,24 @@ export interface AuditEntry {
 /** The hash of the row before the first one. */
 export const chainStart = '0'.repeat(64);
 
-/**
- * Appends one row to its chain inside the act's transaction (design rule 10), and writes the decisions it stands for. The chain's
- * head row is locked, so two acts on one case queue here and nowhere else.
- */
-export async function record(desk: Desk, actor: Actor, entry: AuditEntry): Promise<void> {
-  const [head] = await desk.tx
+const lockHead = kept((db, { chain, at }: { chain: string; at: Instant }) =>
+  db
     .insert(auditHeads)
-    .values({ chain: entry.chain, seq: 1, hash: chainStart, at: desk.now })
+    .values({ chain, seq: 1, hash: chainStart, at })
     .onConflictDoUpdate({
       target: auditHeads.chain,
       // An act that looked at the clock and then waited for another one comes after it (I33).
       set: { seq: sql`${auditHeads.seq} + 1`, at: sql`greatest(${auditHeads.at}, excluded.at)` },
     })
-    .returning();
+    .returning(),
+);
+
+/**
+ * Appends one row to its chain inside the act's transaction (design rule 10), and writes the decisions it stands for. The chain's
+ * head row is locked, so two acts on one case queue here and nowhere else.
+ */
+export async function record(desk: Desk, actor: Actor, entry: AuditEntry): Promise<void> {
+  const [head] = await lockHead(desk.tx, { chain: entry.chain, at: desk.now });
   if (!head) throw new Error('the audit head did not answer');
   const at = head.at ?? desk.now;
   const row = {

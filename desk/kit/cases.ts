@@ -1,4 +1,5 @@
 import { and, eq, ne, sql } from 'drizzle-orm';
+import { kept } from '../../db/kept.js';
 import { cases, scoreSheets } from '../../db/schema/all.js';
 import { type Refusal, refuse } from '../../domain/refusal.js';
 import type { CaseEvent } from '../../domain/transitions.js';
@@ -8,7 +9,7 @@ import type { PersonActor } from './actor.js';
 import type { Desk } from './deps.js';
 import { type Round, roundOfCase } from './round.js';
 import { justifiers, type Seat, seatsOf } from './seats.js';
-import { ask, send } from './transaction.js';
+import { send } from './transaction.js';
 
 export type Case = typeof cases.$inferSelect;
 
@@ -25,13 +26,17 @@ export interface Meeting {
   readonly isAssignedExpert: boolean;
 }
 
+const lockCase = kept((db, { caseId }: { caseId: string }) =>
+  db.select().from(cases).where(eq(cases.id, caseId)).for('update'),
+);
+
 /**
  * Locks a case for an act. Organisations never see each other's cases: to everyone else it does not exist (404).
  * @returns null when the case is unknown, or none of the actor's business
  */
 export async function meetCase(desk: Desk, actor: PersonActor, caseId: string): Promise<Meeting | null> {
   const [[file], round, held] = await Promise.all([
-    ask(desk.tx.select().from(cases).where(eq(cases.id, caseId)).for('update')),
+    lockCase(desk.tx, { caseId }),
     roundOfCase(desk, caseId),
     seatsOf(desk, actor.personId),
   ]);

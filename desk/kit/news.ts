@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { kept } from '../../db/kept.js';
 import { outbox, processes } from '../../db/schema/all.js';
 import {
   type Message,
@@ -25,5 +26,9 @@ export const tell = async (desk: Desk, subject: Subject, news: NewsBody): Promis
 function queue(desk: Desk, subject: Subject, message: (eventId: string) => Message): void {
   const eventId = randomUUID();
   const row = { eventId, workflowId: workflowId(subject), message: message(eventId), createdAt: desk.now };
-  send(desk, desk.tx.insert(outbox).values(row));
+  send(desk, putNews(desk.tx, row));
 }
+
+const putNews = kept((db, { eventId, workflowId, message, createdAt }: typeof outbox.$inferInsert) =>
+  db.insert(outbox).values({ eventId, workflowId, message, createdAt }),
+);

@@ -1,5 +1,6 @@
 import { createHmac, randomUUID } from 'node:crypto';
 import { eq } from 'drizzle-orm';
+import { kept } from '../../db/kept.js';
 import { mails, people } from '../../db/schema/all.js';
 import type { LetterName, Letters } from '../../domain/letters.js';
 import type { Instant } from '../../domain/time/beijing.js';
@@ -19,10 +20,13 @@ export interface Envelope<L extends LetterName> {
   readonly notBefore?: Instant;
 }
 
+const addressOf = kept((db, { personId }: { personId: string }) =>
+  db.select({ email: people.email, language: people.language }).from(people).where(eq(people.id, personId)),
+);
+
 /** Queues a letter to a person's stored address; a person without one is skipped (their tasks show on the page). */
 export async function postTo<L extends LetterName>(desk: Desk, personId: string, envelope: Envelope<L>): Promise<void> {
-  const { email, language } = people;
-  const [person] = await desk.tx.select({ email, language }).from(people).where(eq(people.id, personId));
+  const [person] = await addressOf(desk.tx, { personId });
   if (!person?.email) return;
   await queueMail(desk, { personId, address: person.email, language: person.language }, envelope);
 }

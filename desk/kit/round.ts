@@ -1,4 +1,5 @@
 import { eq } from 'drizzle-orm';
+import { kept } from '../../db/kept.js';
 import { cases, rounds } from '../../db/schema/all.js';
 import type { HostSelectionParameters } from '../../policy/host-selection/parameters.js';
 import { storedParameters } from '../../policy/host-selection/stored.js';
@@ -31,14 +32,22 @@ export async function standingRound(desk: Pick<Desk, 'tx'>, roundId: string): Pr
 
 /** @throws Error for an unknown id: ids come from our own rows here */
 export async function roundOf(desk: Pick<Desk, 'tx'>, roundId: string): Promise<Round> {
-  const [row] = await desk.tx.select().from(rounds).where(eq(rounds.id, roundId));
+  const [row] = await roundById(desk.tx, { roundId });
   if (!row) throw new Error('no such round');
   return withParameters(row);
 }
 
+const roundById = kept((db, { roundId }: { roundId: string }) =>
+  db.select().from(rounds).where(eq(rounds.id, roundId)),
+);
+
+const roundByCase = kept((db, { caseId }: { caseId: string }) => {
+  const its = db.select({ id: cases.roundId }).from(cases).where(eq(cases.id, caseId));
+  return db.select().from(rounds).where(eq(rounds.id, its));
+});
+
 /** The round a case belongs to, asked by the case's id alone; null for an unknown one. */
 export async function roundOfCase(desk: Pick<Desk, 'tx'>, caseId: string): Promise<Round | null> {
-  const its = desk.tx.select({ id: cases.roundId }).from(cases).where(eq(cases.id, caseId));
-  const [row] = await desk.tx.select().from(rounds).where(eq(rounds.id, its));
+  const [row] = await roundByCase(desk.tx, { caseId });
   return row ? withParameters(row) : null;
 }

@@ -1,4 +1,5 @@
 import { and, eq, gte, inArray, isNull, lte, or } from 'drizzle-orm';
+import { kept } from '../../db/kept.js';
 import { organisations, people, postHoldings, posts, tasks } from '../../db/schema/all.js';
 import { dayOf } from '../../domain/time/beijing.js';
 import type { Role } from '../../domain/vocabulary.js';
@@ -13,12 +14,16 @@ export interface Seat {
 
 /** The posts a person holds on the desk's day (Beijing). */
 export async function seatsOf(desk: Pick<Desk, 'tx' | 'now'>, personId: string): Promise<readonly Seat[]> {
-  return desk.tx
+  return seatsHeld(desk.tx, { personId, today: dayOf(desk.now) });
+}
+
+const seatsHeld = kept((db, { personId, today }: { personId: string; today: string }) =>
+  db
     .select({ role: posts.role, orgId: posts.orgId })
     .from(postHoldings)
     .innerJoin(posts, eq(posts.id, postHoldings.postId))
-    .where(and(eq(postHoldings.personId, personId), inForce(desk.now)));
-}
+    .where(and(eq(postHoldings.personId, personId), inForce(today))),
+);
 
 /** The actor's post as officer of their bureau, or null; a link is good for its own task only. */
 export async function bureauSeat(desk: Pick<Desk, 'tx' | 'now'>, actor: PersonActor): Promise<Seat | null> {
@@ -28,13 +33,17 @@ export async function bureauSeat(desk: Pick<Desk, 'tx' | 'now'>, actor: PersonAc
 
 /** Those who hold a post on the desk's day; an empty list is an alarm, never an approval. */
 export async function holdersOf(desk: Pick<Desk, 'tx' | 'now'>, seat: Seat) {
-  return desk.tx
+  return seatHolders(desk.tx, { orgId: seat.orgId, role: seat.role, today: dayOf(desk.now) });
+}
+
+const seatHolders = kept((db, { orgId, role, today }: Seat & { today: string }) =>
+  db
     .select({ personId: people.id, email: people.email, language: people.language, addressState: people.addressState })
     .from(postHoldings)
     .innerJoin(posts, eq(posts.id, postHoldings.postId))
     .innerJoin(people, eq(people.id, postHoldings.personId))
-    .where(and(eq(posts.orgId, seat.orgId), eq(posts.role, seat.role), inForce(desk.now)));
-}
+    .where(and(eq(posts.orgId, orgId), eq(posts.role, role), inForce(today))),
+);
 
 /** The actor's post among `roles` at `orgId`, or null. */
 export async function seatAt(
@@ -47,10 +56,9 @@ export async function seatAt(
   return held.find((seat) => seat.orgId === orgId && roles.includes(seat.role)) ?? null;
 }
 
-const inForce = (now: string) => {
-  const today = dayOf(now);
+function inForce(today: string) {
   return and(lte(postHoldings.fromDay, today), or(isNull(postHoldings.toDay), gte(postHoldings.toDay, today)));
-};
+}
 
 /** The one organisation of a kind; the city has one bureau, one section, one institute. */
 export async function organisationsByIds(desk: Pick<Desk, 'tx'>, ids: readonly string[]) {

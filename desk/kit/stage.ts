@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { and, eq, inArray } from 'drizzle-orm';
+import { kept } from '../../db/kept.js';
 import { stageRuns, tasks } from '../../db/schema/all.js';
 import type { DeadlineDates } from '../../domain/ladder/dates.js';
 import type { Subject } from '../../domain/news.js';
@@ -118,27 +119,38 @@ export async function addTask(desk: Desk, run: StageRun, round: Round, seed: Tas
   if (task) await announceTask(desk, task, round, run);
 }
 
+interface Ended extends Subject {
+  readonly stage: StageName;
+  readonly number: number;
+  readonly outcome: string;
+  readonly at: Instant;
+  readonly state: 'done' | 'cancelled';
+  readonly closedBy: string | null;
+}
+
+const endStage = kept((db, { kind, id, stage, number, outcome, at, state, closedBy }: Ended) => {
+  const ended = db.$with('ended').as(
+    db
+      .update(stageRuns)
+      .set({ state: 'settled', outcome, settledAt: at })
+      .where(and(whose({ kind, id }, stage, number), eq(stageRuns.state, 'open')))
+      .returning({ id: stageRuns.id }),
+  );
+  return db
+    .with(ended)
+    .update(tasks)
+    .set({ state, outcome, closedAt: at, closedBy })
+    .where(and(inArray(tasks.stageRunId, db.select({ id: ended.id }).from(ended)), stillOpen));
+});
+
 /** The stage is decided or has ended: closes what is still open of it and tells its process. */
 export async function settleStage<S extends StageName>(
   desk: Desk,
   settled: { subject: Subject; stage: S; number: number; outcome: Outcome<S>; closedBy?: string },
 ): Promise<void> {
   const { stage, number, outcome, closedBy } = settled;
-  const ended = desk.tx.$with('ended').as(
-    desk.tx
-      .update(stageRuns)
-      .set({ state: 'settled', outcome, settledAt: desk.now })
-      .where(and(whose(settled.subject, stage, number), eq(stageRuns.state, 'open')))
-      .returning({ id: stageRuns.id }),
-  );
-  send(
-    desk,
-    desk.tx
-      .with(ended)
-      .update(tasks)
-      .set({ state: closedBy ? 'done' : 'cancelled', outcome, closedAt: desk.now, closedBy: closedBy ?? null })
-      .where(and(inArray(tasks.stageRunId, desk.tx.select({ id: ended.id }).from(ended)), stillOpen)),
-  );
+  const how = { outcome, at: desk.now, state: closedBy ? ('done' as const) : ('cancelled' as const) };
+  send(desk, endStage(desk.tx, { ...settled.subject, stage, number, ...how, closedBy: closedBy ?? null }));
   await tell(desk, settled.subject, { kind: 'settled', stage, number, outcome });
 }
 

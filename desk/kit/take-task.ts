@@ -1,4 +1,5 @@
 import { eq } from 'drizzle-orm';
+import { kept } from '../../db/kept.js';
 import { stageRuns, tasks } from '../../db/schema/all.js';
 import type { Subject } from '../../domain/news.js';
 import { accepted, type Result, refuse, refused } from '../../domain/refusal.js';
@@ -8,7 +9,15 @@ import type { Desk } from './deps.js';
 import { type Seat, seatsOf } from './seats.js';
 import type { StageRun } from './stage.js';
 import type { Task } from './task-mail.js';
-import { ask } from './transaction.js';
+
+const lockTask = kept((db, { taskId }: { taskId: string }) =>
+  db.select().from(tasks).where(eq(tasks.id, taskId)).for('update'),
+);
+
+const runOfTask = kept((db, { taskId }: { taskId: string }) => {
+  const its = db.select({ id: tasks.stageRunId }).from(tasks).where(eq(tasks.id, taskId));
+  return db.select().from(stageRuns).where(eq(stageRuns.id, its));
+});
 
 /** A task in the hands of somebody who may do it. */
 export interface TakenTask {
@@ -32,11 +41,7 @@ export async function takeTask(
   held?: readonly Seat[],
 ): Promise<Result<TakenTask>> {
   if (actor.taskId && actor.taskId !== taskId) return refused(refuse('notFound'));
-  const its = desk.tx.select({ id: tasks.stageRunId }).from(tasks).where(eq(tasks.id, taskId));
-  const [[task], [run]] = await Promise.all([
-    ask(desk.tx.select().from(tasks).where(eq(tasks.id, taskId)).for('update')),
-    ask(desk.tx.select().from(stageRuns).where(eq(stageRuns.id, its))),
-  ]);
+  const [[task], [run]] = await Promise.all([lockTask(desk.tx, { taskId }), runOfTask(desk.tx, { taskId })]);
   if (!task || !kinds.includes(task.kind)) return refused(refuse('notFound'));
   const seat = await seatFor(desk, actor, task, held);
   if (!seat) return refused(refuse('notFound'));

@@ -1,5 +1,6 @@
 import { and, eq, isNull } from 'drizzle-orm';
 import { z } from 'zod';
+import { kept } from '../../db/kept.js';
 import { formVersions } from '../../db/schema/all.js';
 import { dueAfter } from '../../domain/calendar/due.js';
 import { formFields } from '../../domain/host-selection/form.js';
@@ -134,13 +135,18 @@ const ends = {
   return: { outcome: 'returned', state: 'returnedForCorrection', ruleId: 'HOST-17' },
 } as const;
 
+const sealForm = kept((db, { caseId, number, at }: { caseId: string; number: number; at: Instant }) =>
+  db
+    .update(formVersions)
+    .set({ sealedAt: at })
+    .where(and(eq(formVersions.caseId, caseId), eq(formVersions.number, number), isNull(formVersions.sealedAt))),
+);
+
 const carryOut: Record<Input['decision'], (desk: Desk, at: AtSchool) => Promise<Refusal | null>> = {
   recommend: async (desk, { file, round }) => {
     const no = (await refuseAfterDraw(desk, round)) ?? (await takeSchoolPlace(desk, file, round));
     if (no) return no;
-    const shown = and(eq(formVersions.caseId, file.id), eq(formVersions.number, file.formVersion));
-    const unsealed = and(shown, isNull(formVersions.sealedAt));
-    send(desk, desk.tx.update(formVersions).set({ sealedAt: desk.now }).where(unsealed));
+    send(desk, sealForm(desk.tx, { caseId: file.id, number: file.formVersion, at: desk.now }));
     return moveCase(desk, file, ['recommend', file.route === 'county' ? 'forward' : 'submitToCity']);
   },
   decline: async (desk, { file }) => {

@@ -1,5 +1,6 @@
 import { and, eq, inArray } from 'drizzle-orm';
 import { z } from 'zod';
+import { kept } from '../../db/kept.js';
 import { decisions } from '../../db/schema/all.js';
 import { type Refusal, refuse } from '../../domain/refusal.js';
 import type { Case } from '../kit/cases.js';
@@ -21,16 +22,15 @@ type Taken = Pick<typeof decisions.$inferSelect, 'id' | 'kind' | 'stageRound' | 
 
 /** What the school has concluded and decided on a case, in this and earlier stage rounds. */
 export const decisionsAt = (desk: Pick<Desk, 'tx'>, file: Pick<Case, 'id'>): Promise<readonly Taken[]> =>
-  desk.tx
-    .select({
-      id: decisions.id,
-      kind: decisions.kind,
-      stageRound: decisions.stageRound,
-      decision: decisions.decision,
-      content: decisions.content,
-    })
+  decisionsOn(desk.tx, { caseId: file.id });
+
+const decisionsOn = kept((db, { caseId }: { caseId: string }) => {
+  const { id, kind, stageRound, decision, content } = decisions;
+  return db
+    .select({ id, kind, stageRound, decision, content })
     .from(decisions)
-    .where(and(eq(decisions.caseId, file.id), inArray(decisions.kind, ['ethicsConclusion', 'collectiveDecision'])));
+    .where(and(eq(decisions.caseId, caseId), inArray(decisions.kind, ['ethicsConclusion', 'collectiveDecision'])));
+});
 
 interface Ethics {
   readonly id: string;

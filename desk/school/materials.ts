@@ -1,4 +1,5 @@
 import { and, eq } from 'drizzle-orm';
+import { kept } from '../../db/kept.js';
 import { attachments, dataKeys, formVersions } from '../../db/schema/all.js';
 import { attachmentsOf } from '../../domain/host-selection/eligibility/materials.js';
 import { applicationFormSchema } from '../../domain/host-selection/form.js';
@@ -14,16 +15,24 @@ export interface Materials {
   readonly unverified: number;
 }
 
+const formOf = kept((db, { caseId, number }: { caseId: string; number: number }) =>
+  db
+    .select({ content: formVersions.content, submittedAt: formVersions.submittedAt, wrapped: dataKeys.wrapped })
+    .from(formVersions)
+    .leftJoin(dataKeys, eq(dataKeys.subjectId, formVersions.caseId))
+    .where(and(eq(formVersions.caseId, caseId), eq(formVersions.number, number))),
+);
+
+const verdictsOn = kept((db, { caseId }: { caseId: string }) => {
+  const { id, verdict, removedAt } = attachments;
+  return db.select({ id, verdict, removedAt }).from(attachments).where(eq(attachments.caseId, caseId));
+});
+
 /** HOST-30: how far the school has verified what the application rests on. */
 export async function materialsOf(desk: Pick<Desk, 'tx' | 'vault'>, file: Case): Promise<Materials> {
-  const { id, verdict, removedAt } = attachments;
   const [[version], rows] = await Promise.all([
-    desk.tx
-      .select({ content: formVersions.content, submittedAt: formVersions.submittedAt, wrapped: dataKeys.wrapped })
-      .from(formVersions)
-      .leftJoin(dataKeys, eq(dataKeys.subjectId, formVersions.caseId))
-      .where(and(eq(formVersions.caseId, file.id), eq(formVersions.number, file.formVersion))),
-    desk.tx.select({ id, verdict, removedAt }).from(attachments).where(eq(attachments.caseId, file.id)),
+    formOf(desk.tx, { caseId: file.id, number: file.formVersion }),
+    verdictsOn(desk.tx, { caseId: file.id }),
   ]);
   if (!version) throw new Error('a case under review without its form');
   const form = applicationFormSchema.safeParse(desk.vault.open(version.wrapped, version.content));

@@ -1,4 +1,5 @@
 import { and, eq, inArray } from 'drizzle-orm';
+import { kept } from '../../db/kept.js';
 import { people, vetoes } from '../../db/schema/all.js';
 import { dayOf } from '../../domain/time/beijing.js';
 import { answersOf } from '../hearing/groups.js';
@@ -31,16 +32,20 @@ export async function standingOf(desk: Desk, { file, round }: AtSchool): Promise
   };
 }
 
+const vetoesOn = kept((db, { personId }: { personId: string }) =>
+  db
+    .select({ name: people.name, state: vetoes.state, caseId: vetoes.caseId })
+    .from(people)
+    .leftJoin(vetoes, and(eq(vetoes.personId, people.id), inArray(vetoes.state, ['registered', 'heard', 'effective'])))
+    .where(eq(people.id, personId)),
+);
+
 /** The applicant's name, and the ethics veto that is on them. */
 async function applicantOf(
   desk: Desk,
   file: Case,
 ): Promise<{ readonly name: string; readonly veto: Standing['veto'] }> {
-  const rows = await desk.tx
-    .select({ name: people.name, state: vetoes.state, caseId: vetoes.caseId })
-    .from(people)
-    .leftJoin(vetoes, and(eq(vetoes.personId, people.id), inArray(vetoes.state, ['registered', 'heard', 'effective'])))
-    .where(eq(people.id, file.applicantId));
+  const rows = await vetoesOn(desk.tx, { personId: file.applicantId });
   const veto = rows.some(({ state }) => state === 'effective')
     ? 'effective'
     : rows.some(({ caseId }) => caseId === file.id)
