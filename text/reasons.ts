@@ -1,19 +1,8 @@
+import type { ReasonCode } from '../domain/ending.js';
 import type { Language } from '../domain/vocabulary.js';
 
 /** Reasons that arithmetic, or the round's end, gives; people's own reasons are sentences already. */
-const reasons: Record<
-  Language,
-  Record<
-    | 'belowPassLine'
-    | 'beyondCapacity'
-    | 'tooFewScores'
-    | 'appealTooLate'
-    | 'roundOver'
-    | 'panelDrawn'
-    | 'neverSubmitted',
-    string
-  >
-> = {
+const reasons: Record<Language, Record<ReasonCode, string>> = {
   zh: {
     belowPassLine: '专家评审平均分未达到合格线',
     beyondCapacity: '专家评审名次在本批次名额之外',

@@ -1,8 +1,10 @@
-import { caseHead, endingOf, openRounds, ownApplications, storyOf } from '../../db/read/page-case.js';
+import { endingOf } from '../../db/read/ending.js';
+import { caseHead, openRounds, ownApplications, storyOf } from '../../db/read/page-case.js';
 import { attachmentsOf, newestForm } from '../../db/read/sealed-words.js';
+import { type Ending, plainReason } from '../../domain/ending.js';
 import { accepted, refuse, refused } from '../../domain/refusal.js';
-import { appealable, transitions } from '../../domain/transitions.js';
-import { type CaseState, roles } from '../../domain/vocabulary.js';
+import { transitions } from '../../domain/transitions.js';
+import { roles } from '../../domain/vocabulary.js';
 import { reasonText } from '../../text/reasons.js';
 import { ruleInFull, ruleName } from '../../text/rules.js';
 import { personalFields, readForm } from '../../web/application/read-form.js';
@@ -69,16 +71,15 @@ export async function storyFor(call: PageCall, sight: CaseSight, personId: strin
   });
 }
 
-const refusedStates: readonly CaseState[] = [...appealable, 'notSelected', 'endedWithRound'];
-
 /** Whoever was refused reads why where the application stands, not in a letter alone. */
-async function endingFor({ deps, language }: PageCall, file: { readonly id: string; readonly state: CaseState }) {
-  const ending = refusedStates.includes(file.state) ? await endingOf(deps.db, file) : null;
+async function endingFor({ deps, language }: PageCall, file: CaseSight['file']) {
+  const ending = await endingOf(deps.db, deps.vault, file);
   if (!ending) return null;
-  return {
-    reason: reasonText(ending.reason, language),
-    rule: ending.clause ? ruleInFull(ending.clause, language) : '',
-  };
+  const said = ({ reason, ruleId }: Pick<Ending, 'reason' | 'ruleId'>) => ({
+    reason: reasonText(plainReason(reason), language),
+    rule: ruleId ? ruleInFull(ruleId, language) : '',
+  });
+  return { ...said(ending), confirmed: ending.confirmed ? said(ending.confirmed) : null };
 }
 
 /** Files of a case this reader may take away. */

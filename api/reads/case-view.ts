@@ -1,10 +1,12 @@
 import { asc, eq } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Db } from '../../db/database.js';
+import { endingOf } from '../../db/read/ending.js';
 import { attachmentsOf, formVersionOf } from '../../db/read/sealed-words.js';
 import { decisions, organisations, people } from '../../db/schema/all.js';
 import type { Vault } from '../../db/sealed.js';
 import { draftOf } from '../../desk/application/eligibility-of.js';
+import { endedStates, reasonCodes } from '../../domain/ending.js';
 import { draftFormSchema } from '../../domain/host-selection/draft-form.js';
 import { caseState, id, instant, wayToCity } from '../routes/shapes.js';
 import type { CaseSight, Reader } from './case-sight.js';
@@ -46,6 +48,21 @@ const decided = z.object({
   at: instant,
 });
 
+const reasonView = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('none') }),
+  z.object({ kind: z.literal('code'), code: z.enum(reasonCodes) }),
+  z.object({ kind: z.literal('words'), words: z.string() }),
+]);
+/** How an application ended, and by which rule; `confirmed` when an appeal was refused. */
+const endingView = z.object({
+  state: z.enum(endedStates),
+  at: instant,
+  reason: reasonView,
+  ruleId: z.string(),
+  appealUntil: instant.nullable(),
+  confirmed: z.object({ at: instant, reason: reasonView, ruleId: z.string() }).optional(),
+});
+
 /** One case. Which of the optional fields are there depends on who reads. */
 export const caseView = z.object({
   caseId: id,
@@ -64,6 +81,8 @@ export const caseView = z.object({
   formHash: z.string().nullable(),
   version: z.int(),
   submittedAt: instant.nullable(),
+  /** How it ended, while it has; never for experts. Words are somebody's own, empty once they were erased. */
+  ending: endingView.nullable(),
   form: draftFormSchema.nullable(),
   attachments: z.array(attachment),
   decisions: z.array(decided),
@@ -115,6 +134,7 @@ export async function showCase(
     formHash: file.formHash,
     version: file.version,
     submittedAt: file.submittedAt,
+    ending: isExpert || outlineOnly ? null : await endingFor(tx, vault, file),
     form: form === null ? null : (isExpert ? judgedForm : draftFormSchema).parse(form),
     attachments: files.map(({ verdict, ...one }) => (isExpert ? one : { ...one, verdict })),
     decisions: outlineOnly ? [] : await decisionsFor(tx, file.id, reader),
@@ -125,6 +145,14 @@ export async function showCase(
     }),
     ...((reader === 'county' || reader === 'city') && { rank: file.rank, holdsPlace: file.holdsPlace === 1 }),
   };
+}
+
+/** What a finding overtook is no ending of this case any more. */
+async function endingFor(tx: Db, vault: Vault, file: CaseSight['file']): Promise<CaseView['ending']> {
+  const ending = await endingOf(tx, vault, file);
+  if (!ending) return null;
+  const { overtaken: _, ...shown } = ending;
+  return shown;
 }
 
 /** A case's files, with the words that are sealed. */

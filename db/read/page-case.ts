@@ -1,6 +1,5 @@
 import { and, asc, desc, eq, inArray, lte } from 'drizzle-orm';
 import type { LetterName, Letters } from '../../domain/letters.js';
-import type { CaseState } from '../../domain/vocabulary.js';
 import type { Db } from '../database.js';
 import { audit, cases, decisions, mails, organisations, people, rounds, stageRuns } from '../schema/all.js';
 
@@ -53,19 +52,6 @@ export async function returnOpinion(db: Db, caseId: string): Promise<string | nu
     .orderBy(desc(decisions.decidedAt))
     .limit(1);
   return found?.reason ?? null;
-}
-
-/** Why an application ended where it stands, as its applicant was written to; null where there is nothing to say. */
-export async function endingOf(db: Db, file: { readonly id: string; readonly state: CaseState }) {
-  const letters = await db
-    .select({ data: mails.data })
-    .from(mails)
-    .where(and(eq(mails.caseId, file.id), eq(mails.template, 'caseMoved' satisfies LetterName)))
-    .orderBy(desc(mails.createdAt));
-  const told = letters
-    .map(({ data }) => data as Partial<Letters['caseMoved']>)
-    .find(({ state, reason }) => state === file.state && reason);
-  return told ? { reason: told.reason ?? '', clause: told.clause ?? '' } : null;
 }
 
 /** What a person has applied for, newest first. */

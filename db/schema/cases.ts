@@ -1,4 +1,5 @@
 import { index, integer, jsonb, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import type { Ending } from '../../domain/ending.js';
 import type { CaseState, Role, Route, Stage } from '../../domain/vocabulary.js';
 import type { Sealed } from '../sealed.js';
 import { instant, key } from './columns.js';
@@ -33,6 +34,8 @@ export const cases = pgTable(
     withdrawUndoUntil: instant('withdraw_undo_until'),
     submittedAt: instant('submitted_at'),
     endedAt: instant('ended_at'),
+    /** How it ended, while it has; its words sealed with the case's key. Null also for what ended before this was kept. */
+    ending: jsonb('ending').$type<Ending<Sealed>>(),
     version: integer('version').notNull().default(1),
     createdAt: instant('created_at').notNull(),
   },

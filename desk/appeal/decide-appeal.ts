@@ -1,9 +1,9 @@
 import { eq } from 'drizzle-orm';
 import { z } from 'zod';
 import { appeals, cases, vetoes } from '../../db/schema/all.js';
+import { because, inWords, type Why } from '../../domain/ending.js';
 import { accepted, type Refusal, refuse, refused } from '../../domain/refusal.js';
 import { decideAppeal as judgedVeto } from '../../domain/veto.js';
-import { writeToApplicant } from '../county/write-to-applicant.js';
 import { act } from '../kit/act.js';
 import type { PersonActor } from '../kit/actor.js';
 import { record } from '../kit/audit.js';
@@ -11,10 +11,12 @@ import { type Case, meetCase } from '../kit/cases.js';
 import { chainOfTask } from '../kit/chain.js';
 import { decide } from '../kit/decide.js';
 import type { Desk } from '../kit/deps.js';
+import { confirmEnding } from '../kit/end-case.js';
 import { tell } from '../kit/news.js';
 import { type Round, standingRound } from '../kit/round.js';
 import { settleStage } from '../kit/stage.js';
 import { type TakenTask, takeTask } from '../kit/take-task.js';
+import { writeToApplicant } from '../kit/write-to-applicant.js';
 import { endWithRound } from '../round/end-with-round.js';
 import { latestVeto, vetoOf } from '../veto/find-veto.js';
 import { type Ground, groundOf } from './grounds.js';
@@ -99,8 +101,8 @@ export const decideAppeal = act<PersonActor, Input, DecidedAppeal>({
     const shut = reopened
       ? await reopen[against](desk, file, round, appeal.subjectId, { actor, seat })
       : isTooLate
-        ? await endWithRound(desk, round, file, { reason: 'appealTooLate', ruleId })
-        : await leaveShut(desk, file);
+        ? await endWithRound(desk, round, file, { reason: because('appealTooLate'), ruleId })
+        : await leaveShut(desk, file, { ruleId, reason: inWords(i.reason) });
     if (shut) return refused(shut);
     const settled = { subject, stage: 'appealDecision', number: run.number, outcome: i.outcome } as const;
     await settleStage(desk, { ...settled, closedBy: actor.personId });
@@ -130,7 +132,8 @@ async function refuseDecision(
 }
 
 /** The refusal stands: whoever waits for the appeal need not wait any longer. */
-async function leaveShut(desk: Desk, file: Case): Promise<null> {
+async function leaveShut(desk: Desk, file: Case, said: Pick<Why, 'reason' | 'ruleId'>): Promise<null> {
+  await confirmEnding(desk, file, said);
   const news =
     file.state === 'vetoed'
       ? ({ kind: 'interrupted', outcome: 'vetoed', until: desk.clock.realInstant(desk.now) } as const)
@@ -147,5 +150,10 @@ async function tellApplicant(
   { outcome: appeal, reason }: Input,
 ): Promise<void> {
   const [now] = await desk.tx.select({ state: cases.state }).from(cases).where(eq(cases.id, file.id));
-  await writeToApplicant(desk, round, file, { state: now?.state ?? file.state, ruleId, reason, appeal });
+  await writeToApplicant(desk, round, file, {
+    state: now?.state ?? file.state,
+    ruleId,
+    reason: inWords(reason),
+    appeal,
+  });
 }

@@ -5,13 +5,13 @@ import { stageRuns } from '../../db/schema/all.js';
 import type { Subject } from '../../domain/news.js';
 import { accepted, refuse, refused } from '../../domain/refusal.js';
 import { refuseAfterDraw } from '../county/nominations.js';
-import { writeToApplicant } from '../county/write-to-applicant.js';
 import { act } from '../kit/act.js';
 import type { PersonActor } from '../kit/actor.js';
 import { record } from '../kit/audit.js';
 import { moveCase } from '../kit/cases.js';
 import type { Desk } from '../kit/deps.js';
 import { openRun, settleStage } from '../kit/stage.js';
+import { writeToApplicant } from '../kit/write-to-applicant.js';
 import { meetAsApplicant, refuseOlder } from './as-applicant.js';
 import { type FrozenForm, freezeForm } from './freeze-form.js';
 

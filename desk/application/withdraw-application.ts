@@ -1,13 +1,13 @@
 import { and, eq, notInArray } from 'drizzle-orm';
 import { z } from 'zod';
 import { tasks } from '../../db/schema/all.js';
+import { inWords } from '../../domain/ending.js';
 import { accepted, refused } from '../../domain/refusal.js';
 import type { Instant } from '../../domain/time/beijing.js';
-import { writeToApplicant } from '../county/write-to-applicant.js';
 import { act } from '../kit/act.js';
 import type { PersonActor } from '../kit/actor.js';
 import { record } from '../kit/audit.js';
-import { moveCase } from '../kit/cases.js';
+import { endCase } from '../kit/end-case.js';
 import { tell } from '../kit/news.js';
 import { outlivingWithdrawal } from '../veto/freeze.js';
 import { meetAsApplicant } from './as-applicant.js';
@@ -30,7 +30,8 @@ export const withdrawApplication = act<PersonActor, z.output<typeof input>, { re
     const started = file.formVersion > 0;
     // A draft has no process that could end the withdrawal later: it ends now, and an undo takes that back.
     const endedAt = started ? null : desk.now;
-    const no = await moveCase(desk, file, 'withdraw', { set: { withdrawUndoUntil: undoUntil, endedAt } });
+    const why = { reason: inWords(i.reason), ruleId: '' };
+    const no = await endCase(desk, round, file, 'withdraw', why, { withdrawUndoUntil: undoUntil, endedAt });
     if (no) return refused(no);
     await desk.tx
       .update(tasks)
@@ -47,7 +48,6 @@ export const withdrawApplication = act<PersonActor, z.output<typeof input>, { re
       const until = desk.clock.realInstant(undoUntil);
       await tell(desk, { kind: 'case', id: file.id }, { kind: 'interrupted', outcome: 'withdrawn', until });
     }
-    await writeToApplicant(desk, round, file, { state: 'withdrawn', reason: i.reason, ruleId: '' });
     return accepted({ undoUntil });
   },
 });

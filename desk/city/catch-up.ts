@@ -1,16 +1,18 @@
 import { and, desc, eq } from 'drizzle-orm';
 import { z } from 'zod';
 import { cases, decisions } from '../../db/schema/all.js';
+import { notTaken } from '../../domain/ending.js';
 import type { CaseState } from '../../domain/vocabulary.js';
 import { followBundle } from '../county/follow-bundle.js';
-import { writeToApplicant } from '../county/write-to-applicant.js';
 import { system } from '../kit/actor.js';
 import { record } from '../kit/audit.js';
 import { type Case, moveCase } from '../kit/cases.js';
 import type { Desk } from '../kit/deps.js';
+import { endCase } from '../kit/end-case.js';
 import { tell } from '../kit/news.js';
 import type { Round } from '../kit/round.js';
 import { addTask } from '../kit/stage.js';
+import { writeToApplicant } from '../kit/write-to-applicant.js';
 import { latestNoticeOf } from '../notice/find-notice.js';
 import { afterDecision } from './after-decision.js';
 import { afterJustification } from './after-justification.js';
@@ -58,19 +60,20 @@ async function carryOutRanking(desk: Desk, round: Round, file: Case, because: He
     .limit(1);
   if (!decision) return file.state;
   const isChosen = confirmed.parse(decision.content).chosen.includes(file.id);
-  const no = await moveCase(desk, file, isChosen ? 'select' : 'notSelect', {
-    set: isChosen ? {} : { endedAt: desk.now },
-  });
+  // no row: the sheets were opened while the case stood still
+  const unchosen = row?.outcome ?? 'tooFewScores';
+  const no = isChosen
+    ? await moveCase(desk, file, 'select')
+    : await endCase(desk, round, file, 'notSelect', { reason: notTaken(unchosen), ruleId: 'HOST-14' });
   if (no) throw new Error(`a ranked candidate cannot follow: ${no.code}`);
   const state = isChosen ? 'projectJustification' : 'notSelected';
   const outcome = isChosen ? 'selected' : 'notSelected';
-  // no row: the sheets were opened while the case stood still
-  const reason = isChosen ? '' : (row?.outcome ?? 'tooFewScores');
+  const reason = isChosen ? '' : unchosen;
   const ruleIds = [because, 'HOST-14', 'HOST-25'];
   const facts = { outcome, reason, rank: row?.rank ?? 0 };
   await record(desk, system, { chain: file.id, act: 'followRanking', ruleIds, formHash: file.formHash, facts });
   await tell(desk, { kind: 'case', id: file.id }, { kind: 'settled', stage: 'expertReview', number: 1, outcome });
-  await writeToApplicant(desk, round, file, { state, reason, ruleId: 'HOST-14' });
+  if (isChosen) await writeToApplicant(desk, round, file, { state, ruleId: 'HOST-14' });
   return state;
 }
 

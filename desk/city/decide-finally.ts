@@ -1,13 +1,14 @@
 import { z } from 'zod';
+import { inWords } from '../../domain/ending.js';
 import { accepted, refuse, refused } from '../../domain/refusal.js';
 import { type IssuedDocuments, issueDocuments } from '../certificate/issue-documents.js';
 import { refuseFrozen } from '../county/nominations.js';
-import { writeToApplicant } from '../county/write-to-applicant.js';
 import { act } from '../kit/act.js';
 import type { PersonActor } from '../kit/actor.js';
 import { record } from '../kit/audit.js';
-import { meetCase, moveCase } from '../kit/cases.js';
+import { meetCase } from '../kit/cases.js';
 import { decide } from '../kit/decide.js';
+import { endCase } from '../kit/end-case.js';
 import { tell } from '../kit/news.js';
 import { afterDecision } from './after-decision.js';
 import { refuseBeyondCapacity, refuseShortService, refuseUncleared } from './refuse-approval.js';
@@ -57,7 +58,8 @@ export const decideFinally = act<PersonActor, z.infer<typeof input>, FinalOutcom
       ? ((await refuseShortService(desk, round, file)) ?? (await refuseBeyondCapacity(desk, round, reason)))
       : null;
     if (no) return refused(no);
-    const failed = await moveCase(desk, file, decision, { set: { endedAt: desk.now } });
+    const why = { reason: inWords(reason), ruleId: approve ? 'HOST-27' : 'HOST-14' };
+    const failed = await endCase(desk, round, file, decision, why);
     if (failed) return refused(failed);
     const outcome = approve ? 'approved' : 'notApproved';
     const ruleIds = ['HOST-26', 'HOST-27', ...(approve ? ['HOST-10'] : ['HOST-14'])];
@@ -83,7 +85,6 @@ export const decideFinally = act<PersonActor, z.infer<typeof input>, FinalOutcom
     const documents = approve ? await issueDocuments(desk, round, file, decisionNumber) : null;
     const settled = { kind: 'settled', stage: 'finalDecision', number: 1, outcome } as const;
     await tell(desk, { kind: 'case', id: caseId }, settled);
-    await writeToApplicant(desk, round, file, { state: outcome, reason, ruleId: approve ? 'HOST-27' : 'HOST-14' });
     await afterDecision(desk, roundId, actor.personId);
     return accepted({ outcome, documents });
   },

@@ -1,14 +1,15 @@
 import { and, desc, eq } from 'drizzle-orm';
 import { z } from 'zod';
 import { tasks } from '../../db/schema/all.js';
+import { inWords } from '../../domain/ending.js';
 import { accepted, refuse, refused } from '../../domain/refusal.js';
 import { refuseFrozen } from '../county/nominations.js';
-import { writeToApplicant } from '../county/write-to-applicant.js';
 import { act } from '../kit/act.js';
 import type { PersonActor } from '../kit/actor.js';
 import { record } from '../kit/audit.js';
 import { meetCase, moveCase } from '../kit/cases.js';
 import { decide } from '../kit/decide.js';
+import { endCase } from '../kit/end-case.js';
 import { tell } from '../kit/news.js';
 import { takeTask } from '../kit/take-task.js';
 import { afterJustification } from './after-justification.js';
@@ -55,12 +56,9 @@ export const justifyProject = act<PersonActor, z.infer<typeof input>, { readonly
     const { run, seat } = taken.value;
     if (file.formHash !== formHash) return refused(refuse('caseChanged'));
     const justified = decision === 'justified';
-    const no = await moveCase(
-      desk,
-      file,
-      justified ? 'justify' : 'notJustify',
-      justified ? {} : { set: { endedAt: desk.now } },
-    );
+    const no = justified
+      ? await moveCase(desk, file, 'justify')
+      : await endCase(desk, round, file, 'notJustify', { reason: inWords(reason), ruleId: 'HOST-O02' });
     if (no) return refused(no);
     decide(desk, actor, seat, {
       caseId,
@@ -86,7 +84,6 @@ export const justifyProject = act<PersonActor, z.infer<typeof input>, { readonly
       .where(eq(tasks.id, task.id));
     const settled = { kind: 'settled', stage: 'projectJustification', number: 1, outcome: decision } as const;
     await tell(desk, { kind: 'case', id: caseId }, settled);
-    if (!justified) await writeToApplicant(desk, round, file, { state: 'notSelected', reason, ruleId: 'HOST-O02' });
     await afterJustification(desk, round, run);
     return accepted({ outcome: decision });
   },

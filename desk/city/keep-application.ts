@@ -1,10 +1,11 @@
 import { z } from 'zod';
+import { inWords } from '../../domain/ending.js';
 import { accepted, refuse, refused } from '../../domain/refusal.js';
 import { transitions } from '../../domain/transitions.js';
 import type { CaseState } from '../../domain/vocabulary.js';
-import { writeToApplicant } from '../county/write-to-applicant.js';
 import { act } from '../kit/act.js';
 import type { PersonActor } from '../kit/actor.js';
+import { writeToApplicant } from '../kit/write-to-applicant.js';
 import { endRest } from '../school/end-rest.js';
 import { settleDeparture } from './settle-departure.js';
 import { takeDeparture } from './take-departure.js';
@@ -28,7 +29,7 @@ export const keepApplication = act<PersonActor, z.output<typeof input>, { readon
       return refused(refuse('stageNotOpen', { ruleId: 'HOST-15', facts: { state: file.state } }));
     await settleDeparture(desk, actor, taken.value, { act: 'keepApplication', outcome: 'kept', reason });
     await endRest(desk, round, caseId);
-    await writeToApplicant(desk, round, file, { state: file.state, reason, ruleId: 'HOST-O18' });
+    await writeToApplicant(desk, round, file, { state: file.state, reason: inWords(reason), ruleId: 'HOST-O18' });
     return accepted({ state: file.state });
   },
 });

@@ -1,9 +1,9 @@
 import { z } from 'zod';
+import { inWords } from '../../domain/ending.js';
 import { accepted, refused } from '../../domain/refusal.js';
-import { writeToApplicant } from '../county/write-to-applicant.js';
 import { act } from '../kit/act.js';
 import type { PersonActor } from '../kit/actor.js';
-import { moveCase } from '../kit/cases.js';
+import { endCase } from '../kit/end-case.js';
 import { tell } from '../kit/news.js';
 import { settleDeparture } from './settle-departure.js';
 import { takeDeparture } from './take-departure.js';
@@ -22,13 +22,19 @@ export const lapseApplication = act<PersonActor, z.output<typeof input>, { reado
     const taken = await takeDeparture(desk, actor, caseId);
     if (!taken.ok) return taken;
     const { file, round } = taken.value;
-    const no = await moveCase(desk, file, 'withdraw', { set: { withdrawUndoUntil: null } });
+    const no = await endCase(
+      desk,
+      round,
+      file,
+      'withdraw',
+      { reason: inWords(reason), ruleId: 'HOST-O18' },
+      { withdrawUndoUntil: null },
+    );
     if (no) return refused(no);
     await settleDeparture(desk, actor, taken.value, { act: 'lapseApplication', outcome: 'lapsed', reason });
     // the process ends it at once, as a withdrawal whose time is up: place, notice and tasks
     const until = desk.clock.realInstant(desk.now);
     await tell(desk, { kind: 'case', id: caseId }, { kind: 'interrupted', outcome: 'withdrawn', until });
-    await writeToApplicant(desk, round, file, { state: 'withdrawn', reason, ruleId: 'HOST-O18' });
     return accepted({ state: 'withdrawn' });
   },
 });

@@ -1,14 +1,16 @@
+import { notTaken } from '../../domain/ending.js';
 import type { RankingRow } from '../../domain/panel/ranking.js';
 import type { Refusal } from '../../domain/refusal.js';
-import { writeToApplicant } from '../county/write-to-applicant.js';
 import type { PersonActor } from '../kit/actor.js';
 import { record } from '../kit/audit.js';
 import { type Case, moveCase } from '../kit/cases.js';
 import { decide } from '../kit/decide.js';
 import type { Desk } from '../kit/deps.js';
+import { endCase } from '../kit/end-case.js';
 import { tell } from '../kit/news.js';
 import type { Round } from '../kit/round.js';
 import type { Seat } from '../kit/seats.js';
+import { writeToApplicant } from '../kit/write-to-applicant.js';
 
 /**
  * What the confirmed ranking means for one candidate (HOST-14): on to the project justification, or not selected with the reason
@@ -25,7 +27,7 @@ export async function moveRanked(
 ): Promise<Refusal | null> {
   const no = chosen
     ? await moveCase(desk, file, 'select')
-    : await moveCase(desk, file, 'notSelect', { set: { endedAt: desk.now } });
+    : await endCase(desk, round, file, 'notSelect', { reason: notTaken(row.outcome), ruleId: 'HOST-14' });
   if (no) return no;
   const outcome = chosen ? 'selected' : 'notSelected';
   const reason = chosen ? '' : row.outcome;
@@ -49,7 +51,6 @@ export async function moveRanked(
     facts: { outcome, reason, rank: row.rank ?? 0 },
   });
   await tell(desk, { kind: 'case', id: file.id }, { kind: 'settled', stage: 'expertReview', number: 1, outcome });
-  const state = chosen ? 'projectJustification' : 'notSelected';
-  await writeToApplicant(desk, round, file, { state, reason, ruleId: 'HOST-14' });
+  if (chosen) await writeToApplicant(desk, round, file, { state: 'projectJustification', ruleId: 'HOST-14' });
   return null;
 }

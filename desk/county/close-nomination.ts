@@ -2,20 +2,20 @@ import { and, count, eq, inArray, isNull, or } from 'drizzle-orm';
 import { z } from 'zod';
 import { cases, countyQuotas, stageRuns } from '../../db/schema/all.js';
 import { dueAfter } from '../../domain/calendar/due.js';
+import { inWords } from '../../domain/ending.js';
 import { accepted, refuse, refused } from '../../domain/refusal.js';
 import type { CaseState } from '../../domain/vocabulary.js';
 import { act } from '../kit/act.js';
 import type { PersonActor } from '../kit/actor.js';
 import { record } from '../kit/audit.js';
-import { moveCase } from '../kit/cases.js';
 import { decide } from '../kit/decide.js';
 import type { Desk } from '../kit/deps.js';
+import { endCase } from '../kit/end-case.js';
 import { tell } from '../kit/news.js';
 import type { Round } from '../kit/round.js';
 import { closeTasks, openRun, settleStage } from '../kit/stage.js';
 import { countySeat, lockCases, lockNomination, type Nomination, refuseFrozen, workOn } from './nominations.js';
 import { isAgreed, verificationsOf } from './verifications.js';
-import { writeToApplicant } from './write-to-applicant.js';
 
 const notChosen = z.strictObject({
   caseId: z.uuid(),
@@ -58,7 +58,7 @@ export const closeNomination = act<PersonActor, z.infer<typeof input>, { readonl
       if (file.holdsPlace === 1) return refused(refuse('ruleForbids', { ruleId: 'HOST-21', field }));
       if (file.state === 'countyReview' && !isAgreed(file, verifications.get(file.id)))
         return refused(refuse('ruleForbids', { ruleId: 'HOST-20', field }));
-      const no = await moveCase(desk, file, 'notForward', { set: { endedAt: desk.now } });
+      const no = await endCase(desk, round, file, 'notForward', { reason: inWords(one.reason), ruleId, appealUntil });
       if (no) return refused(no);
       decide(desk, actor, seat, {
         caseId: file.id,
@@ -75,7 +75,6 @@ export const closeNomination = act<PersonActor, z.infer<typeof input>, { readonl
       await record(desk, actor, { ...story, act: 'closeNomination' });
       const settled = { stage: 'countyReview', number: file.stageRound, outcome: 'notForwarded' };
       await tell(desk, { kind: 'case', id: file.id }, { kind: 'settled', ...settled });
-      await writeToApplicant(desk, round, file, { state: 'notForwarded', reason: one.reason, ruleId, appealUntil });
     }
     const ended = await endIfEmpty(desk, actor, nomination, round);
     const facts = { notChosen: i.notChosen.length, ended: String(ended) };

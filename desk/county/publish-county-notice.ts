@@ -10,11 +10,11 @@ import { chainOfTask } from '../kit/chain.js';
 import { tell } from '../kit/news.js';
 import { settleStage } from '../kit/stage.js';
 import { takeTask } from '../kit/take-task.js';
+import { writeToApplicant } from '../kit/write-to-applicant.js';
 import { publicRecordsOf } from '../notice/public-records.js';
 import { noticeWordsSchema, type PublishedNotice, publishNotice } from '../notice/publish-notice.js';
 import { lockCases, lockNomination, refuseFrozen } from './nominations.js';
 import { listedCases, selectionsOf } from './selections.js';
-import { writeToApplicant } from './write-to-applicant.js';
 
 const input = z.strictObject({
   taskId: z.uuid(),

@@ -14,11 +14,11 @@ import { tell } from '../kit/news.js';
 import { nextNumber, padded } from '../kit/register.js';
 import type { Round } from '../kit/round.js';
 import { openRun, settleStage } from '../kit/stage.js';
+import { writeToApplicant } from '../kit/write-to-applicant.js';
 import { stillToSend } from './follow-bundle.js';
 import { countySeat, lockCases, lockNomination, type Nomination, workOn } from './nominations.js';
 import { readyCases } from './ready-cases.js';
 import { refuseAfterRound, refuseLateBundle } from './refuse-late.js';
-import { writeToApplicant } from './write-to-applicant.js';
 
 const input = z.strictObject({
   nominationId: z.uuid(),

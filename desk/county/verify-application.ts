@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { dueAfter } from '../../domain/calendar/due.js';
+import { inWords } from '../../domain/ending.js';
 import { accepted, refuse, refused } from '../../domain/refusal.js';
 import type { CaseState } from '../../domain/vocabulary.js';
 import { act } from '../kit/act.js';
@@ -7,10 +8,11 @@ import type { PersonActor } from '../kit/actor.js';
 import { record } from '../kit/audit.js';
 import { meetCase, moveCase } from '../kit/cases.js';
 import { decide } from '../kit/decide.js';
+import { endCase } from '../kit/end-case.js';
 import { tell } from '../kit/news.js';
+import { writeToApplicant } from '../kit/write-to-applicant.js';
 import { countySeat, refuseFrozen } from './nominations.js';
 import { hasRecommended, verificationsOf } from './verifications.js';
-import { writeToApplicant } from './write-to-applicant.js';
 
 const input = z.strictObject({
   caseId: z.uuid(),
@@ -70,9 +72,12 @@ export const verifyApplication = act<PersonActor, z.infer<typeof input>, { reado
       facts: { decision, stageRound: file.stageRound },
     });
     if (decision === 'agree') return accepted({ state: file.state });
-    const no = await moveCase(desk, file, decision === 'refuse' ? 'notForward' : 'returnForCorrection', {
-      set: decision === 'refuse' ? { endedAt: desk.now } : {},
-    });
+    const why = { reason: inWords(opinion), ruleId: 'HOST-20' };
+    const appealUntil = dueAfter(desk.calendar(), desk.now, round.parameters.appealWorkingDays).due;
+    const no =
+      decision === 'refuse'
+        ? await endCase(desk, round, file, 'notForward', { ...why, appealUntil })
+        : await moveCase(desk, file, 'returnForCorrection');
     if (no) return refused(no);
     const state = decision === 'refuse' ? 'notForwarded' : 'returnedForCorrection';
     await tell(
@@ -80,13 +85,7 @@ export const verifyApplication = act<PersonActor, z.infer<typeof input>, { reado
       { kind: 'case', id: caseId },
       { kind: 'settled', stage: 'countyReview', number: file.stageRound, outcome: outcomes[decision] },
     );
-    const appeal = dueAfter(desk.calendar(), desk.now, round.parameters.appealWorkingDays).due;
-    await writeToApplicant(desk, round, file, {
-      state,
-      reason: opinion,
-      ruleId: 'HOST-20',
-      ...(decision === 'refuse' ? { appealUntil: appeal } : {}),
-    });
+    if (decision === 'return') await writeToApplicant(desk, round, file, { state, ...why });
     return accepted({ state });
   },
 });

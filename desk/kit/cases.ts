@@ -1,6 +1,8 @@
 import { and, eq, ne, sql } from 'drizzle-orm';
 import { kept } from '../../db/kept.js';
 import { cases, scoreSheets } from '../../db/schema/all.js';
+import type { Sealed } from '../../db/sealed.js';
+import type { Ending, OnwardEvent } from '../../domain/ending.js';
 import { type Refusal, refuse } from '../../domain/refusal.js';
 import type { CaseEvent } from '../../domain/transitions.js';
 import { next } from '../../domain/transitions.js';
@@ -67,27 +69,51 @@ async function isExpertOf(desk: Desk, personId: string, caseId: string): Promise
 /** Events that leave a state which may be returned to: it is remembered as `priorState`. */
 const leaving: readonly CaseEvent[] = ['withdraw', 'returnForCorrection', 'veto'];
 
+interface More {
+  /** The Moral Education Section said yes, or the round has no such stage (HOST-O02). */
+  readonly justified?: boolean;
+  readonly set?: Partial<typeof cases.$inferInsert>;
+}
+
 /**
- * Moves a case by the transition table (HOST-15), or says why it cannot move. Raises its version once a step.
+ * Moves a case on by the transition table (HOST-15), or says why it cannot move. Raises its version once a step. What ends a case
+ * goes through `endCase`, which must say why.
  * @param events one, or several that follow each other within one act
- * @param more.justified the Moral Education Section said yes, or the round has no such stage (HOST-O02)
  */
-export async function moveCase(
+export const moveCase = (
   desk: Desk,
   file: Case,
-  events: CaseEvent | readonly CaseEvent[],
-  more: { readonly justified?: boolean; readonly set?: Partial<typeof cases.$inferInsert> } = {},
+  events: OnwardEvent | readonly OnwardEvent[],
+  more: More = {},
+): Promise<Refusal | null> => takeSteps(desk, file, [events].flat(), { ...more, ending: restored(file, events) });
+
+/** VETO-O05: a finding that is lifted leaves the case as it found it, ended or not. Wherever else it goes on, nothing has ended. */
+const restored = ({ ending }: Case, events: OnwardEvent | readonly OnwardEvent[]) =>
+  [events].flat().includes('restore') ? (ending?.overtaken ?? null) : null;
+
+/** One or more steps of one case in one statement. For `moveCase` and `endCase` only. */
+export async function takeSteps(
+  desk: Desk,
+  file: Case,
+  events: readonly CaseEvent[],
+  more: More & { readonly ending: Ending<Sealed> | null },
 ): Promise<Refusal | null> {
-  const given = [events].flat();
+  const context = { route: file.route, justified: more.justified ?? false };
   let { state, priorState: previous } = file;
-  for (const event of given) {
-    const step = next(state, event, { route: file.route, justified: more.justified ?? false, previous });
+  for (const event of events) {
+    const step = next(state, event, { ...context, previous });
     if (!step.ok) return step.refusals[0] ?? refuse('stageNotOpen', { ruleId: 'HOST-15' });
     if (leaving.includes(event)) previous = state;
     state = step.value;
   }
   const prior = previous === file.priorState ? {} : { priorState: previous };
-  const moved = { ...prior, ...more.set, state, version: sql`${cases.version} + ${given.length}` };
+  const moved = {
+    ...prior,
+    ...more.set,
+    ending: more.ending,
+    state,
+    version: sql`${cases.version} + ${events.length}`,
+  };
   send(desk, desk.tx.update(cases).set(moved).where(eq(cases.id, file.id)));
   return null;
 }

@@ -1,19 +1,19 @@
 import { dueAfter } from '../../domain/calendar/due.js';
+import { inWords } from '../../domain/ending.js';
+import type { Refusal } from '../../domain/refusal.js';
 import type { CaseState } from '../../domain/vocabulary.js';
 import { askForDecision } from '../city/ask-for-decision.js';
-import { writeToApplicant } from '../county/write-to-applicant.js';
 import { type Case, moveCase } from '../kit/cases.js';
 import type { Desk } from '../kit/deps.js';
+import { endCase } from '../kit/end-case.js';
 import { tell } from '../kit/news.js';
 import { freePlace } from '../kit/quota.js';
 import type { Round } from '../kit/round.js';
+import { writeToApplicant } from '../kit/write-to-applicant.js';
 import type { Notice, NoticeSubject } from './find-notice.js';
 
-/** The state in which a case hangs on a notice, and the one in which an upheld objection leaves it. */
-const states = {
-  county: { hanging: 'countyNotice', removed: 'notForwarded' },
-  city: { hanging: 'cityNotice', removed: 'notApproved' },
-} as const satisfies Record<Notice['level'], Record<'hanging' | 'removed', CaseState>>;
+/** The state in which a case hangs on a notice. */
+const hangingIn = { county: 'countyNotice', city: 'cityNotice' } as const satisfies Record<Notice['level'], CaseState>;
 
 /**
  * Brings a case to where its place on a notice leads: an upheld objection removes it and frees its place (NOTICE-O03, HOST-O14);
@@ -26,34 +26,23 @@ export async function followSubject(
   finding?: string,
 ): Promise<void> {
   const { round, notice, file, state } = at;
-  const { hanging, removed } = states[notice.level];
+  const hanging = hangingIn[notice.level];
   if (file.state !== hanging) return;
   const told = { stage: hanging, number: 1 };
   if (state === 'upheld') {
-    await moveOrThrow(desk, file, 'removeFromNotice', { endedAt: desk.now });
+    const appealUntil = dueAfter(desk.calendar(), desk.now, round.parameters.appealWorkingDays).due;
+    const why = { reason: inWords(finding ?? ''), ruleId: 'NOTICE-O03', appealUntil };
+    orThrow(await endCase(desk, round, file, 'removeFromNotice', why));
     await freePlace(desk, file);
     await tell(desk, { kind: 'case', id: file.id }, { kind: 'settled', ...told, outcome: 'removed' });
-    const appealUntil = dueAfter(desk.calendar(), desk.now, round.parameters.appealWorkingDays).due;
-    await writeToApplicant(desk, round, file, {
-      state: removed,
-      ruleId: 'NOTICE-O03',
-      appealUntil,
-      ...(finding ? { reason: finding } : {}),
-    });
   } else if (state === 'cleared' && notice.level === 'city') {
-    await moveOrThrow(desk, file, 'clearCityNotice', {});
+    orThrow(await moveCase(desk, file, 'clearCityNotice'));
     await askForDecision(desk, round);
     await tell(desk, { kind: 'case', id: file.id }, { kind: 'settled', ...told, outcome: 'cleared' });
     await writeToApplicant(desk, round, file, { state: 'finalDecision', ruleId: 'HOST-26' });
   }
 }
 
-async function moveOrThrow(
-  desk: Desk,
-  file: Case,
-  event: 'removeFromNotice' | 'clearCityNotice',
-  set: { readonly endedAt?: string },
-): Promise<void> {
-  const no = await moveCase(desk, file, event, { set });
-  if (no) throw new Error(`a case on a notice cannot ${event}: ${no.code}`);
+function orThrow(no: Refusal | null): void {
+  if (no) throw new Error(`a case cannot follow its notice: ${no.code}`);
 }

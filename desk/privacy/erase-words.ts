@@ -10,6 +10,8 @@ import {
   objections,
   vetoes,
 } from '../../db/schema/all.js';
+import type { Sealed } from '../../db/sealed.js';
+import { withWords } from '../../domain/ending.js';
 import type { Desk } from '../kit/deps.js';
 
 type At = Pick<Desk, 'tx' | 'now'>;
@@ -32,6 +34,7 @@ export async function eraseCases(at: At, caseIds: readonly string[]): Promise<vo
   const { tx } = at;
   await destroyKeys(at, ids);
   await tx.update(cases).set({ draft: {} }).where(inArray(cases.id, ids));
+  await eraseEndings(at, ids);
   await tx.update(attachments).set({ name: '', sha256: '' }).where(inArray(attachments.caseId, ids));
   await tx.update(hearingAnswers).set({ text: '' }).where(inArray(hearingAnswers.caseId, ids));
   await forgetInvited(at, inArray(hearingInvitations.caseId, ids));
@@ -42,6 +45,19 @@ export async function eraseCases(at: At, caseIds: readonly string[]): Promise<vo
     .set({ facts: '', response: null })
     .where(and(inArray(vetoes.caseId, ids), ne(vetoes.state, 'effective')));
   await emptyLetters(at, inArray(mails.caseId, ids));
+}
+
+/** How a case ended and by which rule stays; in whose words does not. */
+async function eraseEndings({ tx }: At, ids: readonly string[]): Promise<void> {
+  const rows = await tx
+    .select({ id: cases.id, ending: cases.ending })
+    .from(cases)
+    .where(and(inArray(cases.id, [...ids]), isNotNull(cases.ending)));
+  for (const { id, ending } of rows)
+    await tx
+      .update(cases)
+      .set({ ending: ending && withWords<Sealed, Sealed>(ending, () => null) })
+      .where(eq(cases.id, id));
 }
 
 /** The addresses of people asked in a hearing; that so many were asked stays (HOST-18). */

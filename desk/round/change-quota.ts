@@ -1,9 +1,9 @@
 import { and, eq } from 'drizzle-orm';
 import { cases, countyQuotas, noticeSubjects, organisations } from '../../db/schema/all.js';
-import { moveCase } from '../kit/cases.js';
+import { inWords } from '../../domain/ending.js';
 import type { Desk } from '../kit/deps.js';
+import { endCase } from '../kit/end-case.js';
 import { tell } from '../kit/news.js';
-import { postTo } from '../kit/post.js';
 import { freePlace } from '../kit/quota.js';
 import type { Round } from '../kit/round.js';
 import { openCounty } from './open-round.js';
@@ -39,7 +39,7 @@ async function takeBack(
   if (!file) return;
   await freePlace(desk, file);
   if (file.state !== 'countyNotice') return;
-  await moveCase(desk, file, 'removeFromNotice', { set: { endedAt: desk.now } });
+  await endCase(desk, round, file, 'removeFromNotice', { reason: inWords(order.reason), ruleId: 'HOST-21' });
   await desk.tx
     .update(noticeSubjects)
     .set({ state: 'removed' })
@@ -49,17 +49,4 @@ async function takeBack(
     { kind: 'case', id: caseId },
     { kind: 'settled', stage: 'countyNotice', number: 1, outcome: 'removed' },
   );
-  await postTo(desk, file.applicantId, {
-    event: `order:${order.id}:${caseId}`,
-    letter: 'caseMoved',
-    caseId,
-    data: {
-      caseNumber: file.number,
-      roundName: round.name,
-      state: 'notForwarded',
-      reason: order.reason,
-      clause: 'HOST-21',
-      appealUntil: '',
-    },
-  });
 }

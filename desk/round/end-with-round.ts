@@ -1,12 +1,13 @@
 import { and, eq, inArray, notInArray } from 'drizzle-orm';
 import { tasks } from '../../db/schema/all.js';
+import { because, type Why } from '../../domain/ending.js';
 import type { Subject } from '../../domain/news.js';
 import type { CaseState } from '../../domain/vocabulary.js';
-import { writeToApplicant } from '../county/write-to-applicant.js';
 import { system } from '../kit/actor.js';
 import { record } from '../kit/audit.js';
-import { type Case, moveCase } from '../kit/cases.js';
+import type { Case } from '../kit/cases.js';
 import type { Desk } from '../kit/deps.js';
+import { endCase } from '../kit/end-case.js';
 import { tell } from '../kit/news.js';
 import { freePlace } from '../kit/quota.js';
 import type { Round } from '../kit/round.js';
@@ -25,15 +26,10 @@ const leftBefore: readonly CaseState[] = ['withdrawn', 'vetoed'];
  * HOST-26): nothing is asked about it any more, its place is free, and the applicant reads why. An ethics finding, an objection and an
  * appeal under way are answered all the same.
  */
-export async function endWithRound(
-  desk: Desk,
-  round: Round,
-  file: Case,
-  because: { readonly reason: string; readonly ruleId: string } = reasonOf(file),
-): Promise<null> {
+export async function endWithRound(desk: Desk, round: Round, file: Case, why: Why = whyOf(file)): Promise<null> {
   const priorState = leftBefore.includes(file.state) ? file.priorState : file.state;
   const set = { priorState, withdrawUndoUntil: null, endedAt: desk.now };
-  const no = await moveCase(desk, file, 'endWithRound', { set });
+  const no = await endCase(desk, round, file, 'endWithRound', why, set);
   if (no) throw new Error(`an application cannot end with its round: ${no.code}`);
   const subject: Subject = { kind: 'case', id: file.id };
   await overtakeDeparture(desk, file.id);
@@ -55,17 +51,18 @@ export async function endWithRound(
   await record(desk, system, {
     chain: file.id,
     act: 'endWithRound',
-    ruleIds: [because.ruleId],
+    ruleIds: [why.ruleId],
     formHash: file.formHash,
     facts: { from: file.state, freedPlace: freed ? 1 : 0 },
   });
   if (file.formVersion > 0) await tellProcess(desk, subject, file.state);
-  await writeToApplicant(desk, round, file, { state: 'endedWithRound', ...because });
   return null;
 }
 
-const reasonOf = ({ formVersion }: Case) =>
-  formVersion === 0 ? { reason: 'neverSubmitted', ruleId: 'HOST-15' } : { reason: 'roundOver', ruleId: 'HOST-26' };
+const whyOf = ({ formVersion }: Case): Why =>
+  formVersion === 0
+    ? { reason: because('neverSubmitted'), ruleId: 'HOST-15' }
+    : { reason: because('roundOver'), ruleId: 'HOST-26' };
 
 async function tellProcess(desk: Desk, subject: Subject, from: CaseState): Promise<void> {
   const until = desk.clock.realInstant(desk.now);

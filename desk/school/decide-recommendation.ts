@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { kept } from '../../db/kept.js';
 import { formVersions } from '../../db/schema/all.js';
 import { dueAfter } from '../../domain/calendar/due.js';
+import { inWords, type Why } from '../../domain/ending.js';
 import { formFields } from '../../domain/host-selection/form.js';
 import type { Outcome } from '../../domain/process.js';
 import { accepted, type Refusal, refuse, refused } from '../../domain/refusal.js';
@@ -16,16 +17,17 @@ import { record } from '../kit/audit.js';
 import { moveCase } from '../kit/cases.js';
 import { decide } from '../kit/decide.js';
 import type { Desk } from '../kit/deps.js';
+import { endCase } from '../kit/end-case.js';
 import { freePlace } from '../kit/quota.js';
 import { settleStage } from '../kit/stage.js';
 import { takeTask } from '../kit/take-task.js';
 import { send } from '../kit/transaction.js';
+import { writeToApplicant } from '../kit/write-to-applicant.js';
 import { type AtSchool, meetAtSchool, refuseStale } from './at-school.js';
 import { judgeRecommendation, type Standing } from './judge-recommendation.js';
 import { meetingInput } from './meeting.js';
 import { takeSchoolPlace } from './nominee-place.js';
 import { standingOf } from './standing.js';
-import { tellApplicant } from './tell-applicant.js';
 
 const isFormPath = (path: string): boolean => formFields.some((field) => field === path.split('.')[0]);
 
@@ -77,12 +79,13 @@ export const decideRecommendation = act<PersonActor, Input, Decided>({
     if (!taken.ok) return taken;
     const { run, subject } = taken.value;
     if (subject.id !== file.id) return refused(refuse('notFound'));
-    const no =
-      refuseStale(file, i) ?? judgeRecommendation(i, standing) ?? (await carryOut[i.decision](desk, met.value));
-    if (no) return refused(no);
     const { outcome, ruleId } = ends[i.decision];
-    const state = i.decision === 'recommend' ? nextOf[file.route] : ends[i.decision].state;
     const appealUntil = i.decision === 'decline' ? appealEnd(desk, standing) : null;
+    const why = { reason: inWords(i.reason), ruleId, ...(appealUntil ? { appealUntil } : {}) };
+    const no =
+      refuseStale(file, i) ?? judgeRecommendation(i, standing) ?? (await carryOut[i.decision](desk, met.value, why));
+    if (no) return refused(no);
+    const state = i.decision === 'recommend' ? nextOf[file.route] : ends[i.decision].state;
     const ruleIds = [
       ...['HOST-17', 'HOST-18', 'HOST-19', 'HOST-30'],
       ...(ruleId === 'HOST-19' ? [] : [ruleId]),
@@ -118,7 +121,7 @@ export const decideRecommendation = act<PersonActor, Input, Decided>({
       outcome,
       closedBy: actor.personId,
     });
-    await tellApplicant(desk, met.value, { decisionId, state, reason: i.reason, clause: ruleId, appealUntil });
+    if (i.decision !== 'decline') await writeToApplicant(desk, met.value.round, file, { state, ...why });
     return accepted({ outcome, state, decisionId, appealUntil });
   },
 });
@@ -142,16 +145,16 @@ const sealForm = kept((db, { caseId, number, at }: { caseId: string; number: num
     .where(and(eq(formVersions.caseId, caseId), eq(formVersions.number, number), isNull(formVersions.sealedAt))),
 );
 
-const carryOut: Record<Input['decision'], (desk: Desk, at: AtSchool) => Promise<Refusal | null>> = {
+const carryOut: Record<Input['decision'], (desk: Desk, at: AtSchool, why: Why) => Promise<Refusal | null>> = {
   recommend: async (desk, { file, round }) => {
     const no = (await refuseAfterDraw(desk, round)) ?? (await takeSchoolPlace(desk, file, round));
     if (no) return no;
     send(desk, sealForm(desk.tx, { caseId: file.id, number: file.formVersion, at: desk.now }));
     return moveCase(desk, file, ['recommend', file.route === 'county' ? 'forward' : 'submitToCity']);
   },
-  decline: async (desk, { file }) => {
+  decline: async (desk, { file, round }, why) => {
     await freePlace(desk, file);
-    return moveCase(desk, file, 'decline', { set: { endedAt: desk.now } });
+    return endCase(desk, round, file, 'decline', why);
   },
   return: (desk, { file }) => moveCase(desk, file, 'returnForCorrection'),
 };

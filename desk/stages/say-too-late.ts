@@ -1,8 +1,8 @@
 import { and, eq } from 'drizzle-orm';
 import { cases, stageRuns, tasks } from '../../db/schema/all.js';
+import { because } from '../../domain/ending.js';
 import type { Subject } from '../../domain/news.js';
 import { refuseAfterDraw } from '../county/nominations.js';
-import { writeToApplicant } from '../county/write-to-applicant.js';
 import { system } from '../kit/actor.js';
 import { record } from '../kit/audit.js';
 import type { Desk } from '../kit/deps.js';
@@ -10,6 +10,7 @@ import { postTo } from '../kit/post.js';
 import type { Round } from '../kit/round.js';
 import type { StageContext, StageRun } from '../kit/stage.js';
 import { holdersOfTask, taskFacts } from '../kit/task-mail.js';
+import { writeToApplicant } from '../kit/write-to-applicant.js';
 
 /** Kept among the rungs that are done. */
 export const tooLate = 'tooLate';
@@ -38,7 +39,8 @@ export async function sayTooLate(
       await postTo(desk, personId, { event: `tooLate:${task.id}`, letter: 'tooLate', data, caseId: task.caseId });
   }
   const [file] = subject.kind === 'case' ? await desk.tx.select().from(cases).where(eq(cases.id, subject.id)) : [];
-  if (file) await writeToApplicant(desk, round, file, { state: file.state, reason: 'panelDrawn', ruleId: 'HOST-25' });
+  if (file)
+    await writeToApplicant(desk, round, file, { state: file.state, reason: because('panelDrawn'), ruleId: 'HOST-25' });
   await desk.tx
     .update(stageRuns)
     .set({ rungsDone: [...run.rungsDone, tooLate] })

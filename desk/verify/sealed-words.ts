@@ -4,6 +4,9 @@ import { sqlCheck } from './sql-check.js';
 /** Every place of what people wrote (docs/decisions/0013): whose key seals it, and the text as it is stored. */
 const places: readonly SQL[] = [
   sql`SELECT 'cases.draft' AS place, id AS subject, draft #>> '{}' AS kept FROM cases WHERE draft <> '{}'::jsonb`,
+  ...['reason', 'confirmed,reason', 'overtaken,reason', 'overtaken,confirmed,reason'].map(
+    (at) => sql`SELECT 'cases.ending', id, ending #>> ${`{${at},words}`}::text[] FROM cases`,
+  ),
   sql`SELECT 'formVersions.content', case_id, content #>> '{}' FROM form_versions`,
   sql`SELECT 'attachments.name', case_id, name FROM attachments`,
   sql`SELECT 'attachments.sha256', case_id, sha256 FROM attachments`,

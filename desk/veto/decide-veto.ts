@@ -2,10 +2,10 @@ import { eq } from 'drizzle-orm';
 import { z } from 'zod';
 import { vetoes } from '../../db/schema/all.js';
 import { dueAfter } from '../../domain/calendar/due.js';
+import { inWords } from '../../domain/ending.js';
 import { accepted, refuse, refused } from '../../domain/refusal.js';
 import { decideVeto as judged } from '../../domain/veto.js';
 import { catchUp } from '../city/catch-up.js';
-import { writeToApplicant } from '../county/write-to-applicant.js';
 import { act } from '../kit/act.js';
 import type { PersonActor } from '../kit/actor.js';
 import { record } from '../kit/audit.js';
@@ -14,6 +14,7 @@ import { chainOfTask } from '../kit/chain.js';
 import { decide } from '../kit/decide.js';
 import { settleStage } from '../kit/stage.js';
 import { takeTask } from '../kit/take-task.js';
+import { writeToApplicant } from '../kit/write-to-applicant.js';
 import { carryOutVeto } from './carry-out-veto.js';
 import { lockVeto, vetoOf } from './find-veto.js';
 import { thawUnlessResting } from './thaw-unless-resting.js';
@@ -95,8 +96,9 @@ export const decideVeto = act<PersonActor, z.infer<typeof input>, DecidedVeto>({
       formHash: file.formHash,
       facts: { outcome, decisionNumber, ground: row.ground, state: isEffective ? 'vetoed' : file.state },
     });
+    const why = { reason: inWords(reason), ruleId: 'VETO-01' };
     if (isEffective) {
-      const no = await carryOutVeto(desk, file, appealClosesAt);
+      const no = await carryOutVeto(desk, round, file, { ...why, appealUntil: appealClosesAt });
       if (no) return refused(no);
     } else if (file.state !== 'withdrawn') {
       await thawUnlessResting(desk, round, file.id);
@@ -104,12 +106,7 @@ export const decideVeto = act<PersonActor, z.infer<typeof input>, DecidedVeto>({
     }
     await settleStage(desk, { subject, stage: 'vetoDecision', number: run.number, outcome, closedBy: actor.personId });
     const appealUntil = isEffective ? appealClosesAt : null;
-    await writeToApplicant(desk, round, file, {
-      state: isEffective ? 'vetoed' : file.state,
-      reason,
-      ruleId: 'VETO-01',
-      ...(appealUntil ? { appealUntil } : {}),
-    });
+    if (!isEffective) await writeToApplicant(desk, round, file, { state: file.state, ...why });
     return accepted({ outcome, appealUntil });
   },
 });

@@ -53,6 +53,8 @@ export function casePage(frame: Frame, view: CaseView): string {
             [words.state, <strong>{stateName(view.state, language)}</strong>],
             [words.reason, view.ending?.reason],
             [words.basis, view.ending?.rule],
+            [words.confirmed, view.ending?.confirmed?.reason],
+            [words.confirmedBasis, view.ending?.confirmed?.rule],
             [words.round, view.roundName],
             [words.applicant, view.applicantName],
             [words.school, view.schoolName],

@@ -62,6 +62,12 @@ export interface CertificateFacts {
   }[];
 }
 
+/** A reason in words, with its rule in full; either may be empty. */
+export interface EndingView {
+  readonly reason: string;
+  readonly rule: string;
+}
+
 export interface CaseView {
   readonly now: string;
   readonly id: string;
@@ -70,8 +76,8 @@ export interface CaseView {
   readonly applicantName: string | null;
   readonly schoolName: string;
   readonly countyName: string | null;
-  /** Why it ended, with the rule in full. */
-  readonly ending: { readonly reason: string; readonly rule: string } | null;
+  /** Why it ended, and why an appeal left it so. */
+  readonly ending: (EndingView & { readonly confirmed: EndingView | null }) | null;
   readonly route: Route;
   readonly state: CaseState;
   readonly priorState: CaseState | null;

@@ -14,11 +14,12 @@ import {
   tasks,
   vetoes,
 } from '../../../db/schema/all.js';
-import { writeToApplicant } from '../../../desk/county/write-to-applicant.js';
+import { writeToApplicant } from '../../../desk/kit/write-to-applicant.js';
 import { performSystem } from '../../../desk/kit/act.js';
 import { roundOf } from '../../../desk/kit/round.js';
 import { openStage } from '../../../desk/kit/stage.js';
 import { stagePlans } from '../../../desk/stages/all.js';
+import { because } from '../../../domain/ending.js';
 import { renderLetter } from '../../../mail/render.js';
 import { caseOf } from '../../desk/application/steps.js';
 import { atSchool, formOn, type Shown, serveSite, signInAs, type TestSite, Visitor } from '../../web/site.js';
@@ -125,7 +126,7 @@ test('HOST-O19: whose appeal was upheld too late reads so on the application, an
   const { db } = site.deps;
   await db.update(cases).set({ state: 'endedWithRound' }).where(eq(cases.id, caseId));
   const file = await caseOf(site.desk, caseId);
-  const told = { state: 'endedWithRound', reason: 'appealTooLate', ruleId: 'HOST-O19' } as const;
+  const told = { state: 'endedWithRound', reason: because('appealTooLate'), ruleId: 'HOST-O19' } as const;
   await performSystem(site.deps, async (desk) =>
     writeToApplicant(desk, await roundOf(desk, site.city.roundId), file, told),
   );

@@ -12,6 +12,7 @@ import { roundOf } from '../../../desk/kit/round.js';
 import { disposeObjection } from '../../../desk/notice/dispose-objection.js';
 import { fileObjection } from '../../../desk/notice/file-objection.js';
 import { carryOutVeto } from '../../../desk/veto/carry-out-veto.js';
+import { inWords } from '../../../domain/ending.js';
 import { expectOk, reader, type SmallCounty, saying, smallCounty } from '../county/small-county.js';
 
 let c: SmallCounty;
@@ -57,6 +58,11 @@ async function vetoOf1(): Promise<string> {
   return vetoId;
 }
 
+const vetoed = async (file: Awaited<ReturnType<SmallCounty['file']>>) => {
+  const why = { reason: inWords('经查属实'), ruleId: 'VETO-01', appealUntil: '2026-05-06T15:59:59.999Z' };
+  await performSystem(c.deps, async (desk) => carryOutVeto(desk, await roundOf(desk, file.roundId), file, why));
+};
+
 describe('a listed candidate who was away when the list went out', () => {
   beforeEach(async () => {
     for (const n of [1, 2, 3]) await c.verify(n);
@@ -84,11 +90,11 @@ describe('a listed candidate who was away when the list went out', () => {
   test('VETO-O05: an overturned veto gives no place on a list that went out without the candidate', async () => {
     const vetoId = await vetoOf1();
     const file = await c.file(1);
-    await performSystem(c.deps, (desk) => carryOutVeto(desk, file, '2026-05-06T15:59:59.999Z'));
+    await vetoed(file);
     expectOk(await c.publish([2]));
-    const vetoed = await c.file(1);
+    const isOut = await c.file(1);
     await performSystem(c.deps, async (desk) =>
-      reopen.ethicsVeto(desk, vetoed, await roundOf(desk, vetoed.roundId), vetoId, decider()),
+      reopen.ethicsVeto(desk, isOut, await roundOf(desk, isOut.roundId), vetoId, decider()),
     );
     expect(await place(1)).toEqual(['countyReview', 0, null]);
     expect((await c.quota())?.used).toBe(1);
@@ -144,7 +150,7 @@ describe('an objection to a candidate who withdraws', () => {
   test('NOTICE-O03: an objection to a vetoed candidate is answered, too', async () => {
     const taskId = await objected();
     const file = await c.file(1);
-    await performSystem(c.deps, (desk) => carryOutVeto(desk, file, '2026-05-06T15:59:59.999Z'));
+    await vetoed(file);
     expectOk(await dispose(taskId, 'dismissed'));
     expect([(await c.file(1)).state, await letters()]).toEqual(['vetoed', 1]);
   });
@@ -153,11 +159,11 @@ describe('an objection to a candidate who withdraws', () => {
     const taskId = await objected();
     const vetoId = await vetoOf1();
     const file = await c.file(1);
-    await performSystem(c.deps, (desk) => carryOutVeto(desk, file, '2026-05-06T15:59:59.999Z'));
+    await vetoed(file);
     expectOk(await dispose(taskId, 'upheld'));
-    const vetoed = await c.file(1);
+    const isOut = await c.file(1);
     await performSystem(c.deps, async (desk) =>
-      reopen.ethicsVeto(desk, vetoed, await roundOf(desk, vetoed.roundId), vetoId, decider()),
+      reopen.ethicsVeto(desk, isOut, await roundOf(desk, isOut.roundId), vetoId, decider()),
     );
     expect((await place(1)).slice(0, 2)).toEqual(['notForwarded', 0]);
   });

@@ -18,6 +18,12 @@ const keyLost = async (w: World, caseId: string) => w.desk.db.delete(dataKeys).w
 /** Words in clear in every place that keeps words; as a change past our code would write them, whose types refuse it. */
 export const wordsViolations: readonly Violation[] = [
   inClear((id) => sql`UPDATE cases SET draft = '{"name": "王"}' WHERE id = ${id}`),
+  ...['{"reason": R}', '{"confirmed": {"reason": R}}', '{"overtaken": {"reason": R}}'].map((ending) =>
+    inClear(
+      (id) =>
+        sql`UPDATE cases SET ending = ${ending.replace('R', '{"kind": "words", "words": "王"}')}::jsonb WHERE id = ${id}`,
+    ),
+  ),
   inClear(
     (id) => sql`INSERT INTO form_versions (id, case_id, number, content, hash, submitted_at)
       VALUES (gen_random_uuid(), ${id}, 2, '{"name": "王"}', 'h', ${at})`,

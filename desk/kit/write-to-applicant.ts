@@ -1,9 +1,10 @@
+import { none, plainReason, type Reason } from '../../domain/ending.js';
 import { deliverAt } from '../../domain/ladder/quiet-hours.js';
 import type { CaseState } from '../../domain/vocabulary.js';
-import type { Case } from '../kit/cases.js';
-import type { Desk } from '../kit/deps.js';
-import { postTo } from '../kit/post.js';
-import type { Round } from '../kit/round.js';
+import type { Case } from './cases.js';
+import type { Desk } from './deps.js';
+import { postTo } from './post.js';
+import type { Round } from './round.js';
 
 /** Tells the applicant where the application stands now, why, under which clause, and until when an appeal may come. */
 export async function writeToApplicant(
@@ -12,7 +13,7 @@ export async function writeToApplicant(
   file: Case,
   moved: {
     readonly state: CaseState;
-    readonly reason?: string;
+    readonly reason?: Reason;
     readonly ruleId: string;
     /** An instant; absent where there is nothing to appeal. */
     readonly appealUntil?: string;
@@ -27,7 +28,7 @@ export async function writeToApplicant(
       caseNumber: file.number,
       roundName: round.name,
       state: moved.state,
-      reason: moved.reason ?? '',
+      reason: plainReason(moved.reason ?? none),
       clause: moved.ruleId,
       appealUntil: moved.appealUntil ?? '',
       ...(moved.appeal && { appeal: moved.appeal }),
