@@ -1,28 +1,13 @@
 import type { ImportErrorCode } from '../desk/organisations/import-sheet.js';
+import type { AnyColumn as Column, ImportKind } from '../domain/import-sheets.js';
 import type { Language, OrganisationKind, Role } from '../domain/vocabulary.js';
 import { documentWords } from './documents.js';
-
-export type ImportKind = 'organisations' | 'people' | 'posts';
-type Column =
-  | 'code'
-  | 'name'
-  | 'nameEn'
-  | 'kind'
-  | 'parent'
-  | 'namePinyin'
-  | 'email'
-  | 'phone'
-  | 'language'
-  | 'nominatedBy'
-  | 'organisation'
-  | 'role'
-  | 'person'
-  | 'from'
-  | 'to';
 
 export interface ImportWords {
   /** Titles of the columns, as the template sheet prints them. */
   readonly columns: Record<Column, string>;
+  /** In a sheet of people the name is a person's. */
+  readonly personName: string;
   readonly kinds: Record<OrganisationKind, string>;
   readonly roles: Record<Role, string>;
   readonly languages: Record<Language, string>;
@@ -50,6 +35,7 @@ export const importWords: Record<Language, ImportWords> = {
       from: '任职起始日',
       to: '任职截止日',
     },
+    personName: '姓名',
     kinds: {
       cityBureau: '市教育局',
       moralEducationSection: '德育科',
@@ -116,6 +102,7 @@ export const importWords: Record<Language, ImportWords> = {
       from: 'From',
       to: 'To',
     },
+    personName: 'Name',
     kinds: {
       cityBureau: 'City education bureau',
       moralEducationSection: 'Moral Education Section',
@@ -201,12 +188,19 @@ function lookUp<C extends string>(part: (words: ImportWords) => Record<C, string
   return new Map(both.flatMap((words) => (Object.keys(words) as C[]).map((code): [string, C] => [words[code], code])));
 }
 
+/** The title of a column as its sheet prints it; what is no column of ours stays as it was typed. */
+export function columnTitle(kind: ImportKind | null, name: string, language: Language): string {
+  const words = importWords[language];
+  if (kind === 'people' && name === 'name') return words.personName;
+  return Object.hasOwn(words.columns, name) ? words.columns[name as Column] : name;
+}
+
 /** The sentence of one bad cell, e.g. '电子邮箱:邮箱地址不正确'. */
 export function sayImportError(
+  kind: ImportKind,
   error: { readonly column: string; readonly code: ImportErrorCode },
   language: Language,
 ): string {
   const words = importWords[language];
-  const title = Object.hasOwn(words.columns, error.column) ? words.columns[error.column as Column] : error.column;
-  return words.line(title, words.errors[error.code]);
+  return words.line(columnTitle(kind, error.column, language), words.errors[error.code]);
 }

@@ -112,17 +112,20 @@ const zh = {
   importsIntro:
     '用 Excel（XLSX）或 CSV 表格导入单位、人员和岗位。先导入单位，再导入人员，最后导入岗位。整表核对无误才会导入；有错的表格会标明错误退回，一行也不导入。',
   importKinds: { organisations: '导入单位', people: '导入人员', posts: '导入岗位' },
-  columns: (list: string) => `列名：${list}`,
-  personName: '姓名',
+  importOrder: (n: number, title: string) => `第${['一', '二', '三'][n]}步 ${title}`,
   file: '表格文件',
   importSubmit: '核对并导入',
   imported: (n: string) => `已导入 ${n} 行。`,
   rowHead: '行',
   columnHead: '列',
   problemHead: '问题',
-  moreErrors: (n: number) => `另有 ${n} 处错误，见标有错误的表格。`,
+  moreErrors: (n: number) => `另有 ${n} 种问题，见标有错误的表格。`,
+  someRows: (first: readonly string[], n: number) => first.join('、') + (n === 0 ? '' : ` 等，另有 ${n} 行`),
   returned: '下载标有错误的表格',
-  errors: (n: number) => `共 ${n} 处错误，没有导入任何一行。请在表格中改正后重新上传。`,
+  errors: (rows: number, n: number) =>
+    `${rows} 行有错（共 ${n} 处），没有导入任何一行。请下载标有错误的表格，改正后重新选择文件上传；“错误”一列不必删去。`,
+  headErrors: (n: number) =>
+    `表头有 ${n} 处不对，没有核对以下各行，没有导入任何一行。请对照下面的列名改正后重新选择文件上传。`,
 };
 
 const en: typeof zh = {
@@ -247,17 +250,20 @@ const en: typeof zh = {
   importsIntro:
     'Bodies, people and posts from XLSX or CSV sheets: bodies first, then people, then posts. A sheet is taken whole or not at all; with errors it comes back marked.',
   importKinds: { organisations: 'Import bodies', people: 'Import people', posts: 'Import posts' },
-  columns: (list) => `Columns: ${list}`,
-  personName: 'Name',
+  importOrder: (n, title) => `Step ${n + 1}: ${title}`,
   file: 'Sheet',
   importSubmit: 'Check and import',
   imported: (n) => `${n} rows imported.`,
   rowHead: 'Row',
   columnHead: 'Column',
   problemHead: 'What is wrong',
-  moreErrors: (n) => `${n} more are in the marked sheet.`,
+  moreErrors: (n) => `${n} more kinds of mistakes are in the marked sheet.`,
+  someRows: (first, n) => first.join(', ') + (n === 0 ? '' : ` and ${n} more rows`),
   returned: 'Download the marked sheet',
-  errors: (n) => `${n} errors; no row was imported. Please correct the sheet and send it again.`,
+  errors: (rows, n) =>
+    `${rows} ${rows === 1 ? 'row is' : 'rows are'} wrong (${n} ${n === 1 ? 'mistake' : 'mistakes'}); nothing was imported. Please download the marked sheet, correct it and choose it again; the error column may stay.`,
+  headErrors: (n) =>
+    `${n} ${n === 1 ? 'column is' : 'columns are'} wrong in the first row; no other row was looked at, and nothing was imported. Please compare with the columns below and choose the sheet again.`,
 };
 
 /** Words of the pages for rounds, counties and imports. */

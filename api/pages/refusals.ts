@@ -31,15 +31,13 @@ export const tellAll = (refusals: readonly Refusal[], language: Language, kept: 
     };
   });
 
-/** A mistake of a sheet as the error column of the sheet given back says it. */
+/** A mistake of a sheet in the words of the error column; which sheet it is, and so what the column is called, the page knows. */
 function cellOf({ facts = {} }: Refusal, language: Language): NonNullable<RefusalView['cell']> {
-  const { columns, errors } = importWords[language];
-  const titles: Readonly<Record<string, string>> = columns;
-  const problems: Readonly<Record<string, string>> = errors;
+  const problems: Readonly<Record<string, string>> = importWords[language].errors;
   const [row, column, issue] = [facts.line, facts.column, facts.issue].map((fact) => String(fact ?? ''));
   return {
     row: row ?? '',
-    column: titles[column ?? ''] ?? column ?? '',
+    column: column ?? '',
     problem: problems[issue ?? ''] ?? issue ?? '',
   };
 }

@@ -5,6 +5,7 @@ import type { ImportInput, ImportResult } from '../../desk/organisations/import-
 import { keepReturned } from '../../desk/organisations/returned-sheets.js';
 import { withErrorColumn } from '../../documents/error-column.js';
 import { readSheet } from '../../documents/sheet.js';
+import type { ImportKind } from '../../domain/import-sheets.js';
 import { accepted, refuse, refused } from '../../domain/refusal.js';
 import type { Language } from '../../domain/vocabulary.js';
 import { canonicalSheet, sayImportError } from '../../text/import.js';
@@ -23,7 +24,10 @@ type Mark = (errors: Errors, language: Language, at: string) => Promise<string>;
  * fact `returned` names the same sheet with an error column, at `/api/imports/returned/{sha256}`.
  */
 export function importRoute(
-  said: Pick<RowBase, 'path' | 'summary'> & { readonly act: Act<PersonActor, ImportInput, ImportResult> },
+  said: Pick<RowBase, 'path' | 'summary'> & {
+    readonly kind: ImportKind;
+    readonly act: Act<PersonActor, ImportInput, ImportResult>;
+  },
 ): ActRow {
   const row = route({
     ...said,
@@ -31,7 +35,7 @@ export function importRoute(
     tag: 'people',
     status: 201,
     body: z.strictObject({}),
-    upload: { maxBytes: limits.maxBytes, sheet: true, keep },
+    upload: { maxBytes: limits.maxBytes, sheet: true, keep: keepOf(said.kind) },
     response: z.object({ rows: z.int() }),
   });
   return {
@@ -53,14 +57,16 @@ export function importRoute(
 }
 
 /** The sheet as codes for the act, and a way to give it back marked; the latter never reaches the act. */
-const keep: NonNullable<ActRow['upload']>['keep'] = async (deps, file: UploadedFile) => {
-  const sheet = await readSheet(file.bytes, limits);
-  if (!sheet.ok) return sheet;
-  const mark: Mark = async (errors, language, at) => {
-    const byLine = new Map<number, string[]>();
-    for (const error of errors)
-      byLine.set(error.row, [...(byLine.get(error.row) ?? []), sayImportError(error, language)]);
-    return keepReturned(deps, await withErrorColumn(sheet.value, byLine, language, at));
+const keepOf =
+  (kind: ImportKind): NonNullable<ActRow['upload']>['keep'] =>
+  async (deps, file: UploadedFile) => {
+    const sheet = await readSheet(file.bytes, limits);
+    if (!sheet.ok) return sheet;
+    const mark: Mark = async (errors, language, at) => {
+      const byLine = new Map<number, string[]>();
+      for (const error of errors)
+        byLine.set(error.row, [...(byLine.get(error.row) ?? []), sayImportError(kind, error, language)]);
+      return keepReturned(deps, await withErrorColumn(sheet.value, byLine, language, at));
+    };
+    return accepted({ ...canonicalSheet(sheet.value), mark });
   };
-  return accepted({ ...canonicalSheet(sheet.value), mark });
-};

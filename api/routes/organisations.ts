@@ -8,6 +8,7 @@ import { manageAccount } from '../../desk/organisations/manage-account.js';
 import { replaceHolder } from '../../desk/organisations/replace-holder.js';
 import { readReturned } from '../../desk/organisations/returned-sheets.js';
 import { accepted, refuse, refused } from '../../domain/refusal.js';
+import { exampleFile } from '../documents/import-example.js';
 import type { AnyRow } from './call.js';
 import { importRoute, sheetType } from './import-route.js';
 import { fileRoute, route } from './route.js';
@@ -18,18 +19,32 @@ const tag = 'people';
 export const organisationRows: readonly AnyRow[] = [
   importRoute({
     path: '/api/imports/organisations',
+    kind: 'organisations',
     act: importOrganisations,
     summary: { zh: '导入单位（XLSX 或 CSV）', en: 'Import bodies (XLSX or CSV)' },
   }),
   importRoute({
     path: '/api/imports/people',
+    kind: 'people',
     act: importPeople,
     summary: { zh: '导入人员（XLSX 或 CSV）', en: 'Import people (XLSX or CSV)' },
   }),
   importRoute({
     path: '/api/imports/posts',
+    kind: 'posts',
     act: importPosts,
     summary: { zh: '导入任职（XLSX 或 CSV）', en: 'Import who holds which post (XLSX or CSV)' },
+  }),
+  fileRoute({
+    path: '/api/imports/examples/{sheet}',
+    tag,
+    summary: {
+      zh: '下载导入表格的示例：organisations、people、posts，后缀 .xlsx 或 .csv',
+      en: 'An example of a sheet to import: organisations, people or posts, with .xlsx or .csv',
+    },
+    mediaType: sheetType,
+    otherTypes: ['text/csv'],
+    read: exampleFile,
   }),
   fileRoute({
     path: '/api/imports/returned/{sha256}',

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { organisations } from '../../db/schema/all.js';
+import { type ColumnOf, parentsOf } from '../../domain/import-sheets.js';
 import { type OrganisationKind, organisationKinds } from '../../domain/vocabulary.js';
 import type { Desk } from '../kit/deps.js';
 import { importAct, type JudgedSheet } from './import-act.js';
@@ -14,29 +15,17 @@ import {
   readRows,
 } from './import-sheet.js';
 
-export const organisationColumns = ['code', 'name', 'nameEn', 'kind', 'parent'] as const;
-type Row = ImportRow<(typeof organisationColumns)[number]>;
+type Row = ImportRow<ColumnOf<'organisations'>>;
 interface Body {
   readonly id: string;
   readonly kind: string;
 }
 
-/** Where each kind of body stands; a private school stands under the bureau or a county (HOST-O11). */
-const parents: Readonly<Record<OrganisationKind, readonly (OrganisationKind | null)[]>> = {
-  cityBureau: [null],
-  moralEducationSection: ['cityBureau'],
-  instituteOfEducationScience: ['cityBureau'],
-  countyAuthority: ['cityBureau'],
-  countySchool: ['countyAuthority'],
-  cityDirectSchool: ['cityBureau'],
-  privateSchool: ['cityBureau', 'countyAuthority'],
-};
-
 /** Bodies by code: new ones are made, known ones take the new names and place. A body keeps its kind. */
 export const importOrganisations = importAct('importOrganisations', judge);
 
 export async function judge(desk: Desk, input: ImportInput): Promise<JudgedSheet> {
-  const { rows, errors } = readRows(input, organisationColumns, ['code', 'name', 'kind']);
+  const { rows, errors } = readRows(input, 'organisations');
   const known = new Map<string, Body>();
   for (const { id, code, kind } of await desk.tx.select().from(organisations)) known.set(code, { id, kind });
   const all = new Map(known);
@@ -70,7 +59,7 @@ function* errorsOf(row: Row, known: ReadonlyMap<string, Body>, all: ReadonlyMap<
   const parent = row.get('parent');
   const above = parent === '' ? null : all.get(parent);
   if (above === undefined) yield { row: line, column: 'parent', code: 'unknownParent' };
-  else if (!parents[kind].some((allowed) => allowed === (above?.kind ?? null)))
+  else if (!parentsOf[kind].some((allowed) => allowed === (above?.kind ?? null)))
     yield { row: line, column: 'parent', code: above === null ? 'missing' : 'parentDoesNotFit' };
 }
 

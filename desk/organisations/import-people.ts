@@ -3,6 +3,7 @@ import { eq } from 'drizzle-orm';
 import { pinyin } from 'pinyin-pro';
 import { z } from 'zod';
 import { organisations, people } from '../../db/schema/all.js';
+import type { ColumnOf } from '../../domain/import-sheets.js';
 import { type Language, languages } from '../../domain/vocabulary.js';
 import type { Desk } from '../kit/deps.js';
 import { importAct, type JudgedSheet } from './import-act.js';
@@ -17,8 +18,7 @@ import {
 } from './import-sheet.js';
 import { leaveAddress } from './leave-address.js';
 
-export const peopleColumns = ['code', 'name', 'namePinyin', 'email', 'phone', 'language', 'nominatedBy'] as const;
-type Row = ImportRow<(typeof peopleColumns)[number]>;
+type Row = ImportRow<ColumnOf<'people'>>;
 const email = z.email().max(120);
 
 /**
@@ -42,7 +42,7 @@ export function pinyinOf(name: string): string {
 const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
 
 export async function judge(desk: Desk, input: ImportInput, bureauId: string): Promise<JudgedSheet> {
-  const { rows, errors } = readRows(input, peopleColumns, ['code', 'name']);
+  const { rows, errors } = readRows(input, 'people');
   const bodies = new Map((await desk.tx.select().from(organisations)).map(({ code, id }) => [code, id]));
   const found = [
     ...errors,

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { organisations, people, postHoldings, posts } from '../../db/schema/all.js';
+import { type ColumnOf, requiredOf } from '../../domain/import-sheets.js';
 import { dayOf, isDay } from '../../domain/time/beijing.js';
 import { type OrganisationKind, type Role, roles } from '../../domain/vocabulary.js';
 import type { Desk } from '../kit/deps.js';
@@ -9,8 +10,7 @@ import { importAct, type JudgedSheet } from './import-act.js';
 import { type ImportError, type ImportInput, type ImportRow, readRows } from './import-sheet.js';
 import { roleFits } from './role-fits.js';
 
-export const postColumns = ['organisation', 'role', 'person', 'from', 'to'] as const;
-type Row = ImportRow<(typeof postColumns)[number]>;
+type Row = ImportRow<ColumnOf<'posts'>>;
 
 interface Holding {
   readonly id: string;
@@ -35,7 +35,7 @@ interface Known {
 export const importPosts = importAct('importPosts', judge);
 
 export async function judge(desk: Desk, input: ImportInput): Promise<JudgedSheet> {
-  const { rows, errors } = readRows(input, postColumns, ['organisation', 'role', 'person', 'from']);
+  const { rows, errors } = readRows(input, 'posts');
   const known = await read(desk);
   const found = [...errors, ...rows.flatMap((row) => [...errorsOf(row, known)])];
   const bad = new Set(found.map(({ row }) => row));
@@ -73,7 +73,7 @@ async function read(desk: Desk): Promise<Known> {
 
 function* errorsOf(row: Row, known: Known): Generator<ImportError> {
   const { line } = row;
-  const missing = (['organisation', 'role', 'person', 'from'] as const).filter((column) => row.get(column) === '');
+  const missing = requiredOf('posts').filter((column) => row.get(column) === '');
   for (const column of missing) yield { row: line, column, code: 'missing' };
   const body = known.bodies.get(row.get('organisation'));
   if (!body && !missing.includes('organisation'))

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type ColumnOf, columnsOf, type ImportKind, requiredOf } from '../../domain/import-sheets.js';
 
 /** Rows as a sheet gave them; `header` holds column codes (`text/import.ts` translates titles and words). */
 export const importInput = z.strictObject({
@@ -49,21 +50,22 @@ export interface ImportRow<C extends string> {
 }
 
 /** Reads the rows by their columns; without the required columns nothing else is looked at. */
-export function readRows<C extends string>(
+export function readRows<K extends ImportKind>(
   input: ImportInput,
-  columns: readonly C[],
-  required: readonly C[],
-): { readonly rows: readonly ImportRow<C>[]; readonly errors: readonly ImportError[] } {
+  kind: K,
+): { readonly rows: readonly ImportRow<ColumnOf<K>>[]; readonly errors: readonly ImportError[] } {
+  const columns = columnsOf(kind);
   const header = input.header.map((title) => title.trim());
   const errors: ImportError[] = [];
-  for (const column of required) if (!header.includes(column)) errors.push({ row: 1, column, code: 'missingColumn' });
+  for (const column of requiredOf(kind))
+    if (!header.includes(column)) errors.push({ row: 1, column, code: 'missingColumn' });
   for (const title of header) {
     if (title !== '' && !columns.some((column) => column === title))
       errors.push({ row: 1, column: title, code: 'unknownColumn' });
   }
   const rows = input.rows.map(({ line, cells }) => ({
     line,
-    get: (column: C) => (cells[header.indexOf(column)] ?? '').normalize('NFC').trim(),
+    get: (column: ColumnOf<K>) => (cells[header.indexOf(column)] ?? '').normalize('NFC').trim(),
   }));
   return { rows: errors.length > 0 ? [] : rows, errors };
 }

@@ -126,6 +126,7 @@ export async function factsOf({ deps, city, walk }: AccessWorld) {
       code: paper?.verificationCode ?? 'none',
       roundCode: 'T2026',
       sha256: someHash,
+      sheet: 'people.csv',
       tokenId: randomUUID(),
       taskId: byKind.get('schoolRecommendation') ?? randomUUID(),
       orderId: order?.id ?? randomUUID(),

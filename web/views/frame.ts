@@ -46,7 +46,7 @@ export interface RefusalView {
   readonly ruleId?: string;
   readonly clause?: string;
   readonly field?: string;
-  /** What is wrong in an imported sheet: its row, the column's title, the problem in words. */
+  /** What is wrong in an imported sheet: its row, the column's code, the problem in words. */
   readonly cell?: { readonly row: string; readonly column: string; readonly problem: string };
 }
 

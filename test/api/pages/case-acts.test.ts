@@ -304,8 +304,9 @@ test('a sheet with mistakes: row, title of the column, what is wrong, and the sh
   const shown = await visitor.upload(action, form);
   expect(shown.status).toBe(422);
   expect(shown.html).toMatch(
-    /<td data-head="行">2<\/td><td data-head="列">电子邮箱<\/td><td data-head="问题">邮箱地址不正确<\/td>/,
+    /<td data-head="列">电子邮箱<\/td><td data-head="问题">邮箱地址不正确<\/td><td data-head="行">2<\/td>/,
   );
+  expect(shown.html).toContain('1 行有错（共 1 处），没有导入任何一行');
   expect(shown.html).toContain('/api/imports/returned/');
 });
 

@@ -74,7 +74,9 @@ onBothDialects('imports', (dialect) => {
     const bureaus = await desk.db.select().from(organisations).where(eq(organisations.kind, 'cityBureau'));
     expect(bureaus.map(({ code, name }) => [code, name])).toEqual([['bureau', '新名教育局']]);
     for (const language of ['zh', 'en'] as const)
-      expect(sayImportError({ column: 'kind', code: 'secondBureau' }, language)).toMatch(/市教育局|bureau/);
+      expect(sayImportError('organisations', { column: 'kind', code: 'secondBureau' }, language)).toMatch(
+        /市教育局|bureau/,
+      );
   });
 
   test('people: pinyin is added, bad cells are named, and a missing column is said once', async () => {
@@ -99,7 +101,9 @@ onBothDialects('imports', (dialect) => {
       '1 工号 unknownColumn',
     ]);
     expect(await desk.db.select().from(people).where(eq(people.code, 'P-3'))).toEqual([]);
-    expect(sayImportError({ column: 'email', code: 'badEmail' }, 'zh')).toBe('电子邮箱:邮箱地址不正确');
+    expect(sayImportError('people', { column: 'email', code: 'badEmail' }, 'zh')).toBe('电子邮箱:邮箱地址不正确');
+    expect(sayImportError('people', { column: 'name', code: 'missing' }, 'zh')).toBe('姓名:未填写');
+    expect(sayImportError('organisations', { column: 'name', code: 'missing' }, 'zh')).toBe('名称:未填写');
   });
 
   test('posts: roles that do not fit, overlapping holdings, bad days; all named, none written', async () => {
