@@ -72,7 +72,7 @@ export const reads: Readonly<Record<string, AccessRow>> = {
   'GET /api/verifications/{code}': { ok: ['anybody @ approved..'] },
   'GET /api/results/{roundCode}': { ok: ['anybody @ approved..'] },
   'GET /api/audit-roots': { ok: ['anybody'] },
-  'GET /api/imports/examples/{sheet}': { ok: ['cityOfficer.own'] },
+  'GET /api/imports/examples/{sheet}': { ok: ['cityOfficer.*'] },
   'GET /api/imports/returned/{sha256}': { ok: [] },
   'GET /api/cases/{caseId}/attachments/{attachmentId}': {
     ok: [
