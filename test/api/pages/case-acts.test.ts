@@ -14,10 +14,10 @@ import {
   tasks,
   vetoes,
 } from '../../../db/schema/all.js';
-import { writeToApplicant } from '../../../desk/kit/write-to-applicant.js';
 import { performSystem } from '../../../desk/kit/act.js';
 import { roundOf } from '../../../desk/kit/round.js';
 import { openStage } from '../../../desk/kit/stage.js';
+import { writeToApplicant } from '../../../desk/kit/write-to-applicant.js';
 import { stagePlans } from '../../../desk/stages/all.js';
 import { because } from '../../../domain/ending.js';
 import { renderLetter } from '../../../mail/render.js';
@@ -118,7 +118,8 @@ test('HOST-O19: who was declined reads why on the application, appeals once, and
   expect(text).toContain(why);
   const after = await applicant.open(`/cases/${caseId}`);
   expect(after.html).toContain('申诉已答复，维持原结论');
-  expect(after.html).toContain(`<dt>理由</dt><dd>${why}</dd>`);
+  expect(after.html).toContain(`<dt>理由</dt><dd>${reason}</dd>`);
+  expect(after.html).toContain(`<dt>复核维持的理由</dt><dd>${why}</dd>`);
 });
 
 test('HOST-O19: whose appeal was upheld too late reads so on the application, and that it is no judgement', async () => {
