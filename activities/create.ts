@@ -2,6 +2,7 @@ import { performSystem } from '../desk/kit/act.js';
 import { climb, type Waiting } from '../desk/kit/climb.js';
 import { crashPoint } from '../desk/kit/crash-points.js';
 import type { DeskDeps } from '../desk/kit/deps.js';
+import type { FrameKey } from '../desk/kit/frame.js';
 import { openStage } from '../desk/kit/stage.js';
 import { stagePlans } from '../desk/stages/all.js';
 import { closeProcess } from '../desk/system/close-process.js';
@@ -10,12 +11,12 @@ import { standsFrom } from '../desk/system/stands-from.js';
 import type { Ending, Subject } from '../domain/news.js';
 import type { AskedStage } from '../domain/process.js';
 
-export interface StageKey {
+/** Which run of which stage, in a round (`roundId`) or a term (`termId`). */
+export type StageKey = FrameKey & {
   readonly subject: Subject;
   readonly stage: AskedStage;
   readonly number: number;
-  readonly roundId: string;
-}
+};
 
 /**
  * What workflows may ask of the world. Each is one call on the desk and one short transaction; run twice in a row it

@@ -36,6 +36,8 @@ export interface Letters {
   addressBounced: { personName: string; address: string };
   /** Certificate and plaque are ready. */
   certificateReady: { caseNumber: string; certificateNumber: string; plaqueNumber: string };
+  /** The term of your studio ends on its last day (STUDIO-05). Days. */
+  termEnds: { studioName: string; studioNumber: string; termTo: string };
   /** An account was opened for you: choose a password. `login` is the name to sign in with. */
   accountInvitation: { login: string; until: string };
   /** You (or somebody) said the password was forgotten: choose another. */

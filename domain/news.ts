@@ -11,6 +11,7 @@ export const subjectKinds = [
   'veto',
   'appeal',
   'departure',
+  'term',
 ] as const;
 export type SubjectKind = (typeof subjectKinds)[number];
 
@@ -25,13 +26,28 @@ export interface Subject {
 
 export const workflowId = (subject: Subject): string => `${subject.kind}-${subject.id}`;
 
-/** Input of every workflow: ids and codes only. `county` and `round` become search attributes. */
-export interface ProcessInput {
-  readonly subject: Subject;
+/** Input of every workflow: ids and codes only. The codes become search attributes. */
+export type ProcessInput = InRound | InTerm;
+
+/** A process of one round of selection. */
+export interface InRound extends AnyInput {
   readonly roundId: string;
   readonly roundCode: string;
+}
+
+/** A process of one term of a studio. */
+export interface InTerm extends AnyInput {
+  readonly termId: string;
+  /** The studio's number and the term's: `GZS2026-001/1`. */
+  readonly termCode: string;
+}
+
+interface AnyInput {
+  readonly subject: Subject;
   readonly countyCode?: string;
   readonly route?: 'county' | 'direct';
+  /** Of a term: how many years it has (STUDIO-05). */
+  readonly years?: number;
   /** Set by the process itself when its history grew long and a new run takes it over. */
   readonly before?: StorySoFar;
 }
@@ -40,6 +56,8 @@ export interface ProcessInput {
 export interface StorySoFar {
   readonly news: readonly News[];
   readonly begun: number;
+  /** How often the process itself chose to go on as a new run (`goOn`). */
+  readonly wentOn?: number;
 }
 
 /** Something that moves a workflow. `eventId` is the outbox row's: a workflow drops what it has seen. */
@@ -73,5 +91,6 @@ export const processNames = [
   'ethicsVeto',
   'appeal',
   'departure',
+  'studioTerm',
 ] as const;
 export type ProcessName = (typeof processNames)[number];

@@ -30,6 +30,11 @@ export const askedOutcomes = {
   // one reported change of school or post (HOST-O18)
   transferConfirmation: ['confirmed', 'overtaken', 'ended'],
   departureDecision: ['kept', 'lapsed', 'overtaken'],
+  // one term of a studio, and what is asked beside its years
+  studioYear: ['ended'],
+  receipt: ['received'],
+  unitConfirmation: ['confirmed'],
+  renewalDecision: ['closed'],
 } as const satisfies Record<string, readonly string[]>;
 
 /** Stages of one application that others carry out for many at once — the county, the panel, the city. */
@@ -59,6 +64,7 @@ export const windows = [
   'objectionConfirmation',
   'vetoHearing',
   'transferConfirmation',
+  'studioYear',
 ] as const;
 export type WindowName = (typeof windows)[number];
 

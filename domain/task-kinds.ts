@@ -21,6 +21,9 @@ export const taskKinds = [
   'appealDecision',
   'confirmTransfer',
   'departureDecision',
+  'receipt',
+  'unitConfirmation',
+  'renewalDecision',
   'addressCorrection',
 ] as const;
 export type TaskKind = (typeof taskKinds)[number];
@@ -45,4 +48,5 @@ export const kindsSignedIn: readonly TaskKind[] = [
   'publishCityNotice',
   'finalDecision',
   'vetoDecision',
+  'renewalDecision',
 ];

@@ -21,8 +21,9 @@ mkdirSync(folder, { recursive: true });
 const world = await processWorld();
 try {
   for (const name of names) {
-    const workflowId = await scenarios[name](await tell(world));
-    const history = await world.env.client.workflow.getHandle(workflowId).fetchHistory();
+    const kept = await scenarios[name](await tell(world));
+    const [workflowId, runId] = typeof kept === 'string' ? [kept] : [kept.workflowId, kept.runId];
+    const history = await world.env.client.workflow.getHandle(workflowId, runId).fetchHistory();
     const file = `${packageJson.version}-${name}.json`;
     // A kept history stands for code that ran: it is never written over.
     writeFileSync(join(folder, file), `${historyToJSON(history)}\n`, { flag: 'wx' });

@@ -1,6 +1,6 @@
 import type { LetterName, Letters, TaskFacts } from '../domain/letters.js';
 import type { Language } from '../domain/vocabulary.js';
-import { moment } from './dates.js';
+import { filledDay, moment } from './dates.js';
 import { reasonText } from './reasons.js';
 import { sayChanges } from './round.js';
 import { ruleInFull } from './rules.js';
@@ -140,6 +140,14 @@ const zh: LetterWords = {
     lines: [`申报 ${c.caseNumber} 已获批准。证书编号 ${c.certificateNumber}，牌匾编号 ${c.plaqueNumber}。`],
     page: { path: '/applications', words: '登录下载证书和牌匾' },
   }),
+  termEnds: (d) => ({
+    subject: `【聘期】${d.studioName}聘期将届满`,
+    lines: [
+      `${d.studioName}（${d.studioNumber}）的聘期至 ${filledDay(d.termTo, 'zh')} 止（含当日）。`,
+      '届满后由市教育局决定工作室的去留；未作决定的，系统不会代为决定。',
+    ],
+    page: { path: '/tasks', words: '登录查看' },
+  }),
   accountInvitation: (a) => ({
     subject: '【开通账号】请设置密码',
     lines: [`已为您开通账号，账号名：${a.login}。`, `请于 ${moment(a.until, 'zh')} 前设置密码。`],
@@ -271,6 +279,14 @@ const en: LetterWords = {
     lines: [
       `Application ${c.caseNumber} was approved. Certificate ${c.certificateNumber}, plaque ${c.plaqueNumber}. Sign in to download them.`,
     ],
+  }),
+  termEnds: (d) => ({
+    subject: `[Term] The term of ${d.studioName} ends soon`,
+    lines: [
+      `The term of ${d.studioName} (${d.studioNumber}) runs until ${filledDay(d.termTo, 'en')}, that day included.`,
+      'The bureau then decides what follows; no date decides in its place.',
+    ],
+    page: { path: '/tasks', words: 'Sign in' },
   }),
   accountInvitation: (a) => ({
     subject: 'An account for you: choose a password',

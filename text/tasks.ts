@@ -23,6 +23,9 @@ export const tasks: Record<Language, Record<TaskKind, string>> = {
     appealDecision: '处理申诉',
     confirmTransfer: '确认接收调入教师的申报',
     departureDecision: '决定调动或离岗人员的申报',
+    receipt: '签收证书和牌匾',
+    unitConfirmation: '确认办公场所和设备',
+    renewalDecision: '聘期届满后的决定',
     addressCorrection: '更正电子邮箱',
   },
   en: {
@@ -45,6 +48,9 @@ export const tasks: Record<Language, Record<TaskKind, string>> = {
     appealDecision: 'Decide an appeal',
     confirmTransfer: 'Take over the application of a teacher who comes',
     departureDecision: 'Decide on an application nobody took over',
+    receipt: 'Receive certificate and plaque',
+    unitConfirmation: 'Confirm office and equipment',
+    renewalDecision: 'Decide after the end of a term',
     addressCorrection: 'Correct an e-mail address',
   },
 };

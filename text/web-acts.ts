@@ -115,6 +115,10 @@ export const actNames = [
   'erasePerson',
   'rejectErasure',
   'endRetention',
+  'foundStudio',
+  'receivePapers',
+  'confirmOffice',
+  'decideRenewal',
 ] as const;
 export type ActName = (typeof actNames)[number];
 
@@ -232,6 +236,10 @@ const zh: Record<ActName, string> = {
   erasePerson: '删除个人信息',
   rejectErasure: '不予删除个人信息',
   endRetention: '保存期满，删除个人信息',
+  foundStudio: '设立工作室',
+  receivePapers: '签收证书和牌匾',
+  confirmOffice: '确认办公场所和设备',
+  decideRenewal: '聘期届满后的决定',
 };
 
 const en: Record<ActName, string> = {
@@ -348,6 +356,10 @@ const en: Record<ActName, string> = {
   erasePerson: 'Personal data erased',
   rejectErasure: 'Erasure rejected',
   endRetention: 'Kept long enough: personal data erased',
+  foundStudio: 'Found the studio',
+  receivePapers: 'Receive certificate and plaque',
+  confirmOffice: 'Confirm office and equipment',
+  decideRenewal: 'Decide after the end of a term',
 };
 
 /** What each act is called in a timeline and after it was done. */

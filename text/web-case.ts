@@ -2,6 +2,7 @@ import type { Language, Stage } from '../domain/vocabulary.js';
 import { moment } from './dates.js';
 import { labelled } from './labelled.js';
 import { stateName } from './states.js';
+import { tasks } from './tasks.js';
 
 const zh = {
   stagesLabel: '办理环节',
@@ -136,6 +137,7 @@ const zhFacts: Readonly<Record<string, string>> = {
   closesAt: '公示截止',
   bundleNumber: '报送编号',
   caseNumber: '申报编号',
+  studioNumber: '工作室编号',
   decisionNumber: '文号',
   certificateNumber: '证书编号',
   plaqueNumber: '牌匾编号',
@@ -161,6 +163,7 @@ const enFacts: Readonly<Record<string, string>> = {
   closesAt: 'notice closes',
   bundleNumber: 'bundle',
   caseNumber: 'application',
+  studioNumber: 'studio',
   decisionNumber: 'decision document',
   certificateNumber: 'certificate',
   plaqueNumber: 'plaque',
@@ -205,6 +208,7 @@ const zhValues: Readonly<Record<string, string>> = {
 /** What `number` counts: the run of a stage, a notice, a bundle or an application, as the act has it. */
 function numberOf(act: string, value: string): string {
   if (/^\d+$/.test(value)) return 'run';
+  if (act === 'foundStudio') return 'studioNumber';
   if (/notice|clearSubject/i.test(act)) return 'noticeNumber';
   return /bundle/i.test(act) ? 'bundleNumber' : 'caseNumber';
 }
@@ -224,8 +228,18 @@ function factWords(name: string, value: string, language: Language): string | nu
   return labelled(label, valueWords(value, language), language);
 }
 
+const namedAsTasks = (language: Language, studioYear: string) => {
+  const { receipt, unitConfirmation, renewalDecision } = tasks[language];
+  return { receipt, unitConfirmation, renewalDecision, studioYear };
+};
+/** Stages of a studio's term, as its story names them. */
+const termStages: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
+  zh: namedAsTasks('zh', '工作室年度'),
+  en: namedAsTasks('en', 'year of the studio'),
+};
+
 function valueWords(value: string, language: Language): string {
   if (/^\d{4}-\d\d-\d\dT/.test(value)) return moment(value, language);
-  const stages: Readonly<Record<string, string>> = caseWords[language].stage;
+  const stages: Readonly<Record<string, string>> = { ...caseWords[language].stage, ...termStages[language] };
   return stages[value] ?? (language === 'zh' ? zhValues[value] : undefined) ?? stateName(value, language);
 }

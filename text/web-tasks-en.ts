@@ -12,6 +12,7 @@ export const en: TaskWords = {
   more: 'Next page',
   about: 'About',
   asPost: 'In the post of',
+  studioName: 'Studio',
   round: 'Round',
   due: 'Due',
   strong: 'needs the authenticator',
@@ -263,6 +264,18 @@ export const en: TaskWords = {
     lapseIntro:
       'No school has confirmed in time. Ended, it counts as withdrawn and cannot be restored; the applicant is told.',
     reason: 'Reason (the applicant can read it)',
+  },
+  studio: {
+    receipt: 'Receive certificate and plaque',
+    receiptIntro: 'Once certificate and plaque have reached your school and are kept there, say so here.',
+    confirm: 'Confirm office and equipment',
+    confirmIntro: 'The unit gives the studio an office and the equipment it needs. Please write what it has.',
+    office: 'Office',
+    equipment: 'Equipment',
+    close: 'Close the studio',
+    closeIntro:
+      'The term is over and the title has expired. Closed, the studio is not renewed and cannot be restored. Until somebody decides it stays as it is: no date decides in your place.',
+    closeReason: 'Reason (the studio reads it)',
   },
   handOver: {
     title: 'Hand this task over',

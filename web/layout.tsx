@@ -5,6 +5,7 @@ import { accountWords } from '../text/web-account.js';
 import { actName } from '../text/web-acts.js';
 import { peopleWords } from '../text/web-people.js';
 import { roundPageWords } from '../text/web-rounds.js';
+import { studioPageWords } from '../text/web-studios.js';
 import type { Frame } from './views/frame.js';
 
 const other: Record<Language, Language> = { zh: 'en', en: 'zh' };
@@ -21,6 +22,7 @@ export interface PageProps {
     | 'account'
     | 'signIn'
     | 'rounds'
+    | 'studios'
     | 'imports'
     | 'posts'
     | 'accounts';
@@ -111,6 +113,7 @@ function Navigation({ frame, at }: { frame: Frame; at: PageProps['at'] }) {
           {frame.person ? entry('tasks', '/tasks', words.tasks, frame.person.openTasks) : null}
           {frame.person?.applies ? entry('applications', '/applications', words.applications) : null}
           {frame.person?.rounds ? entry('rounds', '/rounds', roundPageWords[frame.language].title) : null}
+          {frame.person?.studios ? entry('studios', '/studios', studioPageWords[frame.language].title) : null}
           {frame.person?.imports ? entry('imports', '/imports', roundPageWords[frame.language].imports) : null}
           {frame.person?.imports ? entry('accounts', '/accounts', accountWords[frame.language].accountsTitle) : null}
           {frame.person?.imports ? entry('posts', '/posts', peopleWords[frame.language].title) : null}

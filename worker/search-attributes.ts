@@ -5,6 +5,7 @@ import type { ProcessInput, ProcessName } from '../domain/news.js';
 export const searchAttributes = {
   process: defineSearchAttributeKey('PxProcess', SearchAttributeType.KEYWORD),
   round: defineSearchAttributeKey('PxRound', SearchAttributeType.KEYWORD),
+  term: defineSearchAttributeKey('PxTerm', SearchAttributeType.KEYWORD),
   stage: defineSearchAttributeKey('PxStage', SearchAttributeType.KEYWORD),
   county: defineSearchAttributeKey('PxCounty', SearchAttributeType.KEYWORD),
 } as const;
@@ -16,7 +17,9 @@ export function attributesOf(
   return {
     typedSearchAttributes: new TypedSearchAttributes([
       { key: searchAttributes.process, value: process },
-      { key: searchAttributes.round, value: input.roundCode },
+      'termCode' in input
+        ? { key: searchAttributes.term, value: input.termCode }
+        : { key: searchAttributes.round, value: input.roundCode },
       ...(input.countyCode ? [{ key: searchAttributes.county, value: input.countyCode }] : []),
     ]),
   };

@@ -2,16 +2,18 @@ import type { ProcessInput, ProcessName } from '../domain/news.js';
 
 /** One line per workflow, so that the Temporal Web UI reads as sentences; codes only. */
 const sentences: Record<ProcessName, (input: ProcessInput) => string> = {
-  hostApplication: (input) => `主持人申报 · application of round ${input.roundCode}, ${where(input)}`,
-  countyNomination: (input) => `县区审核推荐 · county ${input.countyCode ?? ''} nominates for round ${input.roundCode}`,
-  hostSelectionRound: (input) => `主持人评选批次 · selection round ${input.roundCode}`,
-  publicNotice: (input) => `公示 · public notice of round ${input.roundCode}, ${where(input)}`,
-  objectionHandling: (input) => `异议核查 · objection in round ${input.roundCode}`,
-  ethicsVeto: (input) => `师德一票否决 · ethics veto in round ${input.roundCode}`,
-  appeal: (input) => `申诉 · appeal in round ${input.roundCode}`,
-  departure: (input) => `调动或离岗 · change of school or post in round ${input.roundCode}`,
+  hostApplication: (input) => `主持人申报 · application of round ${codeOf(input)}, ${where(input)}`,
+  countyNomination: (input) => `县区审核推荐 · county ${input.countyCode ?? ''} nominates for round ${codeOf(input)}`,
+  hostSelectionRound: (input) => `主持人评选批次 · selection round ${codeOf(input)}`,
+  publicNotice: (input) => `公示 · public notice of round ${codeOf(input)}, ${where(input)}`,
+  objectionHandling: (input) => `异议核查 · objection in round ${codeOf(input)}`,
+  ethicsVeto: (input) => `师德一票否决 · ethics veto in round ${codeOf(input)}`,
+  appeal: (input) => `申诉 · appeal in round ${codeOf(input)}`,
+  departure: (input) => `调动或离岗 · change of school or post in round ${codeOf(input)}`,
+  studioTerm: (input) => `工作室聘期 · term of studio ${codeOf(input)}`,
 };
 
+const codeOf = (input: ProcessInput): string => ('termCode' in input ? input.termCode : input.roundCode);
 const where = (input: ProcessInput): string => (input.countyCode ? `county ${input.countyCode}` : 'city');
 
 export const summaryOf = (process: ProcessName, input: ProcessInput): string => sentences[process](input);

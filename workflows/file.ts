@@ -7,22 +7,24 @@ import {
   upsertSearchAttributes,
   workflowInfo,
 } from '@temporalio/workflow';
-import type { Ending, News, ProcessInput } from '../domain/news.js';
+import type { Ending, News, ProcessInput, StorySoFar } from '../domain/news.js';
 import type { AskedStage, FollowedStage, Outcome, StageName } from '../domain/process.js';
 import { desk } from './activities.js';
 import { news } from './messages.js';
 import { machinery } from './sinks.js';
 
-/** One subject's process: what it has heard, and what it waits for. */
-export interface ProcessFile {
+/** One subject's process: what it has heard, and what it waits for. `E`: how it can be ended from outside any stage. */
+export interface ProcessFile<E extends Ending = Ending> {
   /** Opens a stage — its tasks, its ladder — and waits for what people decide. Silence never decides. */
-  ask<S extends AskedStage>(stage: S): Promise<Outcome<S> | Ending>;
+  ask<S extends AskedStage>(stage: S): Promise<Outcome<S> | E>;
   /** Waits for an outcome that a process above this one brings about. */
-  follow<S extends FollowedStage>(stage: S): Promise<Outcome<S> | Ending>;
+  follow<S extends FollowedStage>(stage: S): Promise<Outcome<S> | E>;
   /** An outcome that can be appealed becomes final when its time for appeal has passed; false: it was overturned. */
   stands(outcome: string): Promise<boolean>;
+  /** Goes on as a new run, told what is still of use: a process that lives for years keeps each history short. Once per place. */
+  goOn(): Promise<void>;
   /** Ends the process: every outcome that can arrive here must be given its meaning. */
-  end<O extends string, E extends string>(outcome: O, exits: Readonly<Record<O, E>>): Promise<E>;
+  end<O extends string, X extends string>(outcome: O, exits: Readonly<Record<O, X>>): Promise<X>;
 }
 
 interface Interruption {
@@ -37,11 +39,13 @@ interface Interruption {
  * A history that grew long (Temporal says when) is left for a new one, which is told everything that was heard. Told again from its
  * beginning, the story leads by itself to where it stood: what was begun and settled is neither opened nor waited for again.
  */
-export function openFile(input: ProcessInput): ProcessFile {
+export function openFile<E extends Ending = Ending>(input: ProcessInput): ProcessFile<E> {
   const seen = new Set<string>();
-  const start = input.before ?? { news: [], begun: 0 };
+  const start: StorySoFar = input.before ?? { news: [], begun: 0 };
+  const frame = 'termId' in input ? { termId: input.termId } : { roundId: input.roundId };
   const told: News[] = [];
   let begun = 0;
+  let wentOn = 0;
   const heard = new Map<string, Heard[]>();
   const openings = new Map<StageName, number>();
   let interruption: Interruption | null = null;
@@ -88,17 +92,23 @@ export function openFile(input: ProcessInput): ProcessFile {
 
   /** The quiet point: everything that was heard has been acted on. */
   async function sleep(ready: () => boolean, at: string | null, summary: string): Promise<void> {
-    if (workflowInfo().continueAsNewSuggested) {
-      machinery.startsOver();
-      await continueAsNew<(input: ProcessInput) => Promise<string>>({ ...input, before: { news: told, begun } });
-    }
+    if (workflowInfo().continueAsNewSuggested) await startOver(told);
     await sleepUntil(ready, at, summary);
   }
+
+  async function startOver(story: readonly News[]): Promise<never> {
+    machinery.startsOver();
+    const before: StorySoFar = { news: story, begun, ...(wentOn > 0 && { wentOn }) };
+    return continueAsNew<(input: ProcessInput) => Promise<string>>({ ...input, before });
+  }
+
+  /** A run beside that is over is not told again: it would be looked at once in each new run. */
+  const isOfUse = (item: News) => item.kind !== 'opened' || further.has(`${item.stage}/${item.number}`);
 
   /** Climbs the ladders of the further runs; returns when the next of them wants to be looked at. */
   async function lookFurther(): Promise<string | null> {
     for (const [key, { stage, number }] of [...further]) {
-      const at = { subject: input.subject, stage, number, roundId: input.roundId };
+      const at = { subject: input.subject, stage, number, ...frame };
       const { wakeAt, settled } = await desk.climb(at);
       if (settled) further.delete(key);
       else further.set(key, { stage, number, wakeAt });
@@ -107,7 +117,7 @@ export function openFile(input: ProcessInput): ProcessFile {
   }
 
   /** Sleeps until something is worth a look; an interruption that outlives its time ends the wait. */
-  async function wait(isSettled: () => boolean, main: string | null, summary: string): Promise<Ending | null> {
+  async function wait(isSettled: () => boolean, main: string | null, summary: string): Promise<E | null> {
     const wakeAt = further.size > 0 ? earlier(main, await lookFurther()) : main;
     await sleep(() => isSettled() || interruption !== null || datesMoved, wakeAt, summary);
     datesMoved = false;
@@ -118,7 +128,7 @@ export function openFile(input: ProcessInput): ProcessFile {
         await sleep(() => interruption !== standing, standing.until, `${standing.outcome}: may be undone until then`);
       if (interruption !== standing) continue; // undone, or its time was moved
       const { until } = await desk.finishInterruption({ subject: input.subject, outcome: standing.outcome });
-      if (until === null) return standing.outcome;
+      if (until === null) return standing.outcome as E;
       if (interruption === standing) interruption = { ...standing, until };
     }
     return null;
@@ -130,7 +140,7 @@ export function openFile(input: ProcessInput): ProcessFile {
       const outcome = () => heard.get(stage)?.find((item) => item.number === number);
       const known = outcome();
       if (known && begun < start.begun) return returned(known);
-      const at = { subject: input.subject, stage, number, roundId: input.roundId };
+      const at = { subject: input.subject, stage, number, ...frame };
       let waiting = await desk.openStage(at);
       for (;;) {
         const { settled } = waiting;
@@ -164,6 +174,13 @@ export function openFile(input: ProcessInput): ProcessFile {
         datesMoved = false;
       }
       return false;
+    },
+
+    async goOn() {
+      wentOn += 1;
+      if (wentOn <= (start.wentOn ?? 0)) return;
+      await condition(allHandlersFinished);
+      await startOver(told.filter(isOfUse));
     },
 
     async end(outcome, exits) {

@@ -6,3 +6,4 @@ export { hostApplication } from './host-application.js';
 export { hostSelectionRound } from './host-selection-round.js';
 export { objectionHandling } from './objection-handling.js';
 export { publicNotice } from './public-notice.js';
+export { studioTerm } from './studio-term.js';

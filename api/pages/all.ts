@@ -23,6 +23,7 @@ import { postForm } from './post.js';
 import { publicPages } from './public.js';
 import { roundPages } from './rounds.js';
 import { callFor, load, showProblem } from './show.js';
+import { studioPages } from './studios.js';
 import { taskPages } from './tasks.js';
 
 /** Every page with an address of its own, as `createPages` mounts them. */
@@ -33,6 +34,7 @@ export const allPages: readonly Page[] = [
   ...applicationPages,
   ...roundPages,
   ...calendarPages,
+  ...studioPages,
   ...countyPages,
   ...importPages,
   ...peoplePages,

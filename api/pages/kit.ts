@@ -3,6 +3,7 @@ import type { Request, Response } from 'express';
 import { myTasks } from '../../db/read/my-tasks.js';
 import { hasApplied } from '../../db/read/page-case.js';
 import { personName } from '../../db/read/page-people.js';
+import { hostsStudio } from '../../db/read/studios.js';
 import { seatsOf } from '../../desk/kit/seats.js';
 import type { Result } from '../../domain/refusal.js';
 import { dayOf } from '../../domain/time/beijing.js';
@@ -87,6 +88,8 @@ async function personOf({ deps, now }: PageCall, { personId }: SessionCaller) {
     name: await personName(deps.db, personId),
     openTasks: counts.open,
     rounds: seats.some(({ role }) => [...cityRoles, ...countyRoles].includes(role)),
+    studios:
+      seats.some(({ role }) => role !== 'applicant' && role !== 'expert') || (await hostsStudio(deps.db, personId)),
     imports: seats.some(({ role }) => role === 'cityOfficer'),
     // Who teaches no longer may still have applied, and reads what became of it.
     applies: seats.some(({ role }) => role === 'applicant') || (await hasApplied(deps.db, personId)),

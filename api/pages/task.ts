@@ -2,7 +2,7 @@ import { caseHead } from '../../db/read/page-case.js';
 import { namesOf, type TaskHead, taskHead } from '../../db/read/page-task.js';
 import { performSystem } from '../../desk/kit/act.js';
 import type { PersonActor } from '../../desk/kit/actor.js';
-import { withParameters } from '../../desk/kit/round.js';
+import { frameOf as standsIn } from '../../desk/kit/frame.js';
 import { holdersOf } from '../../desk/kit/seats.js';
 import { shownTo } from '../../desk/school/preparer.js';
 import { accepted, type Result, refuse, refused } from '../../domain/refusal.js';
@@ -12,6 +12,7 @@ import { taskPage } from '../../web/pages/task.js';
 import { sightOf } from '../reads/case-sight.js';
 import { materialOf, storyFor, uuidOf } from './cases.js';
 import { frameOf, guardOf, type PageCall } from './kit.js';
+import { termWork } from './term-work.js';
 import { workOf } from './work.js';
 
 /** The rules a kind of task is done under, named at the head of its page. */
@@ -35,6 +36,9 @@ const rules: Readonly<Record<TaskKind, readonly string[]>> = {
   appealDecision: ['HOST-O19', 'NOTICE-O06', 'VETO-O05'],
   confirmTransfer: ['HOST-O18'],
   departureDecision: ['HOST-O18'],
+  receipt: ['HOST-27', 'STUDIO-14'],
+  unitConfirmation: ['STUDIO-15'],
+  renewalDecision: ['STUDIO-06', 'STUDIO-O03'],
   addressCorrection: [],
 };
 
@@ -80,21 +84,25 @@ export async function taskFor(call: PageCall, actor: PersonActor, id: string): P
   const shown = await performSystem(call.deps, (desk) => shownTo(desk, actor, task));
   if (!shown) return refused(refuse('notFound'));
   const { prepares } = shown;
-  const round = withParameters(found.round);
+  const stands = await standsIn({ tx: call.deps.db }, task);
   const head = task.caseId ? await caseHead(call.deps.db, task.caseId) : null;
   const alone = await aloneOf(call, actor, task);
   if (alone && !alone.ok) return alone;
   const readable = alone?.value ?? (head && readsForm.includes(task.kind) ? head.file.id : null);
   const sight = readable ? await sightOf({ tx: call.deps.db, now: call.now, actor }, readable) : null;
-  const { work: all, ids } = await workOf({ call, actor, head, task, run, round });
+  const { work: all, ids } =
+    stands.kind === 'round'
+      ? await workOf({ call, actor, head, task, run, round: stands })
+      : termWork(stands, call.language);
   const work = alone ? { ...all, candidates: (all.candidates ?? []).filter((one) => one.caseId === readable) } : all;
   const view = {
     now: call.now,
     id: task.id,
     kind: task.kind,
     state: task.state,
-    roundName: round.name,
-    about: head?.file.number ?? orgName,
+    roundName: stands.name,
+    ...(stands.kind === 'term' && { inTerm: true as const }),
+    about: stands.kind === 'term' ? stands.studio.number : (head?.file.number ?? orgName),
     orgName,
     role: prepares ? shown.seat.role : task.role,
     prepares,
@@ -105,7 +113,7 @@ export async function taskFor(call: PageCall, actor: PersonActor, id: string): P
     secondFactorMissing: task.strong && !prepares && !actor.secondFactor,
     ids: {
       taskId,
-      roundId: round.id,
+      ...(stands.kind === 'round' && { roundId: stands.id }),
       ...(head && { caseId: head.file.id, version: String(head.file.version) }),
       ...(head?.file.formHash && { formHash: head.file.formHash }),
       ...ids,

@@ -111,6 +111,10 @@ const byKind: Readonly<Record<TaskKind, (at: WorkAt) => Promise<Work>>> = {
   },
   confirmTransfer: departureWork,
   departureDecision: departureWork,
+  // a term's: `termWork`
+  receipt: nothing,
+  unitConfirmation: nothing,
+  renewalDecision: nothing,
   addressCorrection: async ({ call, task }) => {
     const names = await namesOf(call.deps.db, [task.subjectId]);
     return { work: { read: [[taskWords[call.language].address.person, names.get(task.subjectId) ?? '']] } };

@@ -23,6 +23,7 @@ import { round } from './round.js';
 import { roundReads } from './round-reads.js';
 import { school } from './school.js';
 import { sessions } from './sessions.js';
+import { studioRows } from './studios.js';
 import { taskRows } from './tasks.js';
 import { tokens } from './tokens.js';
 import { veto } from './veto.js';
@@ -53,6 +54,7 @@ export const rows: readonly AnyRow[] = [
   ...certificate,
   ...veto,
   ...appeal,
+  ...studioRows,
   ...organisationRows,
   ...documents,
   ...erasureRows,

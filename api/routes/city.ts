@@ -75,6 +75,8 @@ export const city: readonly ActRow[] = [
     response: z.object({
       outcome: z.enum(['approved', 'notApproved']),
       documents: z.object({ certificateId: id, certificateNumber: z.string(), plaqueNumber: z.string() }).nullable(),
+      /** Founded by the approval, with its first term (STUDIO-05). */
+      studioId: id.nullable(),
     }),
   }),
   route({

@@ -13,6 +13,7 @@ export const tags = {
   notice: { zh: '公示与异议', en: 'Public notices and objections' },
   decision: { zh: '论证、审定与颁证', en: 'Justification, decision and certificates' },
   ethics: { zh: '师德一票否决与申诉', en: 'Ethics veto and appeals' },
+  studio: { zh: '工作室与聘期', en: 'Studios and their terms' },
   people: { zh: '人员与岗位', en: 'People and posts' },
 } as const satisfies Record<string, Record<Language, string>>;
 export type Tag = keyof typeof tags;

@@ -1,4 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm';
+import { type StudioLevel, studioName } from '../../domain/studio/composition.js';
 import { kindsByName, type TaskKind } from '../../domain/task-kinds.js';
 import type { Role } from '../../domain/vocabulary.js';
 import type { Db } from '../database.js';
@@ -11,8 +12,9 @@ export interface MyTask {
   readonly state: 'open' | 'suspended' | 'done' | 'cancelled';
   readonly outcome: string | null;
   readonly caseId: string | null;
+  /** The round's, or the studio's of a term. */
   readonly roundName: string;
-  /** Number of the application, or name of the body. */
+  /** Number of the application or studio, or name of the body. */
   readonly about: string;
   readonly orgId: string;
   readonly role: Role;
@@ -102,31 +104,40 @@ export async function myTasks(tx: Db, query: TaskQuery): Promise<MyTasks> {
   const onward = from ? (isOpen ? sql`AND ${key} > ${from}` : sql`AND ${key} < ${from}`) : sql``;
   const kind = query.kind ? sql`AND m.kind = ${query.kind}` : sql``;
   const late = query.late ? sql`AND m.state = 'open' AND m.due < ${now}::timestamptz` : sql``;
-  const rows = await rowsOf<MyTask & { readonly sort: string }>(
+  const rows = await rowsOf<Row>(
     tx,
     sql`${mine(query)}
-      SELECT m.id, m.kind, m.state, m.outcome, m.case_id AS "caseId", r.name AS "roundName", coalesce(c.number, o.name, '') AS about,
+      SELECT m.id, m.kind, m.state, m.outcome, m.case_id AS "caseId", r.name AS "roundName", h.name AS "hostName", s.level,
+             coalesce(c.number, s.number, o.name, '') AS about,
              m.org_id AS "orgId", m.role, m.shared, m.prepares, m.strong, ${iso(sql`m.opened_at`)} AS "openedAt",
              ${iso(sql`m.due`)} AS due, (m.state = 'open' AND m.due < ${now}::timestamptz) IS TRUE AS overdue,
              ${iso(sql`m.closed_at`)} AS "closedAt", ${sort} AS sort_at, (${sort})::text AS sort
       FROM mine m LEFT JOIN cases c ON c.id = m.case_id LEFT JOIN organisations o ON o.id = m.org_id
-           JOIN rounds r ON r.id = m.round_id
+           LEFT JOIN rounds r ON r.id = m.round_id LEFT JOIN terms e ON e.id = m.term_id
+           LEFT JOIN studios s ON s.id = e.studio_id LEFT JOIN people h ON h.id = s.host_id
       WHERE ${states} ${kind} ${late} ${onward}
       ORDER BY ${order} LIMIT ${limit + 1}`,
   );
   const page = rows.slice(0, limit);
   const last = page.at(-1);
   return {
-    tasks: page.map(({ sort: _, ...task }) => withoutSort(task)),
+    tasks: page.map(named),
     next: rows.length > limit && last ? { at: last.sort, id: last.id } : null,
     counts: await countsOf(tx, query),
   };
 }
 
-const withoutSort = (task: MyTask & { readonly sort_at?: unknown }): MyTask => {
-  const { sort_at: _, ...rest } = task;
-  return rest;
+type Row = Omit<MyTask, 'roundName'> & {
+  readonly roundName: string | null;
+  readonly hostName: string | null;
+  readonly level: StudioLevel | null;
+  readonly sort: string;
+  readonly sort_at?: unknown;
 };
+
+function named({ sort: _, sort_at: __, roundName, hostName, level, ...task }: Row): MyTask {
+  return { ...task, roundName: level ? studioName(hostName ?? '', level) : (roundName ?? '') };
+}
 
 async function countsOf(tx: Db, query: TaskQuery): Promise<MyTasks['counts']> {
   const [row] = await rowsOf<{ open: string; overdue: string; done: string }>(

@@ -6,10 +6,9 @@ import * as t from '../schema/all.js';
 /** A task with the stage it belongs to and the names on its page. The caller checks whose it is. */
 export async function taskHead(db: Db, taskId: string) {
   const [row] = await db
-    .select({ task: t.tasks, run: t.stageRuns, round: t.rounds, orgName: t.organisations.name })
+    .select({ task: t.tasks, run: t.stageRuns, orgName: t.organisations.name })
     .from(t.tasks)
     .innerJoin(t.stageRuns, eq(t.stageRuns.id, t.tasks.stageRunId))
-    .innerJoin(t.rounds, eq(t.rounds.id, t.tasks.roundId))
     .innerJoin(t.organisations, eq(t.organisations.id, t.tasks.orgId))
     .where(eq(t.tasks.id, taskId));
   return row ?? null;

@@ -6,4 +6,5 @@ export * from './log.js';
 export * from './privacy.js';
 export * from './record.js';
 export * from './rounds.js';
+export * from './studios.js';
 export * from './tasks.js';

@@ -98,7 +98,7 @@ export const decisions = pgTable(
     caseId: uuid('case_id'),
     /** The round, nomination, notice, veto or appeal decided upon when it is not one case. */
     subjectId: uuid('subject_id'),
-    stage: text('stage').$type<Stage | 'ethicsVeto' | 'appeal' | 'objection' | 'departure'>().notNull(),
+    stage: text('stage').$type<Stage | 'ethicsVeto' | 'appeal' | 'objection' | 'departure' | 'studio'>().notNull(),
     stageRound: integer('stage_round').notNull().default(1),
     kind: text('kind').notNull(),
     seat: text('seat').notNull(),

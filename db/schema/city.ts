@@ -197,7 +197,9 @@ export const appeals = pgTable(
 export const registers = pgTable(
   'registers',
   {
-    kind: text('kind').$type<'certificate' | 'plaque' | 'case' | 'notice' | 'objection' | 'bundle'>().notNull(),
+    kind: text('kind')
+      .$type<'certificate' | 'plaque' | 'case' | 'notice' | 'objection' | 'bundle' | 'studio'>()
+      .notNull(),
     scope: text('scope').notNull(),
     last: integer('last').notNull(),
   },

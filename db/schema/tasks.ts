@@ -1,10 +1,11 @@
-import { boolean, index, integer, jsonb, pgTable, text, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { sql } from 'drizzle-orm';
+import { boolean, check, index, integer, jsonb, pgTable, text, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import type { SubjectKind } from '../../domain/news.js';
 import type { TaskKind } from '../../domain/task-kinds.js';
 import type { Role } from '../../domain/vocabulary.js';
 import { instant, key } from './columns.js';
 
-/** One opening of one stage of a subject, with its dates and how far its ladder has been climbed. */
+/** One opening of one stage of a subject, in a round of selection or a term of a studio, with its dates and how far its ladder has been climbed. */
 export const stageRuns = pgTable(
   'stage_runs',
   {
@@ -13,7 +14,8 @@ export const stageRuns = pgTable(
     subjectId: uuid('subject_id').notNull(),
     stage: text('stage').notNull(),
     number: integer('number').notNull(),
-    roundId: uuid('round_id').notNull(),
+    roundId: uuid('round_id'),
+    termId: uuid('term_id'),
     state: text('state').$type<'open' | 'settled' | 'void'>().notNull(),
     outcome: text('outcome'),
     openedAt: instant('opened_at').notNull(),
@@ -28,6 +30,8 @@ export const stageRuns = pgTable(
   (t) => [
     uniqueIndex('stage_runs_once').on(t.subjectKind, t.subjectId, t.stage, t.number),
     index('stage_runs_round').on(t.roundId, t.state),
+    index('stage_runs_term').on(t.termId, t.state),
+    check('stage_runs_frame', sql`num_nonnulls(${t.roundId}, ${t.termId}) = 1`),
   ],
 );
 
@@ -38,7 +42,8 @@ export const tasks = pgTable(
     id: key('id'),
     stageRunId: uuid('stage_run_id').notNull(),
     kind: text('kind').$type<TaskKind>().notNull(),
-    roundId: uuid('round_id').notNull(),
+    roundId: uuid('round_id'),
+    termId: uuid('term_id'),
     caseId: uuid('case_id'),
     subjectId: uuid('subject_id').notNull(),
     orgId: uuid('org_id').notNull(),
@@ -64,6 +69,7 @@ export const tasks = pgTable(
     index('tasks_holder').on(t.orgId, t.role, t.state),
     index('tasks_person').on(t.personId, t.state),
     index('tasks_case').on(t.caseId),
+    check('tasks_frame', sql`num_nonnulls(${t.roundId}, ${t.termId}) = 1`),
   ],
 );
 

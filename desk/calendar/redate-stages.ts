@@ -2,8 +2,8 @@ import { and, asc, eq, inArray, ne } from 'drizzle-orm';
 import { stageRuns } from '../../db/schema/all.js';
 import type { Subject } from '../../domain/news.js';
 import type { Desk } from '../kit/deps.js';
+import { frameOf } from '../kit/frame.js';
 import { tell } from '../kit/news.js';
-import { roundOf } from '../kit/round.js';
 import type { StageRun } from '../kit/stage.js';
 import { datesOfRun, hasMoved, moveRun, planOf } from '../round/move-stages.js';
 import { stagePlans } from '../stages/all.js';
@@ -48,13 +48,13 @@ async function redateRun(desk: Desk, run: StageRun): Promise<boolean> {
   const plan = planOf(stagePlans, run.stage);
   // An address to correct is asked for outside any process: it has no dates to move.
   if (!plan || !run.due) return false;
-  const round = await roundOf(desk, run.roundId);
-  await redateSubject(desk, round, run);
-  const dates = await datesOfRun(desk, plan, round, run);
+  const frame = await frameOf(desk, run);
+  if (frame.kind === 'round') await redateSubject(desk, frame, run);
+  const dates = await datesOfRun(desk, plan, frame, run);
   if (!dates) return false;
   // A date still to come is never moved into the past: it stays where it was announced.
   const stays = dates.due < desk.now && run.due >= desk.now;
-  if (!stays && hasMoved(run, dates)) await moveRun(desk, round, run, dates);
+  if (!stays && hasMoved(run, dates)) await moveRun(desk, frame, run, dates);
   const { provisional } = dates;
   await desk.tx.update(stageRuns).set({ provisional }).where(eq(stageRuns.id, run.id));
   return true;

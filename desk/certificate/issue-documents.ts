@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { eq } from 'drizzle-orm';
-import { certificates, people } from '../../db/schema/all.js';
+import { and, eq } from 'drizzle-orm';
+import { certificates, people, studios, terms } from '../../db/schema/all.js';
 import { termOf } from '../../domain/studio/term.js';
 import { type Day, dayOf } from '../../domain/time/beijing.js';
 import type { DaySpan } from '../../domain/time/school-year.js';
@@ -55,7 +55,7 @@ export async function issueDocuments(
   const bureau = bodies.find((body) => body.id === round.bureauId);
   if (!holder || !school || !bureau) throw new Error('an approved case without its people');
   const issueDay = dayOf(desk.now);
-  const term = termFrom(issueDay);
+  const term = (await firstTermOf(desk, file.id)) ?? termFrom(issueDay);
   const year = dayOf(round.openedAt ?? desk.now).slice(0, 4);
   const certificateNumber = `ZS${year}-${padded(await nextNumber(desk, 'certificate', year))}`;
   const plaqueNumber = `PB${year}-${padded(await nextNumber(desk, 'plaque', year))}`;
@@ -96,7 +96,17 @@ export async function issueDocuments(
   return { certificateId, certificateNumber, plaqueNumber };
 }
 
-/** STUDIO-05: the studio's own term, by the edition in force that day; certificate and plaque are handed over with the approval. */
+/** STUDIO-05: the days printed are the studio's first term's; an approval from before there were studios has none. */
+async function firstTermOf(desk: Desk, caseId: string): Promise<DaySpan | undefined> {
+  const [term] = await desk.tx
+    .select({ from: terms.fromDay, to: terms.toDay })
+    .from(terms)
+    .innerJoin(studios, eq(studios.id, terms.studioId))
+    .where(and(eq(studios.caseId, caseId), eq(terms.number, 1)));
+  return term;
+}
+
+/** By the edition in force that day; certificate and plaque are handed over with the approval. */
 function termFrom(day: Day): DaySpan {
   const edition = studioEditionOn('city', day);
   const term = edition && termOf({ approvedOn: day, handedOverOn: day }, edition.parameters);

@@ -10,6 +10,7 @@ import { meetCase } from '../kit/cases.js';
 import { decide } from '../kit/decide.js';
 import { endCase } from '../kit/end-case.js';
 import { tell } from '../kit/news.js';
+import { foundStudio } from '../studio/found-studio.js';
 import { afterDecision } from './after-decision.js';
 import { refuseBeyondCapacity, refuseShortService, refuseUncleared } from './refuse-approval.js';
 import { takeRoundTask } from './round-task.js';
@@ -30,10 +31,12 @@ const input = z
 export interface FinalOutcome {
   readonly outcome: 'approved' | 'notApproved';
   readonly documents: IssuedDocuments | null;
+  readonly studioId: string | null;
 }
 
 /**
- * The city's leader decides on one candidate (HOST-26, HOST-27); an approval grants certificate and plaque at once. Refuses as
+ * The city's leader decides on one candidate (HOST-26, HOST-27); an approval founds the studio with its first term and grants
+ * certificate and plaque at once. Refuses as
  * `takeRoundTask`; `notFound`, `conflictOfInterest` (HOST-31), `caseChanged` (I9), `stageNotOpen` (HOST-26: not cleared),
  * `notEligible` (HOST-10, HOST-O06), `quotaExhausted` and `ruleForbids` (HOST-O16), `ruleForbids` (VETO-O03).
  */
@@ -82,10 +85,11 @@ export const decideFinally = act<PersonActor, z.infer<typeof input>, FinalOutcom
       formHash,
       facts: { outcome, decisionNumber },
     });
+    const studio = approve ? await foundStudio(desk, round, file) : null;
     const documents = approve ? await issueDocuments(desk, round, file, decisionNumber) : null;
     const settled = { kind: 'settled', stage: 'finalDecision', number: 1, outcome } as const;
     await tell(desk, { kind: 'case', id: caseId }, settled);
     await afterDecision(desk, roundId, actor.personId);
-    return accepted({ outcome, documents });
+    return accepted({ outcome, documents, studioId: studio?.studioId ?? null });
   },
 });

@@ -11,12 +11,14 @@ import { sayTooLate, tooLate } from '../stages/say-too-late.js';
 import { system } from './actor.js';
 import { record } from './audit.js';
 import type { Desk } from './deps.js';
+import { type Frame, frameOf } from './frame.js';
 import { lingering } from './linger.js';
+import { sendOwnLetters } from './own-letters.js';
 import { postTo } from './post.js';
 import { returnToPost } from './return-to-post.js';
-import { type Round, roundOf } from './round.js';
 import { holdersOf, type Seat, superiorOf } from './seats.js';
-import { type StagePlan, type StageRun, settleStage, stageRun } from './stage.js';
+import { type StageRun, settleStage, stageRun } from './stage.js';
+import { type AnyPlan, placed } from './stage-plan.js';
 import { holdersOfTask, linkFor, type Task, taskFacts } from './task-mail.js';
 
 /** What a process needs to know to go on waiting: the next business instant, or that the stage is settled. */
@@ -28,7 +30,7 @@ export type Waiting = { readonly wakeAt: Instant | null; readonly settled: strin
  */
 export async function climb(
   desk: Desk,
-  plan: StagePlan,
+  plan: AnyPlan,
   key: { subject: Subject; stage: StageName; number: number },
 ): Promise<Waiting> {
   const run = await stageRun(desk, key.subject, key.stage, key.number);
@@ -36,19 +38,23 @@ export async function climb(
   if (!run.due || !run.grace || !run.hard) return { wakeAt: null, settled: null };
   if (isWindow(key.stage)) return lookAtWindow(desk, plan, run, { ...key, stage: key.stage });
   if (run.rungsDone.includes(tooLate)) return { wakeAt: null, settled: null };
-  const round = await roundOf(desk, run.roundId);
+  const frame = await frameOf(desk, run);
   const dates = { due: run.due, grace: run.grace, hard: run.hard, openedAt: run.openedAt };
-  const ladder = planLadder(desk.calendar(), round.parameters.ladder, dates);
+  const ladder = planLadder(desk.calendar(), frame.parameters.ladder, dates);
   const { effects, mail, collapsed } = dueRungs(ladder, desk.now, run.rungsDone);
-  if (!mail) return { wakeAt: nextWake(ladder, desk.now, run.rungsDone), settled: null };
-  if (await plan.leadsNowhere?.(desk, { ...key, round })) return sayTooLate(desk, run, round, key);
+  const here = placed(plan, key, frame);
+  if (!mail) {
+    const own = await sendOwnLetters(desk, here, run);
+    return { wakeAt: earlier(nextWake(ladder, desk.now, run.rungsDone), own), settled: null };
+  }
+  if (frame.kind === 'round' && (await here.leadsNowhere(desk))) return sayTooLate(desk, run, frame, key);
   const open = (await desk.tx.select().from(tasks).where(eq(tasks.stageRunId, run.id))).filter(
     (t) => t.state === 'open',
   );
   for (const given of open) {
     const task = await returnToPost(desk, given);
-    for (const rung of effects) await escalate(desk, rung, task, round);
-    await sendRung(desk, mail, task, round, run);
+    for (const rung of effects) await escalate(desk, rung, task, frame);
+    await sendRung(desk, mail, task, frame, run);
   }
   const done = [...run.rungsDone, mail.code, ...collapsed];
   await desk.tx.update(stageRuns).set({ rungsDone: done }).where(eq(stageRuns.id, run.id));
@@ -57,20 +63,23 @@ export async function climb(
     act: 'remind',
     facts: { stage: key.stage, number: key.number, rung: mail.code, to: mail.to },
   });
-  return { wakeAt: nextWake(ladder, desk.now, done), settled: null };
+  const own = await sendOwnLetters(desk, here, { ...run, rungsDone: done });
+  return { wakeAt: earlier(nextWake(ladder, desk.now, done), own), settled: null };
 }
 
 async function lookAtWindow(
   desk: Desk,
-  plan: StagePlan,
+  plan: AnyPlan,
   run: StageRun,
   key: { subject: Subject; stage: WindowName; number: number },
 ): Promise<Waiting> {
   const last = run.due && lingering(desk, run.due);
-  if (last && desk.now <= last) return { wakeAt: momentAfter(last), settled: null };
+  const here = placed(plan, key, await frameOf(desk, run));
+  if (last && desk.now <= last)
+    return { wakeAt: earlier(momentAfter(last), await sendOwnLetters(desk, here, run)), settled: null };
   const ended = await endedMeanwhile(desk, run, key);
   if (ended) return ended;
-  await plan.onEnd?.(desk, { ...key, round: await roundOf(desk, run.roundId) });
+  await here.onEnd(desk);
   await settleStage(desk, { ...key, outcome: 'ended' });
   await record(desk, system, {
     chain: key.subject.id,
@@ -96,37 +105,39 @@ async function endedMeanwhile(
   return now?.state === 'open' ? null : { wakeAt: null, settled: now?.outcome ?? 'void' };
 }
 
+const earlier = (a: Instant | null, b: Instant | null): Instant | null => (a === null || (b !== null && b < a) ? b : a);
+
 /** A window's last moment belongs to it: woken at that very moment, its process would find it open. */
 const momentAfter = (due: Instant): Instant => new Date(Date.parse(due) + 1).toISOString();
 
 /** inform → co-own → replace: somebody else comes to share the task, never to have it decided by silence. */
-async function escalate(desk: Desk, rung: Rung, task: Task, round: Round): Promise<void> {
+async function escalate(desk: Desk, rung: Rung, task: Task, frame: Frame): Promise<void> {
   if (!shares(rung)) return;
-  const post = await postAbove(desk, rung, task, round);
+  const post = await postAbove(desk, rung, task, frame);
   await desk.tx.update(tasks).set({ coOwnerOrgId: post.orgId, coOwnerRole: post.role }).where(eq(tasks.id, task.id));
 }
 
 const shares = (rung: Rung): boolean => rung.act === 'coOwn' || rung.act === 'replace';
 
-/** Whom a rung turns to: the superior of the task's post, or the organiser of the round. */
-async function postAbove(desk: Desk, rung: Rung, task: Task, round: Round): Promise<Seat> {
-  if (rung.to === 'organiser') return { role: 'cityOfficer', orgId: round.bureauId };
-  return superiorOf(desk, task, round.bureauId);
+/** Whom a rung turns to: the superior of the task's post, or the organiser. */
+async function postAbove(desk: Desk, rung: Rung, task: Task, frame: Frame): Promise<Seat> {
+  if (rung.to === 'organiser') return { role: 'cityOfficer', orgId: frame.bureauId };
+  return superiorOf(desk, task, frame.bureauId);
 }
 
-async function sendRung(desk: Desk, rung: Rung, task: Task, round: Round, run: StageRun): Promise<void> {
-  const facts = await taskFacts(desk, task, round, run.provisional);
+async function sendRung(desk: Desk, rung: Rung, task: Task, frame: Frame, run: StageRun): Promise<void> {
+  const facts = await taskFacts(desk, task, frame, run.provisional);
   const envelope = {
     event: `rung:${task.id}:${rung.code}:${run.due}`,
     caseId: task.caseId,
-    notBefore: deliverAt(desk.now, round.parameters.quietHours),
+    notBefore: deliverAt(desk.now, frame.parameters.quietHours),
   };
   for (const personId of await holdersOfTask(desk, task)) {
     const linkId = await linkFor(desk, task.id, personId);
     await postTo(desk, personId, { ...envelope, letter: 'reminder', data: { ...facts, rung: rung.code }, linkId });
   }
   if (rung.to === 'holder') return;
-  for (const { personId } of await holdersOf(desk, await postAbove(desk, rung, task, round))) {
+  for (const { personId } of await holdersOf(desk, await postAbove(desk, rung, task, frame))) {
     const data = { ...facts, rung: rung.code, postName: task.role, shared: shares(rung) ? 'yes' : '' };
     const link = shares(rung) ? { linkId: await linkFor(desk, task.id, personId) } : {};
     await postTo(desk, personId, { ...envelope, letter: 'late', data, ...link });

@@ -3,7 +3,7 @@ import { links, stageRuns, tasks } from '../../db/schema/all.js';
 import { system } from './actor.js';
 import { record } from './audit.js';
 import type { Desk } from './deps.js';
-import { roundOf } from './round.js';
+import { frameOf } from './frame.js';
 import { isHeldByName, seatFor } from './take-task.js';
 import { announceTask, type Task } from './task-mail.js';
 
@@ -23,7 +23,7 @@ export async function returnToPost(desk: Desk, task: Task): Promise<Task> {
       .set({ state: 'superseded' })
       .where(and(eq(links.taskId, task.id), eq(links.personId, task.personId), eq(links.state, 'live')));
   const [run] = await desk.tx.select().from(stageRuns).where(eq(stageRuns.id, task.stageRunId));
-  if (run) await announceTask(desk, free, await roundOf(desk, task.roundId), run);
+  if (run) await announceTask(desk, free, await frameOf(desk, task), run);
   const facts = { taskKind: task.kind };
   await record(desk, system, { chain: task.caseId ?? task.subjectId, act: 'returnToPost', facts });
   return free;

@@ -8,7 +8,10 @@ import type { Desk } from './deps.js';
 type RoundRow = typeof rounds.$inferSelect;
 
 /** A round with its pinned parameters (CONV-11). */
-export type Round = Omit<RoundRow, 'parameters'> & { readonly parameters: HostSelectionParameters };
+export type Round = Omit<RoundRow, 'parameters'> & {
+  readonly kind: 'round';
+  readonly parameters: HostSelectionParameters;
+};
 
 /** Parsed once per text. The text itself is the key: what a transaction wrote and then rolled back is nobody's version. */
 const parsed = new Map<string, HostSelectionParameters>();
@@ -20,7 +23,7 @@ export function withParameters(row: RoundRow): Round {
   const parameters = parsed.get(text) ?? storedParameters(row.parameters);
   if (parsed.size >= mostKept) parsed.clear();
   parsed.set(text, parameters);
-  return { ...row, parameters };
+  return { ...row, kind: 'round', parameters };
 }
 
 /** As `roundOf`, and it does not end before this transaction has: for whoever brings a case back into it. */

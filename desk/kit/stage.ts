@@ -2,67 +2,29 @@ import { randomUUID } from 'node:crypto';
 import { and, eq, inArray } from 'drizzle-orm';
 import { kept } from '../../db/kept.js';
 import { stageRuns, tasks } from '../../db/schema/all.js';
-import type { DeadlineDates } from '../../domain/ladder/dates.js';
 import type { Subject } from '../../domain/news.js';
 import type { Outcome, StageName } from '../../domain/process.js';
-import type { TaskKind } from '../../domain/task-kinds.js';
 import type { Instant } from '../../domain/time/beijing.js';
-import type { Role } from '../../domain/vocabulary.js';
 import { system } from './actor.js';
 import { record } from './audit.js';
 import type { Desk } from './deps.js';
+import { type Frame, type FrameKey, frameOf } from './frame.js';
 import { tell } from './news.js';
-import { type Round, roundOf } from './round.js';
+import { type AnyPlan, placed, type StageDates, type StageKey, type TaskSeed } from './stage-plan.js';
 import { announceTask } from './task-mail.js';
 import { send } from './transaction.js';
 
-/** A task a stage opens: for a post, or — where the rule names one — for a person. */
-export interface TaskSeed {
-  readonly kind: TaskKind;
-  readonly orgId: string;
-  readonly role: Role;
-  readonly personId?: string;
-  readonly caseId?: string;
-  readonly strong?: boolean;
-  /** Above 1: asked again within the same run, by a task and a letter of its own. */
-  readonly turn?: number;
-}
-
-export interface StageContext {
-  readonly subject: Subject;
-  readonly stage: StageName;
-  readonly number: number;
-  readonly round: Round;
-}
-
-export type StageDates = DeadlineDates & { readonly calendarVersion: string; readonly provisional: boolean };
-
-/** How a stage opens; `desk/stages/all.ts` has one plan per stage. */
-export interface StagePlan {
-  readonly ruleIds: readonly string[];
-  readonly tasks: (desk: Desk, at: StageContext) => Promise<readonly TaskSeed[]>;
-  /** Null: the stage has no date of its own (its subject's dates are kept elsewhere). */
-  readonly dates: (desk: Desk, at: StageContext) => Promise<StageDates | null> | StageDates | null;
-  /** Nothing comes of the stage any more, though nobody has ended it: nobody is reminded of it then. */
-  readonly leadsNowhere?: (desk: Desk, at: StageContext) => Promise<boolean>;
-  /** What opening changes besides the tasks. */
-  readonly onOpen?: (desk: Desk, at: StageContext) => Promise<void>;
-  /** What the end of a window changes, before its process is told. */
-  readonly onEnd?: (desk: Desk, at: StageContext) => Promise<void>;
-}
+export type { StageContext, StageDates, StagePlan, TaskSeed } from './stage-plan.js';
 
 export type StageRun = typeof stageRuns.$inferSelect;
 
 /** Opens a stage once: its dates, its tasks, a letter to each holder. A second call finds it open and changes nothing. */
-export async function openStage(
-  desk: Desk,
-  plan: StagePlan,
-  key: { subject: Subject; stage: StageName; number: number; roundId: string },
-): Promise<StageRun> {
+export async function openStage(desk: Desk, plan: AnyPlan, key: StageKey & FrameKey): Promise<StageRun> {
   const existing = await stageRun(desk, key.subject, key.stage, key.number);
   if (existing) return existing;
-  const at: StageContext = { ...key, round: await roundOf(desk, key.roundId) };
-  const dates = await plan.dates(desk, at);
+  const frame = await frameOf(desk, key);
+  const here = placed(plan, key, frame);
+  const dates = await here.dates(desk);
   const [run] = await desk.tx
     .insert(stageRuns)
     .values({
@@ -71,7 +33,8 @@ export async function openStage(
       subjectId: key.subject.id,
       stage: key.stage,
       number: key.number,
-      roundId: key.roundId,
+      roundId: key.roundId ?? null,
+      termId: key.termId ?? null,
       state: 'open',
       openedAt: desk.now,
       due: dates?.due ?? null,
@@ -83,8 +46,8 @@ export async function openStage(
     .onConflictDoNothing()
     .returning();
   if (!run) return openStage(desk, plan, key);
-  await plan.onOpen?.(desk, at);
-  for (const seed of await plan.tasks(desk, at)) await addTask(desk, run, at.round, seed);
+  await here.onOpen(desk);
+  for (const seed of await here.tasks(desk)) await addTask(desk, run, frame, seed);
   await record(desk, system, {
     chain: key.subject.id,
     act: 'openStage',
@@ -95,7 +58,7 @@ export async function openStage(
 }
 
 /** Adds one task to an open stage and writes to whoever holds it. */
-export async function addTask(desk: Desk, run: StageRun, round: Round, seed: TaskSeed): Promise<void> {
+export async function addTask(desk: Desk, run: StageRun, frame: Frame, seed: TaskSeed): Promise<void> {
   const [task] = await desk.tx
     .insert(tasks)
     .values({
@@ -103,6 +66,7 @@ export async function addTask(desk: Desk, run: StageRun, round: Round, seed: Tas
       stageRunId: run.id,
       kind: seed.kind,
       roundId: run.roundId,
+      termId: run.termId,
       caseId: seed.caseId ?? (run.subjectKind === 'case' ? run.subjectId : null),
       subjectId: run.subjectId,
       orgId: seed.orgId,
@@ -116,7 +80,7 @@ export async function addTask(desk: Desk, run: StageRun, round: Round, seed: Tas
     })
     .onConflictDoNothing()
     .returning();
-  if (task) await announceTask(desk, task, round, run);
+  if (task) await announceTask(desk, task, frame, run);
 }
 
 interface Ended extends Subject {

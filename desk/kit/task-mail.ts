@@ -4,9 +4,9 @@ import { deliverAt } from '../../domain/ladder/quiet-hours.js';
 import type { TaskFacts } from '../../domain/letters.js';
 import { preparers } from '../../domain/task-kinds.js';
 import type { Desk } from './deps.js';
+import type { Frame } from './frame.js';
 import { createLink } from './links.js';
 import { postTo } from './post.js';
-import type { Round } from './round.js';
 import { holdersOf } from './seats.js';
 import { type Held, isHeldByName } from './take-task.js';
 
@@ -16,11 +16,11 @@ export type Task = typeof tasks.$inferSelect;
 export async function announceTask(
   desk: Desk,
   task: Task,
-  round: Round,
+  frame: Frame,
   dates: { provisional: boolean },
 ): Promise<void> {
-  const facts = await taskFacts(desk, task, round, dates.provisional);
-  const notBefore = deliverAt(desk.now, round.parameters.quietHours);
+  const facts = await taskFacts(desk, task, frame, dates.provisional);
+  const notBefore = deliverAt(desk.now, frame.parameters.quietHours);
   const envelope = { event: `task:${task.id}`, caseId: task.caseId, notBefore };
   const holders = await holdersOfTask(desk, task);
   for (const personId of holders) {
@@ -57,17 +57,18 @@ export async function linkFor(desk: Desk, taskId: string, personId: string): Pro
 }
 
 /** What a letter says of a task, in words its holder may see. */
-export async function taskFacts(desk: Desk, task: Task, round: Round, provisional: boolean): Promise<TaskFacts> {
+export async function taskFacts(desk: Desk, task: Task, frame: Frame, provisional: boolean): Promise<TaskFacts> {
   return {
     taskKind: task.kind,
-    roundName: round.name,
-    about: await aboutOf(desk, task),
+    roundName: frame.name,
+    about: await aboutOf(desk, task, frame),
     due: task.due ?? '',
     provisional: provisional ? 'yes' : '',
   };
 }
 
-async function aboutOf(desk: Desk, task: Task): Promise<string> {
+async function aboutOf(desk: Desk, task: Task, frame: Frame): Promise<string> {
+  if (frame.kind === 'term') return frame.studio.number;
   if (task.caseId) {
     const [file] = await desk.tx.select({ number: cases.number }).from(cases).where(eq(cases.id, task.caseId));
     if (file) return file.number;

@@ -3,8 +3,8 @@ import { links, stageRuns, tasks } from '../../db/schema/all.js';
 import { deliverAt } from '../../domain/ladder/quiet-hours.js';
 import { dayOf } from '../../domain/time/beijing.js';
 import type { Desk } from '../kit/deps.js';
+import { frameOf } from '../kit/frame.js';
 import { postTo } from '../kit/post.js';
-import { roundOf } from '../kit/round.js';
 import { holdersOf, type Seat } from '../kit/seats.js';
 import { isHeldByName } from '../kit/take-task.js';
 import { holdersOfTask, linkFor, type Task, taskFacts } from '../kit/task-mail.js';
@@ -52,15 +52,15 @@ async function handOverTask(desk: Desk, task: Task): Promise<void> {
   const came = holders.filter((personId) => !live.some((link) => link.personId === personId));
   const [run] = await desk.tx.select().from(stageRuns).where(eq(stageRuns.id, task.stageRunId));
   if (!run) return;
-  const round = await roundOf(desk, task.roundId);
+  const frame = await frameOf(desk, task);
   for (const personId of came) {
     await postTo(desk, personId, {
       event: `handOver:${task.id}:${dayOf(desk.now)}`,
       letter: 'taskOpened',
-      data: await taskFacts(desk, task, round, run.provisional),
+      data: await taskFacts(desk, task, frame, run.provisional),
       caseId: task.caseId,
       linkId: await linkFor(desk, task.id, personId),
-      notBefore: deliverAt(desk.now, round.parameters.quietHours),
+      notBefore: deliverAt(desk.now, frame.parameters.quietHours),
     });
   }
 }

@@ -7,7 +7,9 @@ import {
   postHoldings,
   posts,
   rounds,
+  studios,
   tasks,
+  terms,
   vetoes,
 } from '../../db/schema/all.js';
 import { type Refusal, refuse } from '../../domain/refusal.js';
@@ -22,7 +24,8 @@ const tooEarly = (because: Because, until = ''): Refusal =>
 
 /**
  * 'erasureTooEarly': `inOffice`, a post that is not an applicant's is held or will be; `procedureOpen`, an application in a round
- * that is not closed, or something to be decided about one; `termRuns`, a certificate in its term; `barred`, an ethics finding in force.
+ * that is not closed, or something to be decided about one; `termRuns`, a certificate in its term, or a studio
+ * whose end nobody has decided yet (STUDIO-O03); `barred`, an ethics finding in force.
  */
 export async function refuseErasure(desk: Desk, personId: string): Promise<Refusal | null> {
   if (await isInOffice(desk, personId)) return tooEarly('inOffice');
@@ -34,6 +37,8 @@ export async function refuseErasure(desk: Desk, personId: string): Promise<Refus
   const ids = own.map(({ id }) => id);
   if (own.some(({ roundState }) => roundState !== 'closed') || (await openOf(desk, ids)).length > 0)
     return tooEarly('procedureOpen');
+  const undecided = await termWithoutEnd(desk, personId);
+  if (undecided) return tooEarly('termRuns', undecided.until);
   const until = await lastTermOf(desk, ids);
   if (until !== null && until >= dayOf(desk.now)) return tooEarly('termRuns', until);
   const [bar] = await desk.tx
@@ -41,6 +46,16 @@ export async function refuseErasure(desk: Desk, personId: string): Promise<Refus
     .from(vetoes)
     .where(and(eq(vetoes.personId, personId), eq(vetoes.state, 'effective')));
   return bar ? tooEarly('barred') : null;
+}
+
+/** A studio bears its host's name (STUDIO-03) as long as its term has not been ended by a decision. */
+async function termWithoutEnd({ tx }: Desk, personId: string) {
+  const [term] = await tx
+    .select({ until: terms.toDay })
+    .from(terms)
+    .innerJoin(studios, eq(studios.id, terms.studioId))
+    .where(and(eq(studios.hostId, personId), isNull(terms.endedAt)));
+  return term;
 }
 
 async function isInOffice({ tx, now }: Desk, personId: string): Promise<boolean> {

@@ -4,11 +4,13 @@ import { plan as planLadder } from '../../domain/ladder/plan.js';
 import type { Subject } from '../../domain/news.js';
 import type { AskedStage } from '../../domain/process.js';
 import type { Desk } from '../kit/deps.js';
+import type { Frame } from '../kit/frame.js';
 import { tell } from '../kit/news.js';
 import type { Round } from '../kit/round.js';
-import type { StageDates, StagePlan, StageRun } from '../kit/stage.js';
+import type { StageDates, StageRun } from '../kit/stage.js';
+import { type AnyPlan, placed } from '../kit/stage-plan.js';
 
-export type StagePlans = Readonly<Record<AskedStage, StagePlan>>;
+export type StagePlans = Readonly<Record<AskedStage, AnyPlan>>;
 
 /**
  * After an order: every open stage of the round gets the dates it would have had, had it opened under the changed round;
@@ -39,26 +41,26 @@ export async function moveStages(desk: Desk, plans: StagePlans, round: Round, te
   return moved;
 }
 
-export const planOf = (plans: StagePlans, stage: string): StagePlan | undefined =>
-  (plans as Readonly<Record<string, StagePlan>>)[stage];
+export const planOf = (plans: StagePlans, stage: string): AnyPlan | undefined =>
+  (plans as Readonly<Record<string, AnyPlan | undefined>>)[stage];
 
-/** The dates a stage would have, had it opened under this round and the desk's calendar. */
-export async function datesOfRun(desk: Desk, plan: StagePlan, round: Round, run: StageRun): Promise<StageDates | null> {
+/** The dates a stage would have, had it opened in this frame under the desk's calendar. */
+export async function datesOfRun(desk: Desk, plan: AnyPlan, frame: Frame, run: StageRun): Promise<StageDates | null> {
   const subject: Subject = { kind: run.subjectKind, id: run.subjectId };
-  return plan.dates(
-    { ...desk, now: run.openedAt },
-    { subject, stage: run.stage as AskedStage, number: run.number, round },
-  );
+  const key = { subject, stage: run.stage as AskedStage, number: run.number };
+  return placed(plan, key, frame).dates({ ...desk, now: run.openedAt });
 }
 
 export const hasMoved = (run: StageRun, dates: StageDates): boolean =>
   run.due !== dates.due || run.grace !== dates.grace || run.hard !== dates.hard;
 
 /** Puts an open stage on other dates: its tasks and its ladder with it. */
-export async function moveRun(desk: Desk, round: Round, run: StageRun, dates: StageDates): Promise<void> {
-  const ladder = planLadder(desk.calendar(), round.parameters.ladder, { ...dates, openedAt: run.openedAt });
+export async function moveRun(desk: Desk, frame: Frame, run: StageRun, dates: StageDates): Promise<void> {
+  const ladder = planLadder(desk.calendar(), frame.parameters.ladder, { ...dates, openedAt: run.openedAt });
   // Planned again with the moment of the move as its opening: what would lie before it is not carried out any more.
-  const rungsDone = ladder.filter(({ at }) => at < desk.now).map(({ rung }) => rung.code);
+  const passed = ladder.filter(({ at }) => at < desk.now).map(({ rung }) => rung.code);
+  const ofLadder = new Set(ladder.map(({ rung }) => rung.code));
+  const rungsDone = [...run.rungsDone.filter((code) => !ofLadder.has(code)), ...passed];
   await desk.tx
     .update(stageRuns)
     .set({ ...dates, rungsDone })

@@ -1,5 +1,5 @@
 import type { AskedStage } from '../../domain/process.js';
-import type { StagePlan } from '../kit/stage.js';
+import type { AnyPlan } from '../kit/stage-plan.js';
 import { appealDecision } from './appeal-decision.js';
 import { bundle } from './bundle.js';
 import { correction } from './correction.js';
@@ -12,15 +12,19 @@ import { objectionConfirmation } from './objection-confirmation.js';
 import { objectionHandling } from './objection-handling.js';
 import { panelFormation } from './panel-formation.js';
 import { ranking } from './ranking.js';
+import { receipt } from './receipt.js';
+import { renewalDecision } from './renewal-decision.js';
 import { schoolRecommendation } from './school-recommendation.js';
 import { scoring } from './scoring.js';
+import { studioYear } from './studio-year.js';
 import { transferConfirmation } from './transfer-confirmation.js';
+import { unitConfirmation } from './unit-confirmation.js';
 import { vetoDecision } from './veto-decision.js';
 import { vetoHearing } from './veto-hearing.js';
 import { applicationWindow, nominationWindow } from './windows.js';
 
 /** One plan per stage a process can open; a new stage does not compile until it has one. */
-export const stagePlans: Record<AskedStage, StagePlan> = {
+export const stagePlans = {
   schoolRecommendation,
   correction,
   nomination,
@@ -40,4 +44,8 @@ export const stagePlans: Record<AskedStage, StagePlan> = {
   appealDecision,
   transferConfirmation,
   departureDecision,
-};
+  studioYear,
+  receipt,
+  unitConfirmation,
+  renewalDecision,
+} as const satisfies Record<AskedStage, AnyPlan>;

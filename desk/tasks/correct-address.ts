@@ -47,7 +47,7 @@ export const correctAddress = act<PersonActor, z.infer<typeof input>, CorrectedA
       .update(stageRuns)
       .set({ state: 'settled', outcome: 'corrected', settledAt: desk.now })
       .where(eq(stageRuns.id, run.id));
-    await record(desk, actor, { chain: run.roundId, act: 'correctAddress', seat, facts: { requeued: again.length } });
+    await record(desk, actor, { chain: run.subjectId, act: 'correctAddress', seat, facts: { requeued: again.length } });
     return accepted({ requeued: again.length });
   },
 });

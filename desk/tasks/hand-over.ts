@@ -7,7 +7,7 @@ import type { PersonActor } from '../kit/actor.js';
 import { record } from '../kit/audit.js';
 import { chainOfTask } from '../kit/chain.js';
 import type { Desk } from '../kit/deps.js';
-import { roundOf } from '../kit/round.js';
+import { frameOf } from '../kit/frame.js';
 import { seatsOf } from '../kit/seats.js';
 import { isByName } from '../kit/take-task.js';
 import { announceTask, type Task } from '../kit/task-mail.js';
@@ -42,7 +42,7 @@ export const handOver = act<PersonActor, z.infer<typeof input>, { readonly taskI
       .update(links)
       .set({ state: 'superseded' })
       .where(and(eq(links.taskId, taskId), eq(links.state, 'live'), ne(links.personId, toPersonId)));
-    await announceTask(desk, given, await roundOf(desk, task.roundId), run);
+    await announceTask(desk, given, await frameOf(desk, task), run);
     const facts = { taskKind: task.kind, to: toPersonId, reason: reason.length };
     await record(desk, actor, { chain: task.caseId ?? task.subjectId, act: 'handOver', seat, facts });
     return accepted({ taskId });

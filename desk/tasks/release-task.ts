@@ -6,7 +6,7 @@ import { act } from '../kit/act.js';
 import type { PersonActor } from '../kit/actor.js';
 import { record } from '../kit/audit.js';
 import { chainOfTask } from '../kit/chain.js';
-import { roundOf } from '../kit/round.js';
+import { frameOf } from '../kit/frame.js';
 import { holdersOf, seatsOf } from '../kit/seats.js';
 import { isByName } from '../kit/take-task.js';
 import { announceTask } from '../kit/task-mail.js';
@@ -36,7 +36,7 @@ export const releaseTask = act<PersonActor, z.infer<typeof input>, { readonly ta
         .update(links)
         .set({ state: 'superseded' })
         .where(and(eq(links.taskId, taskId), eq(links.personId, task.personId), eq(links.state, 'live')));
-    await announceTask(desk, free, await roundOf(desk, task.roundId), run);
+    await announceTask(desk, free, await frameOf(desk, task), run);
     const facts = { taskKind: task.kind };
     await record(desk, actor, { chain: task.caseId ?? task.subjectId, act: 'releaseTask', seat, facts });
     return accepted({ taskId });

@@ -25,7 +25,11 @@ export const gaplessRegisters = sqlCheck(
       WHEN 'certificate' THEN x.certificate_number LIKE 'ZS' || r.scope || '-%'
       ELSE x.plaque_number LIKE 'PB' || r.scope || '-%' END
     WHERE r.kind IN ('certificate', 'plaque')
-    GROUP BY r.kind, r.scope, r.last HAVING r.last <> count(x.id)`,
+    GROUP BY r.kind, r.scope, r.last HAVING r.last <> count(x.id)
+    UNION ALL
+    SELECT r.kind || '/' || r.scope, r.last, count(s.id)::int FROM registers r
+    LEFT JOIN studios s ON s.number LIKE 'GZS' || split_part(r.scope, '/', 2) || '-%'
+    WHERE r.kind = 'studio' GROUP BY r.kind, r.scope, r.last HAVING r.last <> count(s.id)`,
 );
 
 /** I30: the status that the verification page shows is the one that was decided last. */

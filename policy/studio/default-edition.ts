@@ -90,6 +90,7 @@ const parameters: StudioParameters = {
     settlement: { due: 20, grace: 25, hard: 30 },
   },
   ladder: [...studioLadder],
+  quietHours: { from: '21:00', to: '08:00' },
 };
 
 /** The plan of the city bureau (方案, seed 001) with the suggested default for each open point. */

@@ -89,6 +89,11 @@ function* departure(): Process {
   return confirmation === 'ended' ? yield { ask: 'departureDecision' } : confirmation;
 }
 
+function* term(years: number): Process {
+  for (let year = 1; year <= years; year += 1) yield { ask: 'studioYear' };
+  return yield { ask: 'renewalDecision' };
+}
+
 const processes: Record<ProcessName, (input: ProcessInput) => Process> = {
   hostApplication: ({ route }) => application(route),
   countyNomination: nomination,
@@ -98,6 +103,7 @@ const processes: Record<ProcessName, (input: ProcessInput) => Process> = {
   ethicsVeto: veto,
   appeal: () => one('appealDecision'),
   departure,
+  studioTerm: ({ years = 1 }) => term(years),
 };
 
 interface Read {

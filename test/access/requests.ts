@@ -14,6 +14,7 @@ import {
   people,
   roundOrders,
   rounds,
+  studios,
   tasks,
   vetoes,
 } from '../../db/schema/all.js';
@@ -56,6 +57,7 @@ const year = {
 const erasing = { ground: 'request', reference: '信访〔2026〕1号' };
 const words = { title: '公示', text: '现予公示。', receivingUnit: '教育局' };
 const someHash = '0'.repeat(64);
+const unknownId = '00000000-0000-4000-8000-000000000000';
 const csv = 'code,name,kind,parent\nN1,新校,countySchool,countyA\n';
 const files: Readonly<Record<string, readonly [string, string]>> = {
   importOrganisations: ['bodies.csv', csv],
@@ -84,6 +86,7 @@ export async function factsOf({ deps, city, walk }: AccessWorld) {
   const first = async <T>(rows: Promise<readonly T[]>): Promise<T | undefined> => (await rows)[0];
   const notice = await first(db.select().from(notices).orderBy(desc(notices.publishedAt)).limit(1));
   const paper = await first(db.select().from(certificates).where(eq(certificates.caseId, caseId)));
+  const studio = await first(db.select().from(studios).where(eq(studios.caseId, caseId)));
   const attachment = await first(db.select().from(attachments).where(eq(attachments.caseId, caseId)));
   const order = await first(db.select().from(roundOrders));
   const proposed = await first(db.select().from(calendarYears));
@@ -132,6 +135,8 @@ export async function factsOf({ deps, city, walk }: AccessWorld) {
       orderId: order?.id ?? randomUUID(),
       yearId: proposed?.id ?? randomUUID(),
       erasureId: erasure?.id ?? randomUUID(),
+      // the same each time: a page that is not there names the address asked for
+      studioId: studio?.id ?? unknownId,
       vetoId: veto?.id ?? randomUUID(),
       personId: city.personId('expert6'),
       orgId: city.org('schoolA1'),
@@ -156,6 +161,9 @@ const taskKinds: Readonly<Record<string, TaskKind>> = {
   respondToVeto: 'vetoResponse',
   decideVeto: 'vetoDecision',
   decideAppeal: 'appealDecision',
+  receivePapers: 'receipt',
+  confirmOffice: 'unitConfirmation',
+  decideRenewal: 'renewalDecision',
 };
 
 /** Bodies by the name of the act or call. Absent: none is needed. */
@@ -254,6 +262,8 @@ const bodies: Readonly<Record<string, (facts: Facts, world: AccessWorld) => obje
   liftVeto: () => ({ decisionNumber: '3号', reason: '撤销' }),
   fileAppeal: () => ({ text: '请求复核' }),
   decideAppeal: () => ({ outcome: 'dismissed', reason: '维持' }),
+  confirmOffice: () => ({ office: '教学楼302室', equipment: '电脑一台' }),
+  decideRenewal: () => ({ decision: 'close', reason: '聘期届满' }),
   replaceHolder: (_, { city }) => ({ leavingId: city.personId('leaderA1'), comingId: city.personId('clerkA1') }),
 };
 

@@ -64,6 +64,9 @@ const homes: Readonly<Record<string, Moment>> = {
   deferDecision: 'finalDecision',
   proposeCertificateStatus: 'approved',
   setCertificateStatus: 'approved',
+  receivePapers: 'approved',
+  confirmOffice: 'approved',
+  decideRenewal: 'approved',
   respondToVeto: 'vetoHearing',
   decideVeto: 'vetoHearing',
   liftVeto: 'vetoHearing',
@@ -84,6 +87,7 @@ const throughout: readonly Moment[] = ['draft', 'schoolReview', 'countyReview', 
 /** What a route speaks of that changes with the case. */
 const ofCase = /\{(caseId|nominationId|countyId)\}|:caseId|:countyId/;
 const elsewhere: readonly (readonly [RegExp, readonly Moment[]])[] = [
+  [/studioId/, ['approved']],
   [/ranking$/, ['expertReview', 'ranked']],
   [/(sheets|declarations|panel)$/, ['schoolReview', 'expertReview', 'approved']],
   [/proof$|\/notices\/.*objections$/, ['schoolReview', 'countyNotice', 'expertReview', 'approved']],

@@ -8,7 +8,9 @@ import {
   notices,
   scoreSheets,
   stageRuns,
+  studios,
   tasks,
+  terms,
 } from '../../db/schema/all.js';
 import { fileAppeal } from '../../desk/appeal/file-appeal.js';
 import { addAttachment } from '../../desk/application/add-attachment.js';
@@ -126,6 +128,14 @@ export function walker(
     return row;
   };
   const shown = async (caseId: string) => ({ caseId, formHash: (await file(caseId)).formHash });
+  const termOf = async (caseId: string): Promise<string> => {
+    const [found] = await desk.db
+      .select({ id: terms.id })
+      .from(terms)
+      .innerJoin(studios, eq(studios.id, terms.studioId))
+      .where(eq(studios.caseId, caseId));
+    return found?.id ?? 'none';
+  };
   const taskOf = async (kind: TaskKind, subjectId: string): Promise<string> => {
     const found = await desk.db
       .select()
@@ -300,6 +310,13 @@ export function walker(
           decision: 'approve',
           decisionNumber: '教发〔2026〕1号',
         });
+      const termId = await termOf(own);
+      const term = { kind: 'term', id: termId } as const;
+      // what comes after three years is opened here as well, to be knocked at
+      for (const stage of ['studioYear', 'renewalDecision'] as const)
+        await performSystem(desk, (at) =>
+          openStage(at, stagePlans[stage], { subject: term, stage, number: 1, termId }),
+        );
     },
     // From the school's stage, the county's notice and the school's stage again.
     withdrawn: async () => void (await act('teacherA1a', withdrawApplication, { caseId: own })),

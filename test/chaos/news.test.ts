@@ -19,6 +19,7 @@ const input = (route: 'county' | 'direct'): ProcessInput => ({
   roundId: 'r',
   roundCode: 'T',
   route,
+  years: 3,
 });
 
 /** Stages a process can hear of, in its usual order, so that random news get somewhere. */
@@ -49,6 +50,8 @@ const stagesOf: Record<ProcessName, readonly (keyof typeof stageOutcomes)[]> = {
   ethicsVeto: ['vetoHearing', 'vetoDecision'],
   appeal: ['appealDecision'],
   departure: ['transferConfirmation', 'departureDecision'],
+  // receipt and confirmation are asked beside the years
+  studioTerm: ['studioYear', 'receipt', 'unitConfirmation', 'renewalDecision'],
 };
 
 type Draft = { stage: keyof typeof stageOutcomes; outcome: number; number: number } | 'restored' | 'datesMoved';

@@ -1,9 +1,12 @@
+import { terms } from '../../db/schema/all.js';
 import { undoWithdrawal } from '../../desk/application/undo-withdrawal.js';
 import { withdrawApplication } from '../../desk/application/withdraw-application.js';
 import { keepApplication } from '../../desk/city/keep-application.js';
 import { submitBundle } from '../../desk/county/submit-bundle.js';
 import { disposeObjection } from '../../desk/notice/dispose-objection.js';
 import { reportDeparture } from '../../desk/school/report-departure.js';
+import { decideRenewal } from '../../desk/studio/decide-renewal.js';
+import { receivePapers } from '../../desk/studio/receive-papers.js';
 import { toCityNotice, toPlaque } from './city-story.js';
 import { at, type Story } from './story.js';
 
@@ -95,7 +98,27 @@ export const scenarios = {
     await toPlaque(told);
     return `nomination-${told.nominationId('countyB')}`;
   },
-} as const satisfies Record<string, (told: Story) => Promise<string>>;
+  studioYear: async (told) => {
+    const termId = await toStudio(told);
+    await told.act('leaderA1', receivePapers, { taskId: (await told.task('receipt', termId)).id });
+    const { runId } = await told.world.client.workflow.getHandle(`term-${termId}`).describe();
+    await told.until(at('2027-12-01'));
+    return { workflowId: `term-${termId}`, runId };
+  },
+  studioClosed: async (told) => {
+    const termId = await toStudio(told);
+    await told.until(at('2029-12-01'));
+    const { id: taskId } = await told.task('renewalDecision', termId);
+    await told.act('cityLeader', decideRenewal, { taskId, decision: 'close', reason: '聘期届满' });
+    return `term-${termId}`;
+  },
+} as const satisfies Record<string, (told: Story) => Promise<string | Kept>>;
+
+/** A run that was gone on from: without its id the last one is kept. */
+interface Kept {
+  readonly workflowId: string;
+  readonly runId: string;
+}
 
 export type ScenarioName = keyof typeof scenarios;
 
@@ -104,6 +127,14 @@ async function declined(told: Story): Promise<string> {
   await told.examines(caseId, 'leaderA1');
   await told.schoolDecides(caseId, 'leaderA1', 'decline', { reason: '名额有限' });
   return caseId;
+}
+
+/** The first term of the studio that an approval founds. */
+async function toStudio(told: Story): Promise<string> {
+  await toPlaque(told);
+  const [term] = await told.desk.db.select().from(terms);
+  if (!term) throw new Error('no studio was founded');
+  return term.id;
 }
 
 async function hung(told: Story) {

@@ -26,7 +26,7 @@ export function taskPage(frame: Frame, view: TaskView): string {
       <h1>{title}</h1>
       <Facts
         rows={[
-          [words.round, view.roundName],
+          [view.inTerm ? words.studioName : words.round, view.roundName],
           [words.asPost, `${view.orgName} ${roleName(view.role, language)}`],
           [
             words.due,

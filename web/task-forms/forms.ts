@@ -16,6 +16,7 @@ import {
 } from './others.js';
 import { declareConflicts, openSheets, panelFormation, ranking, score } from './panel.js';
 import { schoolRecommendation } from './school.js';
+import { receipt, renewalDecision, unitConfirmation } from './studio.js';
 
 /** The forms a task's page shows, from what is known of the task. */
 export type TaskForms = (view: TaskView, words: TaskWords, language: Language) => readonly ActForm[];
@@ -40,6 +41,9 @@ const byKind: Readonly<Record<TaskKind, TaskForms>> = {
   appealDecision,
   confirmTransfer,
   departureDecision,
+  receipt,
+  unitConfirmation,
+  renewalDecision,
   addressCorrection,
 };
 

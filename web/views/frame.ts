@@ -28,6 +28,7 @@ export interface Frame {
     readonly name: string;
     readonly openTasks: number;
     readonly rounds: boolean;
+    readonly studios: boolean;
     readonly imports: boolean;
     readonly applies: boolean;
   };

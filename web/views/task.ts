@@ -92,7 +92,9 @@ export interface TaskView {
   readonly id: string;
   readonly kind: TaskKind;
   readonly state: 'open' | 'suspended' | 'done' | 'cancelled';
+  /** The round's, or the studio's of a term. */
   readonly roundName: string;
+  readonly inTerm?: true;
   /** Number of the application, or the body the task is about. */
   readonly about: string;
   readonly orgName: string;

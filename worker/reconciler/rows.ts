@@ -5,8 +5,10 @@ import { performSystem } from '../../desk/kit/act.js';
 import { system } from '../../desk/kit/actor.js';
 import { record } from '../../desk/kit/audit.js';
 import type { Desk, DeskDeps } from '../../desk/kit/deps.js';
+import { frameOf } from '../../desk/kit/frame.js';
 import { roundOf } from '../../desk/kit/round.js';
-import { addTask, type StageContext } from '../../desk/kit/stage.js';
+import { addTask } from '../../desk/kit/stage.js';
+import { placed } from '../../desk/kit/stage-plan.js';
 import { announceTask } from '../../desk/kit/task-mail.js';
 import { stagePlans } from '../../desk/stages/all.js';
 import { taskLetters } from '../../desk/verify/letters.js';
@@ -45,13 +47,12 @@ async function stagesWithoutTasks(desk: Desk, repair: boolean): Promise<readonly
   for (const run of runs) {
     const { stage } = run;
     if (!isAsked(stage)) continue;
-    const round = await roundOf(desk, run.roundId);
+    const frame = await frameOf(desk, run);
     const subject = { kind: run.subjectKind, id: run.subjectId };
-    const at: StageContext = { subject, stage, number: run.number, round };
-    const seeds = await stagePlans[stage].tasks(desk, at);
+    const seeds = await placed(stagePlans[stage], { subject, stage, number: run.number }, frame).tasks(desk);
     if (seeds.length === 0) continue;
     if (repair) {
-      for (const seed of seeds) await addTask(desk, run, round, seed);
+      for (const seed of seeds) await addTask(desk, run, frame, seed);
       await record(desk, system, { chain: run.subjectId, act: 'reconcile', facts: { stage, tasks: seeds.length } });
     }
     found.push(told('stageWithoutTasks', run.id, repair, { stage }));
@@ -68,7 +69,7 @@ async function lettersMissing(desk: Desk, repair: boolean): Promise<readonly Div
       .from(tasks)
       .innerJoin(stageRuns, eq(stageRuns.id, tasks.stageRunId))
       .where(eq(tasks.id, at));
-    if (row && repair) await announceTask(desk, row.task, await roundOf(desk, row.task.roundId), row.run);
+    if (row && repair) await announceTask(desk, row.task, await frameOf(desk, row.task), row.run);
     found.push(told('letterMissing', at, repair && row !== undefined, { kind: row?.task.kind ?? '' }));
   }
   return found;

@@ -16,6 +16,9 @@ export const rung = z.strictObject({
   at: clock,
 });
 
+/** No reminder is sent in these Beijing hours. */
+export const quietHours = z.strictObject({ from: clock, to: clock });
+
 /** Deadlines in working days from the opening of the stage, Asia/Shanghai; what happens late; mail times. */
 export const timeFields = {
   applicationWindowDays: workingDays,
@@ -59,8 +62,7 @@ export const timeFields = {
   withdrawUndoHours: z.int().min(0).max(720),
   /** How often one stage may return a form for correction. */
   correctionsMax: z.int().min(0).max(9),
-  /** No reminder is sent in these Beijing hours. */
-  quietHours: z.strictObject({ from: clock, to: clock }),
+  quietHours,
   digestAt: clock,
   /** Acts that need a signed-in session with a second factor. */
   strongActs: z.array(z.string().regex(/^[a-z][A-Za-z]{1,63}$/)),

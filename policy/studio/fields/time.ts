@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { rung } from '../../host-selection/fields/time.js';
+import { quietHours, rung } from '../../host-selection/fields/time.js';
 
 const workingDays = z.int().min(1).max(250);
 /** From the opening of the task: grace ≥ due, hard ≥ grace. */
@@ -33,4 +33,5 @@ const fields = Object.fromEntries(taskNames.map((name) => [name, taskDays])) as 
 export const timeFields = {
   taskDays: z.strictObject(fields),
   ladder: z.array(rung).max(40),
+  quietHours,
 };

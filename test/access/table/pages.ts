@@ -35,6 +35,12 @@ export const pages: Readonly<Record<string, AccessRow>> = {
       'expert.own @ expertReview..',
     ],
   },
+  'page /studios': { ok: ['everybody'] },
+  'page /studios/:studioId': {
+    ok: [
+      'applicant.own schoolLeader.own schoolClerk.own countyOfficer.own countyLeader.own cityOfficer.own cityLeader.own sectionOfficer.own instituteOfficer.own',
+    ],
+  },
   'page /rounds': { ok: ['countyOfficer.* countyLeader.* cityOfficer.* cityLeader.*'] },
   'page /rounds/:roundId': { ok: ['countyOfficer.* countyLeader.* cityOfficer.* cityLeader.*'] },
   'page /calendar': { ok: ['cityOfficer.*'] },

@@ -43,6 +43,12 @@ export const reads: Readonly<Record<string, AccessRow>> = {
       'expert.own @ expertReview..',
     ],
   },
+  'GET /api/studios': { ok: ['everybody'] },
+  'GET /api/studios/{studioId}': {
+    ok: [
+      'applicant.own schoolLeader.own schoolClerk.own countyOfficer.own countyLeader.own cityOfficer.own cityLeader.own sectionOfficer.own instituteOfficer.own',
+    ],
+  },
   'GET /api/rounds': { ok: ['everybody'] },
   'GET /api/rounds/{roundId}': { ok: ['everybody'] },
   'GET /api/rounds/{roundId}/preview': { ok: ['cityOfficer.own'], forbidden: ['cityLeader.own'] },

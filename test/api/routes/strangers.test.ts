@@ -85,6 +85,7 @@ function scopedPaths(): string[] {
     attachmentId,
     noticeId,
     taskId: randomUUID(),
+    studioId: randomUUID(),
     roundId: city.roundId,
     countyId: city.org('countyA'),
     nominationId: city.nominationId('countyA'),

@@ -1,0 +1,59 @@
+import { studiosFor } from '../../db/read/studios.js';
+import { timeline } from '../../db/read/timeline.js';
+import { accepted } from '../../domain/refusal.js';
+import { ruleName } from '../../text/rules.js';
+import { studioPage } from '../../web/pages/studio.js';
+import { studiosPage } from '../../web/pages/studios.js';
+import type { TimelineEntry } from '../../web/views/case.js';
+import { readCursor, writeCursor } from '../cursor.js';
+import { cityRoles } from '../reads/case-sight.js';
+import { readerOf, studioView } from '../reads/studios.js';
+import { uuidOf } from './cases.js';
+import { actorOf, frameOf, type Page, type SessionCall } from './kit.js';
+import { tellAll } from './refusals.js';
+
+const pageSize = 50;
+const atOf = (call: SessionCall) => ({ tx: call.deps.db, now: call.now, actor: actorOf(call) });
+
+/** Studios for their hosts, units, counties and the city; for everybody else they do not exist. */
+export const studioPages: readonly Page[] = [
+  {
+    path: '/studios',
+    who: 'session',
+    load: async (call) => {
+      const [after] = readCursor(call.query.get('after') ?? undefined, 1) ?? [];
+      const reader = await readerOf(atOf(call));
+      const rows = await studiosFor(call.deps.db, reader, { limit: pageSize, ...(after && { after }) });
+      const last = rows.length > pageSize ? rows[pageSize - 1] : undefined;
+      const nextHref = last ? `/studios?after=${writeCursor([last.number])}` : null;
+      return accepted(studiosPage(await frameOf(call), { items: rows.slice(0, pageSize), nextHref }));
+    },
+  },
+  {
+    path: '/studios/:studioId',
+    who: 'session',
+    load: async (call) => {
+      const found = await studioView(atOf(call), uuidOf(call.params.studioId));
+      if (!found.ok) return found;
+      const view = { ...found.value, now: call.now, timeline: await storyOf(call, found.value) };
+      return accepted(studioPage(await frameOf(call), view));
+    },
+  },
+];
+
+/** What happened in the term; the host reads it without the names of officials. */
+async function storyOf(
+  call: SessionCall,
+  { hostId, term }: { readonly hostId: string; readonly term: { readonly termId: string } },
+): Promise<readonly TimelineEntry[]> {
+  const { personId, seats } = await readerOf(atOf(call));
+  const isCity = seats.some(({ role }) => [...cityRoles, 'sectionOfficer', 'instituteOfficer'].includes(role));
+  const sees = isCity ? 'city' : personId === hostId ? 'applicant' : 'staff';
+  const { rows } = await timeline(call.deps.db, term.termId, { personId, sees }, { limit: 500 });
+  return rows.map((row) => ({
+    ...row,
+    rules: row.ruleIds.map((ruleId) => ruleName(ruleId, call.language)),
+    facts: Object.entries(row.facts).map(([name, value]) => [name, String(value)] as const),
+    refusal: row.refusal ? (tellAll([row.refusal], call.language)[0]?.sentence ?? '') : null,
+  }));
+}

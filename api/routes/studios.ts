@@ -1,0 +1,97 @@
+import { z } from 'zod';
+import { studiosFor } from '../../db/read/studios.js';
+import { confirmOffice } from '../../desk/studio/confirm-office.js';
+import { decideRenewal } from '../../desk/studio/decide-renewal.js';
+import { receivePapers } from '../../desk/studio/receive-papers.js';
+import { accepted } from '../../domain/refusal.js';
+import { studioLevels } from '../../domain/studio/composition.js';
+import { studioStates } from '../../domain/studio/states.js';
+import { taskKinds } from '../../domain/task-kinds.js';
+import { cursorQuery, page, pageOf, readCursor } from '../cursor.js';
+import { readerOf, studioView } from '../reads/studios.js';
+import type { AnyRow } from './call.js';
+import { readRoute, route } from './route.js';
+import { id, idOf, instant, role } from './shapes.js';
+
+const tag = 'studio';
+/** A Beijing day. */
+const day = z.iso.date();
+const studio = z.object({
+  studioId: id,
+  number: z.string(),
+  /** Derived from the host's name (STUDIO-03). */
+  name: z.string(),
+  level: z.enum(studioLevels),
+  unitName: z.string(),
+  foundedAt: instant,
+  term: z.object({
+    termId: id,
+    number: z.int(),
+    from: day,
+    to: day,
+    state: z.enum(studioStates),
+    version: z.int(),
+  }),
+});
+const whole = studio.extend({
+  years: z.array(z.object({ year: z.int(), until: instant.nullable(), state: z.enum(['open', 'settled', 'void']) })),
+  waitsFor: z.array(
+    z.object({ taskId: id, kind: z.enum(taskKinds), role, orgName: z.string(), due: instant.nullable() }),
+  ),
+  papersReceivedAt: instant.nullable(),
+  office: z.object({ office: z.string(), equipment: z.string(), confirmedAt: instant }).nullable(),
+  closing: z.object({ reason: z.string(), at: instant }).nullable(),
+});
+
+/** A studio and its term (STUDIO-01…09): read by its host, its unit, its county and the city; 404 for all others. */
+export const studioRows: readonly AnyRow[] = [
+  readRoute({
+    path: '/api/studios',
+    tag,
+    summary: { zh: '我的工作室', en: 'Studios one may see' },
+    query: z.object({ ...cursorQuery }),
+    response: pageOf(studio),
+    read: async (at) => {
+      const { limit, after } = at.query;
+      const [number] = readCursor(after, 1) ?? [];
+      const rows = await studiosFor(at.tx, await readerOf(at), { limit, ...(number && { after: number }) });
+      return accepted(page(rows, limit, (row) => [row.number]));
+    },
+  }),
+  readRoute({
+    path: '/api/studios/{studioId}',
+    tag,
+    summary: { zh: '工作室及其聘期', en: 'A studio and its term' },
+    response: whole,
+    read: (at) => studioView(at, idOf(at.params, 'studioId')),
+  }),
+  route({
+    method: 'post',
+    path: '/api/tasks/{taskId}/receipt',
+    act: receivePapers,
+    tag,
+    link: 'also',
+    summary: { zh: '签收证书和牌匾', en: 'Receive certificate and plaque' },
+    status: 201,
+    response: z.object({ outcome: z.literal('received') }),
+  }),
+  route({
+    method: 'post',
+    path: '/api/tasks/{taskId}/office',
+    act: confirmOffice,
+    tag,
+    link: 'also',
+    summary: { zh: '确认办公场所和设备', en: 'Confirm office and equipment' },
+    status: 201,
+    response: z.object({ outcome: z.literal('confirmed') }),
+  }),
+  route({
+    method: 'post',
+    path: '/api/tasks/{taskId}/renewal-decision',
+    act: decideRenewal,
+    tag,
+    summary: { zh: '聘期届满后的决定（须第二因素）', en: 'Decide after the end of a term (second factor)' },
+    status: 201,
+    response: z.object({ outcome: z.literal('closed') }),
+  }),
+];

@@ -1,0 +1,123 @@
+import { and, asc, desc, eq, inArray, lt, or, type SQL, sql } from 'drizzle-orm';
+import { studioName } from '../../domain/studio/composition.js';
+import type { Role } from '../../domain/vocabulary.js';
+import type { Db } from '../database.js';
+import { decisions, organisations, people, stageRuns, studios, tasks, terms } from '../schema/all.js';
+
+/** Posts that see the studios of their own body, by what their body is to a studio. */
+const unitRoles: readonly Role[] = ['schoolLeader', 'schoolClerk'];
+const countyRoles: readonly Role[] = ['countyOfficer', 'countyLeader'];
+const bureauRoles: readonly Role[] = ['cityOfficer', 'cityLeader'];
+/** STUDIO-07, STUDIO-10, STUDIO-11: section and institute carry every studio of the city out together. */
+const cityWideRoles: readonly Role[] = ['sectionOfficer', 'instituteOfficer'];
+
+export interface StudioReader {
+  readonly personId: string;
+  /** Posts held today. */
+  readonly seats: readonly { readonly role: Role; readonly orgId: string }[];
+}
+
+/** Whose business a studio is: its host's, its unit's, its county's, the city's. Nobody else learns that it exists. */
+function isSeenBy(db: Db, { personId, seats }: StudioReader): SQL | undefined {
+  const at = (roles: readonly Role[]) => seats.filter(({ role }) => roles.includes(role)).map(({ orgId }) => orgId);
+  const within = (column: Parameters<typeof inArray>[0], ids: readonly string[]) =>
+    ids.length === 0 ? sql`false` : inArray(column, [...ids]);
+  return or(
+    eq(studios.hostId, personId),
+    within(studios.unitId, at(unitRoles)),
+    within(studios.countyId, at(countyRoles)),
+    within(studios.bureauId, at(bureauRoles)),
+    inArray(studios.bureauId, bureauOf(db, at(cityWideRoles))),
+  );
+}
+
+const bureauOf = (db: Db, ids: readonly string[]) =>
+  db
+    .select({ id: organisations.parentId })
+    .from(organisations)
+    .where(ids.length === 0 ? sql`false` : inArray(organisations.id, [...ids]));
+
+const latest = sql`${terms.number} = (SELECT max(t.number) FROM ${terms} t WHERE t.studio_id = ${studios.id})`;
+
+const studioRows = (db: Db) =>
+  db
+    .select({
+      studioId: studios.id,
+      number: studios.number,
+      level: studios.level,
+      hostId: studios.hostId,
+      hostName: people.name,
+      unitName: organisations.name,
+      foundedAt: studios.foundedAt,
+      term: {
+        termId: terms.id,
+        number: terms.number,
+        from: terms.fromDay,
+        to: terms.toDay,
+        state: terms.state,
+        version: terms.version,
+      },
+    })
+    .from(studios)
+    .innerJoin(terms, and(eq(terms.studioId, studios.id), latest))
+    .innerJoin(people, eq(people.id, studios.hostId))
+    .innerJoin(organisations, eq(organisations.id, studios.unitId));
+
+const named = <R extends { hostName: string; level: 'city' | 'county' }>({ hostName, ...row }: R) => ({
+  ...row,
+  name: studioName(hostName, row.level),
+});
+
+/** The studios a reader sees, newest number first; each with its latest term. */
+export async function studiosFor(
+  db: Db,
+  reader: StudioReader,
+  page: { readonly limit: number; readonly after?: string },
+) {
+  const onward = page.after ? lt(studios.number, page.after) : undefined;
+  const rows = await studioRows(db)
+    .where(and(isSeenBy(db, reader), onward))
+    .orderBy(desc(studios.number))
+    .limit(page.limit + 1);
+  return rows.map(named);
+}
+
+/** One of them; null where it is none of the reader's business. */
+export async function studioFor(db: Db, reader: StudioReader, studioId: string) {
+  const [row] = await studioRows(db).where(and(isSeenBy(db, reader), eq(studios.id, studioId)));
+  return row ? named(row) : null;
+}
+
+export const hostsStudio = async (db: Db, personId: string): Promise<boolean> =>
+  (await db.select({ id: studios.id }).from(studios).where(eq(studios.hostId, personId)).limit(1)).length > 0;
+
+/** What a term waits for, with the body whose post is asked. */
+export const openTermTasks = (db: Db, termId: string) =>
+  db
+    .select({ taskId: tasks.id, kind: tasks.kind, role: tasks.role, orgName: organisations.name, due: tasks.due })
+    .from(tasks)
+    .innerJoin(organisations, eq(organisations.id, tasks.orgId))
+    .where(and(eq(tasks.termId, termId), inArray(tasks.state, ['open', 'suspended'])))
+    .orderBy(asc(tasks.due), asc(tasks.id));
+
+/** What has been decided in a term, in order. */
+export const termDecisions = (db: Db, termId: string) =>
+  db
+    .select({
+      kind: decisions.kind,
+      decision: decisions.decision,
+      reason: decisions.reason,
+      content: decisions.content,
+      at: decisions.decidedAt,
+    })
+    .from(decisions)
+    .where(eq(decisions.subjectId, termId))
+    .orderBy(asc(decisions.decidedAt), asc(decisions.id));
+
+/** The years of a term that have begun, each with its last moment. */
+export const termYears = (db: Db, termId: string) =>
+  db
+    .select({ year: stageRuns.number, until: stageRuns.due, state: stageRuns.state })
+    .from(stageRuns)
+    .where(and(eq(stageRuns.termId, termId), eq(stageRuns.stage, 'studioYear')))
+    .orderBy(asc(stageRuns.number));

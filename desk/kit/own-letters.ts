@@ -1,0 +1,32 @@
+import { eq, sql } from 'drizzle-orm';
+import { stageRuns } from '../../db/schema/all.js';
+import type { Instant } from '../../domain/time/beijing.js';
+import { system } from './actor.js';
+import { record } from './audit.js';
+import type { Desk } from './deps.js';
+import type { StageRun } from './stage.js';
+import type { PlacedPlan } from './stage-plan.js';
+
+/**
+ * Sends the letters of a stage's own that have come due, missed ones as one; run twice it finds them sent.
+ * @returns when the next one is due; null where none is
+ */
+export async function sendOwnLetters(desk: Desk, plan: PlacedPlan, run: StageRun): Promise<Instant | null> {
+  const waiting = plan.letters(desk).filter(({ code }) => !run.rungsDone.includes(code));
+  const due = waiting.filter(({ at }) => at <= desk.now);
+  const next = waiting.find(({ at }) => at > desk.now)?.at ?? null;
+  const last = due.at(-1);
+  if (!last) return next;
+  await plan.send(desk, last);
+  const codes = due.map(({ code }) => code);
+  await desk.tx
+    .update(stageRuns)
+    .set({ rungsDone: sql`${stageRuns.rungsDone} || ${JSON.stringify(codes)}::jsonb` })
+    .where(eq(stageRuns.id, run.id));
+  await record(desk, system, {
+    chain: run.subjectId,
+    act: 'remind',
+    facts: { stage: run.stage, number: run.number, rung: last.code, to: 'holder' },
+  });
+  return next;
+}

@@ -1,0 +1,46 @@
+import { and, eq } from 'drizzle-orm';
+import { tasks } from '../../db/schema/all.js';
+import { deliverAt } from '../../domain/ladder/quiet-hours.js';
+import { overdueRemindersOf } from '../../domain/studio/term.js';
+import { at as atTime, dayOf, daysBetween } from '../../domain/time/beijing.js';
+import type { Desk } from '../kit/deps.js';
+import { postTo } from '../kit/post.js';
+import type { OwnLetter, TermContext, TermPlan } from '../kit/stage-plan.js';
+import { holdersOfTask, linkFor, taskFacts } from '../kit/task-mail.js';
+import { termDates } from '../studio/stage-dates.js';
+import { spanOf } from '../studio/terms.js';
+
+/** STUDIO-06, STUDIO-O03: the term is over. The city decides what follows, and is reminded every week until it does. */
+export const renewalDecision: TermPlan = {
+  frame: 'term',
+  ruleIds: ['STUDIO-06', 'STUDIO-O03'],
+  tasks: async (_desk, { term }) => [
+    { kind: 'renewalDecision', orgId: term.studio.bureauId, role: 'cityLeader', strong: true },
+  ],
+  dates: termDates('renewalDecision'),
+  letters: (desk, { term }) => {
+    const sinceEnd = Math.max(0, daysBetween(term.toDay, dayOf(desk.now)));
+    const weeks = Math.floor(sinceEnd / term.parameters.overdueReminderEveryDays) + 1;
+    return overdueRemindersOf(spanOf(term), weeks, term.parameters).map((day) => ({
+      code: `over:${day}`,
+      at: atTime(day, '09:00'),
+    }));
+  },
+  send: remindAgain,
+};
+
+async function remindAgain(desk: Desk, { subject, term }: TermContext, { code }: OwnLetter): Promise<void> {
+  const open = await desk.tx
+    .select()
+    .from(tasks)
+    .where(and(eq(tasks.subjectId, subject.id), eq(tasks.kind, 'renewalDecision'), eq(tasks.state, 'open')));
+  for (const task of open)
+    for (const personId of await holdersOfTask(desk, task))
+      await postTo(desk, personId, {
+        event: `${code}:${task.id}`,
+        letter: 'reminder',
+        data: { ...(await taskFacts(desk, task, term, false)), rung: 'undecided' },
+        linkId: await linkFor(desk, task.id, personId),
+        notBefore: deliverAt(desk.now, term.parameters.quietHours),
+      });
+}

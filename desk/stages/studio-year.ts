@@ -1,0 +1,69 @@
+import { deliverAt } from '../../domain/ladder/quiet-hours.js';
+import { endRemindersOf, yearOf } from '../../domain/studio/term.js';
+import { at as atTime, endOfDay } from '../../domain/time/beijing.js';
+import type { Desk } from '../kit/deps.js';
+import { tell } from '../kit/news.js';
+import { postTo } from '../kit/post.js';
+import { holdersOf } from '../kit/seats.js';
+import { openStage, windowUntil } from '../kit/stage.js';
+import type { TermContext, TermPlan } from '../kit/stage-plan.js';
+import { moveTerm, spanOf } from '../studio/terms.js';
+import { receipt } from './receipt.js';
+import { unitConfirmation } from './unit-confirmation.js';
+
+/** What the first year asks for at once, beside itself: a studio is established while its term runs (STUDIO-O03). */
+const beside = { receipt, unitConfirmation } as const;
+
+/** STUDIO-05: a year of a term, to its last day. The last year ends the term, whatever is undecided (STUDIO-O03). */
+export const studioYear: TermPlan = {
+  frame: 'term',
+  ruleIds: ['STUDIO-05', 'STUDIO-O01', 'STUDIO-O03'],
+  tasks: async () => [],
+  // calendar days: no holiday of a year to come moves them
+  dates: (desk, { term, number }) =>
+    windowUntil(endOfDay(yearOf(spanOf(term), number).to), {
+      calendarVersion: desk.calendar().version,
+      provisional: false,
+    }),
+  onOpen: async (desk, { subject, term, number }) => {
+    if (number > 1) return;
+    await must(moveTerm(desk, term, 'establish'));
+    for (const stage of ['receipt', 'unitConfirmation'] as const) {
+      await openStage(desk, beside[stage], { subject, stage, number: 1, termId: term.id });
+      await tell(desk, subject, { kind: 'opened', stage, number: 1 });
+    }
+  },
+  onEnd: async (desk, { term, number }) => {
+    if (yearOf(spanOf(term), number).to === term.toDay) await must(moveTerm(desk, term, 'endTerm'));
+  },
+  letters: (_desk, { term, number }) => {
+    const year = yearOf(spanOf(term), number);
+    return endRemindersOf(spanOf(term), term.parameters)
+      .filter((day) => year.from <= day && day <= year.to)
+      .map((day) => ({ code: `ends:${day}`, at: atTime(day, '09:00') }));
+  },
+  send: writeOfTheEnd,
+};
+
+/** To the host, the unit's leader and the bureau's officers. */
+async function writeOfTheEnd(desk: Desk, { term }: TermContext, { code }: { readonly code: string }): Promise<void> {
+  const { studio, toDay: termTo } = term;
+  const readers = [
+    { personId: studio.hostId },
+    ...(await holdersOf(desk, { role: 'schoolLeader', orgId: studio.unitId })),
+    ...(await holdersOf(desk, { role: 'cityOfficer', orgId: studio.bureauId })),
+  ];
+  for (const { personId } of readers)
+    await postTo(desk, personId, {
+      event: `${code}:${term.id}`,
+      letter: 'termEnds',
+      data: { studioName: term.name, studioNumber: studio.number, termTo },
+      notBefore: deliverAt(desk.now, term.parameters.quietHours),
+    });
+}
+
+/** A step the service itself takes at its time: that it cannot be taken is a bug. */
+async function must(moved: ReturnType<typeof moveTerm>): Promise<void> {
+  const refusal = await moved;
+  if (refusal) throw new Error(`the term cannot move: ${JSON.stringify(refusal)}`);
+}

@@ -1,0 +1,86 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { founded, opens, openTask } from '../desk/studio/steps.js';
+import { launchChromium } from '../support/chromium.js';
+import { serveSite, signInAs, type TestSite } from './site.js';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+let site: TestSite;
+let browser: Browser;
+let studioId: string;
+let termId: string;
+beforeAll(async () => {
+  site = await serveSite();
+  browser = await launchChromium();
+  const made = await founded(site.desk, site.city);
+  studioId = made.studio.id;
+  termId = made.termId;
+  await opens(site.desk, termId, 'studioYear');
+}, 120_000);
+afterAll(async () => {
+  await browser.close();
+  await site.close();
+});
+
+test('STUDIO-03: host, unit, county and city find the studio and read it; to all others it does not exist', async () => {
+  for (const code of ['teacherA1a', 'clerkA1', 'countyLeaderA', 'cityOfficer', 'sectionOfficer']) {
+    const visitor = await signInAs(site, code);
+    const list = await visitor.open('/studios');
+    expect([code, list.html.includes(`/studios/${studioId}`)]).toEqual([code, true]);
+    const page = await visitor.open(`/studios/${studioId}`);
+    expect([code, page.status, page.html.includes('人员teacherA1a班主任工作室')]).toEqual([code, 200, true]);
+  }
+  for (const code of ['teacherA1b', 'leaderA2', 'countyOfficerB', 'expert1']) {
+    const visitor = await signInAs(site, code);
+    expect((await visitor.open('/studios')).html).not.toContain('GZS2026');
+    expect([code, (await visitor.open(`/studios/${studioId}`)).status]).toEqual([code, 404]);
+  }
+});
+
+test('STUDIO-15: the unit’s leader confirms office and equipment by the form of the task, and the studio’s page says it', async () => {
+  const leader = await signInAs(site, 'leaderA1');
+  expect((await leader.open('/tasks')).html).toContain('GZS2026-001');
+  const { id } = await openTask(site.desk, 'unitConfirmation');
+  const page = await leader.open(`/tasks/${id}`);
+  expect(page.html).toContain('STUDIO-15');
+  const answer = await leader.send(page, 'confirmOffice', { office: '教学楼302室', equipment: '电脑一台、打印机一台' });
+  expect(answer.path).toMatch(/^\/tasks/);
+  const shown = await leader.open(`/studios/${studioId}`);
+  expect(shown.html).toContain('教学楼302室');
+  const receipt = await openTask(site.desk, 'receipt');
+  await leader.send(await leader.open(`/tasks/${receipt.id}`), 'receivePapers', {});
+  expect((await leader.open(`/studios/${studioId}`)).html).toContain('目前没有待办事项');
+});
+
+test('its pages have no fault axe finds and no scrollbar to the side', { timeout: 90_000 }, async () => {
+  await opens(site.desk, termId, 'renewalDecision');
+  const { id } = await openTask(site.desk, 'renewalDecision');
+  const context = await browser.newContext({ locale: 'zh-CN' });
+  const page = await context.newPage();
+  await site.account('cityLeader');
+  await page.goto(`${site.url}/sign-in`);
+  await page.fill('input[name="login"]', 'cityLeader');
+  await page.fill('input[name="password"]', '用于测试的密码 1');
+  await page.click('main button[type="submit"]');
+  for (const path of ['/studios', `/studios/${studioId}`, `/tasks/${id}`]) {
+    await page.goto(`${site.url}${path}`);
+    for (const width of [1280, 390]) {
+      await page.setViewportSize({ width, height: 900 });
+      const wide = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
+      expect(wide, `${path} at ${width}`).toBeLessThanOrEqual(0);
+      const folder = process.env.PICTURES;
+      const name = path.replaceAll(/[^\w]+/g, '-').slice(0, 20);
+      if (folder) await page.screenshot({ path: join(folder, `${name}-${width}.png`), fullPage: true });
+    }
+    await page.evaluate(axe);
+    const found = (await page.evaluate('axe.run().then((result) => result.violations)')) as readonly { id: string }[];
+    expect(
+      found.map((one) => one.id),
+      path,
+    ).toEqual([]);
+  }
+});

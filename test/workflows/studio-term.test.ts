@@ -1,0 +1,140 @@
+import { randomUUID } from 'node:crypto';
+import { eq } from 'drizzle-orm';
+import { describe, expect, test } from 'vitest';
+import { cases, stageRuns, terms } from '../../db/schema/all.js';
+import { performSystem } from '../../desk/kit/act.js';
+import { roundOf } from '../../desk/kit/round.js';
+import { confirmOffice } from '../../desk/studio/confirm-office.js';
+import { decideRenewal } from '../../desk/studio/decide-renewal.js';
+import { foundStudio } from '../../desk/studio/found-studio.js';
+import { receivePapers } from '../../desk/studio/receive-papers.js';
+import { dayOf, timeOf } from '../../domain/time/beijing.js';
+import { stories } from './stories.js';
+import { at, type Story } from './story.js';
+
+const story = stories();
+
+/** A studio founded on the Monday before the May holiday. */
+async function founds(told: Story): Promise<string> {
+  await told.until(at('2026-04-27'));
+  const { desk } = told;
+  const caseId = randomUUID();
+  await desk.db.insert(cases).values({
+    id: caseId,
+    number: 'T2026-900',
+    roundId: told.roundId,
+    applicantId: told.personId('teacherD1a'),
+    schoolId: told.org('direct1'),
+    countyId: null,
+    route: 'direct',
+    state: 'approved',
+    createdAt: await desk.clock.now(),
+  });
+  const file = await told.file(caseId);
+  await performSystem(desk, async (tx) => foundStudio(tx, await roundOf(tx, told.roundId), file));
+  await told.world.settle();
+  const [term] = await desk.db.select().from(terms);
+  return term?.id ?? expect.fail('no term');
+}
+
+const when = (instant: string | null) => (instant ? `${dayOf(instant)} ${timeOf(instant)}` : null);
+const dates = async ({ runs }: Story, termId: string) =>
+  (await runs(termId)).map(({ stage, number, due, state }) => `${stage} ${number} ${when(due)} ${state}`).toSorted();
+const sent = async ({ letters }: Story, template: string, to: string) =>
+  (await letters(template, to)).map(
+    ({ createdAt, data }) => `${when(createdAt)} ${(data as { rung?: string }).rung ?? ''}`,
+  );
+
+describe('a term of three idle years, in its true time', () => {
+  test('STUDIO-05, STUDIO-O03: every date on its Beijing day over holidays and make-up Saturdays, and silence decides nothing', async () => {
+    const began = performance.now();
+    const told = await story();
+    const termId = await founds(told);
+    // 1 to 5 May are days off, Saturday 9 May is a working day
+    expect(await dates(told, termId)).toEqual([
+      'receipt 1 2026-05-13 23:59 open',
+      'studioYear 1 2027-04-26 23:59 open',
+      'unitConfirmation 1 2026-05-13 23:59 open',
+    ]);
+    await told.until(at('2026-05-25'));
+    // twice the same days: receipt and confirmation
+    expect([...new Set(await sent(told, 'reminder', 'leaderD1'))]).toEqual([
+      '2026-05-07 09:00 aWeekBefore',
+      '2026-05-09 09:00 threeDaysBefore',
+      '2026-05-12 09:00 theDayBefore',
+      '2026-05-14 09:00 superiorInformed',
+      '2026-05-19 09:00 superiorCoOwns',
+      '2026-05-21 09:00 replaced',
+    ]);
+    await told.act('leaderD1', receivePapers, { taskId: (await told.task('receipt', termId)).id });
+    const { id: taskId } = await told.task('unitConfirmation', termId);
+    await told.act('leaderD1', confirmOffice, { taskId, office: '302室', equipment: '电脑' });
+
+    await told.until(at('2029-04-26'));
+    expect(await sent(told, 'termEnds', 'teacherD1a')).toEqual([
+      '2028-10-28 09:00 ',
+      '2029-01-26 09:00 ',
+      '2029-03-27 09:00 ',
+    ]);
+    expect((await told.desk.db.select().from(terms))[0]?.state).toBe('establishing');
+    await told.until(at('2029-04-27', '00:01'));
+    expect((await told.desk.db.select().from(terms))[0]?.state).toBe('termEnded');
+    expect(await dates(told, termId)).toEqual([
+      'receipt 1 2026-05-13 23:59 settled',
+      expect.stringMatching(/^renewalDecision 1 2029-05-\d\d 23:59 open$/),
+      'studioYear 1 2027-04-26 23:59 settled',
+      'studioYear 2 2028-04-26 23:59 settled',
+      'studioYear 3 2029-04-26 23:59 settled',
+      'unitConfirmation 1 2026-05-13 23:59 settled',
+    ]);
+
+    await told.until(at('2029-07-01'));
+    expect((await told.desk.db.select().from(terms))[0]?.state).toBe('termEnded');
+    const weekly = (await sent(told, 'reminder', 'cityLeader')).filter((one) => one.endsWith('undecided'));
+    expect(weekly.map((one) => one.slice(0, 16))).toEqual(
+      [3, 10, 17, 24, 31, 38, 45, 52, 59].map((day) => when(new Date(Date.UTC(2029, 4, day, 1)).toISOString())),
+    );
+    const renewal = await told.task('renewalDecision', termId);
+    await told.act('cityLeader', decideRenewal, { taskId: renewal.id, decision: 'close', reason: '未申请续聘' });
+    expect(await told.ended(`term-${termId}`)).toBe('closed');
+    expect(performance.now() - began).toBeLessThan(60_000);
+  });
+
+  test('each year has a history of its own, far from 4,000 events', async () => {
+    const told = await story();
+    const termId = await founds(told);
+    await told.until(at('2029-05-20'));
+    const lengths: number[] = [];
+    let runId: string | undefined;
+    do {
+      const { events } = await told.world.client.workflow.getHandle(`term-${termId}`, runId).fetchHistory();
+      lengths.push(events?.length ?? 0);
+      runId = events?.[0]?.workflowExecutionStartedEventAttributes?.continuedExecutionRunId || undefined;
+    } while (runId);
+    expect(lengths).toHaveLength(4);
+    expect(Math.max(...lengths)).toBeLessThan(200);
+  });
+
+  test('STUDIO-O03: stopped for a month after the end, it writes once of all the weeks that were missed', async () => {
+    const told = await story();
+    const termId = await founds(told);
+    await told.until(at('2029-05-04'));
+    const before = (await sent(told, 'reminder', 'cityLeader')).length;
+    await told.world.stoppedUntil(at('2029-06-06', '10:00'));
+    const after = await sent(told, 'reminder', 'cityLeader');
+    expect(after.slice(before).filter((one) => one.endsWith('undecided'))).toHaveLength(1);
+    const [run] = await told.desk.db.select().from(stageRuns).where(eq(stageRuns.stage, 'renewalDecision'));
+    expect(run?.rungsDone.filter((code) => code.startsWith('over:'))).toHaveLength(5);
+    expect(termId).toBeTruthy();
+  });
+
+  test('what was opened in an earlier year is answered in a later one', async () => {
+    const told = await story();
+    const termId = await founds(told);
+    await told.until(at('2028-01-10'));
+    await told.act('leaderD1', receivePapers, { taskId: (await told.task('receipt', termId)).id });
+    expect((await dates(told, termId)).filter((one) => one.startsWith('receipt'))).toEqual([
+      'receipt 1 2026-05-13 23:59 settled',
+    ]);
+  });
+});

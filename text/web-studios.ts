@@ -1,0 +1,58 @@
+import type { Language } from '../domain/vocabulary.js';
+
+const zh = {
+  title: '工作室',
+  intro: '您主持的，或由您所在单位、县区、市局管理的班主任工作室。',
+  none: '还没有工作室。市教育局批准后，工作室会列在这里。',
+  more: '下一页',
+  number: '编号',
+  unit: '所在单位',
+  term: (number: number) => `第 ${number} 个聘期`,
+  span: '聘期起止',
+  to: '至',
+  state: '状态',
+  years: '年度',
+  year: (year: number) => `第 ${year} 年`,
+  until: '截止',
+  yearState: { open: '进行中', settled: '已结束', void: '已作废' },
+  established: '组建情况',
+  papers: '证书和牌匾',
+  papersAt: (at: string) => `已于 ${at} 签收`,
+  office: '办公场所',
+  equipment: '工作设备',
+  notYet: '所在单位尚未确认',
+  waiting: '待办事项',
+  nothingWaits: '目前没有待办事项。',
+  closing: '终止工作室的决定',
+  story: '办理经过',
+};
+export type StudioPageWords = typeof zh;
+
+const en: StudioPageWords = {
+  title: 'Studios',
+  intro: 'Studios you host, or that your school, county or bureau is responsible for.',
+  none: 'No studios yet. A studio is listed here once the bureau has approved it.',
+  more: 'Next page',
+  number: 'Number',
+  unit: 'Unit',
+  term: (number) => `Term ${number}`,
+  span: 'Term',
+  to: 'to',
+  state: 'State',
+  years: 'Years',
+  year: (year) => `Year ${year}`,
+  until: 'Until',
+  yearState: { open: 'Under way', settled: 'Over', void: 'Void' },
+  established: 'Establishing',
+  papers: 'Certificate and plaque',
+  papersAt: (at) => `Received ${at}`,
+  office: 'Office',
+  equipment: 'Equipment',
+  notYet: 'Not confirmed by the unit yet',
+  waiting: 'Waiting for',
+  nothingWaits: 'Nothing is waiting.',
+  closing: 'Decision to close the studio',
+  story: 'What happened',
+};
+
+export const studioPageWords: Record<Language, StudioPageWords> = { zh, en };

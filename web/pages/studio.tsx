@@ -1,0 +1,98 @@
+import { filledDay, moment } from '../../text/dates.js';
+import { roleName } from '../../text/states.js';
+import { studioWords } from '../../text/studio.js';
+import { taskName } from '../../text/tasks.js';
+import { type StudioPageWords, studioPageWords } from '../../text/web-studios.js';
+import { Due } from '../components/day.js';
+import { Facts } from '../components/say.js';
+import { Timeline } from '../components/timeline.js';
+import { documentOf, Page } from '../layout.js';
+import type { Frame } from '../views/frame.js';
+import type { StudioView } from '../views/studio.js';
+
+/** One studio: its term and years, what its unit has confirmed, what it waits for, what happened. */
+export function studioPage(frame: Frame, view: StudioView): string {
+  const { language } = frame;
+  const words = studioPageWords[language];
+  const { term } = view;
+  return documentOf(
+    <Page frame={frame} title={view.name} at="studios">
+      <h1>{view.name}</h1>
+      <Facts
+        rows={[
+          [words.number, view.number],
+          [words.unit, view.unitName],
+          [words.state, studioWords[language].state[term.state]],
+          [words.term(term.number), `${filledDay(term.from, language)} ${words.to} ${filledDay(term.to, language)}`],
+        ]}
+      />
+      {view.closing ? (
+        <section class="card" aria-labelledby="closing">
+          <h2 id="closing">{words.closing}</h2>
+          <p>{view.closing.reason}</p>
+          <p class="soft">{moment(view.closing.at, language)}</p>
+        </section>
+      ) : null}
+      <Years view={view} words={words} frame={frame} />
+      <section class="card" aria-labelledby="established">
+        <h2 id="established">{words.established}</h2>
+        <Facts
+          rows={[
+            [
+              words.papers,
+              view.papersReceivedAt ? words.papersAt(moment(view.papersReceivedAt, language)) : words.notYet,
+            ],
+            [words.office, view.office?.office ?? words.notYet],
+            [words.equipment, view.office?.equipment ?? words.notYet],
+          ]}
+        />
+      </section>
+      <Waiting view={view} words={words} frame={frame} />
+      <section class="card" aria-labelledby="timeline">
+        <h2 id="timeline">{words.story}</h2>
+        <Timeline entries={view.timeline} language={language} />
+      </section>
+    </Page>,
+  );
+}
+
+interface Part {
+  readonly view: StudioView;
+  readonly words: StudioPageWords;
+  readonly frame: Frame;
+}
+
+function Years({ view, words, frame: { language } }: Part) {
+  return (
+    <section class="card" aria-labelledby="years">
+      <h2 id="years">{words.years}</h2>
+      <Facts
+        rows={view.years.map((one) => [
+          words.year(one.year),
+          <>
+            {one.until ? `${words.until} ${moment(one.until, language)} ` : ''}
+            <span class="tag">{words.yearState[one.state]}</span>
+          </>,
+        ])}
+      />
+    </section>
+  );
+}
+
+function Waiting({ view, words, frame: { language } }: Part) {
+  return (
+    <section class="card" aria-labelledby="waiting">
+      <h2 id="waiting">{words.waiting}</h2>
+      {view.waitsFor.length === 0 ? <p>{words.nothingWaits}</p> : null}
+      <Facts
+        rows={view.waitsFor.map((one) => [
+          taskName(one.kind, language),
+          <>
+            {one.orgName} {roleName(one.role, language)}{' '}
+            {one.due ? <Due at={one.due} now={view.now} provisional={false} language={language} /> : null}
+          </>,
+        ])}
+      />
+    </section>
+  );
+}

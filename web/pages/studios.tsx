@@ -1,0 +1,45 @@
+import { filledDay } from '../../text/dates.js';
+import { studioWords } from '../../text/studio.js';
+import { studioPageWords } from '../../text/web-studios.js';
+import { documentOf, Page } from '../layout.js';
+import type { Frame } from '../views/frame.js';
+import type { StudiosView } from '../views/studio.js';
+
+/** The studios that are the reader's business. */
+export function studiosPage(frame: Frame, view: StudiosView): string {
+  const { language } = frame;
+  const words = studioPageWords[language];
+  return documentOf(
+    <Page frame={frame} title={words.title} at="studios">
+      <h1>{words.title}</h1>
+      <p class="lead middle">{words.intro}</p>
+      {view.items.length === 0 ? (
+        <p class="card">{words.none}</p>
+      ) : (
+        <ul class="things">
+          {view.items.map((one) => (
+            <li>
+              <div>
+                <h2>
+                  <a href={`/studios/${one.studioId}`}>{one.name}</a>
+                </h2>
+                <p class="soft">
+                  {one.number} · {one.unitName} · {filledDay(one.term.from, language)} {words.to}{' '}
+                  {filledDay(one.term.to, language)}
+                </p>
+              </div>
+              <p class="when">
+                <span class="tag">{studioWords[language].state[one.term.state]}</span>
+              </p>
+            </li>
+          ))}
+        </ul>
+      )}
+      {view.nextHref ? (
+        <p>
+          <a href={view.nextHref}>{words.more}</a>
+        </p>
+      ) : null}
+    </Page>,
+  );
+}

@@ -1,0 +1,49 @@
+import { lastFour } from './confirm.js';
+import type { TaskForms } from './forms.js';
+
+/** HOST-27, STUDIO-14: certificate and plaque have arrived at the unit. */
+export const receipt: TaskForms = (_view, { studio: words }) => [
+  {
+    act: 'receivePapers',
+    title: words.receipt,
+    intro: words.receiptIntro,
+    rule: 'HOST-27',
+    fields: [],
+    submit: words.receipt,
+    onward: '/tasks',
+  },
+];
+
+/** STUDIO-15: office and equipment, in the unit's own words. */
+export const unitConfirmation: TaskForms = (_view, { studio: words }) => [
+  {
+    act: 'confirmOffice',
+    title: words.confirm,
+    intro: words.confirmIntro,
+    rule: 'STUDIO-15',
+    fields: [
+      { kind: 'text', name: 'office', label: words.office, required: true, maxLength: 500 },
+      { kind: 'long', name: 'equipment', label: words.equipment, required: true, maxLength: 1000, rows: 3 },
+    ],
+    submit: words.confirm,
+    onward: '/tasks',
+  },
+];
+
+/** STUDIO-06, STUDIO-O03: after the last day. */
+export const renewalDecision: TaskForms = (view, { studio: words }) => [
+  {
+    act: 'decideRenewal',
+    title: words.close,
+    intro: words.closeIntro,
+    rule: 'STUDIO-06',
+    tone: 'danger',
+    fields: [
+      { kind: 'hidden', name: 'decision', value: 'close' },
+      { kind: 'long', name: 'reason', label: words.closeReason, required: true, maxLength: 2000, rows: 3 },
+    ],
+    submit: words.close,
+    confirm: lastFour(view.about),
+    onward: '/tasks',
+  },
+];
