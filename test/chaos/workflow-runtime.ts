@@ -65,7 +65,16 @@ const desk: Activities = {
 
 /** What `vi.mock('@temporalio/workflow')` gives. */
 export const fakeWorkflow = {
-  proxyLocalActivities: () => desk,
+  /** What operators read of a process; nothing comes back from it. */
+  setCurrentDetails: () => {},
+  /** The sentence a call carries is for operators; the call is the same with any. */
+  proxyLocalActivities: () =>
+    Object.fromEntries(
+      Object.entries(desk).map(([name, run]) => [
+        name,
+        { executeWithOptions: (_options: unknown, given: readonly unknown[]) => Reflect.apply(run, null, given) },
+      ]),
+    ),
   defineSignal: (name: string) => ({ name }),
   allHandlersFinished: () => true,
   setHandler: (_signal: unknown, handler: (batch: readonly News[]) => void) => {
