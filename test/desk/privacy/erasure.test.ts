@@ -18,6 +18,8 @@ import {
   objections,
   people,
   sessions,
+  studios,
+  terms,
 } from '../../../db/schema/all.js';
 import { diskBlobs } from '../../../desk/blobs/blobs.js';
 import { perform, performSystem } from '../../../desk/kit/act.js';
@@ -28,11 +30,14 @@ import { defaultRetention } from '../../../desk/privacy/parameters.js';
 import { proposeErasure } from '../../../desk/privacy/propose-erasure.js';
 import { retainOnce } from '../../../desk/privacy/retain.js';
 import { closeRound } from '../../../desk/round/close-round.js';
+import { decideRenewal } from '../../../desk/studio/decide-renewal.js';
 import { verify } from '../../../desk/verify/verify.js';
 import { twoCities } from '../../access/people.js';
 import { moments, walker } from '../../access/walk.js';
 import { runOnBoth, type TestDesk } from '../../support/desk.js';
 import { markedPerson, markedWords, marksIn, objectorMarks, ownMarks, wholeDatabase } from '../../support/marked.js';
+import { done } from '../city/panel-desk.js';
+import { climbs, opens, openTask } from '../studio/steps.js';
 
 const folders: string[] = [];
 afterAll(() => Promise.all(folders.map((folder) => rm(folder, { recursive: true }))));
@@ -85,6 +90,23 @@ async function selected(desk: TestDesk) {
   };
 }
 
+/** STUDIO-O03: the term of their studio is over, and the bureau's leader has closed it. */
+async function closesStudio(desk: TestDesk, city: Awaited<ReturnType<typeof twoCities>>, hostId: string) {
+  const [row] = await desk.db
+    .select({ termId: terms.id })
+    .from(terms)
+    .innerJoin(studios, eq(studios.id, terms.studioId))
+    .where(eq(studios.hostId, hostId));
+  const { termId } = row ?? expect.fail('no studio');
+  for (const year of [1, 2, 3]) {
+    await opens(desk, termId, 'studioYear', year);
+    expect((await climbs(desk, termId, 'studioYear', year)).settled).toBe('ended');
+  }
+  await opens(desk, termId, 'renewalDecision');
+  const { id: taskId } = await openTask(desk, 'renewalDecision');
+  await done(desk, decideRenewal, city.person('cityLeader'), { taskId, decision: 'close', reason: '聘期届满' });
+}
+
 const codes = (result: { ok: boolean; refusals?: readonly { code: string; facts?: object }[] }) =>
   result.ok ? [] : (result.refusals ?? []).map(({ code, facts }) => [code, facts]);
 
@@ -135,6 +157,9 @@ runOnBoth('erasing a person', (desk) => {
     const weak = city.person('cityOfficer', { secondFactor: false });
     expect(codes(await perform(desk(), proposeErasure, weak, proposal))).toEqual([['secondFactorRequired', undefined]]);
     expect(codes(await propose('countyOfficerB'))).toEqual([['notFound', undefined]]);
+    // The certificate's days are over; what becomes of the studio is not decided yet.
+    expect(codes(await propose('cityOfficer'))).toEqual([['erasureTooEarly', { because: 'termRuns', until }]]);
+    await closesStudio(desk(), city, personId);
     const proposed = await propose('cityOfficer');
     if (!proposed.ok) throw new Error(JSON.stringify(proposed.refusals));
     const { erasureId } = proposed.value;
