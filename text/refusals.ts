@@ -55,6 +55,14 @@ const early = {
     `${isBecause(because) ? needed.en[because] : ''}${until ? ` (until ${until})` : ''}`,
 };
 
+/** Experts whose word on a candidate the draw waits for (HOST-O15). */
+function silentIn({ silentExperts: n }: Facts, language: Language): string | null {
+  if (n === undefined) return null;
+  return language === 'zh'
+    ? `专家库中还有 ${n} 名专家未对全部候选人申明回避关系，尚不能抽取。`
+    : `The panel cannot be drawn yet: ${n} expert(s) of the pool have not declared on every candidate.`;
+}
+
 /** When a window ended, by whichever name the act gives it. */
 const ended = ({ closedAt, until }: Facts): string => beijing(closedAt ?? until);
 
@@ -117,6 +125,7 @@ export const refusals: Record<Language, RefusalWords> = {
       `可用专家人数不足${fact(facts, 'need', '，需要 ', ' 人')}${fact(facts, 'have', '，现有 ', ' 人')}。`,
     sealBroken: () => '评分表与封存时不一致。',
     ruleForbids: (facts, field) =>
+      silentIn(facts, 'zh') ??
       `按规定不能这样办理${studioCheckIn(facts, 'zh', '：') || (field ? `（${field}）` : '')}。`,
     erasureTooEarly: (facts) => `现在还不能删除：${early.zh(facts)}。`,
     unprintable: () => '内容中有无法印制的字符，请更换后再提交。',
@@ -176,6 +185,7 @@ export const refusals: Record<Language, RefusalWords> = {
       `There are too few experts${fact(facts, 'need', '; needed: ', '')}${fact(facts, 'have', ', available: ', '')}.`,
     sealBroken: () => 'The score sheet differs from what was sealed.',
     ruleForbids: (facts, field) =>
+      silentIn(facts, 'en') ??
       `The rules do not allow this${studioCheckIn(facts, 'en', ': ') || (field ? ` (${field})` : '')}.`,
     erasureTooEarly: (facts) => `This cannot be erased yet: ${early.en(facts)}.`,
     unprintable: () => 'It contains characters that cannot be printed; please replace them.',

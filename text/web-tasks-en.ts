@@ -159,6 +159,7 @@ export const en: TaskWords = {
     remove: 'Remove from the pool',
     removeSubmit: 'Remove',
     draw: 'Draw the panel',
+    silent: (names) => `Not declared yet: ${names.join(', ')}.`,
     drawIntro:
       'Once everybody has declared, the panel is drawn by lot; the seed is kept so that anybody can repeat it.',
     drawSubmit: 'Draw the panel and hand out the files',

@@ -156,6 +156,7 @@ export const zh = {
     remove: '移出专家库',
     removeSubmit: '移出专家库',
     draw: '抽取专家',
+    silent: (names: readonly string[]) => `尚未申明：${names.join('、')}。`,
     drawIntro: '全部专家申明回避关系后，由系统随机抽取；抽取种子留存记录，任何人可以复核。',
     drawSubmit: '抽取专家并分发材料',
     declare: '申明回避关系',

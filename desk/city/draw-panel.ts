@@ -26,7 +26,7 @@ const input = z.strictObject({ roundId: z.uuid() });
  * Draws the panel by lot and hands each expert the files free of conflict (HOST-25, HOST-O15). The seed comes from the service,
  * so that nobody can choose the lots; it is recorded. Whoever is held back (VETO-O03, HOST-O18) is not drawn for and joins later.
  * Refuses as `takeRoundTask`; `stageNotOpen` (HOST-15) while a withdrawal may be undone; `ruleForbids` (HOST-O15, field
- * declarations) while an expert of the pool has not spoken on every candidate, or where all are held back; `poolTooSmall`
+ * declarations, `silentExperts`) while experts of the pool have not spoken on every candidate, or where all are held back; `poolTooSmall`
  * (HOST-O15) naming the case.
  */
 export const drawPanel = act<PersonActor, z.infer<typeof input>, { readonly panel: number; readonly sheets: number }>({
@@ -48,10 +48,9 @@ export const drawPanel = act<PersonActor, z.infer<typeof input>, { readonly pane
     const pool = await poolOf(desk, roundId);
     const declarations = await declarationsOf(desk, round);
     const caseIds = atCity.map((file) => file.id);
-    for (const { personId } of pool) {
-      const silent = refuseFileBeforeDeclaration(personId, caseIds, declarations);
-      if (silent) return refused(silent);
-    }
+    const silent = pool.flatMap(({ personId }) => refuseFileBeforeDeclaration(personId, caseIds, declarations) ?? []);
+    // how many: who they are stands on the officer's page, and no name in the record
+    if (silent[0]) return refused({ ...silent[0], facts: { silentExperts: silent.length } });
     const { panelSize, minValidScores } = round.parameters;
     const drawInput: DrawInput = {
       seed: randomBytes(32).toString('hex'),

@@ -16,10 +16,11 @@ export const panelFormation: TaskForms = (view, words) => {
     fields: [{ kind: 'select', name: 'personId', label: p.person, required: true, options: people }],
     submit: p.add,
   };
+  const silent = (view.work.experts ?? []).flatMap((one) => (one.declared ? [] : [one.name]));
   const draw: ActForm = {
     act: 'drawPanel',
     title: p.draw,
-    intro: p.drawIntro,
+    intro: [p.drawIntro, ...(silent.length > 0 ? [p.silent(silent)] : [])].join(' '),
     rule: 'HOST-25',
     fields: [],
     submit: p.drawSubmit,

@@ -16,6 +16,7 @@ import { sha256 } from '../../../desk/kit/canonical.js';
 import { panelFormation } from '../../../desk/stages/panel-formation.js';
 import { drawPanel as repeatDraw } from '../../../domain/panel/draw.js';
 import { commitmentText } from '../../../domain/panel/sheets.js';
+import { refusals } from '../../../text/refusals.js';
 import { runOnBoth, tinyCity } from '../../support/desk.js';
 import {
   candidate,
@@ -76,8 +77,15 @@ runOnBoth('the expert panel', (desk) => {
     expect(refusalOf(await perform(desk(), declareConflicts, city.person('expert1'), half))).toBe(
       'ruleForbids HOST-O15',
     );
-    expect(refusalOf(await perform(desk(), drawPanel, city.person('cityOfficer'), { roundId }))).toBe(
-      'ruleForbids HOST-O15',
+    await done(desk(), declareConflicts, city.person('expert2'), {
+      roundId,
+      declarations: ids.map((caseId) => ({ caseId, says: 'none' })),
+    });
+    const early = await perform(desk(), drawPanel, city.person('cityOfficer'), { roundId });
+    expect(refusalOf(early)).toBe('ruleForbids HOST-O15');
+    expect(early.ok ? null : early.refusals[0]?.facts).toEqual({ silentExperts: 5 });
+    expect(early.ok ? '' : refusals.zh.ruleForbids(early.refusals[0]?.facts ?? {}, 'declarations')).toBe(
+      '专家库中还有 5 名专家未对全部候选人申明回避关系，尚不能抽取。',
     );
   });
 
