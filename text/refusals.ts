@@ -55,6 +55,14 @@ const early = {
     `${isBecause(because) ? needed.en[because] : ''}${until ? ` (until ${until})` : ''}`,
 };
 
+/** A candidate with fewer sealed sheets than the rules ask for (HOST-O15). */
+function tooFewIn({ caseNumber, present, needed }: Facts, language: Language): string | null {
+  if (caseNumber === undefined || needed === undefined) return null;
+  return language === 'zh'
+    ? `${caseNumber} 只有 ${present} 份有效评分，规定至少 ${needed} 份；仍要启封的，须逐份勾选并写明理由。`
+    : `${caseNumber} has ${present} valid score(s), ${needed} are needed; to open all the same, tick it and give the reason.`;
+}
+
 /** Experts whose word on a candidate the draw waits for (HOST-O15). */
 function silentIn({ silentExperts: n }: Facts, language: Language): string | null {
   if (n === undefined) return null;
@@ -86,7 +94,10 @@ const enIssues: Readonly<Record<string, string>> = {
 
 export const refusals: Record<Language, RefusalWords> = {
   zh: {
-    badInput: ({ issue }, field) => `${zhField(field)}${zhIssues[String(issue)] ?? '填写有误或缺失'}，请更正后再提交。`,
+    badInput: ({ issue, upTo }, field) =>
+      upTo !== undefined
+        ? `请填 0 至 ${upTo} 之间的数，至多一位小数。`
+        : `${zhField(field)}${zhIssues[String(issue)] ?? '填写有误或缺失'}，请更正后再提交。`,
     notSignedIn: () => '请先登录。',
     wrongCredentials: () => '账号、密码或验证码不正确。',
     identityUnknown: () => '此统一身份账号没有绑定本系统的账号。请先用账号密码登录，再在“账户”中绑定。',
@@ -120,6 +131,7 @@ export const refusals: Record<Language, RefusalWords> = {
     conflictOfInterest: () => '存在应当回避的情形，不能由您办理。',
     secondPersonRequired: () => '此事项须由另一人决定。',
     quorumMissing: (facts) =>
+      tooFewIn(facts, 'zh') ??
       `出席人数未达到法定人数${fact(facts, 'entitled', '（应到 ', ' 人）')}${fact(facts, 'present', '，实到 ', ' 人')}。`,
     poolTooSmall: (facts) =>
       `可用专家人数不足${fact(facts, 'need', '，需要 ', ' 人')}${fact(facts, 'have', '，现有 ', ' 人')}。`,
@@ -142,8 +154,10 @@ export const refusals: Record<Language, RefusalWords> = {
     unavailable: () => '服务暂时不可用，请稍后再试；此次提交没有生效。',
   },
   en: {
-    badInput: ({ issue }, field) =>
-      `${enField(field)} ${enIssues[String(issue)] ?? 'is missing or not filled in correctly'}; please correct it.`,
+    badInput: ({ issue, upTo }, field) =>
+      upTo !== undefined
+        ? `Please give a number from 0 to ${upTo}, with one decimal at most.`
+        : `${enField(field)} ${enIssues[String(issue)] ?? 'is missing or not filled in correctly'}; please correct it.`,
     notSignedIn: () => 'Please sign in first.',
     identityUnknown: () =>
       'This single sign-on account is bound to no account here. Sign in with your password first, then bind it under Account.',
@@ -180,6 +194,7 @@ export const refusals: Record<Language, RefusalWords> = {
     conflictOfInterest: () => 'A conflict of interest keeps you from doing this.',
     secondPersonRequired: () => 'A second person has to decide this.',
     quorumMissing: (facts) =>
+      tooFewIn(facts, 'en') ??
       `The quorum is missing${fact(facts, 'entitled', '; entitled: ', '')}${fact(facts, 'present', ', present: ', '')}.`,
     poolTooSmall: (facts) =>
       `There are too few experts${fact(facts, 'need', '; needed: ', '')}${fact(facts, 'have', ', available: ', '')}.`,

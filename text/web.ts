@@ -21,6 +21,12 @@ const zh = {
   siteCode: (code: string) => `网站标识码：${code}`,
   contact: (text: string) => `联系方式：${text}`,
   required: '必填',
+  length: ({ min, max }: { readonly min: number; readonly max?: number }) => {
+    if (max === undefined) return `至少 ${min} 字。`;
+    return min > 1 ? `${min}—${max} 字。` : `至多 ${max} 字。`;
+  },
+  /** `#` stands for how many. */
+  typed: '已填 # 字。',
   choose: '请选择',
   yes: '是',
   no: '否',
@@ -66,6 +72,11 @@ const en: typeof zh = {
   siteCode: (code) => `Site code: ${code}`,
   contact: (text) => `Contact: ${text}`,
   required: 'required',
+  length: ({ min, max }) => {
+    if (max === undefined) return `At least ${min} characters.`;
+    return min > 1 ? `${min} to ${max} characters.` : `Up to ${max} characters.`;
+  },
+  typed: 'Typed so far: #.',
   choose: 'Please choose',
   yes: 'Yes',
   no: 'No',

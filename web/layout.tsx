@@ -46,7 +46,7 @@ export function Page({ frame, title, at, scripts = [], open = false, children }:
         <title>{`${title} · ${words.brand}`}</title>
         <link rel="stylesheet" href="/assets/style.css" />
         <link rel="icon" href="/assets/icon.svg" type="image/svg+xml" />
-        {scripts.map((name) => (
+        {['length.js', ...scripts].map((name) => (
           <script src={`/assets/${name}`} defer></script>
         ))}
       </head>

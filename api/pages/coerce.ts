@@ -1,27 +1,5 @@
-import { z } from 'zod';
-
-/** As much of JSON Schema as zod writes for the inputs of acts. */
-interface Node {
-  readonly type?: string;
-  readonly properties?: Readonly<Record<string, Node>>;
-  readonly required?: readonly string[];
-  readonly additionalProperties?: Node | boolean;
-  readonly items?: Node;
-  readonly anyOf?: readonly Node[];
-  readonly oneOf?: readonly Node[];
-  readonly allOf?: readonly Node[];
-  readonly const?: unknown;
-}
-
-const known = new WeakMap<z.ZodType, Node>();
-
-function nodeOf(schema: z.ZodType): Node {
-  const before = known.get(schema);
-  if (before) return before;
-  const node = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as Node;
-  known.set(schema, node);
-  return node;
-}
+import type { z } from 'zod';
+import { type Node, nodeOf } from './schema-node.js';
 
 /**
  * Text from a form as the types the input asks for: digits become numbers, 'true' a tick, an empty field nothing, and what the

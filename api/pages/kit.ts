@@ -16,6 +16,7 @@ import { cookieOf } from '../cookies.js';
 import type { ApiDeps } from '../deps.js';
 import { cityRoles, countyRoles } from '../reads/case-sight.js';
 import type { AnyRow } from '../routes/call.js';
+import { lengthsIn } from './lengths.js';
 
 /** What pages need besides a request: the service, its table of acts, and who runs the site. */
 export interface PageKit {
@@ -58,9 +59,10 @@ export type Page = {
 export type SessionCall = PageCall & { readonly caller: SessionCaller };
 
 /** A fresh key for the forms of one showing; sent again after a refusal it would be answered with the old refusal. */
-export const guardOf = ({ caller, now }: Pick<PageCall, 'caller' | 'now'>): Guard => ({
+export const guardOf = ({ caller, now, rows }: Pick<PageCall, 'caller' | 'now' | 'rows'>): Guard => ({
   key: randomUUID(),
   at: now,
+  lengths: lengthsIn(rows),
   ...(caller.kind === 'link' && { nonce: caller.nonce, linkId: caller.link.id }),
 });
 

@@ -28,7 +28,7 @@ const input = z.strictObject({
 /**
  * Seals one blind sheet (HOST-25, HOST-O15): points and remark are kept closed, and only their commitment is on record until all
  * sheets are opened together. Refuses as `takeSheet`; `secondFactorRequired`, `taskClosed` (sealed already), `caseChanged` (I9),
- * `conflictOfInterest`, `badInput` (points), `ruleForbids` (HOST-31: a personal number in the remark).
+ * `conflictOfInterest`, `badInput` (points, with `upTo`), `ruleForbids` (HOST-31: a personal number in the remark).
  */
 export const sealSheet = act<PersonActor, z.infer<typeof input>, { readonly commitment: string }>({
   name: 'sealSheet',
@@ -53,7 +53,10 @@ export const sealSheet = act<PersonActor, z.infer<typeof input>, { readonly comm
     const parsed = sheetSchema(rubric).safeParse(content);
     if (!parsed.success)
       return refused(
-        ...parsed.error.issues.map((issue) => refuse('badInput', { ruleId: 'HOST-25', field: issue.path.join('.') })),
+        ...parsed.error.issues.map(({ path }) => {
+          const upTo = rubric.dimensions.find(({ code }) => path[0] === 'points' && path[1] === code)?.max;
+          return refuse('badInput', { ruleId: 'HOST-25', field: path.join('.'), ...(upTo && { facts: { upTo } }) });
+        }),
       );
     const [leak] = findPersonalNumbers(remark);
     if (leak) return refused(refuse('ruleForbids', { ruleId: 'HOST-31', field: 'remark', facts: { kind: leak.kind } }));

@@ -4,7 +4,7 @@ import { ruleName } from '../../text/rules.js';
 import { web } from '../../text/web.js';
 import { problemWords } from '../../text/web-problem.js';
 import { actAddress, fieldId } from '../address.js';
-import type { ActForm, FieldView, Guard } from '../views/act-form.js';
+import type { ActForm, Cell, FieldView, Guard } from '../views/act-form.js';
 import type { Again } from '../views/frame.js';
 import { Field, type FormState } from './field.js';
 import { Refusals, Say } from './say.js';
@@ -29,6 +29,7 @@ export function ActFormBox({ form, of, plain }: { form: ActForm; of: FormsOf; pl
     kept: mine?.kept ?? null,
     refusals: mine?.refusals ?? [],
     form: prefix,
+    lengths: (field) => of.guard.lengths?.(form.act, field) ?? null,
   };
   const body = (
     <>
@@ -87,10 +88,14 @@ export function ActFormBox({ form, of, plain }: { form: ActForm; of: FormsOf; pl
 function labelsOf(fields: readonly FieldView[]): Readonly<Record<string, string>> {
   const pairs = fields.flatMap((field): readonly (readonly [string, string])[] => {
     if (field.kind === 'group') return Object.entries(labelsOf(field.fields));
+    if (field.kind === 'table')
+      return field.rows.flatMap(({ cells }) => Object.entries(labelsOf(cells.flatMap(fieldsIn))));
     return 'label' in field ? [[field.name, field.label]] : [];
   });
   return Object.fromEntries(pairs);
 }
+
+const fieldsIn = (cell: Cell): readonly FieldView[] => (typeof cell === 'string' || 'href' in cell ? [] : cell);
 
 function Bindings({ form, of, id }: { form: ActForm; of: FormsOf; id: string }) {
   const { key, nonce } = of.guard;

@@ -59,7 +59,13 @@ export function Candidates({ list, language }: { list: readonly Candidate[]; lan
       ]}
       rows={list.map((one) => [
         ...(scored ? [one.rank === null || one.rank === undefined ? '—' : String(one.rank)] : []),
-        one.href ? <a href={one.href}>{one.number}</a> : one.number,
+        one.href ? (
+          <a class="whole" href={one.href}>
+            {one.number}
+          </a>
+        ) : (
+          one.number
+        ),
         ...(named ? [one.name ?? '—'] : []),
         ...(placed ? [one.schoolName] : []),
         ...(compared ? comparedCells(one.compared) : []),

@@ -2,7 +2,15 @@ import type { Child } from 'hono/jsx';
 import type { Language } from '../../domain/vocabulary.js';
 import { web } from '../../text/web.js';
 import { fieldId } from '../address.js';
-import type { ChoiceField, FieldView, LineField, LongField, TickField, TicksField } from '../views/act-form.js';
+import type {
+  ChoiceField,
+  FieldView,
+  Lengths,
+  LineField,
+  LongField,
+  TickField,
+  TicksField,
+} from '../views/act-form.js';
 import type { Kept, RefusalView } from '../views/frame.js';
 import { Table } from './table.js';
 
@@ -13,6 +21,8 @@ export interface FormState {
   readonly refusals: readonly RefusalView[];
   /** Prefix of ids, where one page has several forms. */
   readonly form: string;
+  /** How long a field's text may be. */
+  readonly lengths?: (field: string) => Lengths | null;
 }
 
 /** One field of a form with its label, hint and what was wrong. */
@@ -78,7 +88,8 @@ function Line(props: { field: LineField | LongField | ChoiceField; state: FormSt
           {wrong.sentence}
         </p>
       ) : null}
-      <Input field={field} state={state} id={id} />
+      <Input field={field} state={state} id={id} bare={props.bare} />
+      <Length of={lengthOf(field, state)} id={id} language={state.language} bare={props.bare} />
     </div>
   );
 }
@@ -99,6 +110,21 @@ function Label(props: { id: string; field: LineField | LongField | ChoiceField; 
   );
 }
 
+/** What is typed as prose and has limits; a number, a day or an address has a form of its own. */
+const lengthOf = (field: LineField | LongField | ChoiceField, { lengths }: FormState): Lengths | null =>
+  field.kind === 'long' || field.kind === 'text' ? (lengths?.(field.name) ?? null) : null;
+
+/** How long the text may be; where scripts run, how long it is. */
+function Length(props: { of: Lengths | null; id: string; language: Language; bare: boolean }) {
+  if (!props.of || props.bare) return null;
+  const words = web[props.language];
+  return (
+    <p class="length" id={`${props.id}-length`}>
+      {words.length(props.of)} <span data-said={words.typed} />
+    </p>
+  );
+}
+
 const inputTypes: Readonly<Record<LineField['kind'], string>> = {
   text: 'text',
   email: 'email',
@@ -110,12 +136,18 @@ const inputTypes: Readonly<Record<LineField['kind'], string>> = {
   file: 'file',
 };
 
-function Input(props: { field: LineField | LongField | ChoiceField; state: FormState; id: string }) {
+function Input(props: { field: LineField | LongField | ChoiceField; state: FormState; id: string; bare: boolean }) {
   const { field, state, id } = props;
-  const described = [field.hint ? `${id}-hint` : '', wrongOf(field.name, state) ? `${id}-error` : '']
+  const length = lengthOf(field, state);
+  const described = [
+    field.hint ? `${id}-hint` : '',
+    wrongOf(field.name, state) ? `${id}-error` : '',
+    length && !props.bare ? `${id}-length` : '',
+  ]
     .filter(Boolean)
     .join(' ');
   const value = typed(field, state);
+  const minlength = length && length.min > 1 ? length.min : undefined;
   const shared = {
     id,
     name: field.name,
@@ -125,7 +157,7 @@ function Input(props: { field: LineField | LongField | ChoiceField; state: FormS
   };
   if (field.kind === 'long')
     return (
-      <textarea {...shared} rows={field.rows ?? 5} maxlength={field.maxLength}>
+      <textarea {...shared} rows={field.rows ?? 5} minlength={minlength} maxlength={length?.max ?? field.maxLength}>
         {value ?? ''}
       </textarea>
     );
@@ -148,7 +180,8 @@ function Input(props: { field: LineField | LongField | ChoiceField; state: FormS
       class={field.short || field.kind === 'date' || field.kind === 'number' ? 'short' : undefined}
       inputmode={field.kind === 'number' ? 'decimal' : undefined}
       autocomplete={field.autocomplete ?? (field.kind === 'code' ? 'one-time-code' : undefined)}
-      maxlength={field.maxLength}
+      minlength={minlength}
+      maxlength={length?.max ?? field.maxLength}
       accept={field.accept}
       value={secret ? undefined : value}
     />

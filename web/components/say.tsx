@@ -33,12 +33,20 @@ export function Refusals(props: {
           <li>
             {one.field && props.labels?.[one.field] ? <strong>{`${props.labels[one.field]}: `}</strong> : null}
             {one.sentence} {one.clause ? <span class="rule">{one.clause} </span> : null}
-            {one.field ? <a href={hrefOf(one.field, props)}>{words.refusedField}</a> : null}
+            {one.field && leads(one.field, props) ? <a href={hrefOf(one.field, props)}>{words.refusedField}</a> : null}
           </li>
         ))}
       </ul>
     </Say>
   );
+}
+
+/** Whether there is something to go to: a form may be refused for what it has no field for. */
+function leads(
+  field: string,
+  { labels, fieldsAt }: { labels?: Readonly<Record<string, string>>; fieldsAt?: string | undefined },
+) {
+  return !labels || fieldsAt !== undefined || field === '_confirm' || labels[field] !== undefined;
 }
 
 /** The field on this page, or on the page where the form is filled in; the confirmation stands here in any case. */

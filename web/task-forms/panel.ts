@@ -216,7 +216,13 @@ function tieForm(view: TaskView, tied: readonly Candidate[], words: TaskWords): 
     rule: 'CONV-10',
     fields: [
       ...tied.map((_, at): FieldView => {
-        return { kind: 'select', name: `order.${at}`, label: p.order(at + 1), required: true, options };
+        return {
+          kind: 'select',
+          name: `order.${at}`,
+          label: p.order((tied[0]?.rank ?? 1) + at),
+          required: true,
+          options,
+        };
       }),
       {
         kind: 'select',

@@ -96,6 +96,14 @@ export interface ActForm {
   readonly folded?: boolean;
 }
 
+/** Characters a text field asks for: at least `min` (0: none), at most `max`. */
+export interface Lengths {
+  readonly min: number;
+  readonly max?: number;
+}
+/** By the act (or call) and the path of the field in its input; null where nothing is asked. */
+export type LengthsOf = (act: string, field: string) => Lengths | null;
+
 /** What binds a form to the page it was shown on. */
 export interface Guard {
   /** Idempotency-Key: the same page sent twice is one act. */
@@ -105,4 +113,6 @@ export interface Guard {
   /** Behind a link: the page's nonce. */
   readonly nonce?: string;
   readonly linkId?: string;
+  /** How long the texts of its forms may be, as the acts' inputs say. */
+  readonly lengths?: LengthsOf;
 }

@@ -151,6 +151,8 @@ runOnBoth('the expert panel', (desk) => {
     const attempt = async (more: object, who = actor) =>
       refusalOf(await perform(desk(), sealSheet, who, sheetOf(more)));
     expect(await attempt({ points: points('30.5') })).toBe('badInput HOST-25');
+    const over = await perform(desk(), sealSheet, actor, sheetOf({ points: points('30.5') }));
+    expect(over.ok ? null : over.refusals).toMatchObject([{ field: 'points.classWork', facts: { upTo: '30' } }]);
     expect(await attempt({ points: { classWork: '30' } })).toBe('badInput HOST-25');
     expect(await attempt({ formHash: 'e'.repeat(64) })).toBe('caseChanged');
     expect(await attempt({ remark: '电话13800138000' })).toBe('ruleForbids HOST-31');

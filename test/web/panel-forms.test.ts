@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { taskWords } from '../../text/web-tasks.js';
-import { panelFormation } from '../../web/task-forms/panel.js';
-import { taskView } from './task-view.js';
+import { panelFormation, ranking } from '../../web/task-forms/panel.js';
+import { candidate, taskView } from './task-view.js';
 
 const expert = (name: string, declared: boolean) => ({ personId: name, name, declared });
 const introOf = (experts: readonly ReturnType<typeof expert>[], language: 'zh' | 'en') =>
@@ -20,4 +20,11 @@ test.each([
 
 test('HOST-O15: once all have spoken nobody is named', () => {
   expect(introOf([expert('孙明', true)], 'zh')).toBe(taskWords.zh.panel.drawIntro);
+});
+
+test('CONV-10: a tie at the tenth place is broken for the tenth place, not the first', () => {
+  const tied = [candidate(1, { rank: 10, tied: true }), candidate(2, { rank: 10, tied: true })];
+  const [form] = ranking(taskView('ranking', { work: { candidates: tied, experts: [] } }), taskWords.zh, 'zh');
+  const labels = form?.fields.flatMap((field) => ('label' in field ? [field.label] : []));
+  expect(labels?.slice(0, 2)).toEqual(['第 10 名', '第 11 名']);
 });
