@@ -13,6 +13,7 @@ import {
   vetoById,
 } from '../../db/read/page-task.js';
 import { candidatesToDeclare, ownSheets, panelProgress } from '../../db/read/panel.js';
+import { barredFrom } from '../../desk/city/break-tie.js';
 import { sayings } from '../../desk/city/pool.js';
 import { rankingView } from '../../desk/city/ranking-view.js';
 import { tooFewScores } from '../../desk/city/too-few.js';
@@ -252,7 +253,12 @@ async function rankingWork({ call, actor, round }: WorkAt): Promise<Work> {
     return file ? [{ ...file, ...more }] : [];
   });
   const { experts } = await panelProgress(call.deps.db, round.id);
-  const drawn = experts.filter((one) => one.state === 'drawn');
+  const tied = candidates.filter((one) => one.tied).map((one) => one.caseId);
+  // whom a conflict with one of the tied keeps from voting is not asked for a vote
+  const barred = tied.length > 0 ? await barredFrom({ tx: call.deps.db }, tied) : [];
+  const drawn = experts.filter(
+    (one) => one.state === 'drawn' && !barred.some(({ personId }) => personId === one.personId),
+  );
   const names = await namesOf(
     call.deps.db,
     drawn.map((one) => one.personId),

@@ -76,12 +76,16 @@ async function refuseVoters(desk: Desk, { roundId, order, chairId, votes }: Inpu
     .from(experts)
     .where(and(eq(experts.roundId, roundId), eq(experts.state, 'drawn'), inArray(experts.personId, voters)));
   if (panel.length !== voters.length) return refuse('badInput', { ruleId: 'HOST-25', field: 'votes' });
-  const [barred] = await desk.tx
-    .select({ ground: conflicts.ground })
-    .from(conflicts)
-    .where(and(inArray(conflicts.caseId, order), inArray(conflicts.personId, voters), ne(conflicts.ground, 'none')));
+  const barred = (await barredFrom(desk, order)).find(({ personId }) => voters.includes(personId));
   return barred ? refuse('conflictOfInterest', { ruleId: 'HOST-O15', facts: { ground: barred.ground } }) : null;
 }
+
+/** Who has no vote on these candidates for a conflict with one of them, whatever the ground (HOST-O15). */
+export const barredFrom = (desk: Pick<Desk, 'tx'>, caseIds: readonly string[]) =>
+  desk.tx
+    .select({ personId: conflicts.personId, ground: conflicts.ground })
+    .from(conflicts)
+    .where(and(inArray(conflicts.caseId, [...caseIds]), ne(conflicts.ground, 'none')));
 
 /** More votes stand higher; where votes are equal, whom the chair voted for stands higher. */
 function refuseOrder({ order, chairId, votes }: Input): Refusal | null {

@@ -1,10 +1,13 @@
 import { eq } from 'drizzle-orm';
 import { generate } from 'otplib';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { postHoldings, rounds, scoreSheets, tasks } from '../../db/schema/all.js';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { cases as casesTable, postHoldings, rounds, scoreSheets, tasks } from '../../db/schema/all.js';
+import { openSheets } from '../../desk/city/open-sheets.js';
+import { recuse } from '../../desk/city/recuse.js';
+import { ranking as rankingPlan } from '../../desk/stages/ranking.js';
 import { roundDateKeys } from '../../domain/host-selection/round-dates.js';
-import { candidate, drawn, points, sixExperts } from '../desk/city/panel-desk.js';
+import { candidate, done, drawn, open, points, sealAll, sixExperts } from '../desk/city/panel-desk.js';
 import { launchChromium } from '../support/chromium.js';
 import { serveSite, type TestSite } from './site.js';
 
@@ -133,4 +136,57 @@ test('CONV-11, HOST-O01: a round is drafted, looked at with every date and its b
   await page.waitForURL(/done=openRound/);
   const [opened] = await site.deps.db.select().from(rounds).where(eq(rounds.code, '2027-1'));
   expect(opened).toMatchObject({ state: 'open', name: '第二批主持人评选' });
+});
+
+describe('CONV-10, HOST-O15: a tie at the capacity', () => {
+  let first: TestSite;
+  beforeAll(async () => {
+    first = site;
+    site = await serveSite();
+  }, 60_000);
+  afterAll(async () => {
+    await site.close();
+    site = first;
+  });
+
+  test('is broken by page; whoever must not vote on it is not asked for a vote', { timeout: 60_000 }, async () => {
+    const { city, desk, deps } = site;
+    const [round] = await deps.db.select().from(rounds).where(eq(rounds.id, city.roundId));
+    const parameters = { ...(round?.parameters as object), capacity: 1 };
+    await deps.db.update(rounds).set({ parameters }).where(eq(rounds.id, city.roundId));
+    const [a, b] = [await candidate(desk, city, 'teacherD1a'), await candidate(desk, city, 'teacherD2a')];
+    await drawn(desk, city, [a, b]);
+    const all = await deps.db.select().from(scoreSheets);
+    const leaves = sixExperts.find((one) => all.some((s) => s.caseId === a && s.personId === city.personId(one)));
+    const recusal = { roundId: city.roundId, caseId: a, ground: 'kinship' };
+    await done(desk, recuse, city.person(leaves ?? ''), recusal);
+    await sealAll(desk, city, new Map([a, b].map((id) => [id, ['20']])));
+    await done(desk, openSheets, city.person('cityOfficer'), { roundId: city.roundId });
+    await open(desk, city, 'ranking', rankingPlan);
+
+    const task = (await deps.db.select().from(tasks)).find((one) => one.kind === 'ranking' && one.state === 'open');
+    const page = await signedInAs('cityOfficer');
+    await page.goto(`${site.url}/tasks/${task?.id}`);
+    const voters = form(page, 'breakTie').locator('input[name^="votes."][name$=".personId"]');
+    const asked = await Promise.all((await voters.all()).map((one) => one.inputValue()));
+    expect(asked.length).toBe(5);
+    expect(asked).not.toContain(city.personId(leaves ?? ''));
+    await form(page, 'breakTie').locator('select[name="order.0"]').selectOption(b);
+    await form(page, 'breakTie').locator('select[name="order.1"]').selectOption(a);
+    await form(page, 'breakTie')
+      .locator('select[name="chairId"]')
+      .selectOption(asked[0] ?? '');
+    for (const vote of await form(page, 'breakTie').locator('select[name^="votes."]').all()) await vote.selectOption(a);
+    await send(page, 'breakTie');
+    expect(await page.locator('.say.bad').innerText()).toContain('CONV-10');
+    expect(await form(page, 'breakTie').locator('select[name="order.0"]').inputValue()).toBe(b);
+    for (const vote of await form(page, 'breakTie').locator('select[name^="votes."]').all()) await vote.selectOption(b);
+    await send(page, 'breakTie');
+    await page.waitForURL(/done=breakTie/);
+    await send(page, 'confirmRanking');
+    await page.waitForURL(/done=confirmRanking/);
+    const states = await deps.db.select().from(casesTable);
+    expect(states.find(({ id }) => id === b)?.state).toBe('projectJustification');
+    expect(states.find(({ id }) => id === a)?.state).toBe('notSelected');
+  });
 });

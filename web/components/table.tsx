@@ -4,7 +4,7 @@ import type { Child } from 'hono/jsx';
 const isWhole = (cell: Child): boolean =>
   typeof cell === 'string' &&
   cell.length <= 28 &&
-  /\d/.test(cell) &&
+  /\d\D|\D\d/.test(cell) &&
   /^[A-Za-z\d年月日周一二三四五六〔〕号 .:·,%+/-]+$/.test(cell);
 
 /** A table that becomes cards on a phone: every cell carries its heading. Wider than its place it scrolls inside its own box. */
