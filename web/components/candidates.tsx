@@ -60,9 +60,9 @@ export function Candidates({ list, language }: { list: readonly Candidate[]; lan
       rows={list.map((one) => [
         ...(scored ? [one.rank === null || one.rank === undefined ? '—' : String(one.rank)] : []),
         one.href ? (
-          <a class="whole" href={one.href}>
-            {one.number}
-          </a>
+          <span class="whole">
+            <a href={one.href}>{one.number}</a>
+          </span>
         ) : (
           one.number
         ),
