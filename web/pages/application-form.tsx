@@ -22,7 +22,10 @@ export function applicationFormPage(frame: Frame, view: ApplicationFormView): st
   return documentOf(
     <Page frame={frame} title={form[language].formTitle} at="applications" scripts={['form.js']}>
       <h1>{form[language].formTitle}</h1>
-      <p class="lead">{`${view.roundName} · ${view.number}`}</p>
+      <p class="lead">
+        {`${view.roundName} · `}
+        <span class="whole">{view.number}</span>
+      </p>
       {view.returned ? (
         <Say tone="warn" title={words.returned}>
           <p>{view.returned}</p>
@@ -201,7 +204,10 @@ export function submitPage(frame: Frame, view: ApplicationFormView): string {
   return documentOf(
     <Page frame={frame} title={words.submitTitle} at="applications">
       <h1>{words.submitTitle}</h1>
-      <p class="lead">{`${view.roundName} · ${view.number}`}</p>
+      <p class="lead">
+        {`${view.roundName} · `}
+        <span class="whole">{view.number}</span>
+      </p>
       <Checks view={view} language={language} href={back} />
       <ActFormBox
         form={{
