@@ -2,6 +2,7 @@ import { endingOf } from '../../db/read/ending.js';
 import { caseHead, openRounds, ownApplications, storyOf } from '../../db/read/page-case.js';
 import { attachmentsOf, newestForm } from '../../db/read/sealed-words.js';
 import { type Ending, plainReason } from '../../domain/ending.js';
+import { blindNames } from '../../domain/panel/blind-names.js';
 import { accepted, refuse, refused } from '../../domain/refusal.js';
 import { transitions } from '../../domain/transitions.js';
 import { roles } from '../../domain/vocabulary.js';
@@ -24,7 +25,8 @@ export async function materialOf(call: PageCall, caseId: string, blind = false):
   const { db } = call.deps;
   const form = await newestForm(db, call.deps.vault, caseId);
   if (!form) return null;
-  const files = await filesOf(call, caseId);
+  const named = await filesOf(call, caseId);
+  const files = blind ? blindNames(named) : named;
   return {
     sections: readForm(form.content, call.language, files, blind ? personalFields : []),
     attachments: files,

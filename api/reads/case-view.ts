@@ -8,6 +8,7 @@ import type { Vault } from '../../db/sealed.js';
 import { draftOf } from '../../desk/application/eligibility-of.js';
 import { endedStates, reasonCodes } from '../../domain/ending.js';
 import { draftFormSchema } from '../../domain/host-selection/draft-form.js';
+import { blindNames } from '../../domain/panel/blind-names.js';
 import { caseState, id, instant, wayToCity } from '../routes/shapes.js';
 import type { CaseSight, Reader } from './case-sight.js';
 
@@ -117,7 +118,8 @@ export async function showCase(
   const [applicant] = await tx.select({ name: people.name }).from(people).where(eq(people.id, file.applicantId));
   const isExpert = reader === 'expert';
   const form = outlineOnly ? null : await submittedForm(tx, vault, file);
-  const files = outlineOnly ? [] : await filesOf(tx, vault, file.id);
+  const named = outlineOnly ? [] : await filesOf(tx, vault, file.id);
+  const files = isExpert ? blindNames(named) : named;
   return {
     caseId: file.id,
     number: file.number,

@@ -1,10 +1,11 @@
 import { buffer } from 'node:stream/consumers';
-import { and, eq, isNull } from 'drizzle-orm';
-import { wordOf, wrappedKeyOf } from '../../db/read/data-keys.js';
-import { attachments, nominations, notices, rounds } from '../../db/schema/all.js';
+import { eq } from 'drizzle-orm';
+import { attachmentsOf } from '../../db/read/sealed-words.js';
+import { nominations, notices, rounds } from '../../db/schema/all.js';
 import type { PersonActor } from '../../desk/kit/actor.js';
 import { seatsOf } from '../../desk/kit/seats.js';
 import { uploadTypes } from '../../documents/sniff.js';
+import { blindNames } from '../../domain/panel/blind-names.js';
 import { accepted, type Result, refuse, refused } from '../../domain/refusal.js';
 import { downloadWords } from '../../text/downloads.js';
 import { applicationFormPdf } from '../documents/application-form.js';
@@ -38,23 +39,14 @@ export const documents: readonly FileRow[] = [
       const { tx, params, deps } = context;
       const sight = await sightOf(context, idOf(params, 'caseId'));
       if (!sight.ok || sight.value.outlineOnly) return nothing;
-      const [paper] = await tx
-        .select()
-        .from(attachments)
-        .where(
-          and(
-            eq(attachments.id, idOf(params, 'attachmentId')),
-            eq(attachments.caseId, sight.value.file.id),
-            isNull(attachments.removedAt),
-          ),
-        );
+      const { file, reader } = sight.value;
+      const files = await attachmentsOf(tx, deps.vault, file.id);
+      const id = idOf(params, 'attachmentId');
+      const paper = (reader === 'expert' ? blindNames(files) : files).find((one) => one.id === id);
       const sealed = paper ? await deps.blobs.read(paper.blob) : null;
-      if (!paper || !sealed) return nothing;
-      const wrapped = await wrappedKeyOf(tx, paper.caseId);
-      const sha256 = wordOf(deps.vault, wrapped, paper.sha256);
-      if (sha256 === '') return nothing;
-      const bytes = deps.vault.openFile(sha256, await buffer(sealed));
-      return accepted({ bytes, name: wordOf(deps.vault, wrapped, paper.name), mediaType: paper.mediaType });
+      if (!paper || !sealed || paper.sha256 === '') return nothing;
+      const bytes = deps.vault.openFile(paper.sha256, await buffer(sealed));
+      return accepted({ bytes, name: paper.name, mediaType: paper.mediaType });
     },
   }),
   fileRoute({
