@@ -39,14 +39,14 @@ runOnBoth('what comes to no panel any more', (desk) => {
     const first = await look();
     desk().clock.set(first.wakeAt ?? '');
     const second = await look();
-    expect(await letters()).toEqual(['reminder', 'taskOpened']);
+    expect(await letters()).toEqual(['reminder', 'taskOpened', 'taskToPrepare']);
     await drawPanel(desk(), w.roundId);
     desk().clock.set(second.wakeAt ?? '');
     expect(await look()).toEqual({ wakeAt: null, settled: null });
-    expect(await letters()).toEqual(['caseMoved', 'reminder', 'taskOpened', 'tooLate']);
+    expect(await letters()).toEqual(['caseMoved', 'reminder', 'taskOpened', 'taskToPrepare', 'tooLate']);
     desk().clock.forwardHours(24 * 60);
     expect(await look()).toEqual({ wakeAt: null, settled: null });
-    expect(await letters()).toHaveLength(4);
+    expect(await letters()).toHaveLength(5);
     const [moved] = (await desk().db.select().from(mails)).filter(({ template }) => template === 'caseMoved');
     expect(moved?.data).toMatchObject({ state: 'schoolReview', reason: 'panelDrawn', clause: 'HOST-25' });
     expect((await w.file(caseId)).state).toBe('schoolReview');
