@@ -18,7 +18,7 @@ export async function check(world: World, parts: RunningParts, winners: readonly
     ...(await ends(world)),
     ...named(winners),
     ...(await published(world, winners)),
-    ...(await processes(world, parts)),
+    ...(await processes(world, parts, winners.length)),
   ];
   world.story.tell(
     `每份申报的结局、获评名单、流程状态：${faults.length === 0 ? '与预期一致' : `${faults.length} 处不符`}`,
@@ -60,8 +60,8 @@ async function published({ base, round }: World, winners: readonly Winner[]): Pr
 /** Of these a case may still wait for its one appeal; all others have ended (HOST-O19, NOTICE-O06, VETO-O05). */
 const mayWait: readonly string[] = ['vetoed', 'declined', 'notForwarded', 'notApproved'];
 
-/** Every workflow has ended well, or waits for an appeal that may still come. */
-async function processes(world: World, parts: RunningParts): Promise<string[]> {
+/** Every workflow has ended well, waits for an appeal that may still come, or is the term of a studio an approval founded (STUDIO-05). */
+async function processes(world: World, parts: RunningParts, studios: number): Promise<string[]> {
   const { namespace, tls, apiKey } = parts.config.temporal;
   if (tls || apiKey) throw new Error('the demo runs its own Temporal');
   const connection = await Connection.connect({ address: parts.temporalAddress });
@@ -70,16 +70,18 @@ async function processes(world: World, parts: RunningParts): Promise<string[]> {
     // What Temporal lists follows what it does a moment later.
     await pause(1500);
     const faults: string[] = [];
-    const count = { ended: 0, waiting: 0 };
+    const count = { ended: 0, waiting: 0, terms: 0 };
     for await (const { workflowId, status } of workflow.list()) {
       if (status.name === 'COMPLETED') count.ended += 1;
+      else if (status.name === 'RUNNING' && workflowId.startsWith('term-')) count.terms += 1;
       else if (status.name === 'RUNNING' && (await mayStillCome(world, workflowId))) count.waiting += 1;
       else faults.push(`${workflowId} is ${status.name}`);
     }
     world.story.tell(
-      `流程：${count.ended} 个已完结，${count.waiting} 个仍在申诉期内等候`,
-      `Workflows: ${count.ended} ended, ${count.waiting} waiting while an appeal may come`,
+      `流程：${count.ended} 个已完结，${count.waiting} 个仍在申诉期内等候，${count.terms} 个工作室聘期已开始`,
+      `Workflows: ${count.ended} ended, ${count.waiting} waiting while an appeal may come, ${count.terms} terms of studios begun`,
     );
+    if (count.terms !== studios) faults.push(`${count.terms} terms run for ${studios} studios`);
     return count.ended === 0 ? [...faults, 'no workflow has ended'] : faults;
   } finally {
     await connection.close();
