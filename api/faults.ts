@@ -7,6 +7,7 @@ export function meaningOf(error: unknown): { readonly refusals: readonly Refusal
   if (error instanceof Refused) return { refusals: error.refusals };
   const parsing = bodyRefusal(error);
   if (parsing) return { refusals: [parsing] };
+  if (fieldOf(rootOf(error), 'code') === notText) return { refusals: [refuse('badInput')] };
   if (databaseIsAway(error) || error instanceof ScannerAway)
     return { refusals: [refuse('unavailable')], fault: placeOf(error) };
   return { refusals: [refuse('internalError')], fault: placeOf(error) };
@@ -25,6 +26,9 @@ function bodyRefusal(error: unknown): Refusal | null {
   const status = fieldOf(error, 'status');
   return typeof status === 'number' && status >= 400 && status < 500 ? refuse('badInput') : null;
 }
+
+/** PostgreSQL's word for what no text may hold, as U+0000: always the caller's. */
+const notText = '22021';
 
 const awayCodes = /^(ECONN|ENOTFOUND|ETIMEDOUT|EPIPE|EAI_AGAIN|08|57P0|53)/;
 const awayWords =
