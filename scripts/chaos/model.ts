@@ -123,6 +123,8 @@ export function readProcess(name: ProcessName, input: ProcessInput, all: readonl
     openings.set(stage, number);
     return number;
   };
+  // Beside its first year a term has its unit's tasks open, which an act opened and told it of.
+  if (name === 'studioTerm') for (const item of news) if (item.kind === 'opened') open(item.stage);
   const process = processes[name](input);
   let stage = '';
   let lastAt = -1;
