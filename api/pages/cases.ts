@@ -2,7 +2,6 @@ import { endingOf } from '../../db/read/ending.js';
 import { caseHead, openRounds, ownApplications, storyOf } from '../../db/read/page-case.js';
 import { attachmentsOf, newestForm } from '../../db/read/sealed-words.js';
 import { type Ending, plainReason } from '../../domain/ending.js';
-import { blindNames } from '../../domain/panel/blind-names.js';
 import { accepted, refuse, refused } from '../../domain/refusal.js';
 import { transitions } from '../../domain/transitions.js';
 import { roles } from '../../domain/vocabulary.js';
@@ -25,8 +24,7 @@ export async function materialOf(call: PageCall, caseId: string, blind = false):
   const { db } = call.deps;
   const form = await newestForm(db, call.deps.vault, caseId);
   if (!form) return null;
-  const named = await filesOf(call, caseId);
-  const files = blind ? blindNames(named) : named;
+  const files = await filesOf(call, caseId, blind);
   return {
     sections: readForm(form.content, call.language, files, blind ? personalFields : []),
     attachments: files,
@@ -36,8 +34,8 @@ export async function materialOf(call: PageCall, caseId: string, blind = false):
   };
 }
 
-export async function filesOf(call: PageCall, caseId: string): Promise<readonly AttachmentView[]> {
-  const rows = await attachmentsOf(call.deps.db, call.deps.vault, caseId);
+export async function filesOf(call: PageCall, caseId: string, blind = false): Promise<readonly AttachmentView[]> {
+  const rows = await attachmentsOf(call.deps.db, call.deps.vault, caseId, { blind });
   const at = call.caller.kind === 'link' ? `/t/${call.caller.link.id}` : '';
   return rows.map(({ id, name, size, sha256, verdict }) => ({
     id,

@@ -5,7 +5,7 @@ import { ruleName } from '../../text/rules.js';
 import { studioPage } from '../../web/pages/studio.js';
 import { studiosPage } from '../../web/pages/studios.js';
 import type { TimelineEntry } from '../../web/views/case.js';
-import { readCursor, writeCursor } from '../cursor.js';
+import { page, readCursor } from '../cursor.js';
 import { cityRoles } from '../reads/case-sight.js';
 import { readerOf, studioView } from '../reads/studios.js';
 import { uuidOf } from './cases.js';
@@ -24,9 +24,9 @@ export const studioPages: readonly Page[] = [
       const [after] = readCursor(call.query.get('after') ?? undefined, 1) ?? [];
       const reader = await readerOf(atOf(call));
       const rows = await studiosFor(call.deps.db, reader, { limit: pageSize, ...(after && { after }) });
-      const last = rows.length > pageSize ? rows[pageSize - 1] : undefined;
-      const nextHref = last ? `/studios?after=${writeCursor([last.number])}` : null;
-      return accepted(studiosPage(await frameOf(call), { items: rows.slice(0, pageSize), nextHref }));
+      const { items, next } = page(rows, pageSize, (row) => [row.number]);
+      const nextHref = next && `/studios?after=${next}`;
+      return accepted(studiosPage(await frameOf(call), { items, nextHref }));
     },
   },
   {

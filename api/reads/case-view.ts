@@ -8,7 +8,6 @@ import type { Vault } from '../../db/sealed.js';
 import { draftOf } from '../../desk/application/eligibility-of.js';
 import { endedStates, reasonCodes } from '../../domain/ending.js';
 import { draftFormSchema } from '../../domain/host-selection/draft-form.js';
-import { blindNames } from '../../domain/panel/blind-names.js';
 import { caseState, id, instant, wayToCity } from '../routes/shapes.js';
 import type { CaseSight, Reader } from './case-sight.js';
 
@@ -118,8 +117,7 @@ export async function showCase(
   const [applicant] = await tx.select({ name: people.name }).from(people).where(eq(people.id, file.applicantId));
   const isExpert = reader === 'expert';
   const form = outlineOnly ? null : await submittedForm(tx, vault, file);
-  const named = outlineOnly ? [] : await filesOf(tx, vault, file.id);
-  const files = isExpert ? blindNames(named) : named;
+  const files = outlineOnly ? [] : await filesOf(tx, vault, file.id, isExpert);
   return {
     caseId: file.id,
     number: file.number,
@@ -158,8 +156,8 @@ async function endingFor(tx: Db, vault: Vault, file: CaseSight['file']): Promise
 }
 
 /** A case's files, with the words that are sealed. */
-async function filesOf(tx: Db, vault: Vault, caseId: string) {
-  const rows = await attachmentsOf(tx, vault, caseId);
+async function filesOf(tx: Db, vault: Vault, caseId: string, blind: boolean) {
+  const rows = await attachmentsOf(tx, vault, caseId, { blind });
   return rows.map(({ blob: _, ...one }) => one);
 }
 

@@ -1,4 +1,5 @@
 import { and, asc, desc, eq, inArray, isNull } from 'drizzle-orm';
+import { blindNames } from '../../domain/panel/blind-names.js';
 import type { Db } from '../database.js';
 import { attachments, dataKeys, formVersions } from '../schema/all.js';
 import type { Vault } from '../sealed.js';
@@ -36,17 +37,18 @@ export async function formsOf(db: Db, vault: Vault, caseIds: readonly string[]) 
   return rows.map((row) => legible(vault, row));
 }
 
-/** The files of a case that were not taken away, with their names. */
-export async function attachmentsOf(db: Db, vault: Vault, caseId: string) {
+/** The files of a case that were not taken away, with their names; `blind` as an expert reads them (HOST-25). */
+export async function attachmentsOf(db: Db, vault: Vault, caseId: string, { blind = false } = {}) {
   const rows = await db
     .select({ file: attachments, wrapped: dataKeys.wrapped })
     .from(attachments)
     .leftJoin(dataKeys, eq(dataKeys.subjectId, attachments.caseId))
     .where(and(eq(attachments.caseId, caseId), isNull(attachments.removedAt)))
     .orderBy(asc(attachments.addedAt), asc(attachments.id));
-  return rows.map(({ file, wrapped }) => ({
+  const files = rows.map(({ file, wrapped }) => ({
     ...file,
     name: wordOf(vault, wrapped, file.name),
     sha256: wordOf(vault, wrapped, file.sha256),
   }));
+  return blind ? blindNames(files) : files;
 }

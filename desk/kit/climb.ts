@@ -7,7 +7,6 @@ import { dueRungs, nextWake } from '../../domain/ladder/wake.js';
 import type { Subject } from '../../domain/news.js';
 import { isWindow, type StageName, type WindowName } from '../../domain/process.js';
 import type { Instant } from '../../domain/time/beijing.js';
-import { sayTooLate, tooLate } from '../stages/say-too-late.js';
 import { system } from './actor.js';
 import { record } from './audit.js';
 import type { Desk } from './deps.js';
@@ -16,10 +15,11 @@ import { lingering } from './linger.js';
 import { sendOwnLetters } from './own-letters.js';
 import { postTo } from './post.js';
 import { returnToPost } from './return-to-post.js';
+import { sayTooLate, tooLate } from './say-too-late.js';
 import { holdersOf, type Seat, superiorOf } from './seats.js';
 import { type StageRun, settleStage, stageRun } from './stage.js';
 import { type AnyPlan, placed } from './stage-plan.js';
-import { holdersOfTask, linkFor, type Task, taskFacts } from './task-mail.js';
+import { linkFor, remindHolders, type Task, taskFacts } from './task-mail.js';
 
 /** What a process needs to know to go on waiting: the next business instant, or that the stage is settled. */
 export type Waiting = { readonly wakeAt: Instant | null; readonly settled: string | null };
@@ -132,10 +132,7 @@ async function sendRung(desk: Desk, rung: Rung, task: Task, frame: Frame, run: S
     caseId: task.caseId,
     notBefore: deliverAt(desk.now, frame.parameters.quietHours),
   };
-  for (const personId of await holdersOfTask(desk, task)) {
-    const linkId = await linkFor(desk, task.id, personId);
-    await postTo(desk, personId, { ...envelope, letter: 'reminder', data: { ...facts, rung: rung.code }, linkId });
-  }
+  await remindHolders(desk, task, { ...facts, rung: rung.code }, envelope);
   if (rung.to === 'holder') return;
   for (const { personId } of await holdersOf(desk, await postAbove(desk, rung, task, frame))) {
     const data = { ...facts, rung: rung.code, postName: task.role, shared: shares(rung) ? 'yes' : '' };

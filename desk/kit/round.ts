@@ -4,6 +4,7 @@ import { cases, rounds } from '../../db/schema/all.js';
 import type { HostSelectionParameters } from '../../policy/host-selection/parameters.js';
 import { storedParameters } from '../../policy/host-selection/stored.js';
 import type { Desk } from './deps.js';
+import { parsedOnce } from './parsed-once.js';
 
 type RoundRow = typeof rounds.$inferSelect;
 
@@ -13,18 +14,13 @@ export type Round = Omit<RoundRow, 'parameters'> & {
   readonly parameters: HostSelectionParameters;
 };
 
-/** Parsed once per text. The text itself is the key: what a transaction wrote and then rolled back is nobody's version. */
-const parsed = new Map<string, HostSelectionParameters>();
-/** Far more than the rounds of a city and their orders. */
-const mostKept = 200;
+const parametersOf = parsedOnce(storedParameters);
 
-export function withParameters(row: RoundRow): Round {
-  const text = JSON.stringify(row.parameters);
-  const parameters = parsed.get(text) ?? storedParameters(row.parameters);
-  if (parsed.size >= mostKept) parsed.clear();
-  parsed.set(text, parameters);
-  return { ...row, kind: 'round', parameters };
-}
+export const withParameters = (row: RoundRow): Round => ({
+  ...row,
+  kind: 'round',
+  parameters: parametersOf(row.parameters),
+});
 
 /** As `roundOf`, and it does not end before this transaction has: for whoever brings a case back into it. */
 export async function standingRound(desk: Pick<Desk, 'tx'>, roundId: string): Promise<Round> {

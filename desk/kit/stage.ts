@@ -153,7 +153,7 @@ export async function voidStages(desk: Desk, subject: Subject, outcome: string):
           tasks.stageRunId,
           runs.map((run) => run.id),
         ),
-        inArray(tasks.state, ['open', 'suspended']),
+        stillOpen,
       ),
     );
   return true;

@@ -3,6 +3,7 @@ import { cases, links, organisations, type tasks } from '../../db/schema/all.js'
 import { deliverAt } from '../../domain/ladder/quiet-hours.js';
 import type { TaskFacts } from '../../domain/letters.js';
 import { preparers } from '../../domain/task-kinds.js';
+import type { Instant } from '../../domain/time/beijing.js';
 import type { Desk } from './deps.js';
 import type { Frame } from './frame.js';
 import { createLink } from './links.js';
@@ -30,6 +31,19 @@ export async function announceTask(
   for (const personId of await preparersOf(desk, task))
     if (!holders.includes(personId))
       await postTo(desk, personId, { ...envelope, letter: 'taskToPrepare', data: { ...facts, decidedBy: task.role } });
+}
+
+/** Reminds everyone who may do a task, each by the link they have; `rung` says in which words. */
+export async function remindHolders(
+  desk: Desk,
+  task: Task,
+  data: TaskFacts & { readonly rung: string },
+  envelope: { readonly event: string; readonly notBefore: Instant },
+): Promise<void> {
+  for (const personId of await holdersOfTask(desk, task)) {
+    const linkId = await linkFor(desk, task.id, personId);
+    await postTo(desk, personId, { ...envelope, caseId: task.caseId, letter: 'reminder', data, linkId });
+  }
 }
 
 /** The persons who make a task ready; nobody for their own application (I5). */

@@ -4,6 +4,7 @@ import { studioName } from '../../domain/studio/composition.js';
 import type { StudioParameters } from '../../policy/studio/parameters.js';
 import { storedStudioParameters } from '../../policy/studio/stored.js';
 import type { Desk } from './deps.js';
+import { parsedOnce } from './parsed-once.js';
 
 type TermRow = typeof terms.$inferSelect;
 type Studio = typeof studios.$inferSelect;
@@ -17,17 +18,7 @@ export type Term = Omit<TermRow, 'parameters'> & {
   readonly bureauId: string;
 };
 
-/** Parsed once per text, as a round's are. */
-const parsed = new Map<string, StudioParameters>();
-const mostKept = 200;
-
-function parametersOf(stored: unknown): StudioParameters {
-  const text = JSON.stringify(stored);
-  const parameters = parsed.get(text) ?? storedStudioParameters(stored);
-  if (parsed.size >= mostKept) parsed.clear();
-  parsed.set(text, parameters);
-  return parameters;
-}
+const parametersOf = parsedOnce(storedStudioParameters);
 
 /** @throws Error for an unknown id: ids come from our own rows here */
 export async function termOf(desk: Pick<Desk, 'tx'>, termId: string): Promise<Term> {

@@ -2,8 +2,8 @@ import { eq } from 'drizzle-orm';
 import { nominations } from '../../db/schema/all.js';
 import { followBundle } from '../county/follow-bundle.js';
 import type { StagePlan } from '../kit/stage.js';
+import { afterTheDraw } from './after-the-draw.js';
 import { countyDates, nominationAt } from './nomination.js';
-import { afterTheDraw } from './say-too-late.js';
 
 /**
  * One bundle with all cleared forms to the city (HOST-22). Where somebody was held back it is asked again, without a task or a date

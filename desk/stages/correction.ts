@@ -3,7 +3,7 @@ import { cases } from '../../db/schema/all.js';
 import { datesFor } from '../../domain/ladder/dates.js';
 import { daysAndAllowanceOf } from '../../policy/host-selection/stages.js';
 import type { StagePlan } from '../kit/stage.js';
-import { afterTheDraw } from './say-too-late.js';
+import { afterTheDraw } from './after-the-draw.js';
 
 /** A returned form (退回) waits for its applicant: a task in person, reminded and escalated to the school, decided by nobody else. */
 export const correction: StagePlan = {

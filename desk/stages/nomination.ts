@@ -6,7 +6,7 @@ import { daysAndAllowanceOf } from '../../policy/host-selection/stages.js';
 import { type Nomination, sendUntil } from '../county/nominations.js';
 import type { Desk } from '../kit/deps.js';
 import { type StageContext, type StageDates, type StagePlan, settleStage } from '../kit/stage.js';
-import { afterTheDraw } from './say-too-late.js';
+import { afterTheDraw } from './after-the-draw.js';
 
 /** The nomination a stage belongs to. */
 export async function nominationAt(desk: Desk, at: StageContext): Promise<Nomination> {

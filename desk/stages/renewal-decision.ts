@@ -4,9 +4,8 @@ import { deliverAt } from '../../domain/ladder/quiet-hours.js';
 import { overdueRemindersOf } from '../../domain/studio/term.js';
 import { at as atTime, dayOf, daysBetween } from '../../domain/time/beijing.js';
 import type { Desk } from '../kit/deps.js';
-import { postTo } from '../kit/post.js';
 import type { OwnLetter, TermContext, TermPlan } from '../kit/stage-plan.js';
-import { holdersOfTask, linkFor, taskFacts } from '../kit/task-mail.js';
+import { remindHolders, taskFacts } from '../kit/task-mail.js';
 import { termDates } from '../studio/stage-dates.js';
 import { spanOf } from '../studio/terms.js';
 
@@ -34,13 +33,9 @@ async function remindAgain(desk: Desk, { subject, term }: TermContext, { code }:
     .select()
     .from(tasks)
     .where(and(eq(tasks.subjectId, subject.id), eq(tasks.kind, 'renewalDecision'), eq(tasks.state, 'open')));
-  for (const task of open)
-    for (const personId of await holdersOfTask(desk, task))
-      await postTo(desk, personId, {
-        event: `${code}:${task.id}`,
-        letter: 'reminder',
-        data: { ...(await taskFacts(desk, task, term, false)), rung: 'undecided' },
-        linkId: await linkFor(desk, task.id, personId),
-        notBefore: deliverAt(desk.now, term.parameters.quietHours),
-      });
+  const notBefore = deliverAt(desk.now, term.parameters.quietHours);
+  for (const task of open) {
+    const facts = await taskFacts(desk, task, term, false);
+    await remindHolders(desk, task, { ...facts, rung: 'undecided' }, { event: `${code}:${task.id}`, notBefore });
+  }
 }

@@ -4,7 +4,7 @@ import { datesFor, datesUntil } from '../../domain/ladder/dates.js';
 import { dayOf } from '../../domain/time/beijing.js';
 import { daysAndAllowanceOf } from '../../policy/host-selection/stages.js';
 import type { StagePlan } from '../kit/stage.js';
-import { afterTheDraw } from './say-too-late.js';
+import { afterTheDraw } from './after-the-draw.js';
 
 /**
  * HOST-17…19: one task for the school's leader, for each version of the form that reaches the school. The round's own date

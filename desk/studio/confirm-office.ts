@@ -2,11 +2,8 @@ import { z } from 'zod';
 import { accepted } from '../../domain/refusal.js';
 import { act } from '../kit/act.js';
 import type { PersonActor } from '../kit/actor.js';
-import { record } from '../kit/audit.js';
 import { chainOfTask } from '../kit/chain.js';
-import { decide } from '../kit/decide.js';
-import { settleStage } from '../kit/stage.js';
-import { takeTermTask } from './term-task.js';
+import { settleTermTask, takeTermTask } from './term-task.js';
 
 const input = z.strictObject({
   taskId: z.uuid(),
@@ -23,23 +20,12 @@ export const confirmOffice = act<PersonActor, z.infer<typeof input>, { readonly 
   run: async (desk, actor, { taskId, office, equipment }) => {
     const taken = await takeTermTask(desk, actor, taskId, 'unitConfirmation');
     if (!taken.ok) return taken;
-    const { run, seat, subject } = taken.value;
-    const ruleIds = ['STUDIO-15'];
-    decide(desk, actor, seat, {
-      subjectId: subject.id,
-      stage: 'studio',
-      kind: 'unitConfirmation',
-      ruleIds,
-      decision: 'confirmed',
-      content: { office, equipment },
-    });
-    await record(desk, actor, { chain: subject.id, act: 'confirmOffice', seat, ruleIds });
-    await settleStage(desk, {
-      subject,
+    await settleTermTask(desk, actor, taken.value, {
+      act: 'confirmOffice',
       stage: 'unitConfirmation',
-      number: run.number,
       outcome: 'confirmed',
-      closedBy: actor.personId,
+      ruleIds: ['STUDIO-15'],
+      content: { office, equipment },
     });
     return accepted({ outcome: 'confirmed' });
   },

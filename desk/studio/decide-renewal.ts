@@ -2,11 +2,8 @@ import { z } from 'zod';
 import { accepted, refused } from '../../domain/refusal.js';
 import { act } from '../kit/act.js';
 import type { PersonActor } from '../kit/actor.js';
-import { record } from '../kit/audit.js';
 import { chainOfTask } from '../kit/chain.js';
-import { decide } from '../kit/decide.js';
-import { settleStage } from '../kit/stage.js';
-import { takeTermTask } from './term-task.js';
+import { settleTermTask, takeTermTask } from './term-task.js';
 import { moveTerm } from './terms.js';
 
 const input = z.strictObject({
@@ -26,25 +23,15 @@ export const decideRenewal = act<PersonActor, z.infer<typeof input>, { readonly 
   run: async (desk, actor, { taskId, reason }) => {
     const taken = await takeTermTask(desk, actor, taskId, 'renewalDecision');
     if (!taken.ok) return taken;
-    const { run, seat, subject, term } = taken.value;
-    const refusal = await moveTerm(desk, term, 'close', { set: { endedAt: desk.now } });
+    const refusal = await moveTerm(desk, taken.value.term, 'close', { set: { endedAt: desk.now } });
     if (refusal) return refused(refusal);
-    const ruleIds = ['STUDIO-06', 'STUDIO-O02'];
-    decide(desk, actor, seat, {
-      subjectId: subject.id,
-      stage: 'studio',
-      kind: 'renewalDecision',
-      ruleIds,
-      decision: 'closed',
-      reason,
-    });
-    await record(desk, actor, { chain: subject.id, act: 'decideRenewal', seat, ruleIds, facts: { outcome: 'closed' } });
-    await settleStage(desk, {
-      subject,
+    await settleTermTask(desk, actor, taken.value, {
+      act: 'decideRenewal',
+      facts: { outcome: 'closed' },
       stage: 'renewalDecision',
-      number: run.number,
       outcome: 'closed',
-      closedBy: actor.personId,
+      ruleIds: ['STUDIO-06', 'STUDIO-O02'],
+      reason,
     });
     return accepted({ outcome: 'closed' });
   },

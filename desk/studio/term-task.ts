@@ -1,9 +1,13 @@
 import { eq } from 'drizzle-orm';
 import { tasks } from '../../db/schema/all.js';
+import type { Outcome, StageName } from '../../domain/process.js';
 import { accepted, type Result, refuse, refused } from '../../domain/refusal.js';
 import type { TaskKind } from '../../domain/task-kinds.js';
 import type { PersonActor } from '../kit/actor.js';
+import { record } from '../kit/audit.js';
+import { type DecisionEntry, decide } from '../kit/decide.js';
 import type { Desk } from '../kit/deps.js';
+import { settleStage } from '../kit/stage.js';
 import { type TakenTask, takeTask } from '../kit/take-task.js';
 import type { Term } from '../kit/term.js';
 import { lockTerm } from './terms.js';
@@ -22,4 +26,24 @@ export async function takeTermTask(
   if (!term) return refused(refuse('notFound'));
   const taken = await takeTask(desk, actor, taskId, [kind]);
   return taken.ok ? accepted({ ...taken.value, term }) : taken;
+}
+
+interface Said<S extends StageName> extends Pick<DecisionEntry, 'ruleIds' | 'reason' | 'content'> {
+  /** The act's name on record. */
+  readonly act: string;
+  readonly facts?: Readonly<Record<string, string>>;
+  readonly stage: S;
+  readonly outcome: Outcome<S>;
+}
+
+/** Decides on a term's stage and settles it with its task: the stage's name is the decision's kind, its outcome what was decided. */
+export async function settleTermTask<S extends StageName & TaskKind>(
+  desk: Desk,
+  actor: PersonActor,
+  { run, seat, subject }: TakenTermTask,
+  { act, facts = {}, stage, outcome, ...entry }: Said<S>,
+): Promise<void> {
+  decide(desk, actor, seat, { subjectId: subject.id, stage: 'studio', kind: stage, decision: outcome, ...entry });
+  await record(desk, actor, { chain: subject.id, act, seat, ruleIds: entry.ruleIds, facts });
+  await settleStage(desk, { subject, stage, number: run.number, outcome, closedBy: actor.personId });
 }

@@ -2,22 +2,17 @@ import { and, eq } from 'drizzle-orm';
 import { cases, stageRuns, tasks } from '../../db/schema/all.js';
 import { because } from '../../domain/ending.js';
 import type { Subject } from '../../domain/news.js';
-import { refuseAfterDraw } from '../county/nominations.js';
-import { system } from '../kit/actor.js';
-import { record } from '../kit/audit.js';
-import type { Desk } from '../kit/deps.js';
-import { postTo } from '../kit/post.js';
-import type { Round } from '../kit/round.js';
-import type { StageContext, StageRun } from '../kit/stage.js';
-import { holdersOfTask, taskFacts } from '../kit/task-mail.js';
-import { writeToApplicant } from '../kit/write-to-applicant.js';
+import { system } from './actor.js';
+import { record } from './audit.js';
+import type { Desk } from './deps.js';
+import { postTo } from './post.js';
+import type { Round } from './round.js';
+import type { StageRun } from './stage.js';
+import { holdersOfTask, taskFacts } from './task-mail.js';
+import { writeToApplicant } from './write-to-applicant.js';
 
 /** Kept among the rungs that are done. */
 export const tooLate = 'tooLate';
-
-/** HOST-25: what a school or a county still has before it comes to no panel once that is drawn; it ends with the round (HOST-26). */
-export const afterTheDraw = async (desk: Desk, { round }: StageContext): Promise<boolean> =>
-  (await refuseAfterDraw(desk, round)) !== null;
 
 /**
  * In place of a reminder, once: whoever holds the stage's tasks reads that they lead nowhere any more, and so does the applicant.
