@@ -1,7 +1,7 @@
 import { countyBench } from '../../db/read/county-bench.js';
 import { opened } from '../../db/read/data-keys.js';
-import type { CaseHead } from '../../db/read/page-case.js';
-import { appealedOf, returnOpinion } from '../../db/read/page-case.js';
+import { appealedOf } from '../../db/read/ending.js';
+import { type CaseHead, returnOpinion } from '../../db/read/page-case.js';
 import { organisationName } from '../../db/read/page-round.js';
 import {
   appealById,
@@ -24,6 +24,7 @@ import type { PersonActor } from '../../desk/kit/actor.js';
 import type { Round } from '../../desk/kit/round.js';
 import { departureById } from '../../desk/school/departures.js';
 import { ethicsOf } from '../../desk/school/ethics.js';
+import { plainReason } from '../../domain/ending.js';
 import type { TaskKind } from '../../domain/task-kinds.js';
 import type { Language } from '../../domain/vocabulary.js';
 import { moment } from '../../text/dates.js';
@@ -99,12 +100,14 @@ const byKind: Readonly<Record<TaskKind, (at: WorkAt) => Promise<Work>>> = {
     const appeal = await appealById(deps.db, run.subjectId);
     if (!appeal) return { work: {} };
     const words = taskWords[language].appeal;
-    const told = await appealedOf(deps.db, appeal);
+    const told = await appealedOf(deps.db, deps.vault, appeal);
     // Whoever answers reads both sides: what was decided and why, and what is said against it.
     const against = told
       ? [
           [words.against, stateName(told.state, language)] as const,
-          ...(told.reason ? [[words.againstReason, reasonText(told.reason, language)] as const] : []),
+          ...(told.reason.kind === 'none'
+            ? []
+            : [[words.againstReason, reasonText(plainReason(told.reason), language)] as const]),
         ]
       : [];
     const veto = appeal.against === 'ethicsVeto' ? await vetoById(deps.db, appeal.subjectId) : null;

@@ -1,7 +1,6 @@
-import { and, asc, desc, eq, inArray, lte } from 'drizzle-orm';
-import type { LetterName, Letters } from '../../domain/letters.js';
+import { and, asc, desc, eq, inArray } from 'drizzle-orm';
 import type { Db } from '../database.js';
-import { audit, cases, decisions, mails, organisations, people, rounds, stageRuns } from '../schema/all.js';
+import { audit, cases, decisions, organisations, people, rounds, stageRuns } from '../schema/all.js';
 
 /** A case with the names that stand on its page. The caller has checked that the reader may see it. */
 export async function caseHead(db: Db, caseId: string) {
@@ -77,15 +76,3 @@ export const openRounds = (db: Db) =>
     .from(rounds)
     .where(eq(rounds.state, 'open'))
     .orderBy(asc(rounds.code));
-
-/** The decision an appeal is against, as its applicant was written to before it was filed; null where no letter told it. */
-export async function appealedOf(db: Db, appeal: { readonly caseId: string; readonly filedAt: string }) {
-  const mine = and(eq(mails.caseId, appeal.caseId), eq(mails.template, 'caseMoved' satisfies LetterName));
-  const letters = await db
-    .select({ data: mails.data })
-    .from(mails)
-    .where(and(mine, lte(mails.createdAt, appeal.filedAt)))
-    .orderBy(desc(mails.createdAt));
-  const told = letters.map(({ data }) => data as Partial<Letters['caseMoved']>).find((one) => one.appealUntil);
-  return told ? { state: told.state ?? '', reason: told.reason ?? '' } : null;
-}

@@ -1,4 +1,5 @@
 import { boolean, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import type { Ending } from '../../domain/ending.js';
 import type { CaseState, Language, Role } from '../../domain/vocabulary.js';
 import type { Sealed } from '../sealed.js';
 import { instant, key } from './columns.js';
@@ -185,6 +186,8 @@ export const appeals = pgTable(
     text: text('text').notNull(),
     state: text('state').$type<'filed' | 'upheld' | 'dismissed'>().notNull(),
     filedAt: instant('filed_at').notNull(),
+    /** The decision it is against, as it stood then; its words sealed with the case's key. Null where the case kept none yet. */
+    ending: jsonb('ending').$type<Ending<Sealed>>(),
     due: instant('due').notNull(),
     decidedBy: uuid('decided_by'),
     decidedAt: instant('decided_at'),

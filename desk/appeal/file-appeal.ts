@@ -56,6 +56,7 @@ export const fileAppeal = act<PersonActor, z.infer<typeof input>, FiledAppeal>({
       text,
       state: 'filed',
       filedAt: desk.now,
+      ending: file.ending,
       due: dates.due,
     });
     await record(desk, actor, {

@@ -11,7 +11,7 @@ import {
   vetoes,
 } from '../../db/schema/all.js';
 import type { Sealed } from '../../db/sealed.js';
-import { withWords } from '../../domain/ending.js';
+import { type Ending, withWords } from '../../domain/ending.js';
 import type { Desk } from '../kit/deps.js';
 
 type At = Pick<Desk, 'tx' | 'now'>;
@@ -47,18 +47,30 @@ export async function eraseCases(at: At, caseIds: readonly string[]): Promise<vo
   await emptyLetters(at, inArray(mails.caseId, ids));
 }
 
-/** How a case ended and by which rule stays; in whose words does not. */
+/** How a case ended, or what an appeal was against, and by which rule stays; in whose words does not. */
 async function eraseEndings({ tx }: At, ids: readonly string[]): Promise<void> {
-  const rows = await tx
-    .select({ id: cases.id, ending: cases.ending })
+  const of = [...ids];
+  const ended = await tx
+    .select()
     .from(cases)
-    .where(and(inArray(cases.id, [...ids]), isNotNull(cases.ending)));
-  for (const { id, ending } of rows)
+    .where(and(inArray(cases.id, of), isNotNull(cases.ending)));
+  for (const { id, ending } of ended)
     await tx
       .update(cases)
-      .set({ ending: ending && withWords<Sealed, Sealed>(ending, () => null) })
+      .set({ ending: unworded(ending) })
       .where(eq(cases.id, id));
+  const appealed = await tx
+    .select()
+    .from(appeals)
+    .where(and(inArray(appeals.caseId, of), isNotNull(appeals.ending)));
+  for (const { id, ending } of appealed)
+    await tx
+      .update(appeals)
+      .set({ ending: unworded(ending) })
+      .where(eq(appeals.id, id));
 }
+
+const unworded = (ending: Ending<Sealed> | null) => ending && withWords<Sealed, Sealed>(ending, () => null);
 
 /** The addresses of people asked in a hearing; that so many were asked stays (HOST-18). */
 export async function forgetInvited({ tx }: At, which: SQL | undefined): Promise<number> {

@@ -99,13 +99,15 @@ test('HOST-O19: who was declined reads why on the application, appeals once, and
   expect(filed.html).toContain('申诉已提交');
   expect(filed.html).not.toContain('data-form="fileAppeal"');
   const leaderOfCity = await strongly('cityLeader');
+  // whether or not a letter told it: not everybody has an address
+  await site.deps.db.delete(mails).where(eq(mails.caseId, caseId));
   const decide = await leaderOfCity.open(`/tasks/${await appealTask(caseId)}`);
-  for (const [term, said] of [
+  const bothSides = [
     ['申诉所针对的决定', '学校未推荐'],
     ['该决定的理由', reason],
     ['申诉理由', '请复核'],
-  ])
-    expect(decide.html).toContain(`<dt>${term}</dt><dd>${said}</dd>`);
+  ];
+  for (const [term, said] of bothSides) expect(decide.html).toContain(`<dt>${term}</dt><dd>${said}</dd>`);
   site.setClock('2026-03-02T02:00:00.000Z');
   const unsaid = await confirmed(leaderOfCity, decide, 'decideAppeal', { outcome: 'dismissed', reason: '' });
   expect(formOn(unsaid.html, 'decideAppeal').fields.outcome).toBe('dismissed');
@@ -120,6 +122,8 @@ test('HOST-O19: who was declined reads why on the application, appeals once, and
   expect(after.html).toContain('申诉已答复，维持原结论');
   expect(after.html).toContain(`<dt>理由</dt><dd>${reason}</dd>`);
   expect(after.html).toContain(`<dt>复核维持的理由</dt><dd>${why}</dd>`);
+  const closed = await leaderOfCity.open(decide.path);
+  for (const [term, said] of bothSides) expect(closed.html).toContain(`<dt>${term}</dt><dd>${said}</dd>`);
 });
 
 test('HOST-O19: whose appeal was upheld too late reads so on the application, and that it is no judgement', async () => {
