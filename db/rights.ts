@@ -28,6 +28,8 @@ export const ending: readonly PgTable[] = [
   schema.outbox,
   schema.postHoldings,
   schema.rateLimitCounts,
+  // What Temporal refused is remembered until it takes it.
+  schema.refusedNews,
   schema.returnedSheets,
   schema.sessions,
 ];

@@ -40,6 +40,15 @@ class Diverged extends Error {
   }
 }
 
+/** What Temporal would not take of one process, by its answer alone; the database keeps the server's words. */
+class NewsRefused extends Error {
+  constructor(code: string) {
+    super(code);
+    this.name = `NewsRefused:${code}`;
+    this.stack = '';
+  }
+}
+
 /** How long stopping waits for a pass under way and for the worker, in milliseconds; rows and histories keep the rest. */
 const passPatience = 3_000;
 const workerPatience = 5_000;
@@ -60,7 +69,7 @@ export async function runBackground(parts: BackgroundParts): Promise<{ stop(): P
   const { deps, client, sender, publicUrl, report, keepSeal = async () => undefined } = parts;
   const worker = await startWorker(parts.temporal, deps, parts.bundle, (error) => report('worker', error));
   const passes = {
-    relay: [() => relayOnce(deps.db, client), relayPauses],
+    relay: [() => relayOnce(deps.db, client, (code) => report('relay', new NewsRefused(code))), relayPauses],
     mail: [() => mailOnce(deps, sender, publicUrl), 250],
     digest: [digestRun(deps), 5_000],
     calendar: [calendarRun(deps), 2_000],

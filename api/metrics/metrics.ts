@@ -94,6 +94,7 @@ function waiting(registry: Registry): (now: Gauges) => void {
     new Gauge({ name, help, labelNames, registers });
   const outbox = gauge('pingxuan_outbox_rows', 'News not yet delivered to Temporal.');
   const outboxAge = gauge('pingxuan_outbox_oldest_seconds', 'Age of the oldest undelivered news.');
+  const refused = gauge('pingxuan_news_refused', 'Processes whose news Temporal refuses, by its answer.', 'code');
   const mails = gauge('pingxuan_mails', 'Letters by state.', 'state');
   const mailAge = gauge('pingxuan_mail_oldest_due_seconds', 'Age of the oldest letter that could have left by now.');
   const overdue = gauge('pingxuan_tasks_overdue', 'Open tasks past their due date.', 'kind');
@@ -104,6 +105,7 @@ function waiting(registry: Registry): (now: Gauges) => void {
     outboxAge.set(now.outbox.oldestSeconds);
     mailAge.set(now.oldestDueMailSeconds);
     sealing.set(now.oldestUnsealedSeconds);
+    fill(refused, 'code', now.refusedNews);
     fill(mails, 'state', now.mails);
     fill(overdue, 'kind', now.overdueTasks);
     fill(cases, 'state', now.cases);

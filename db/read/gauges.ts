@@ -6,6 +6,8 @@ import { rowsOf } from './rows.js';
 export interface Gauges {
   /** News not yet delivered to Temporal, and how long the oldest of it has waited. */
   readonly outbox: { readonly rows: number; readonly oldestSeconds: number };
+  /** Processes whose news Temporal refuses, by its answer: set aside and tried again. */
+  readonly refusedNews: ReadonlyMap<string, number>;
   /** Open tasks past their due date, by kind of task. */
   readonly overdueTasks: ReadonlyMap<string, number>;
   /** Letters by state: queued, sent, bounced, cancelled. */
@@ -31,6 +33,12 @@ export async function gauges(db: Db, now: string): Promise<Gauges> {
     db,
     sql`SELECT count(*)::int AS rows,
           coalesce(extract(epoch FROM ${now}::timestamptz - min(created_at)), 0)::float AS oldest FROM outbox`,
+  );
+  const refused = rowsOf<Counted>(
+    db,
+    // Another relay may have delivered what this one had refused to it: nothing waits then.
+    sql`SELECT code AS name, count(*)::int AS count FROM refused_news r
+        WHERE EXISTS (SELECT 1 FROM outbox o WHERE o.workflow_id = r.workflow_id) GROUP BY code ORDER BY code`,
   );
   const overdue = rowsOf<Counted>(
     db,
@@ -58,6 +66,7 @@ export async function gauges(db: Db, now: string): Promise<Gauges> {
   return {
     databaseClock: new Date((clock?.epoch ?? 0) * 1000).toISOString(),
     outbox: { rows: outbox?.rows ?? 0, oldestSeconds: Math.max(0, outbox?.oldest ?? 0) },
+    refusedNews: counted(await refused),
     overdueTasks: counted(await overdue),
     mails: counted(await mails),
     oldestDueMailSeconds: Math.max(0, late?.oldest ?? 0),

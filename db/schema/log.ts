@@ -55,3 +55,18 @@ export const told = pgTable(
   },
   (t) => [index('told_workflow').on(t.workflowId, t.id)],
 );
+
+/**
+ * Processes whose news Temporal refused when it was last tried: set aside until `nextAt`, so that all others go on. Gone with
+ * the delivery. Real time, not business time: how long to leave a server alone.
+ */
+export const refusedNews = pgTable('refused_news', {
+  workflowId: text('workflow_id').primaryKey(),
+  /** The name of gRPC's status, or of the error where nothing was sent. */
+  code: text('code').notNull(),
+  /** The server's sentence, for the operator; it speaks of ids and codes, as all we send. */
+  reason: text('reason').notNull(),
+  tries: integer('tries').notNull(),
+  firstAt: instant('first_at').notNull(),
+  nextAt: instant('next_at').notNull(),
+});

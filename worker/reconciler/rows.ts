@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNotNull, isNull, lt, notExists, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNotNull, isNull, lt, min, notExists, sql } from 'drizzle-orm';
 import { cases, certificates, decisions, links, mails, outbox, stageRuns, tasks } from '../../db/schema/all.js';
 import { issueDocuments } from '../../desk/certificate/issue-documents.js';
 import { performSystem } from '../../desk/kit/act.js';
@@ -13,6 +13,7 @@ import { announceTask } from '../../desk/kit/task-mail.js';
 import { stagePlans } from '../../desk/stages/all.js';
 import { taskLetters } from '../../desk/verify/letters.js';
 import type { AskedStage } from '../../domain/process.js';
+import type { Instant } from '../../domain/time/beijing.js';
 import type { Divergence, DivergenceKind } from './divergence.js';
 
 /** Where the database disagrees with itself or with the mail: found and put right in one transaction each. */
@@ -118,20 +119,28 @@ async function linkOrphans(desk: Desk, repair: boolean): Promise<readonly Diverg
   return ids.map((id) => told('linkOrphan', id, repair));
 }
 
-const ago = (now: string, ms: number): string => new Date(Date.parse(now) - ms).toISOString();
+/** How long news and mail may wait, in real milliseconds: a server that is starting is not asked by the days of a rehearsal. */
+const patience = { news: 10 * 60_000, mail: 72 * 3_600_000 };
 
 /** News and mail that wait longer than they may; relay and mail try again by themselves, a person has to look why. */
 async function stuck(desk: Desk): Promise<readonly Divergence[]> {
+  const { clock, now } = desk;
+  const waited = (since: Instant) => Date.parse(clock.realInstant(now)) - Date.parse(clock.realInstant(since));
+  const ago = (ms: number) => new Date(Date.parse(now) - ms).toISOString();
+  // A rehearsal's time is never slower than the real one: what has not waited so long by it has not waited so long.
   const news = await desk.tx
-    .selectDistinct({ at: outbox.workflowId })
+    .select({ at: outbox.workflowId, since: min(outbox.createdAt) })
     .from(outbox)
-    .where(lt(outbox.createdAt, ago(desk.now, 10 * 60_000)));
+    .where(lt(outbox.createdAt, ago(patience.news)))
+    .groupBy(outbox.workflowId);
   const letters = await desk.tx
-    .select({ at: mails.id })
+    .select({ at: mails.id, since: mails.createdAt })
     .from(mails)
-    .where(and(eq(mails.state, 'queued'), lt(mails.createdAt, ago(desk.now, 72 * 3_600_000))));
+    .where(and(eq(mails.state, 'queued'), lt(mails.createdAt, ago(patience.mail))));
   return [
-    ...news.map(({ at }) => told('outboxStuck', at, false)),
-    ...letters.map(({ at }) => told('mailOverdue', at, false)),
+    ...news
+      .filter(({ since }) => since && waited(since) > patience.news)
+      .map(({ at }) => told('outboxStuck', at, false)),
+    ...letters.filter(({ since }) => waited(since) > patience.mail).map(({ at }) => told('mailOverdue', at, false)),
   ];
 }
