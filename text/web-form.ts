@@ -48,6 +48,10 @@ const zh = {
   resubmit: '重新提交',
   backToForm: '返回修改',
   returned: '退回意见',
+  closes: (at: string) => `申报截止：${at}（北京时间）。保存不等于提交，请在此之前提交。`,
+  closed: '申报已截止',
+  draft: '草稿内容',
+  emptyDraft: '草稿中没有保存任何内容。',
 };
 
 const en: typeof zh = {
@@ -98,6 +102,10 @@ const en: typeof zh = {
   resubmit: 'Submit again',
   backToForm: 'Back to the form',
   returned: 'Why it was returned',
+  closes: (at) => `Open until ${at} (Beijing time). Saving is not submitting: please submit before then.`,
+  closed: 'Applications are closed',
+  draft: 'The draft',
+  emptyDraft: 'Nothing was saved in the draft.',
 };
 
 /** Words of the page on which the 申报表 is filled in. */

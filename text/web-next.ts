@@ -19,6 +19,10 @@ interface NextWords {
   readonly appeal: Record<Appeal, Sentence>;
   readonly undo: Sentence;
   readonly investigation: string;
+  /** CONV-06: the round's window is over and the application was never handed in. `due`: when it ended. */
+  readonly windowOver: (facts: { readonly due: string; readonly ask: string }) => string;
+  /** Whom to ask: the school, or the bureau where a way to reach it is published. */
+  readonly ask: (facts: { readonly school: string; readonly organiser: string; readonly contact: string }) => string;
 }
 
 /** （3月5日前） */
@@ -101,6 +105,9 @@ export const nextWords: Record<Language, NextWords> = {
     },
     undo: ({ due }) => `可以取消撤回${byZh(due)}；逾期撤回生效，本批次不再办理。`,
     investigation: '师德问题正在核查，其间暂停办理：先听取本人陈述，再由另一人决定。',
+    windowOver: ({ due, ask }) =>
+      `本批次的申报已于 ${due}（北京时间）截止，这份申报未提交，不能再提交。已保存的内容仍可查看；下一批次可以再次申报。如有疑问，请联系${ask}。`,
+    ask: ({ school, organiser, contact }) => `${school}或${organiser}${contact && `（${contact}）`}`,
   },
   en: {
     title: 'What comes next',
@@ -143,5 +150,8 @@ export const nextWords: Record<Language, NextWords> = {
     undo: ({ due }) => `The withdrawal can be undone${byEn(due)}; after that it is out of this round.`,
     investigation:
       'An ethics finding is being looked into; meanwhile it rests. The person is heard first, then another person decides.',
+    windowOver: ({ due, ask }) =>
+      `Applications for this round closed on ${due} (Beijing time). This one was not handed in and cannot be any more. What was saved can still be read; you may apply again in the next round. Questions: ${ask}.`,
+    ask: ({ school, organiser, contact }) => `${school}, or ${organiser}${contact && ` (${contact})`}`,
   },
 };

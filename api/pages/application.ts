@@ -1,9 +1,11 @@
-import { returnOpinion } from '../../db/read/page-case.js';
+import { caseHead, returnOpinion } from '../../db/read/page-case.js';
 import { ownDetails } from '../../db/read/page-people.js';
 import { meetAsApplicant } from '../../desk/application/as-applicant.js';
 import { draftOf, eligibilityOf } from '../../desk/application/eligibility-of.js';
 import { performSystem } from '../../desk/kit/act.js';
 import type { PersonActor } from '../../desk/kit/actor.js';
+import type { Case } from '../../desk/kit/cases.js';
+import type { Round } from '../../desk/kit/round.js';
 import { uploadTypes } from '../../documents/sniff.js';
 import type { DraftForm } from '../../domain/host-selection/draft-form.js';
 import type { Check } from '../../domain/host-selection/eligibility/check.js';
@@ -13,10 +15,12 @@ import { eligibility as checkWords } from '../../text/eligibility.js';
 import { fieldLabel } from '../../text/form.js';
 import { ruleInFull } from '../../text/rules.js';
 import { flattenForm, rowsIn } from '../../web/application/flatten.js';
+import { readForm } from '../../web/application/read-form.js';
 import { applicationFormPage, submitPage } from '../../web/pages/application-form.js';
 import type { ApplicationFormView, CheckView } from '../../web/views/application.js';
 import { filesOf, uuidOf } from './cases.js';
 import { actorOf, frameOf, guardOf, type Page, type PageCall } from './kit.js';
+import { isOver, overSaid } from './next-step.js';
 
 /** One condition in words: what was found, and the clause that asks for it. */
 function checkView({ code, ruleId, field, met, facts }: Check, language: Language): CheckView {
@@ -65,10 +69,28 @@ export async function formView(
     checks: judged.checks.filter((one) => !saysNothing(one)).map((one) => checkView(one, call.language)),
     eligible: judged.eligible,
     returned: file.state === 'returnedForCorrection' ? await returnOpinion(call.deps.db, caseId) : null,
+    window: file.state === 'draft' ? await windowOf(call, file, round, draft) : null,
     submitAct: file.state === 'returnedForCorrection' ? 'resubmitApplication' : 'submitApplication',
     guard: guardOf(call),
     ...(call.again && { again: call.again }),
   });
+}
+
+const day = 24 * 3_600_000;
+
+/** Until when it can be handed in; once that is over, why the draft can only be read. */
+async function windowOf(
+  call: PageCall,
+  file: Case,
+  round: Round,
+  draft: DraftForm,
+): Promise<ApplicationFormView['window']> {
+  const until = round.dates.applicationWindow ?? call.now;
+  const isLastDay = Date.parse(until) - Date.parse(call.now) < day;
+  const head = isOver(call, file, round) ? await caseHead(call.deps.db, file.id) : null;
+  if (!head) return { until, isLastDay, over: null };
+  const sections = readForm(draft, call.language, await filesOf(call, file.id));
+  return { until, isLastDay, over: { said: overSaid(call, head, round), sections } };
 }
 
 export const applicationPages: readonly Page[] = [

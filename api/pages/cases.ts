@@ -15,7 +15,7 @@ import { type CaseSight, sightOf } from '../reads/case-sight.js';
 import { timelineOf } from '../reads/timeline.js';
 import { officialForms, ownForms } from './case-forms.js';
 import { actorOf, frameOf, guardOf, type Page, type PageCall } from './kit.js';
-import { nextStep } from './next-step.js';
+import { isOver, nextStep } from './next-step.js';
 import { tellAll } from './refusals.js';
 import { departureSentence, restingOf } from './resting.js';
 
@@ -145,6 +145,7 @@ export const casePages: readonly Page[] = [
         ending: blind || outlineOnly ? null : await endingFor(call, file),
         due: transitions[file.state].withdraw ? head.due : null,
         editHref: mayEdit ? `/applications/${caseId}/form` : null,
+        isDraftOver: isOver(call, file, sight.value.round),
         material: outlineOnly ? null : await materialOf(call, caseId, blind),
         timeline: outlineOnly ? [] : await storyFor(call, sight.value, caller.personId),
         documents: documentsOf(sight.value),

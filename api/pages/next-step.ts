@@ -1,7 +1,9 @@
 import type { CaseHead } from '../../db/read/page-case.js';
 import { newestAppeal, noticeEndOf } from '../../db/read/page-next.js';
 import { groundOf } from '../../desk/appeal/grounds.js';
+import { refuseLate } from '../../desk/application/window.js';
 import { performSystem } from '../../desk/kit/act.js';
+import type { Round } from '../../desk/kit/round.js';
 import type { RoundDateKey } from '../../domain/host-selection/round-dates.js';
 import { appealable } from '../../domain/transitions.js';
 import type { CaseState } from '../../domain/vocabulary.js';
@@ -32,6 +34,7 @@ export async function nextStep(call: PageCall, head: CaseHead, sight: CaseSight,
     county: head.countyName ?? '',
   });
   if (resting.investigation) return words.investigation;
+  if (sight.reader === 'applicant' && isOver(call, file, sight.round)) return overSaid(call, head, sight.round);
   if (appealable.includes(file.state)) {
     const { appeal, due } = await appealAt(call, sight);
     return appeal ? words.appeal[appeal](facts(due)) : words.others[file.state](facts(null));
@@ -41,6 +44,21 @@ export async function nextStep(call: PageCall, head: CaseHead, sight: CaseSight,
   const key = dateOf[file.state];
   const due = head.due ?? (await noticeEndOf(call.deps.db, file.id)) ?? (key && sight.round.dates[key]);
   return words[sight.reader === 'applicant' ? 'own' : 'others'][file.state](facts(due));
+}
+
+/** CONV-06: it was never handed in, and the round takes nothing more. */
+export const isOver = ({ now }: Pick<PageCall, 'now'>, { state }: Pick<CaseHead['file'], 'state'>, round: Round) =>
+  state === 'draft' && refuseLate({ now }, round) !== null;
+
+/** Since when, and whom to ask. */
+export function overSaid(
+  { site, language }: Pick<PageCall, 'site' | 'language'>,
+  { schoolName: school }: Pick<CaseHead, 'schoolName'>,
+  { dates }: Round,
+): string {
+  const { windowOver, ask } = nextWords[language];
+  const { organiser, contact = '' } = site;
+  return windowOver({ due: moment(dates.applicationWindow ?? '', language), ask: ask({ school, organiser, contact }) });
 }
 
 /** HOST-O19, NOTICE-O06, VETO-O05: whether a refusal can still be appealed, or was. */

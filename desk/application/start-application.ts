@@ -30,7 +30,7 @@ export interface Started {
 
 /**
  * A head teacher begins an application (HOST-01): a draft of one's own, routed by the type of the school (HOST-22, HOST-24).
- * 'notFound' (no such round), 'stageNotOpen' (HOST-15), 'windowClosed' (HOST-O05), 'notYourPost' (HOST-01), 'badInput' (which
+ * 'notFound' (no such round), 'stageNotOpen' (HOST-15), 'windowClosed' (CONV-06), 'notYourPost' (HOST-01), 'badInput' (which
  * school), 'ruleForbids' (HOST-O17: one application a round; HOST-O11: no county to go through).
  */
 export const startApplication = act<PersonActor, z.output<typeof input>, Started>({

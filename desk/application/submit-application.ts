@@ -21,7 +21,7 @@ const input = z.strictObject({
 
 /**
  * The applicant submits (HOST-01…13, HOST-30, VETO-01): the form is frozen under its hash, the case lies with the school, its
- * process starts. 'notFound', 'notYourPost', 'caseChanged' (I9), 'stageNotOpen' (HOST-15), 'windowClosed' (HOST-O05),
+ * process starts. 'notFound', 'notYourPost', 'caseChanged' (I9), 'stageNotOpen' (HOST-15), 'windowClosed' (CONV-06),
  * 'notEligible' once for each failed check.
  */
 export const submitApplication = act<PersonActor, z.output<typeof input>, FrozenForm>({

@@ -17,7 +17,7 @@ afterEach(() => server.close());
 
 const path = () => `/api/rounds/${server.city.roundId}/applications`;
 
-test('CONV-06, HOST-O05: a request that arrived in the last moment counts by it, however long the service is about it', async () => {
+test('CONV-06: a request that arrived in the last moment counts by it, however long the service is about it', async () => {
   // everything a request waits for before its act: here the count of its address
   Object.assign(server.deps.limits, {
     take: async () => {

@@ -190,11 +190,11 @@ describe('acts that come too late or to the wrong door', () => {
     expect(write.status).toBe(409);
   });
 
-  test('after the last day: told when it ended (HOST-O05)', async () => {
+  test('after the last day: told when it ended (CONV-06)', async () => {
     server.setClock('2026-03-31T00:00:00.000Z');
     const late = await neighbour.send('POST', `/api/rounds/${server.city.roundId}/applications`, {});
     server.setClock('2026-03-02T01:00:00.000Z');
-    expect(late.body).toMatchObject({ code: 'windowClosed', ruleId: 'HOST-O05' });
+    expect(late.body).toMatchObject({ code: 'windowClosed', ruleId: 'CONV-06' });
     expect(String(late.body.detail)).toMatch(/2026.*3.*30/);
   });
 });

@@ -44,11 +44,7 @@ export function ActFormBox({ form, of, plain }: { form: ActForm; of: FormsOf; pl
         fieldsAt={form.fieldsAt}
         labels={labelsOf(form.fields)}
       />
-      {mine?.meanwhile ? (
-        <Say tone="warn" title={problemWords[of.language].meanwhile}>
-          <Timeline entries={mine.meanwhile} language={of.language} />
-        </Say>
-      ) : null}
+      <Meanwhile again={mine} language={of.language} />
       <form
         method="post"
         action={actAddress(form.act, of.guard.linkId)}
@@ -81,6 +77,28 @@ export function ActFormBox({ form, of, plain }: { form: ActForm; of: FormsOf; pl
       <h2 id={`${id}-title`}>{form.title}</h2>
       {body}
     </section>
+  );
+}
+
+function Meanwhile({ again, language }: { again: Again | undefined; language: Language }) {
+  if (!again?.meanwhile) return null;
+  return (
+    <Say tone="warn" title={problemWords[language].meanwhile}>
+      <Timeline entries={again.meanwhile} language={language} />
+    </Say>
+  );
+}
+
+/** What was sent from a form that the page, shown again, offers no more: why it was refused is said all the same. */
+export function GoneForm({ of, shown }: { of: FormsOf; shown: readonly Pick<ActForm, 'act' | 'id'>[] }) {
+  const { again, language } = of;
+  const sent = again?.kept._form?.[0] ?? again?.act;
+  if (!again || shown.some(({ act, id }) => (id ?? act) === sent)) return null;
+  return (
+    <>
+      <Refusals list={again.refusals.map(({ field: _, ...one }) => one)} language={language} />
+      <Meanwhile again={again} language={language} />
+    </>
   );
 }
 

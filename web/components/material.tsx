@@ -1,6 +1,6 @@
 import type { Language } from '../../domain/vocabulary.js';
 import { caseWords } from '../../text/web-case.js';
-import type { AttachmentView, Material } from '../views/case.js';
+import type { AttachmentView, FormSection, Material } from '../views/case.js';
 import { Moment } from './day.js';
 import { Facts } from './say.js';
 import { Table } from './table.js';
@@ -16,15 +16,24 @@ export function MaterialBox({ material, language }: { material: Material; langua
         {material.submittedAt ? <Moment at={material.submittedAt} language={language} /> : null}{' '}
         {material.formHash ? <span class="hash">{material.formHash.slice(0, 16)}</span> : null}
       </p>
-      {material.sections.map((section, at) => (
+      <Sections list={material.sections} />
+      <h3>{words.attachments}</h3>
+      <Attachments list={material.attachments} language={language} />
+    </section>
+  );
+}
+
+/** A form as people read it, the first section open. */
+export function Sections({ list }: { list: readonly FormSection[] }) {
+  return (
+    <>
+      {list.map((section, at) => (
         <details open={at === 0 ? true : undefined}>
           <summary>{section.title}</summary>
           <Facts rows={section.lines.map((line) => [line.label, line.value] as const)} />
         </details>
       ))}
-      <h3>{words.attachments}</h3>
-      <Attachments list={material.attachments} language={language} />
-    </section>
+    </>
   );
 }
 

@@ -1,17 +1,20 @@
+import type { Language } from '../../domain/vocabulary.js';
+import { moment } from '../../text/dates.js';
 import { form } from '../../text/form.js';
 import { web } from '../../text/web.js';
+import { caseWords } from '../../text/web-case.js';
 import { formPageWords } from '../../text/web-form.js';
 import { actAddress, fieldId } from '../address.js';
 import { kitFor } from '../application/fields.js';
 import { type Section, sectionsOf } from '../application/sections.js';
-import { ActFormBox } from '../components/act-form.js';
+import { ActFormBox, GoneForm } from '../components/act-form.js';
 import { Checks } from '../components/checks.js';
 import { Field, type FormState } from '../components/field.js';
-import { Attachments } from '../components/material.js';
+import { Attachments, Sections } from '../components/material.js';
 import { Refusals, Say } from '../components/say.js';
 import { documentOf, Page } from '../layout.js';
 import { lastFour } from '../task-forms/confirm.js';
-import type { ApplicationFormView } from '../views/application.js';
+import type { ApplicationFormView, OverView } from '../views/application.js';
 import type { Frame } from '../views/frame.js';
 
 /** Filling in the 申报表: saved at any time, held against every condition, with its attachments. */
@@ -19,13 +22,13 @@ export function applicationFormPage(frame: Frame, view: ApplicationFormView): st
   const { language } = frame;
   const words = formPageWords[language];
   const of = { language, guard: view.guard, page: frame.here, again: view.again };
+  // What was just typed and could not be saved stands in the form still.
+  if (view.window?.over && view.again?.act !== 'saveDraft') return draftPage(frame, view, view.window.over);
   return documentOf(
     <Page frame={frame} title={form[language].formTitle} at="applications" scripts={['form.js']}>
       <h1>{form[language].formTitle}</h1>
-      <p class="lead">
-        {`${view.roundName} · `}
-        <span class="whole">{view.number}</span>
-      </p>
+      <Lead view={view} />
+      <WindowSay view={view} language={language} />
       {view.returned ? (
         <Say tone="warn" title={words.returned}>
           <p>{view.returned}</p>
@@ -88,6 +91,54 @@ export function applicationFormPage(frame: Frame, view: ApplicationFormView): st
   );
 }
 
+/** The window is over (CONV-06): what was saved can be read. */
+function draftPage(frame: Frame, view: ApplicationFormView, { sections }: OverView): string {
+  const { language } = frame;
+  const words = formPageWords[language];
+  return documentOf(
+    <Page frame={frame} title={form[language].formTitle} at="applications">
+      <h1>{form[language].formTitle}</h1>
+      <Lead view={view} />
+      <GoneForm of={{ language, guard: view.guard, page: frame.here, again: view.again }} shown={[]} />
+      <WindowSay view={view} language={language} />
+      <section class="card" aria-labelledby="draft">
+        <h2 id="draft">{words.draft}</h2>
+        {sections.length === 0 ? <p class="soft">{words.emptyDraft}</p> : <Sections list={sections} />}
+        <h3>{words.attachments}</h3>
+        <Attachments list={view.attachments} language={language} />
+      </section>
+      <p>
+        <a href={`/cases/${view.caseId}`}>{caseWords[language].title}</a>
+      </p>
+    </Page>,
+  );
+}
+
+function Lead({ view }: { view: Pick<ApplicationFormView, 'roundName' | 'number'> }) {
+  return (
+    <p class="lead">
+      {`${view.roundName} · `}
+      <span class="whole">{view.number}</span>
+    </p>
+  );
+}
+
+/** Until when it can be handed in, or that it no longer can, since when and whom to ask. */
+function WindowSay({ view, language }: { view: Pick<ApplicationFormView, 'window'>; language: Language }) {
+  const words = formPageWords[language];
+  if (!view.window) return null;
+  const { until, isLastDay, over } = view.window;
+  return over ? (
+    <Say tone="warn" title={words.closed}>
+      <p>{over.said}</p>
+    </Say>
+  ) : (
+    <Say {...(isLastDay && { tone: 'warn' as const })}>
+      <p>{words.closes(moment(until, language))}</p>
+    </Say>
+  );
+}
+
 function DraftForm({ frame, view }: { frame: Frame; view: ApplicationFormView }) {
   const { language } = frame;
   const words = formPageWords[language];
@@ -118,14 +169,16 @@ function DraftForm({ frame, view }: { frame: Frame; view: ApplicationFormView })
       <div class="stick">
         <p class="actions">
           <button type="submit">{words.save}</button>
-          <button
-            type="submit"
-            class="second"
-            name="_onward"
-            value={frame.linkId ? `/t/${frame.linkId}?step=submit` : `/applications/${view.caseId}/submit`}
-          >
-            {words.saveAndCheck}
-          </button>
+          {view.window?.over ? null : (
+            <button
+              type="submit"
+              class="second"
+              name="_onward"
+              value={frame.linkId ? `/t/${frame.linkId}?step=submit` : `/applications/${view.caseId}/submit`}
+            >
+              {words.saveAndCheck}
+            </button>
+          )}
           <a class="soft far" href="#checks">
             {words.checks}
           </a>
@@ -201,13 +254,26 @@ export function submitPage(frame: Frame, view: ApplicationFormView): string {
   const { language } = frame;
   const words = formPageWords[language];
   const back = frame.linkId ? `/t/${frame.linkId}` : `/applications/${view.caseId}/form`;
+  const of = { language, guard: view.guard, page: frame.here, again: view.again };
+  if (view.window?.over)
+    return documentOf(
+      <Page frame={frame} title={words.submitTitle} at="applications">
+        <h1>{words.submitTitle}</h1>
+        <Lead view={view} />
+        <GoneForm of={of} shown={[]} />
+        <WindowSay view={view} language={language} />
+        <p class="actions">
+          <a class="button second" href={back}>
+            {caseWords[language].readDraft}
+          </a>
+        </p>
+      </Page>,
+    );
   return documentOf(
     <Page frame={frame} title={words.submitTitle} at="applications">
       <h1>{words.submitTitle}</h1>
-      <p class="lead">
-        {`${view.roundName} · `}
-        <span class="whole">{view.number}</span>
-      </p>
+      <Lead view={view} />
+      <WindowSay view={view} language={language} />
       <Checks view={view} language={language} href={back} />
       <ActFormBox
         form={{
@@ -223,7 +289,7 @@ export function submitPage(frame: Frame, view: ApplicationFormView): string {
           fieldsAt: back,
           ...(frame.linkId ? {} : { onward: `/cases/${view.caseId}` }),
         }}
-        of={{ language, guard: view.guard, page: frame.here, again: view.again }}
+        of={of}
       />
       <p>
         <a href={back}>{words.backToForm}</a> · <span class="soft">{web[language].confirmHint}</span>

@@ -1,20 +1,24 @@
 import { moment } from '../../text/dates.js';
 import { stateName } from '../../text/states.js';
 import { caseWords } from '../../text/web-case.js';
-import { ActFormBox } from '../components/act-form.js';
+import { ActFormBox, GoneForm } from '../components/act-form.js';
 import { Due } from '../components/day.js';
 import { documentOf, Page } from '../layout.js';
 import type { ApplicationsView } from '../views/case.js';
 import type { Frame } from '../views/frame.js';
 
+const startOf = (roundId: string) => ({ act: 'startApplication', id: `start-${roundId}` }) as const;
+
 /** What a teacher has applied for, and what is open for application. */
 export function applicationsPage(frame: Frame, view: ApplicationsView): string {
   const { language } = frame;
   const words = caseWords[language];
+  const starts = view.openRounds.map(({ id }) => startOf(id));
   const of = { language, guard: view.guard, page: frame.here, again: view.again };
   return documentOf(
     <Page frame={frame} title={words.applicationsTitle} at="applications">
       <h1>{words.applicationsTitle}</h1>
+      <GoneForm of={of} shown={starts} />
       {view.items.length === 0 ? <p class="card">{words.noApplications}</p> : null}
       {view.items.length > 0 ? (
         <ul class="things">
@@ -44,8 +48,7 @@ export function applicationsPage(frame: Frame, view: ApplicationsView): string {
             <ActFormBox
               plain
               form={{
-                act: 'startApplication',
-                id: `start-${round.id}`,
+                ...startOf(round.id),
                 title: round.name,
                 fields: [{ kind: 'hidden', name: 'roundId', value: round.id }],
                 submit: words.begin,

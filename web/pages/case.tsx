@@ -3,7 +3,7 @@ import { stateName } from '../../text/states.js';
 import { caseWords } from '../../text/web-case.js';
 import { caseActWords } from '../../text/web-case-acts.js';
 import { nextWords } from '../../text/web-next.js';
-import { ActFormBox } from '../components/act-form.js';
+import { ActFormBox, GoneForm } from '../components/act-form.js';
 import { CertificateBox } from '../components/certificate-box.js';
 import { Due } from '../components/day.js';
 import { MaterialBox } from '../components/material.js';
@@ -66,7 +66,7 @@ export function casePage(frame: Frame, view: CaseView): string {
         {view.editHref ? (
           <p class="actions">
             <a class="button" href={view.editHref}>
-              {words.edit}
+              {view.isDraftOver ? words.readDraft : words.edit}
             </a>
           </p>
         ) : null}
@@ -82,6 +82,7 @@ export function casePage(frame: Frame, view: CaseView): string {
       </section>
       {view.certificate ? <CertificateBox paper={view.certificate} language={language} /> : null}
       {view.secondFactorMissing ? <NeedsSecondFactor caseId={view.id} language={language} /> : null}
+      <GoneForm of={of} shown={view.forms} />
       {view.own ? forms : null}
       {view.material ? <MaterialBox material={view.material} language={language} /> : null}
       {view.own ? null : forms}

@@ -2,7 +2,7 @@ import { roleName } from '../../text/states.js';
 import { taskName } from '../../text/tasks.js';
 import { caseWords } from '../../text/web-case.js';
 import { type TaskWords, taskWords } from '../../text/web-tasks.js';
-import { ActFormBox } from '../components/act-form.js';
+import { ActFormBox, GoneForm } from '../components/act-form.js';
 import { Candidates } from '../components/candidates.js';
 import { Due } from '../components/day.js';
 import { HearingTable } from '../components/hearing-table.js';
@@ -20,6 +20,7 @@ export function taskPage(frame: Frame, view: TaskView): string {
   const { language } = frame;
   const words = taskWords[language];
   const title = `${taskName(view.kind, language)} · ${view.about}`;
+  const forms = formsOf(view, language);
   const of = { language, guard: view.guard, page: frame.here, again: view.again };
   return documentOf(
     <Page frame={frame} title={title} at="tasks" scripts={['form.js']}>
@@ -41,9 +42,10 @@ export function taskPage(frame: Frame, view: TaskView): string {
           <a href={view.backHref}>{words.allCandidates}</a>
         </p>
       ) : null}
+      <GoneForm of={of} shown={forms} />
       <Standing view={view} words={words} />
       <Reading view={view} words={words} frame={frame} />
-      {formsOf(view, language).map((form) => (
+      {forms.map((form) => (
         <ActFormBox form={form} of={of} />
       ))}
       {view.timeline.length > 0 ? (

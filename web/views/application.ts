@@ -1,5 +1,5 @@
 import type { Guard } from './act-form.js';
-import type { AttachmentView } from './case.js';
+import type { AttachmentView, FormSection } from './case.js';
 import type { Again, Kept } from './frame.js';
 
 /** One condition held against what was saved, in words. */
@@ -11,6 +11,12 @@ export interface CheckView {
   readonly met: boolean;
   /** Dotted path in the form; empty where no field helps. */
   readonly field: string;
+}
+
+/** The window is over: that it is, since when and whom to ask, in one sentence; and the draft as it can be read. */
+export interface OverView {
+  readonly said: string;
+  readonly sections: readonly FormSection[];
 }
 
 export interface ApplicationFormView {
@@ -31,6 +37,8 @@ export interface ApplicationFormView {
   readonly returned: string | null;
   /** `submitApplication`, or `resubmitApplication` after a return. */
   readonly submitAct: 'submitApplication' | 'resubmitApplication';
+  /** While it was never handed in: when the round's window ends or ended. */
+  readonly window: { readonly until: string; readonly isLastDay: boolean; readonly over: OverView | null } | null;
   readonly guard: Guard;
   readonly again?: Again;
 }

@@ -93,6 +93,8 @@ export interface CaseView {
   /** The reader is the applicant. */
   readonly own: boolean;
   readonly editHref: string | null;
+  /** The window is over: the draft there can only be read. */
+  readonly isDraftOver: boolean;
   readonly material: Material | null;
   readonly timeline: readonly TimelineEntry[];
   /** Files people may take away: form PDF, certificate, plaque. */

@@ -43,13 +43,13 @@ runOnBoth('starting an application', (desk) => {
     expect(refusalsOf(again)).toEqual(['ruleForbids HOST-O17']);
   });
 
-  it('HOST-O05: the last day of the window counts whole, the moment after it does not', async () => {
+  it('CONV-06: the last day of the window counts whole, the moment after it does not', async () => {
     const city = await tinyCity(desk());
     desk().clock.set('2026-03-30T15:59:59.999Z');
     await start(desk(), city, city.person('teacherA1a'));
     desk().clock.set('2026-03-30T16:00:00.000Z');
     const late = await perform(desk(), startApplication, city.person('teacherA1b'), { roundId: city.roundId });
-    expect(refusalsOf(late)).toEqual(['windowClosed HOST-O05']);
+    expect(refusalsOf(late)).toEqual(['windowClosed CONV-06']);
   });
 
   it('HOST-15: a closed round takes none, a drafted one is unknown', async () => {

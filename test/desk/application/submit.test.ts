@@ -117,12 +117,12 @@ runOnBoth('submitting an application', (desk) => {
     expect(results.flatMap(refusalsOf)).toEqual(['notEligible HOST-23']);
   });
 
-  it('HOST-O05: after the window the draft stays, unsubmitted', async () => {
+  it('CONV-06: after the window the draft stays, unsubmitted', async () => {
     const city = await tinyCity(desk());
     const actor = city.person('teacherA1a');
     const draft = await drafted(desk(), city, actor);
     desk().clock.set('2026-03-30T16:00:00.000Z');
-    expect(refusalsOf(await perform(desk(), submitApplication, actor, draft))).toEqual(['windowClosed HOST-O05']);
+    expect(refusalsOf(await perform(desk(), submitApplication, actor, draft))).toEqual(['windowClosed CONV-06']);
   });
 
   it('I9: a version that is not the one shown is refused', async () => {
