@@ -12,6 +12,7 @@ export const dates = {
   applicationWindow: '2026-03-30T15:59:59.999Z',
   schoolRecommendation: '2026-04-21T15:59:59.999Z',
   countyReview: '2026-05-14T15:59:59.999Z',
+  countyNotice: '2026-05-21T15:59:59.999Z',
   nominationWindow: '2026-05-26T15:59:59.999Z',
   panelFormation: '2026-06-02T15:59:59.999Z',
   scoring: '2026-06-16T15:59:59.999Z',

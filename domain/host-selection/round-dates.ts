@@ -8,6 +8,7 @@ export const roundDateKeys = [
   'applicationWindow',
   'schoolRecommendation',
   'countyReview',
+  'countyNotice',
   'nominationWindow',
   'panelFormation',
   'scoring',
@@ -20,7 +21,7 @@ export type RoundDateKey = (typeof roundDateKeys)[number];
 
 /** Why a date is what it is: so many working days after another date, or fixed by an order. */
 export interface DateBasis {
-  /** Dotted path of the parameter; two joined by '+' where two periods follow each other; 'order' when an order fixed the day. */
+  /** Dotted path of the parameter; 'order' when an order fixed the day. */
   readonly parameter: string;
   readonly workingDays: number;
   readonly after: RoundDateKey | 'opening';
@@ -55,7 +56,9 @@ const periods: Readonly<Record<RoundDateKey, Period>> = {
   applicationWindow: ['applicationWindowDays', (p) => p.applicationWindowDays],
   schoolRecommendation: ['schoolRecommendationDays', (p) => p.schoolRecommendationDays],
   countyReview: ['countyReviewDays', (p) => p.countyReviewDays],
-  nominationWindow: ['noticeWorkingDays.county+bundleDays', (p) => p.noticeWorkingDays.county + p.bundleDays],
+  // HOST-20: a notice published on the last day of the review hangs until then
+  countyNotice: ['noticeWorkingDays.county', (p) => p.noticeWorkingDays.county],
+  nominationWindow: ['bundleDays', (p) => p.bundleDays],
   panelFormation: ['panelFormationDays', (p) => p.panelFormationDays],
   scoring: ['expertReviewDays', (p) => p.expertReviewDays],
   ranking: ['rankingDays', (p) => p.rankingDays],

@@ -23,6 +23,10 @@ test('CONV-06: the dates of a round opened on 2 March 2026, over Qingming, Labou
         "2026-05-14",
       ],
       [
+        "countyNotice",
+        "2026-05-21",
+      ],
+      [
         "nominationWindow",
         "2026-05-26",
       ],
@@ -54,13 +58,15 @@ test('CONV-06: the dates of a round opened on 2 March 2026, over Qingming, Labou
   `);
 });
 
-test('the city has its date after county notice and bundle, and says what each date is counted from', () => {
+test('HOST-20: the county’s notice has its date before the city’s, and each says what it is counted from', () => {
   const dates = roundDates(chinaCalendar, '2026-03-02T01:00:00.000Z', p);
-  expect(dates.find(({ key }) => key === 'nominationWindow')?.basis).toEqual({
-    parameter: 'noticeWorkingDays.county+bundleDays',
-    workingDays: 8,
+  const basisOf = (key: string) => dates.find((date) => date.key === key)?.basis;
+  expect(basisOf('countyNotice')).toEqual({
+    parameter: 'noticeWorkingDays.county',
+    workingDays: 5,
     after: 'countyReview',
   });
+  expect(basisOf('nominationWindow')).toEqual({ parameter: 'bundleDays', workingDays: 3, after: 'countyNotice' });
   expect(dates[0]?.basis).toEqual({ parameter: 'applicationWindowDays', workingDays: 20, after: 'opening' });
   expect(dates[0]?.calendarVersion).toBe(chinaCalendar.version);
   expect(dueByKey(dates).applicationWindow).toBe('2026-03-30T15:59:59.999Z');
@@ -76,7 +82,10 @@ test('a fixed day moves all that follow and nothing before', () => {
   const after = days('2026-03-02T01:00:00.000Z', { countyReview: '2026-05-20' });
   expect(after.slice(0, 2)).toEqual(before.slice(0, 2));
   expect(after[2]).toEqual(['countyReview', '2026-05-20']);
-  expect(after[3]).toEqual(['nominationWindow', '2026-06-01']);
+  expect(after.slice(3, 5)).toEqual([
+    ['countyNotice', '2026-05-27'],
+    ['nominationWindow', '2026-06-01'],
+  ]);
 });
 
 test('HOST-O02: without justification the notice follows the ranking', () => {
