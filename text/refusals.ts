@@ -85,11 +85,15 @@ const zhIssues: Readonly<Record<string, string>> = {
   past: '不能是已经过去的日期',
   notLater: '须晚于原定期限',
   used: '已用于另一件',
+  rankTwice: '的顺序与另一人相同，每人须各占一个顺序',
+  notRank: '的顺序须填 1、2、3 这样的整数',
 };
 const enIssues: Readonly<Record<string, string>> = {
   past: 'is a day that has passed',
   notLater: 'must be later than the date as it stands',
   used: 'is used already',
+  rankTwice: 'has the same place as somebody else; everybody has a place of their own',
+  notRank: 'needs a whole number, such as 1, 2 or 3',
 };
 
 export const refusals: Record<Language, RefusalWords> = {

@@ -65,6 +65,45 @@ export function boxOf(kept: Kept, path: string): { readonly box: string; readonl
   return null;
 }
 
+/**
+ * The field of a page that a path of the act's input came from: itself, the box and row it was typed in, or its name without what
+ * the act puts around the form (`objection.fromName`). What the page has no field for keeps its path.
+ */
+export function fieldOf(kept: Kept, path: string): string {
+  const box = boxOf(kept, path)?.box;
+  if (box || kept[path]) return box ?? path;
+  const [list = '', at = '', ...part] = path.split('.');
+  const row = ranksIn(kept).filter((one) => one.list === list)[Number(at)];
+  const [ofRow, inner] = [`ranked:${list}:${row?.key}:${part.join('.')}`, path.slice(list.length + 1)];
+  return kept[ofRow] ? ofRow : kept[inner] ? inner : path;
+}
+
+/** Rows whose order nobody but a person may settle: one typed twice, or what is no whole number from 1 on (CONV-10). */
+export function unclearRanks(
+  kept: Kept,
+): readonly { readonly field: string; readonly issue: 'rankTwice' | 'notRank' }[] {
+  const rows = ranksIn(kept);
+  return rows.flatMap(({ list, key, rank }) => {
+    const issue = !(Number.isInteger(rank) && rank > 0)
+      ? 'notRank'
+      : rows.some((one) => one.list === list && one.key !== key && one.rank === rank)
+        ? 'rankTwice'
+        : null;
+    return issue ? [{ field: `ranked:${list}:${key}:rank`, issue }] : [];
+  });
+}
+
+const rankOf = (text: string): number => Number(text.normalize('NFKC').trim());
+
+/** The rows that were given an order, in it. */
+const ranksIn = (kept: Kept) =>
+  Object.entries(kept)
+    .flatMap(([name, [text = '']]) => {
+      const [mark, list = '', key = '', part] = name.split(':');
+      return mark === 'ranked' && part === 'rank' && text.trim() ? [{ list, key, rank: rankOf(text) }] : [];
+    })
+    .toSorted((a, b) => a.rank - b.rank);
+
 const linesOf = (text: string): readonly string[] =>
   text
     .split(/[\n\r]+/)
@@ -75,7 +114,7 @@ const stepsOf = (name: string): readonly string[] => name.replaceAll(/\[(\w+)\]/
 
 function inOrder(rows: readonly Record<string, string>[]): readonly unknown[] {
   const given = rows.filter((row) => row.rank?.trim());
-  return given.toSorted((a, b) => Number(a.rank) - Number(b.rank)).map(({ rank: _, ...row }) => row);
+  return given.toSorted((a, b) => rankOf(a.rank ?? '') - rankOf(b.rank ?? '')).map(({ rank: _, ...row }) => row);
 }
 
 function append(tree: Tree, list: string, rows: readonly unknown[]): void {

@@ -11,7 +11,7 @@ import { refuseTooMany } from '../row-limits.js';
 import { takeUpload } from '../uploads.js';
 import { coerce } from './coerce.js';
 import type { PageCall } from './kit.js';
-import { keptOf, nested } from './names.js';
+import { keptOf, nested, unclearRanks } from './names.js';
 
 export type FormRow = ActRow | CallRow;
 
@@ -39,6 +39,12 @@ export async function performForm(call: PageCall, row: FormRow): Promise<Perform
   const kept = keptOf(call.request.body);
   if (uploaded && !uploaded.ok) return { kept, result: uploaded };
   if (!confirmed(kept)) return { kept, result: refused(refuse('badInput', { field: '_confirm' })) };
+  const unclear = unclearRanks(kept);
+  if (unclear.length > 0)
+    return {
+      kept,
+      result: refused(...unclear.map(({ field, issue }) => refuse('badInput', { field, facts: { issue } }))),
+    };
   const tree = nested(kept);
   const sent = { kept, tree, uploaded: uploaded?.value ?? {} };
   const result = row.kind === 'call' ? await performCall(call, row, tree) : await performAct(call, row, sent);

@@ -8,14 +8,14 @@ import { web } from '../../text/web.js';
 import { yearContradictions } from '../../text/web-calendar.js';
 import type { Kept, RefusalView } from '../../web/views/frame.js';
 import { tellRefusal } from '../problem.js';
-import { boxOf } from './names.js';
+import { boxOf, fieldOf } from './names.js';
 
 /** Refusals in the reader's words, with rule, clause and field; the confirmation's has words of its own. Of a box with a line for each the line itself is named. */
 export const tellAll = (refusals: readonly Refusal[], language: Language, kept: Kept = {}): readonly RefusalView[] =>
   refusals.map((refusal) => {
     const { code, ruleId, facts } = refusal;
     const typed = refusal.field ? boxOf(kept, refusal.field) : null;
-    const field = typed?.box ?? refusal.field;
+    const field = refusal.field && fieldOf(kept, refusal.field);
     const label = typed?.line ?? labelOf(refusal.field, language);
     const told = tellRefusal(
       { code, ...(ruleId && { ruleId }), ...(facts && { facts }), ...(label && { field: label }) },

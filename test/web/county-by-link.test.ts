@@ -103,7 +103,16 @@ describe('a county officer does the county’s whole work by the links of the le
       [`ranked:nominees:${caseId}:reason`, '实绩突出'],
     ]);
     expect(Object.keys(fields)).toEqual(expect.arrayContaining(ranks.map(([name]) => name)));
-    const done = await visitor.send(chosen, 'selectNominees', {
+    // CONV-10: whoever shares a place is put in order by a person, never by the list they stand in
+    const tied = ranks.map(([name = '', typed = '']) => [name, name.endsWith(':rank') ? '1' : typed]);
+    const shared = await visitor.send(chosen, 'selectNominees', {
+      ...Object.fromEntries(tied),
+      ...confirmed(chosen, 'selectNominees'),
+    });
+    expect(shared.status).toBe(400);
+    expect(shared.html.match(/顺序与另一人相同/g)).toHaveLength(4);
+    expect((await Promise.all(candidates().map(file))).map(({ rank }) => rank)).toEqual([null, null]);
+    const done = await visitor.send(shared, 'selectNominees', {
       ...Object.fromEntries(ranks),
       ...confirmed(chosen, 'selectNominees'),
     });
