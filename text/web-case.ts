@@ -211,7 +211,7 @@ const zhValues: Readonly<Record<string, string>> = {
 function numberOf(act: string, value: string): string {
   if (/^\d+$/.test(value)) return 'run';
   if (act === 'foundStudio') return 'studioNumber';
-  if (/notice|clearSubject/i.test(act)) return 'noticeNumber';
+  if (/notice|clearSubject|objection/i.test(act)) return 'noticeNumber';
   return /bundle/i.test(act) ? 'bundleNumber' : 'caseNumber';
 }
 

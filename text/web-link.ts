@@ -21,7 +21,8 @@ const zh = {
   resent: '如果此事项仍须由您办理，邮件已发往登记的邮箱。',
   doneTitle: '办理完毕，谢谢',
   hearingTitle: '听取意见',
-  hearingIntro: (name: string, school: string) => `${school}推荐${name}老师参评班主任工作室主持人，现听取您的意见。`,
+  hearingIntro: (name: string, school: string) =>
+    `${name}老师申报班主任工作室主持人，${school}在决定是否推荐之前听取您的意见。`,
   hearingAnonymous: '不记名：您的意见不与您的姓名、邮箱一同保存，申报人看不到是谁填写的。只能填写一次。',
   group: { teachers: '教师', parents: '家长', students: '学生' },
   view: '您的意见',

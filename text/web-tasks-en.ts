@@ -114,13 +114,16 @@ export const en: TaskWords = {
     submit: 'Decide',
   },
   county: {
+    steps:
+      'In this order: 1. examine each application; 2. compare those agreed to and draw up the list within the places; 3. your leader publishes the notice; 4. when it has ended, one bundle goes to the city.',
     verify: (number) => `Examine ${number}`,
     agree: 'Agree',
     refuse: 'Do not forward',
     return: 'Return for correction',
     submit: 'Record the opinion',
     select: 'Draw up the list',
-    selectIntro: 'Choose the best among those agreed to, within the places; fewer may be chosen.',
+    selectIntro:
+      'Choose the best among those agreed to, within the places; fewer may be chosen. Number them 1, 2, 3 … under “order” and give the reason for each; who has no number is not on the list.',
     selectSubmit: 'Fix the list and pass it on for publication',
     publish: 'Publish the county notice',
     publishIntro: 'It shows name, school, county and item only, and cannot be changed afterwards.',

@@ -113,6 +113,8 @@ export const zh = {
     submit: '作出决定',
   },
   county: {
+    steps:
+      '办理顺序：一、逐份审核申报表；二、比较同意上报的申报人，在名额内确定推荐名单；三、由本单位负责人发布公示；四、公示期满后统一上报市教育局。',
     verify: (number: string) => `审核 ${number}`,
     agree: '同意',
     refuse: '不同意上报',

@@ -11,6 +11,7 @@ import type { DraftForm } from '../../domain/host-selection/draft-form.js';
 import type { Check } from '../../domain/host-selection/eligibility/check.js';
 import { accepted, type Result } from '../../domain/refusal.js';
 import type { Language } from '../../domain/vocabulary.js';
+import type { HostSelectionParameters } from '../../policy/host-selection/parameters.js';
 import { eligibility as checkWords } from '../../text/eligibility.js';
 import { fieldLabel } from '../../text/form.js';
 import { ruleInFull } from '../../text/rules.js';
@@ -40,6 +41,14 @@ const saysNothing = ({ code, met, facts }: Check): boolean =>
 /** Nothing saved yet: what the city knows of the person already stands in the form, to be kept or changed. */
 const isEmpty = (draft: DraftForm): boolean => Object.values(draft).every((value) => value === undefined);
 
+/** What the eligibility will ask of texts, said beside them before anything is written (HOST-02, HOST-05, HOST-08, HOST-11). */
+const askedIn = (p: HostSelectionParameters): ApplicationFormView['asked'] => ({
+  'form.ethicsSelfDeclaration': { min: p.ethicsDeclarationMinCharacters, later: true },
+  'form.performanceSummary': { min: p.performanceMinCharacters, max: p.performanceMaxCharacters, later: true },
+  'form.researchEffect': { min: p.researchEffectMinCharacters, later: true },
+  'form.cases.summary': { min: p.caseSummaryMinCharacters, later: true },
+});
+
 /** The form as saved, held against the conditions by the one function that also judges the submission. */
 export async function formView(
   call: PageCall,
@@ -66,6 +75,7 @@ export async function formView(
     rows: rows as ApplicationFormView['rows'],
     attachments: await filesOf(call, caseId),
     upload: { types: Object.keys(uploadTypes), maxMebibytes: round.parameters.attachmentMaxMebibytes },
+    asked: askedIn(round.parameters),
     checks: judged.checks.filter((one) => !saysNothing(one)).map((one) => checkView(one, call.language)),
     eligible: judged.eligible,
     returned: file.state === 'returnedForCorrection' ? await returnOpinion(call.deps.db, caseId) : null,

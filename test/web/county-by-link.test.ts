@@ -80,6 +80,8 @@ describe('a county officer does the county’s whole work by the links of the le
   test('reads each file with its attachments, examines, compares and chooses', { timeout: 60_000 }, async () => {
     const taskId = await nominationTask();
     const { visitor, page, linkId } = await opened(taskId, 'countyOfficerA');
+    // a county officer needs no manual: what comes after what, and how many may go
+    expect(page.html).toMatch(/办理顺序：一、逐份审核[\s\S]*?名额 \d+ 个，已用 0 个/);
     for (const caseId of candidates()) {
       const { number } = await file(caseId);
       expect(page.html).toContain(`<a href="/t/${linkId}?case=${caseId}">${number}</a>`);

@@ -26,6 +26,17 @@ describe('an applicant without scripts', () => {
     expect(started.path).toMatch(/^\/applications\/[\w-]+\/form\?done=startApplication$/);
     expect(started.html).toContain('HOST-09');
     const { fields } = formOn(started.html, 'saveDraft');
+    // HOST-02, HOST-05, HOST-08, HOST-11: how long a text must be stands beside it before it is written; a draft may be shorter
+    const beside = (name: string) =>
+      new RegExp(`<(?:textarea|input)[^>]*name="form\\.${name}"[^>]*>[\\s\\S]*?<p class="length"[^>]*>([^<]*)`).exec(
+        started.html,
+      );
+    expect(beside('performanceSummary')?.[1]).toBe('500—3000 字。 ');
+    expect(beside('performanceSummary')?.[0]).not.toContain('minlength');
+    expect(beside('ethicsSelfDeclaration')?.[1]).toBe('至少 200 字。 ');
+    expect(beside('researchEffect')?.[1]).toBe('至少 100 字。 ');
+    expect(beside('cases\\.0\\.summary')?.[1]).toBe('至少 800 字。 ');
+    expect(beside('idLast4')?.[1]).toBe('至多 4 字。 ');
     expect(fields['form.name']).toBe('人员teacherA1a');
     expect(fields['form.email']).toContain('@');
     expect(started.html).toContain('accept=".pdf,.png,.jpg,.docx,.xlsx,.jpeg"');

@@ -9,6 +9,7 @@ test('a number in the story says what it counts', () => {
   const said = (act: string, number: string) => factsWords(act, [['number', number]], 'zh');
   expect(said('openStage', '1')).toEqual(['第几次：1']);
   expect(said('publishCityNotice', 'GS2026-0001')).toEqual(['公示编号：GS2026-0001']);
+  expect(said('registerObjection', 'GS2026-0001')).toEqual(['公示编号：GS2026-0001']);
   expect(said('submitBundle', '2026-1-SB002')).toEqual(['报送编号：2026-1-SB002']);
   expect(said('startApplication', '2026-1-001')).toEqual(['申报编号：2026-1-001']);
 });

@@ -26,6 +26,14 @@ export const line = (kit: FormKit, name: keyof FormWords['fields'], kind: LineKi
   maxLength: 120,
 });
 
+/** A field of a few characters. */
+export const short = (kit: FormKit, name: keyof FormWords['fields'], maxLength: number): FieldView => ({
+  kind: 'text',
+  name: `form.${name}`,
+  label: kit.words.fields[name],
+  maxLength,
+});
+
 export const long = (kit: FormKit, name: keyof FormWords['fields'], hint = ''): FieldView => ({
   kind: 'long',
   name: `form.${name}`,

@@ -2,7 +2,7 @@ import { web } from '../../text/web.js';
 import { formPageWords } from '../../text/web-form.js';
 import type { FieldView } from '../views/act-form.js';
 import type { ApplicationFormView } from '../views/application.js';
-import { choice, type FormKit, line, long, part, partChoice, partFiles, partLong, signature } from './fields.js';
+import { choice, type FormKit, line, long, part, partChoice, partFiles, partLong, short, signature } from './fields.js';
 
 export type ListName = keyof ApplicationFormView['rows'];
 
@@ -32,7 +32,7 @@ export function sectionsOf(kit: FormKit): readonly Section[] {
         line(kit, 'name'),
         choice(kit, 'gender', words.gender),
         line(kit, 'birthDate', 'date'),
-        line(kit, 'idLast4'),
+        short(kit, 'idLast4', 4),
         line(kit, 'phone', 'tel'),
         line(kit, 'email', 'email'),
         choice(kit, 'politicalStatus', words.politicalStatus),
@@ -77,7 +77,7 @@ export function sectionsOf(kit: FormKit): readonly Section[] {
         partChoice(kit, at, 'kind', words.caseKind),
         partChoice(kit, at, 'problemType', words.problemType),
         part(kit, at, 'date', 'date'),
-        partLong(kit, at, 'summary'),
+        { ...partLong(kit, at, 'summary'), hint: formPageWords[kit.language].caseHint },
         ...partFiles(kit, at),
       ],
     },

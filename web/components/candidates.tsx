@@ -41,7 +41,8 @@ export function Candidates({ list, language }: { list: readonly Candidate[]; lan
     if (one.tied) return <span class="tag warn">{p.tie}</span>;
     if (one.selected !== undefined)
       return <span class={one.selected ? 'tag good' : 'tag'}>{one.selected ? p.line : p.below}</span>;
-    if (one.verified) return words.verified[one.verified];
+    // the county's opinion until something more came of it: whoever was taken off a notice is not agreed to any longer
+    if (one.verified && one.state === 'countyReview') return words.verified[one.verified];
     return stateName(one.state, language);
   };
   return (
@@ -66,7 +67,7 @@ export function Candidates({ list, language }: { list: readonly Candidate[]; lan
         ) : (
           one.number
         ),
-        ...(named ? [one.name ?? '—'] : []),
+        ...(named ? [<span class="whole">{one.name ?? '—'}</span>] : []),
         ...(placed ? [one.schoolName] : []),
         ...(compared ? comparedCells(one.compared) : []),
         ...(scored ? [one.score ?? '—'] : []),

@@ -111,8 +111,11 @@ function Label(props: { id: string; field: LineField | LongField | ChoiceField; 
 }
 
 /** What is typed as prose and has limits; a number, a day or an address has a form of its own. */
-const lengthOf = (field: LineField | LongField | ChoiceField, { lengths }: FormState): Lengths | null =>
-  field.kind === 'long' || field.kind === 'text' ? (lengths?.(field.name) ?? null) : null;
+function lengthOf(field: LineField | LongField | ChoiceField, { lengths }: FormState): Lengths | null {
+  if (field.kind !== 'long' && field.kind !== 'text') return null;
+  const [asked, own] = [lengths?.(field.name) ?? null, field.maxLength ?? Number.POSITIVE_INFINITY];
+  return asked?.max !== undefined && own < asked.max ? { ...asked, max: own } : asked;
+}
 
 /** How long the text may be; where scripts run, how long it is. */
 function Length(props: { of: Lengths | null; id: string; language: Language; bare: boolean }) {
@@ -139,6 +142,7 @@ const inputTypes: Readonly<Record<LineField['kind'], string>> = {
 function Input(props: { field: LineField | LongField | ChoiceField; state: FormState; id: string; bare: boolean }) {
   const { field, state, id } = props;
   const length = lengthOf(field, state);
+  const binding = length?.later ? null : length;
   const described = [
     field.hint ? `${id}-hint` : '',
     wrongOf(field.name, state) ? `${id}-error` : '',
@@ -147,7 +151,7 @@ function Input(props: { field: LineField | LongField | ChoiceField; state: FormS
     .filter(Boolean)
     .join(' ');
   const value = typed(field, state);
-  const minlength = length && length.min > 1 ? length.min : undefined;
+  const minlength = binding && binding.min > 1 ? binding.min : undefined;
   const shared = {
     id,
     name: field.name,
@@ -157,7 +161,7 @@ function Input(props: { field: LineField | LongField | ChoiceField; state: FormS
   };
   if (field.kind === 'long')
     return (
-      <textarea {...shared} rows={field.rows ?? 5} minlength={minlength} maxlength={length?.max ?? field.maxLength}>
+      <textarea {...shared} rows={field.rows ?? 5} minlength={minlength} maxlength={binding?.max ?? field.maxLength}>
         {value ?? ''}
       </textarea>
     );
@@ -181,7 +185,7 @@ function Input(props: { field: LineField | LongField | ChoiceField; state: FormS
       inputmode={field.kind === 'number' ? 'decimal' : undefined}
       autocomplete={field.autocomplete ?? (field.kind === 'code' ? 'one-time-code' : undefined)}
       minlength={minlength}
-      maxlength={length?.max ?? field.maxLength}
+      maxlength={binding?.max ?? field.maxLength}
       accept={field.accept}
       value={secret ? undefined : value}
     />

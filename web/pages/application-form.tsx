@@ -148,7 +148,7 @@ function DraftForm({ frame, view }: { frame: Frame; view: ApplicationFormView })
     kept: again?.kept ?? view.values,
     refusals: again?.refusals ?? [],
     form: 'saveDraft-',
-    lengths: (field) => view.guard.lengths?.('saveDraft', field) ?? null,
+    lengths: (field) => view.asked[field.replace(/\.\d+\./, '.')] ?? view.guard.lengths?.('saveDraft', field) ?? null,
   };
   const kit = kitFor(
     language,

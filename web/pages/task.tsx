@@ -98,6 +98,12 @@ function Reading({ view, words, frame }: { view: TaskView; words: TaskWords; fra
           {work.ethics ? <p>{words.school.ethicsDone[work.ethics]}</p> : null}
         </Say>
       ) : null}
+      {view.kind === 'nomination' && !view.backHref ? (
+        <Say>
+          <p>{words.county.steps}</p>
+          {work.quota ? <p>{words.places(work.quota.used, work.quota.cap)}</p> : null}
+        </Say>
+      ) : null}
       {view.kind === 'correction' ? (
         <Say tone="warn">
           <p>{words.correction.intro}</p>

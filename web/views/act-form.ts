@@ -100,6 +100,8 @@ export interface ActForm {
 export interface Lengths {
   readonly min: number;
   readonly max?: number;
+  /** Asked for when the form is handed in; a draft may be shorter or longer. */
+  readonly later?: true;
 }
 /** By the act (or call) and the path of the field in its input; null where nothing is asked. */
 export type LengthsOf = (act: string, field: string) => Lengths | null;

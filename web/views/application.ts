@@ -1,4 +1,4 @@
-import type { Guard } from './act-form.js';
+import type { Guard, Lengths } from './act-form.js';
 import type { AttachmentView, FormSection } from './case.js';
 import type { Again, Kept } from './frame.js';
 
@@ -31,6 +31,8 @@ export interface ApplicationFormView {
   readonly attachments: readonly AttachmentView[];
   /** What may be attached: endings of names, and MiB of one file. */
   readonly upload: { readonly types: readonly string[]; readonly maxMebibytes: number };
+  /** How long some texts must be when the form is handed in, as the round's edition says; `form.cases.0.summary` as `form.cases.summary`. */
+  readonly asked: Readonly<Record<string, Lengths>>;
   readonly checks: readonly CheckView[];
   readonly eligible: boolean;
   /** Why it came back, when it did. */
