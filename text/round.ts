@@ -27,6 +27,8 @@ export interface RoundWords {
   readonly terms: string;
   readonly calendar: (year: string) => string;
   readonly reopened: (day: string, county: string) => string;
+  /** Numbers of applications, best first. */
+  readonly tieOrder: (numbers: readonly string[]) => string;
 }
 
 export const round: Record<Language, RoundWords> = {
@@ -63,6 +65,7 @@ export const round: Record<Language, RoundWords> = {
     terms: '办理期限或提醒安排有调整',
     calendar: (year) => `${year} 年节假日安排已公布，按工作日计算的日期已重新核定，不再暂定`,
     reopened: (day, county) => `准许${county || '县区'}补报至 ${day}（含当日）`,
+    tieOrder: (numbers) => `末位同分的先后定为：${numbers.join('、')}`,
   },
   en: {
     dates: {
@@ -98,6 +101,7 @@ export const round: Record<Language, RoundWords> = {
     calendar: (year) =>
       `The holidays of ${year} are published: dates counted in working days are no longer provisional`,
     reopened: (day, county) => `${county || 'The county'} may send papers again until ${day} (that day included)`,
+    tieOrder: (numbers) => `The tie at the last place stands in this order: ${numbers.join(', ')}`,
   },
 };
 
@@ -113,6 +117,7 @@ export function sayChanges(changes: string, language: Language): readonly string
       if (code === 'capacity') return [words.capacity(value)];
       if (code === 'quota') return [words.quota(value, county)];
       if (code === 'reopenWindow') return [words.reopened(filledDay(value, language), county)];
+      if (code === 'tieOrder') return [words.tieOrder(given.split('|').map(decodeURIComponent))];
       if (code === 'calendar') return [words.calendar(value)];
       if (isDateKey(code)) return [words.moved(words.dates[code], filledDay(value, language))];
       return value ? sayTerms(JSON.parse(value), language) : [words.terms];

@@ -200,6 +200,9 @@ export const en: TaskWords = {
     chair: 'Chair',
     vote: (name) => `Vote of ${name}`,
     tieSubmit: 'Record the vote',
+    tieNobody:
+      'The last place runs through a tie that the rules fixed beforehand do not break, and nobody of the panel may vote on it (all are in conflict, or the rules know no vote). Put it in order by an order on the round’s page, put in force by another person; then confirm the ranking.',
+    toOrders: 'To the round’s page',
     order: (n) => `Place ${n}`,
   },
   city: {

@@ -196,6 +196,9 @@ export const zh = {
     chair: '专家组长',
     vote: (name: string) => `${name} 的投票`,
     tieSubmit: '记录表决结果',
+    tieNobody:
+      '末位同分，按事先确定的规则不能区分名次，专家组也没有可以表决的成员（均须回避，或规则未设表决）。请在批次页面以调整令确定先后，由另一人批准后再确认排名。',
+    toOrders: '到批次页面',
     order: (n: number) => `第 ${n} 名`,
   },
   city: {

@@ -91,6 +91,15 @@ export function draftForms(view: RoundView, language: Language): readonly ActFor
   return view.secondFactor && preview.contradictions.length === 0 ? [edit, open] : [edit];
 }
 
+const orderRules = {
+  moveDates: 'CONV-11',
+  quota: 'HOST-21',
+  capacity: 'HOST-28',
+  reopenWindow: 'HOST-O14',
+  tieOrder: 'HOST-O15',
+} as const;
+type OrderKind = keyof typeof orderRules;
+
 /** One form for each kind of change: an order says one thing. */
 export function orderForms(view: RoundView, language: Language): readonly ActForm[] {
   const words = roundPageWords[language];
@@ -102,12 +111,12 @@ export function orderForms(view: RoundView, language: Language): readonly ActFor
     required: true,
     options: counties,
   };
-  const form = (kind: 'moveDates' | 'quota' | 'capacity' | 'reopenWindow', fields: readonly FieldView[]): ActForm => ({
+  const form = (kind: OrderKind, fields: readonly FieldView[]): ActForm => ({
     act: 'proposeOrder',
     id: `order-${kind}`,
     title: words[kind],
     intro: words.orderIntro,
-    rule: { moveDates: 'CONV-11', quota: 'HOST-21', capacity: 'HOST-28', reopenWindow: 'HOST-O14' }[kind],
+    rule: orderRules[kind],
     tone: 'second',
     folded: true,
     fields: [
@@ -129,6 +138,10 @@ export function orderForms(view: RoundView, language: Language): readonly ActFor
     submit: words.propose,
     confirm: view.code,
   });
+  const tied = view.tied.map(({ caseId, number }) => ({ value: caseId, label: number }));
+  const places = tied.map((_, at): FieldView => {
+    return { kind: 'select', name: `changes.0.order.${at}`, label: words.place(at + 1), required: true, options: tied };
+  });
   const days = roundDateKeys.map(
     (key): FieldView => ({ kind: 'date', name: `changes.0.days.${key}`, label: dateWords[language].dates[key] }),
   );
@@ -140,6 +153,9 @@ export function orderForms(view: RoundView, language: Language): readonly ActFor
     ]),
     form('capacity', [number('changes.0.capacity', words.capacityValue, '', true)]),
     form('reopenWindow', [county, { kind: 'date', name: 'changes.0.until', label: words.until, required: true }]),
+    ...(tied.length > 1
+      ? [form('tieOrder', [{ kind: 'group', legend: words.tieOrder, hint: words.tieOrderHint, fields: places }])]
+      : []),
   ];
 }
 

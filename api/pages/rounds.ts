@@ -1,7 +1,8 @@
-import { countiesOf, sheetsOfRound } from '../../db/read/page-round.js';
+import { caseNumbers, countiesOf, sheetsOfRound } from '../../db/read/page-round.js';
 import { namesOf } from '../../db/read/page-task.js';
 import { silentExperts } from '../../desk/city/late-declarations.js';
 import { scoringRun } from '../../desk/city/sheets.js';
+import { openTie, votersOn } from '../../desk/city/tie-voters.js';
 import { performSystem } from '../../desk/kit/act.js';
 import { roundOf } from '../../desk/kit/round.js';
 import { type Seat, seatsOf } from '../../desk/kit/seats.js';
@@ -84,6 +85,7 @@ export const roundPages: readonly Page[] = [
         orders: city ? await ordersFor(call, row, counties) : [],
         terms: officer && row.state === 'open' ? termsOf(inTodaysNames(row.parameters)) : {},
         ...(city ? await panelOf(call, row.id) : { panel: [], unsealed: [] }),
+        tied: officer && row.state === 'open' ? await tiedOf(call, row.id) : [],
         silent: officer && row.state === 'open' ? await silentOf(call, row.id) : [],
         guard: guardOf(call),
         ...(call.again && { again: call.again }),
@@ -128,7 +130,13 @@ async function ordersFor(
   counties: readonly { readonly orgId: string; readonly name: string }[],
 ): Promise<readonly OrderView[]> {
   const rows = await ordersOf(call.deps.db, round.id);
-  const names = new Map(counties.map(({ orgId, name }) => [orgId, name]));
+  const tied = rows
+    .flatMap(({ change }) => orderChanges.safeParse(change).data ?? [])
+    .flatMap((one) => (one.kind === 'tieOrder' ? one.order : []));
+  const names = new Map([
+    ...counties.map(({ orgId, name }) => [orgId, name] as const),
+    ...(await caseNumbers(call.deps.db, tied)),
+  ]);
   return rows.map(({ id, number, reason, state, proposedBy, change }) => {
     const own = proposedBy === call.caller.personId;
     // Of a form sent whole only what would become another: whoever signs sees what is signed.
@@ -141,14 +149,14 @@ async function ordersFor(
 function changesOf(
   change: unknown,
   before: unknown,
-  counties: ReadonlyMap<string, string>,
+  names: ReadonlyMap<string, string>,
   language: Language,
 ): readonly string[] {
   const parsed = orderChanges.safeParse(change);
   const codes = (parsed.success ? parsed.data : []).flatMap((one) =>
     one.kind === 'moveDates'
       ? Object.entries(one.days).map(([key, day]) => `${key}=${day}`)
-      : [changeCode(one, before, counties)],
+      : [changeCode(one, before, names)],
   );
   return sayChanges(codes.join(';'), language);
 }
@@ -167,6 +175,17 @@ async function panelOf(call: SessionCall, roundId: string): Promise<Pick<RoundVi
     .filter(({ state }) => state === 'assigned')
     .map((one) => ({ ...one, label: `${one.name} · ${one.number}` }));
   return { panel, unsealed };
+}
+
+/** HOST-O15: a tie on which nobody of the panel may vote is put in order by the bureau. */
+async function tiedOf(call: SessionCall, roundId: string): Promise<RoundView['tied']> {
+  const tied = await performSystem(call.deps, async (desk) => {
+    const round = await roundOf(desk, roundId);
+    const ids = await openTie(desk, round);
+    return (await votersOn(desk, round, ids)).length > 0 ? [] : ids;
+  });
+  const numbers = await caseNumbers(call.deps.db, tied);
+  return tied.map((caseId) => ({ caseId, number: numbers.get(caseId) ?? '' }));
 }
 
 async function silentOf(call: SessionCall, roundId: string): Promise<RoundView['silent']> {

@@ -13,9 +13,9 @@ import {
   vetoById,
 } from '../../db/read/page-task.js';
 import { candidatesToDeclare, ownSheets, panelProgress } from '../../db/read/panel.js';
-import { barredFrom } from '../../desk/city/break-tie.js';
 import { sayings } from '../../desk/city/pool.js';
 import { rankingView } from '../../desk/city/ranking-view.js';
+import { votersOn } from '../../desk/city/tie-voters.js';
 import { tooFewScores } from '../../desk/city/too-few.js';
 import { readyCases } from '../../desk/county/ready-cases.js';
 import { showHearing } from '../../desk/hearing/show-hearing.js';
@@ -255,18 +255,11 @@ async function rankingWork({ call, actor, round }: WorkAt): Promise<Work> {
     };
     return file ? [{ ...file, ...more }] : [];
   });
-  const { experts } = await panelProgress(call.deps.db, round.id);
   const tied = candidates.filter((one) => one.tied).map((one) => one.caseId);
   // whom a conflict with one of the tied keeps from voting is not asked for a vote
-  const barred = tied.length > 0 ? await barredFrom({ tx: call.deps.db }, tied) : [];
-  const drawn = experts.filter(
-    (one) => one.state === 'drawn' && !barred.some(({ personId }) => personId === one.personId),
-  );
-  const names = await namesOf(
-    call.deps.db,
-    drawn.map((one) => one.personId),
-  );
-  const panel = drawn.map(({ personId }) => ({ personId, name: names.get(personId) ?? '', declared: true }));
+  const voters = await votersOn({ tx: call.deps.db }, round, tied);
+  const names = await namesOf(call.deps.db, voters);
+  const panel = voters.map((personId) => ({ personId, name: names.get(personId) ?? '', declared: true }));
   return { work: { candidates, experts: panel, passLine: round.parameters.passLine }, ids: { rankingHash: view.hash } };
 }
 

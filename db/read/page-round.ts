@@ -1,4 +1,4 @@
-import { asc, eq } from 'drizzle-orm';
+import { asc, eq, inArray } from 'drizzle-orm';
 import type { Db } from '../database.js';
 import { cases, countyQuotas, organisations, people, scoreSheets } from '../schema/all.js';
 
@@ -33,3 +33,13 @@ export const sheetsOfRound = (db: Db, roundId: string) =>
     .innerJoin(people, eq(people.id, scoreSheets.personId))
     .where(eq(scoreSheets.roundId, roundId))
     .orderBy(asc(people.name), asc(cases.number));
+
+/** Numbers of applications by id. */
+export async function caseNumbers(db: Db, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db
+    .select({ id: cases.id, number: cases.number })
+    .from(cases)
+    .where(inArray(cases.id, [...ids]));
+  return new Map(rows.map(({ id, number }) => [id, number]));
+}

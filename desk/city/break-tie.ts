@@ -1,15 +1,15 @@
-import { and, eq, inArray, ne } from 'drizzle-orm';
+import { and, eq, inArray } from 'drizzle-orm';
 import { z } from 'zod';
-import { conflicts, experts } from '../../db/schema/all.js';
+import { experts } from '../../db/schema/all.js';
 import { accepted, type Refusal, refuse, refused } from '../../domain/refusal.js';
 import { act } from '../kit/act.js';
 import type { PersonActor } from '../kit/actor.js';
 import { record } from '../kit/audit.js';
-import { hashOf } from '../kit/canonical.js';
 import { decide } from '../kit/decide.js';
 import type { Desk } from '../kit/deps.js';
 import { computeRanking, keepRanking, storedRanking } from './compute-ranking.js';
 import { takeRoundTask } from './round-task.js';
+import { barredFrom, isSameGroup } from './tie-voters.js';
 
 const input = z.strictObject({
   roundId: z.uuid(),
@@ -40,15 +40,16 @@ export const breakTie = act<PersonActor, Input, { readonly hash: string }>({
     if (!taken.ok) return taken;
     const { round, run, seat } = taken.value;
     const stored = await storedRanking(desk, roundId);
-    const before = await computeRanking(desk, round, stored?.result.chairOrder ?? {});
+    const before = await computeRanking(desk, round, stored?.result ?? {});
     if (before.hash !== voted.rankingHash) return refused(refuse('caseChanged'));
     const tied = before.rows.find((row) => row.tiedWith?.includes(order[0] ?? ''))?.tiedWith ?? [];
-    if (hashOf(tied.toSorted()) !== hashOf(order.toSorted()))
-      return refused(refuse('ruleForbids', { ruleId: 'CONV-10', field: 'order' }));
+    // a round whose rules know no vote would not go by it
+    const isFit = round.parameters.tieRules.includes('chairVote') && isSameGroup(tied, order);
+    if (!isFit) return refused(refuse('ruleForbids', { ruleId: 'CONV-10', field: 'order' }));
     const no = (await refuseVoters(desk, voted)) ?? refuseOrder(voted);
     if (no) return refused(no);
     const places = Object.fromEntries(order.map((caseId, at) => [caseId, at + 1]));
-    const after = await computeRanking(desk, round, { ...before.chairOrder, ...places });
+    const after = await computeRanking(desk, round, { ...before, chairOrder: { ...before.chairOrder, ...places } });
     await keepRanking(desk, roundId, after);
     decide(desk, actor, seat, {
       subjectId: roundId,
@@ -79,13 +80,6 @@ async function refuseVoters(desk: Desk, { roundId, order, chairId, votes }: Inpu
   const barred = (await barredFrom(desk, order)).find(({ personId }) => voters.includes(personId));
   return barred ? refuse('conflictOfInterest', { ruleId: 'HOST-O15', facts: { ground: barred.ground } }) : null;
 }
-
-/** Who has no vote on these candidates for a conflict with one of them, whatever the ground (HOST-O15). */
-export const barredFrom = (desk: Pick<Desk, 'tx'>, caseIds: readonly string[]) =>
-  desk.tx
-    .select({ personId: conflicts.personId, ground: conflicts.ground })
-    .from(conflicts)
-    .where(and(inArray(conflicts.caseId, [...caseIds]), ne(conflicts.ground, 'none')));
 
 /** More votes stand higher; where votes are equal, whom the chair voted for stands higher. */
 function refuseOrder({ order, chairId, votes }: Input): Refusal | null {

@@ -10,13 +10,16 @@ import type { Round } from '../kit/round.js';
 import { formOf } from './form-of.js';
 import { liveSheets } from './sheets.js';
 
-/** The chair's recorded order within tied groups: case id → place within its group, 1 first. */
-export type ChairOrder = Readonly<Record<string, number>>;
+/** A recorded order within tied groups: case id → place within its group, 1 first. */
+export type TieOrder = Readonly<Record<string, number>>;
 
 /** A ranking as it is kept: with the numbers it was made by (I19). */
 export interface StoredRanking {
   readonly rules: RankingRules;
-  readonly chairOrder: ChairOrder;
+  /** As the panel voted under its chair. */
+  readonly chairOrder: TieOrder;
+  /** As an order of the bureau says, where nobody could vote. */
+  readonly byOrder?: TieOrder;
   /** What the ties were broken by, from each form as it stood: it outlives the forms. */
   readonly facts: Readonly<Record<string, { readonly honours: number; readonly months: number }>>;
   readonly rows: readonly RankingRow[];
@@ -35,11 +38,14 @@ export const rankingRulesOf = (p: HostSelectionParameters): RankingRules => ({
   shownDecimals: p.meanDecimals,
 });
 
-/** Ranks everybody who is still with the panel by the opened sheets (HOST-14, HOST-25, CONV-10). The same rows give the same ranking. */
+/**
+ * Ranks everybody who is still with the panel by the opened sheets (HOST-14, HOST-25, CONV-10). The same rows give the same ranking.
+ * @param recorded what people have decided on ties so far: a ranking kept before says it
+ */
 export async function computeRanking(
   desk: Pick<Desk, 'tx' | 'vault'>,
   round: Round,
-  chair: ChairOrder,
+  { chairOrder = {}, byOrder = {} }: { readonly chairOrder?: TieOrder; readonly byOrder?: TieOrder },
 ): Promise<StoredRanking> {
   const sheets = (await liveSheets(desk, round.id)).filter((row) => row.state === 'opened');
   const files = await desk.tx
@@ -53,7 +59,7 @@ export async function computeRanking(
   for (const file of files) {
     const form = await formOf(desk, file);
     const day = dayOf(deadline ?? file.submittedAt ?? file.createdAt);
-    const order = chair[file.id];
+    const [voted, ordered] = [chairOrder[file.id], byOrder[file.id]];
     const fact = {
       honours: form.honours.length,
       months: monthsServed(form.headTeacherPeriods, day, round.parameters),
@@ -63,11 +69,13 @@ export async function computeRanking(
       caseId: file.id,
       sheets: sheets.filter((row) => row.caseId === file.id).map((row) => ({ points: row.points ?? {} })),
       ...fact,
-      ...(order === undefined ? {} : { chairOrder: order }),
+      ...(voted === undefined ? {} : { chairOrder: voted }),
+      ...(ordered === undefined ? {} : { byOrder: ordered }),
     });
   }
   const rules = rankingRulesOf(round.parameters);
-  const kept = { rules, chairOrder: chair, facts, rows: rank(candidates, rules) };
+  const isOrdered = Object.keys(byOrder).length > 0;
+  const kept = { rules, chairOrder, ...(isOrdered && { byOrder }), facts, rows: rank(candidates, rules) };
   return { ...kept, hash: hashOf(kept) };
 }
 

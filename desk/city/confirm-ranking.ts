@@ -41,7 +41,7 @@ export const confirmRanking = act<PersonActor, z.infer<typeof input>, { readonly
     const undoable = await refuseWhileUndoable(desk, roundId, 'expertReview');
     if (undoable) return refused(undoable);
     const stored = await storedRanking(desk, roundId);
-    const ranking = await computeRanking(desk, round, stored?.result.chairOrder ?? {});
+    const ranking = await computeRanking(desk, round, stored?.result ?? {});
     if (ranking.hash !== rankingHash) return refused(refuse('caseChanged'));
     const chosen = [...above(ranking), ...beyond];
     const no =

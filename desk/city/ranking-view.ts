@@ -41,7 +41,7 @@ export async function rankingView(deps: DeskDeps, actor: PersonActor, roundId: s
   );
   if (!seen) return null;
   const confirmed = stored.confirmedBy !== null;
-  const { rows, hash } = confirmed ? stored.result : await computeRanking(desk, round, stored.result.chairOrder);
+  const { rows, hash } = confirmed ? stored.result : await computeRanking(desk, round, stored.result);
   const ids = rows.map((row) => row.caseId);
   const files = ids.length === 0 ? [] : await desk.tx.select().from(cases).where(inArray(cases.id, ids));
   const sheets = await desk.tx

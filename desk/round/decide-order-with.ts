@@ -1,9 +1,11 @@
 import { and, eq } from 'drizzle-orm';
 import { z } from 'zod';
+import { caseNumbers } from '../../db/read/page-round.js';
 import { nominations, roundOrders, rounds } from '../../db/schema/all.js';
 import { dueByKey, plannedApprovalDay, type RoundDate } from '../../domain/host-selection/round-dates.js';
 import { accepted, refuse, refused } from '../../domain/refusal.js';
 import { dayOf, endOfDay } from '../../domain/time/beijing.js';
+import { orderTie } from '../city/order-tie.js';
 import { type Act, act } from '../kit/act.js';
 import type { PersonActor } from '../kit/actor.js';
 import { record } from '../kit/audit.js';
@@ -108,9 +110,10 @@ async function putInForce(
   for (const change of changes) {
     if (change.kind === 'quota') await changeQuota(desk, round, change, order);
     if (change.kind === 'reopenWindow') await reopen(desk, round, change);
+    if (change.kind === 'tieOrder') await orderTie(desk, round, change.order);
   }
   const words = { roundName: round.name, orderNumber: order.number, reason: order.reason };
-  const data = { ...words, changes: told(round, dates, changes, await countiesIn(desk, changes)) };
+  const data = { ...words, changes: told(round, dates, changes, await namesIn(desk, changes)) };
   for (const personId of concerned)
     await postTo(desk, personId, { event: `order:${order.id}`, letter: 'roundChanged', data });
   return roundOf(desk, round.id);
@@ -123,9 +126,12 @@ async function reopen(desk: Desk, round: Round, change: OrderChange & { kind: 'r
     .where(and(eq(nominations.roundId, round.id), eq(nominations.orgId, change.countyId)));
 }
 
-async function countiesIn(desk: Desk, changes: readonly OrderChange[]): Promise<ReadonlyMap<string, string>> {
+/** What a change names by id: counties, and the numbers of applications. */
+async function namesIn(desk: Desk, changes: readonly OrderChange[]): Promise<ReadonlyMap<string, string>> {
   const ids = changes.flatMap((one) => ('countyId' in one ? [one.countyId] : []));
-  return new Map((await organisationsByIds(desk, ids)).map(({ id, name }) => [id, name]));
+  const counties = (await organisationsByIds(desk, ids)).map(({ id, name }) => [id, name] as const);
+  const tied = changes.flatMap((one) => (one.kind === 'tieOrder' ? one.order : []));
+  return new Map([...counties, ...(await caseNumbers(desk.tx, tied))]);
 }
 
 /** 'countyReview=2026-05-20;capacity=12': codes that `text/round.ts` says in the reader's language. */
@@ -133,11 +139,11 @@ function told(
   before: Round,
   dates: Readonly<Record<string, string>>,
   changes: readonly OrderChange[],
-  counties: ReadonlyMap<string, string>,
+  names: ReadonlyMap<string, string>,
 ): string {
   const moved = Object.entries(dates).filter(([key, due]) => before.dates[key] !== due);
   const others = changes.flatMap((one) =>
-    one.kind === 'moveDates' ? [] : [changeCode(one, before.parameters, counties)],
+    one.kind === 'moveDates' ? [] : [changeCode(one, before.parameters, names)],
   );
   return [...moved.map(([key, due]) => `${key}=${dayOf(due)}`), ...others].join(';');
 }

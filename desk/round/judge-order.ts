@@ -10,6 +10,7 @@ import { nextQuota } from '../../domain/quota.js';
 import { accepted, type Refusal, type Result, refuse, refused } from '../../domain/refusal.js';
 import { type Day, dayOf } from '../../domain/time/beijing.js';
 import type { HostSelectionParameters } from '../../policy/host-selection/parameters.js';
+import { judgeTieOrder } from '../city/order-tie.js';
 import type { Desk } from '../kit/deps.js';
 import type { Round } from '../kit/round.js';
 import { judgeParameters } from './judge-parameters.js';
@@ -92,6 +93,10 @@ async function judgeChange(desk: Desk, round: Round, change: OrderChange, at: nu
       return judgeQuota(desk, round, change, field);
     case 'reopenWindow':
       return judgeReopening(desk, round, change, field);
+    case 'tieOrder': {
+      const no = await judgeTieOrder(desk, round, change.order);
+      return no ? [{ ...no, field: [field, no.field].filter(Boolean).join('.') }] : [];
+    }
     case 'capacity':
     case 'terms':
       return [];

@@ -27,6 +27,8 @@ export const orderChange = z.discriminatedUnion('kind', [
   }),
   /** HOST-O14: the city takes a county's papers again after its date, that day included. */
   z.strictObject({ kind: z.literal('reopenWindow'), countyId: z.uuid(), until: daySchema }),
+  /** HOST-O15: the tied group at the last place, best first, where nobody of the panel may vote on it. */
+  z.strictObject({ kind: z.literal('tieOrder'), order: z.array(z.uuid()).min(2).max(100) }),
 ]);
 export type OrderChange = z.infer<typeof orderChange>;
 
@@ -39,4 +41,5 @@ export const changeRules: Readonly<Record<OrderChange['kind'], string>> = {
   capacity: 'HOST-28',
   terms: 'CONV-11',
   reopenWindow: 'HOST-O14',
+  tieOrder: 'HOST-O15',
 };

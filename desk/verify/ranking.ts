@@ -38,9 +38,13 @@ async function candidatesOf(desk: Verifying, kept: StoredRanking, at: string): P
     .where(and(inArray(scoreSheets.caseId, ids), eq(scoreSheets.state, 'opened'), lte(scoreSheets.openedAt, at)));
   return ids.flatMap((caseId) => {
     const facts = kept.facts[caseId];
-    const chairOrder = kept.chairOrder[caseId];
+    const [voted, ordered] = [kept.chairOrder[caseId], kept.byOrder?.[caseId]];
     const own = sheets.filter((row) => row.caseId === caseId).map((row) => ({ points: row.points ?? {} }));
-    return facts ? [{ caseId, sheets: own, ...facts, ...(chairOrder === undefined ? {} : { chairOrder }) }] : [];
+    const places = {
+      ...(voted === undefined ? {} : { chairOrder: voted }),
+      ...(ordered === undefined ? {} : { byOrder: ordered }),
+    };
+    return facts ? [{ caseId, sheets: own, ...facts, ...places }] : [];
   });
 }
 

@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { type Refusal, refuse } from '../refusal.js';
 import { compare, exactText, type Fraction, formatHalfUp, fraction, mean, parseDecimal } from './decimal.js';
 import { pointsSchema, type ScoreSheet, totalOf } from './sheets.js';
-import { splitTies, type TieRule, tieRuleSchema } from './ties.js';
+import { type BrokenBy, splitTies, tieRuleSchema } from './ties.js';
 
 const count = z.int().min(0);
 export const rankingRulesSchema = z
@@ -38,6 +38,8 @@ export interface RankingCandidate {
   readonly months?: number;
   /** The chair's recorded order within a tied group (1 is first), once there was a vote. */
   readonly chairOrder?: number;
+  /** The bureau's order within a tied group on which nobody of the panel could vote (1 is first), once an order is in force. */
+  readonly byOrder?: number;
 }
 
 export type RankingOutcome = 'aboveLine' | 'belowPassLine' | 'beyondCapacity' | 'tooFewScores' | 'tied';
@@ -53,8 +55,8 @@ export interface RankingRow {
   /** HOST-O16: beyond capacity, yet within what the city may still take with a reason. */
   readonly withinSoftMaximum: boolean;
   /** The rule that gave this candidate its place among candidates of the same mean. */
-  readonly tieBrokenBy?: TieRule;
-  /** With 'tied': the whole group, itself included; a human decides (chair vote). */
+  readonly tieBrokenBy?: BrokenBy;
+  /** With 'tied': the whole group, itself included; people decide (the panel's vote, or an order). */
   readonly tiedWith?: readonly string[];
 }
 

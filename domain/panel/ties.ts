@@ -11,6 +11,8 @@ export const tieRuleSchema = z.union([
   z.literal('chairVote'),
 ]);
 export type TieRule = z.infer<typeof tieRuleSchema>;
+/** HOST-O15: 'byOrder' comes after every rule, for a tie that neither they nor the panel can break. */
+export type BrokenBy = TieRule | 'byOrder';
 
 export interface Scored {
   readonly candidate: RankingCandidate;
@@ -21,20 +23,23 @@ export interface Scored {
 export interface TieGroup {
   readonly mean: Fraction;
   readonly members: readonly Scored[];
-  readonly brokenBy?: TieRule;
+  readonly brokenBy?: BrokenBy;
 }
 
 /**
  * The larger key stands higher. A dimension is compared by its mean over *all* valid sheets: with two sheets of the same
  * total it would be chance which of them was dropped.
  */
-function keyUnder(rule: TieRule, { candidate }: Scored): Fraction | null {
+function keyUnder(rule: BrokenBy, { candidate }: Scored): Fraction | null {
   if (rule === 'moreHonours') return fraction(BigInt(candidate.honours));
   if (rule === 'moreMonths') return candidate.months === undefined ? null : fraction(BigInt(candidate.months));
-  if (rule === 'chairVote') return candidate.chairOrder === undefined ? null : fraction(-BigInt(candidate.chairOrder));
+  if (rule === 'chairVote') return placed(candidate.chairOrder);
+  if (rule === 'byOrder') return placed(candidate.byOrder);
   const dimension = rule.slice('higherDimension:'.length);
   return mean(candidate.sheets.map((sheet) => dimensionOf(sheet, dimension)));
 }
+
+const placed = (place: number | undefined): Fraction | null => (place === undefined ? null : fraction(-BigInt(place)));
 
 /** Groups by descending key; members of one group keep their order. */
 export function partition<T>(list: readonly T[], key: (item: T) => Fraction): { key: Fraction; members: T[] }[] {
@@ -48,8 +53,8 @@ export function partition<T>(list: readonly T[], key: (item: T) => Fraction): { 
   return groups.sort((a, b) => compare(b.key, a.key));
 }
 
-/** A rule speaks on a group only if it has a key for every member: half a chair vote decides nothing. */
-function splitBy(rule: TieRule, group: TieGroup): readonly TieGroup[] {
+/** A rule speaks on a group only if it has a key for every member: half a chair vote, or half an order, decides nothing. */
+function splitBy(rule: BrokenBy, group: TieGroup): readonly TieGroup[] {
   if (group.members.length < 2) return [group];
   const keys = new Map(group.members.map((member) => [member, keyUnder(rule, member)]));
   if ([...keys.values()].some((key) => key === null)) return [group];
@@ -60,5 +65,6 @@ function splitBy(rule: TieRule, group: TieGroup): readonly TieGroup[] {
 /** Highest mean first; groups of equal mean are split by the rules in order. A group of several is an undecided tie. */
 export function splitTies(scored: readonly Scored[], rules: readonly TieRule[]): readonly TieGroup[] {
   const byMean = partition(scored, (s) => s.mean).map(({ key, members }): TieGroup => ({ mean: key, members }));
-  return rules.reduce<readonly TieGroup[]>((groups, rule) => groups.flatMap((g) => splitBy(rule, g)), byMean);
+  const all: readonly BrokenBy[] = [...rules, 'byOrder'];
+  return all.reduce<readonly TieGroup[]>((groups, rule) => groups.flatMap((g) => splitBy(rule, g)), byMean);
 }

@@ -1,8 +1,17 @@
 import { eq } from 'drizzle-orm';
 import { generate } from 'otplib';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { cases as casesTable, postHoldings, rounds, scoreSheets, tasks } from '../../db/schema/all.js';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import {
+  cases as casesTable,
+  conflicts,
+  experts,
+  postHoldings,
+  roundOrders,
+  rounds,
+  scoreSheets,
+  tasks,
+} from '../../db/schema/all.js';
 import { openSheets } from '../../desk/city/open-sheets.js';
 import { recuse } from '../../desk/city/recuse.js';
 import { ranking as rankingPlan } from '../../desk/stages/ranking.js';
@@ -140,33 +149,46 @@ test('CONV-11, HOST-O01: a round is drafted, looked at with every date and its b
 
 describe('CONV-10, HOST-O15: a tie at the capacity', () => {
   let first: TestSite;
-  beforeAll(async () => {
+  beforeEach(async () => {
     first = site;
     site = await serveSite();
   }, 60_000);
-  afterAll(async () => {
+  afterEach(async () => {
     await site.close();
     site = first;
   });
 
-  test('is broken by page; whoever must not vote on it is not asked for a vote', { timeout: 60_000 }, async () => {
+  /** Two candidates for one place, with their panel. */
+  async function twoForOne(): Promise<readonly [string, string]> {
     const { city, desk, deps } = site;
     const [round] = await deps.db.select().from(rounds).where(eq(rounds.id, city.roundId));
     const parameters = { ...(round?.parameters as object), capacity: 1 };
     await deps.db.update(rounds).set({ parameters }).where(eq(rounds.id, city.roundId));
     const [a, b] = [await candidate(desk, city, 'teacherD1a'), await candidate(desk, city, 'teacherD2a')];
     await drawn(desk, city, [a, b]);
+    return [a, b];
+  }
+
+  /** All sheets say the same, and are opened. */
+  async function equallyScored(both: readonly string[]): Promise<string> {
+    const { city, desk, deps } = site;
+    await sealAll(desk, city, new Map(both.map((id) => [id, ['20']])));
+    await done(desk, openSheets, city.person('cityOfficer'), { roundId: city.roundId });
+    await open(desk, city, 'ranking', rankingPlan);
+    const task = (await deps.db.select().from(tasks)).find((one) => one.kind === 'ranking' && one.state === 'open');
+    return `${site.url}/tasks/${task?.id}`;
+  }
+
+  test('is broken by page; whoever must not vote on it is not asked for a vote', { timeout: 60_000 }, async () => {
+    const { city, desk, deps } = site;
+    const [a, b] = await twoForOne();
     const all = await deps.db.select().from(scoreSheets);
     const leaves = sixExperts.find((one) => all.some((s) => s.caseId === a && s.personId === city.personId(one)));
     const recusal = { roundId: city.roundId, caseId: a, ground: 'kinship' };
     await done(desk, recuse, city.person(leaves ?? ''), recusal);
-    await sealAll(desk, city, new Map([a, b].map((id) => [id, ['20']])));
-    await done(desk, openSheets, city.person('cityOfficer'), { roundId: city.roundId });
-    await open(desk, city, 'ranking', rankingPlan);
-
-    const task = (await deps.db.select().from(tasks)).find((one) => one.kind === 'ranking' && one.state === 'open');
+    const task = await equallyScored([a, b]);
     const page = await signedInAs('cityOfficer');
-    await page.goto(`${site.url}/tasks/${task?.id}`);
+    await page.goto(task);
     const voters = form(page, 'breakTie').locator('input[name^="votes."][name$=".personId"]');
     const asked = await Promise.all((await voters.all()).map((one) => one.inputValue()));
     expect(asked.length).toBe(5);
@@ -188,5 +210,44 @@ describe('CONV-10, HOST-O15: a tie at the capacity', () => {
     const states = await deps.db.select().from(casesTable);
     expect(states.find(({ id }) => id === b)?.state).toBe('projectJustification');
     expect(states.find(({ id }) => id === a)?.state).toBe('notSelected');
+  });
+
+  test('with nobody left to vote the page says so, and an order on the round’s page puts it in order', {
+    timeout: 60_000,
+  }, async () => {
+    const { city, deps } = site;
+    const [a, b] = await twoForOne();
+    const task = await equallyScored([a, b]);
+    for (const [at, { personId }] of (await deps.db.select().from(experts)).entries())
+      await deps.db.insert(conflicts).values({
+        roundId: city.roundId,
+        personId,
+        caseId: at % 2 ? a : b,
+        ground: 'kinship',
+        at: '2026-03-02T01:00:00.000Z',
+      });
+    const page = await signedInAs('cityOfficer');
+    await page.goto(task);
+    expect(await page.locator('.say.warn').innerText()).toContain('专家组也没有可以表决的成员');
+    expect(await form(page, 'breakTie').count()).toBe(0);
+    expect(await form(page, 'confirmRanking').count()).toBe(0);
+    await page.click('a[href^="/rounds/"].button');
+    await page.click('#order-tieOrder summary');
+    await form(page, 'order-tieOrder').locator('select[name="changes.0.order.0"]').selectOption(b);
+    await form(page, 'order-tieOrder').locator('select[name="changes.0.order.1"]').selectOption(a);
+    await form(page, 'order-tieOrder').locator('input[name="number"]').fill('评选〔2026〕7号');
+    await form(page, 'order-tieOrder').locator('textarea[name="reason"]').fill('专家组成员均须回避，经局务会研究。');
+    await send(page, 'order-tieOrder');
+    const second = await signedInAs('cityOfficer2');
+    await second.goto(`${site.url}/rounds/${city.roundId}`);
+    expect(await second.content()).toContain('末位同分的先后定为：SB-teacherD2a、SB-teacherD1a');
+    await second.locator('form[data-form^="decide-"] input[value="inForce"]').check();
+    const [ordered] = await deps.db.select().from(roundOrders);
+    await send(second, `decide-${ordered?.id}`);
+    await page.goto(task);
+    await send(page, 'confirmRanking');
+    await page.waitForURL(/done=confirmRanking/);
+    const states = await deps.db.select().from(casesTable);
+    expect(states.find(({ id }) => id === b)?.state).toBe('projectJustification');
   });
 });

@@ -37,6 +37,10 @@ const round: RoundView = {
   panel: [],
   terms,
   unsealed: [{ caseId: id, personId: id, label: '孔启明' }],
+  tied: [
+    { caseId: id, number: 'T2026-001' },
+    { caseId: '00000000-0000-4000-8000-000000000002', number: 'T2026-002' },
+  ],
   silent: [{ personId: id, name: '孔启明' }],
   guard,
 };

@@ -121,6 +121,16 @@ function Reading({ view, words, frame }: { view: TaskView; words: TaskWords; fra
       ) : null}
       {view.material ? <MaterialBox material={view.material} language={language} /> : null}
       {work.hearing && work.ethics ? <HearingTable groups={work.hearing} language={language} /> : null}
+      {view.kind === 'ranking' && work.candidates?.some((one) => one.tied) && !work.experts?.length ? (
+        <Say tone="warn" title={words.panel.tieTitle}>
+          <p>{words.panel.tieNobody}</p>
+          <p>
+            <a class="button" href={`/rounds/${view.ids.roundId}`}>
+              {words.panel.toOrders}
+            </a>
+          </p>
+        </Say>
+      ) : null}
       {view.kind === 'nomination' && work.candidates?.length === 0 ? (
         <Say>
           <p>{words.noCandidates}</p>

@@ -180,7 +180,8 @@ const tooFewReason = (label: string): FieldView => {
 export const ranking: TaskForms = (view, words) => {
   const { panel: p } = words;
   const tied = (view.work.candidates ?? []).filter((one) => one.tied);
-  if (tied.length > 1) return [tieForm(view, tied, words)];
+  // where nobody may vote, an order of the bureau comes first: the page says so
+  if (tied.length > 1) return view.work.experts?.length ? [tieForm(view, tied, words)] : [];
   const beyond = (view.work.candidates ?? []).filter((one) => one.beyond);
   const reason: FieldView = { kind: 'long', name: 'reason', label: words.reason, maxLength: 2000, rows: 3 };
   return [

@@ -77,6 +77,8 @@ export interface RoundView {
   readonly terms: Readonly<Record<string, string>>;
   /** Sheets that may be given to a reserve: value `caseId personId`. */
   readonly unsealed: readonly { readonly caseId: string; readonly personId: string; readonly label: string }[];
+  /** The tie at the last place that nobody of the panel may vote on; for the officer. */
+  readonly tied: readonly { readonly caseId: string; readonly number: string }[];
   /** Experts whose word on a candidate after the draw is waited for. */
   readonly silent: readonly { readonly personId: string; readonly name: string }[];
   readonly guard: Guard;
