@@ -2,6 +2,7 @@ import type { ImportErrorCode } from '../desk/organisations/import-sheet.js';
 import type { AnyColumn as Column, ImportKind } from '../domain/import-sheets.js';
 import type { Language, OrganisationKind, Role } from '../domain/vocabulary.js';
 import { documentWords } from './documents.js';
+import { roleNames } from './states.js';
 
 export interface ImportWords {
   /** Titles of the columns, as the template sheet prints them. */
@@ -66,6 +67,7 @@ export const importWords: Record<Language, ImportWords> = {
       tooLong: '内容过长',
       badCode: '代码只能用文字、数字、点、横线，不超过32个字符',
       duplicate: '与上面的行重复',
+      otherCase: '与系统中已有的代码只有大小写不同，请按已有的写法填写',
       unknownKind: '没有这种单位类别',
       kindChanged: '单位类别不能更改',
       unknownParent: '没有找到上级单位',
@@ -133,6 +135,7 @@ export const importWords: Record<Language, ImportWords> = {
       tooLong: 'too long',
       badCode: 'a code has letters, digits, dots and dashes, at most 32',
       duplicate: 'the same as a row above',
+      otherCase: 'differs from a code already there in capitals only; please write it as it is there',
       unknownKind: 'there is no such kind of body',
       kindChanged: 'a body keeps its kind',
       unknownParent: 'the superior body was not found',
@@ -157,9 +160,13 @@ export const importWords: Record<Language, ImportWords> = {
 const alsoMeant: Readonly<Record<string, Column>> = { 姓名: 'name', 单位名称: 'name' };
 
 const columnByTitle = lookUp<Column>((words) => words.columns);
+const onPages = Object.values(roleNames).flatMap((names) =>
+  (Object.keys(names) as Role[]).map((role): [string, Role] => [names[role], role]),
+);
 const wordOf: Readonly<Record<string, ReadonlyMap<string, string>>> = {
   kind: lookUp((words) => words.kinds),
-  role: lookUp((words) => words.roles),
+  // a post by its name on the pages, too
+  role: new Map([...lookUp<Role>((words) => words.roles), ...onPages]),
   language: lookUp((words) => words.languages),
 };
 

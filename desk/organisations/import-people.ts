@@ -46,10 +46,20 @@ export async function judge(desk: Desk, input: ImportInput, bureauId: string): P
   const bodies = new Map((await desk.tx.select().from(organisations)).map(({ code, id }) => [code, id]));
   const found = [
     ...errors,
-    ...duplicates(rows, 'code', (row) => row.get('code')),
+    ...duplicates(rows, 'code', (row) => row.get('code').toLowerCase()),
+    ...(await otherCases(desk, rows)),
     ...rows.flatMap((row) => [...errorsOf(row, bodies)]),
   ];
   return { errors: found, rows: rows.length, write: () => write(desk, rows, bodies, bureauId) };
+}
+
+/** An account is named by its person's code in small letters: what differs in capitals alone is the same person, mistyped. */
+async function otherCases(desk: Desk, rows: readonly Row[]): Promise<readonly ImportError[]> {
+  const codes = (await desk.tx.select({ code: people.code }).from(people)).map(({ code }) => code);
+  const [exact, small] = [new Set(codes), new Set(codes.map((code) => code.toLowerCase()))];
+  return rows
+    .filter((row) => !exact.has(row.get('code')) && small.has(row.get('code').toLowerCase()))
+    .map((row) => ({ row: row.line, column: 'code', code: 'otherCase' as const }));
 }
 
 function* errorsOf(row: Row, bodies: ReadonlyMap<string, string>): Generator<ImportError> {

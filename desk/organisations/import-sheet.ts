@@ -15,6 +15,7 @@ export const importErrorCodes = [
   'tooLong',
   'badCode',
   'duplicate',
+  'otherCase',
   'unknownKind',
   'kindChanged',
   'unknownParent',

@@ -100,6 +100,12 @@ onBothDialects('imports', (dialect) => {
       '1 name missingColumn',
       '1 工号 unknownColumn',
     ]);
+    // accounts are named by the code in small letters: two codes that differ in capitals alone would be one account
+    const alike = sheet('代码,姓名,电子邮箱', 'p-2,林志远,b@x.example', 'Q-1,甲,', 'q-1,乙,');
+    expect(errors(await perform(desk, importPeople, officer(), alike))).toEqual([
+      '2 code otherCase',
+      '4 code duplicate',
+    ]);
     expect(await desk.db.select().from(people).where(eq(people.code, 'P-3'))).toEqual([]);
     expect(sayImportError('people', { column: 'email', code: 'badEmail' }, 'zh')).toBe('电子邮箱:邮箱地址不正确');
     expect(sayImportError('people', { column: 'name', code: 'missing' }, 'zh')).toBe('姓名:未填写');
@@ -131,6 +137,10 @@ onBothDialects('imports', (dialect) => {
       '9 from overlappingHolding',
     ]);
     expect(await desk.db.$count(postHoldings)).toBe(before);
+    // a post is known by the name every page gives it as well
+    expect(
+      sheet('岗位,人员代码', '申报人,P-1', '班主任（申报人）,P-1', 'applicant,P-1').rows.map(({ cells }) => cells[0]),
+    ).toEqual(Array.from({ length: 3 }, () => 'applicant'));
   });
 
   test('only an officer of the bureau imports', async () => {
