@@ -19,6 +19,13 @@ export const en: TaskWords = {
   prepares: 'you prepare, the school leader decides',
   closed: 'This has been done',
   closedText: 'The decision is on record and nothing is left to do. What happened stands below.',
+  tooLate: 'Too late for this round’s panel',
+  tooLateText: {
+    holder:
+      'The panel is drawn: nothing more can come to it in this round (HOST-25). This need not be done any more; a reasoned refusal is still possible. What is undecided ends when the round does, and the applicant is told in writing.',
+    applicant:
+      'The panel is drawn: nothing more can come to it in this round (HOST-25). This application ends when the round does; you may apply again in the next one.',
+  },
   suspended: 'This rests',
   suspendedText: 'The application was withdrawn or is being looked into; it can be done once that is over.',
   secondFactor: 'This needs a code from your authenticator before you decide.',

@@ -14,11 +14,14 @@ function nominationForms(view: CountyView, language: Language): readonly ActForm
   const last = view.nominations.at(-1);
   if (!last) return [];
   const id: FieldView = { kind: 'hidden', name: 'nominationId', value: last.id };
-  if (view.by === 'city') return [reopenForm(id, view, language)];
+  if (view.by === 'city') return view.isPanelDrawn ? [] : [reopenForm(id, view, language)];
   const waiting = view.candidates.filter((one) => one.waiting);
   const of = { nominationId: last.id, orgName: view.orgName, waiting };
   const close = closeForm(of, language);
-  const free = view.places.used < view.places.cap && !view.nominations.some((one) => one.state === 'reviewing');
+  const free =
+    !view.isPanelDrawn &&
+    view.places.used < view.places.cap &&
+    !view.nominations.some((one) => one.state === 'reviewing');
   return free ? [refillForm(of, language), close] : [close];
 }
 

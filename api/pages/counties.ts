@@ -8,6 +8,7 @@ import { isOfCity, isOfCounty, roundFor } from '../reads/rounds.js';
 import { uuidOf } from './cases.js';
 import { comparedIn } from './compared.js';
 import { frameOf, guardOf, type Page } from './kit.js';
+import { isPanelDrawn } from './work.js';
 
 /** How a county stands in a round: for its own people and the bureau's. */
 export const countyPages: readonly Page[] = [
@@ -41,6 +42,7 @@ export const countyPages: readonly Page[] = [
         places: bench.places,
         nominations: bench.nominations,
         candidates,
+        isPanelDrawn: await isPanelDrawn(call, withParameters(found.value)),
         order: mayOrder && call.caller.secondFactor ? { countyId, version, code } : null,
         secondFactorMissing: mayOrder && !call.caller.secondFactor,
         by: ofCounty ? ('county' as const) : ('city' as const),

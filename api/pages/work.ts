@@ -17,6 +17,7 @@ import { sayings } from '../../desk/city/pool.js';
 import { rankingView } from '../../desk/city/ranking-view.js';
 import { votersOn } from '../../desk/city/tie-voters.js';
 import { tooFewScores } from '../../desk/city/too-few.js';
+import { refuseAfterDraw } from '../../desk/county/nominations.js';
 import { readyCases } from '../../desk/county/ready-cases.js';
 import { showHearing } from '../../desk/hearing/show-hearing.js';
 import { performSystem } from '../../desk/kit/act.js';
@@ -49,7 +50,26 @@ interface Work {
   readonly ids?: Readonly<Record<string, string>>;
 }
 
-export const workOf = (at: WorkAt): Promise<Work> => byKind[at.task.kind](at);
+/** HOST-25: what leads to the panel, and to nothing once it is drawn. */
+const towardsPanel: readonly TaskKind[] = [
+  'schoolRecommendation',
+  'correction',
+  'nomination',
+  'publishNotice',
+  'bundle',
+];
+
+export async function workOf(at: WorkAt): Promise<Work> {
+  const { work, ...rest } = await byKind[at.task.kind](at);
+  // a further part brings whom an objection held back: that is not late (NOTICE-O03)
+  const isSupplement = at.task.kind === 'bundle' && at.run.number > 1;
+  const isTowards = towardsPanel.includes(at.task.kind) && !isSupplement;
+  const tooLate = isTowards && at.task.state === 'open' && (await isPanelDrawn(at.call, at.round));
+  return { ...rest, work: tooLate ? { ...work, tooLate } : work };
+}
+
+export const isPanelDrawn = (call: Pick<PageCall, 'deps'>, round: Round): Promise<boolean> =>
+  performSystem(call.deps, async (desk) => (await refuseAfterDraw(desk, round)) !== null);
 
 const nothing = async (): Promise<Work> => ({ work: {} });
 

@@ -13,7 +13,7 @@ import { takeTask } from '../kit/take-task.js';
 import { writeToApplicant } from '../kit/write-to-applicant.js';
 import { publicRecordsOf } from '../notice/public-records.js';
 import { noticeWordsSchema, type PublishedNotice, publishNotice } from '../notice/publish-notice.js';
-import { lockCases, lockNomination, refuseFrozen } from './nominations.js';
+import { lockCases, lockNomination, refuseAfterDraw, refuseFrozen } from './nominations.js';
 import { listedCases, selectionsOf } from './selections.js';
 
 const input = z.strictObject({
@@ -26,7 +26,8 @@ const input = z.strictObject({
 /**
  * The county's leader publishes the list (HOST-20): agreed to and on public notice before anything goes to the city.
  * Refuses by `takeTask` (`secondFactorRequired`); `secondPersonRequired` (whoever drew up the list), `caseChanged` (another list
- * was shown), `conflictOfInterest` (oneself on the list), `ruleForbids` (VETO-O03; NOTICE: a personal number).
+ * was shown), `conflictOfInterest` (oneself on the list), `ruleForbids` (VETO-O03; NOTICE: a personal number), `stageNotOpen` (HOST-25:
+ * the panel is drawn).
  */
 export const publishCountyNotice = act<PersonActor, z.infer<typeof input>, PublishedNotice>({
   name: 'publishCountyNotice',
@@ -39,6 +40,8 @@ export const publishCountyNotice = act<PersonActor, z.infer<typeof input>, Publi
     const met = await lockNomination(desk, subject.id);
     if (!met) return refused(refuse('notFound'));
     const { nomination, round } = met;
+    const drawn = await refuseAfterDraw(desk, round);
+    if (drawn) return refused(drawn);
     const [selection] = await selectionsOf(desk, nomination);
     if (!selection || selection.deciderId === actor.personId)
       return refused(refuse('secondPersonRequired', { ruleId: 'HOST-20' }));

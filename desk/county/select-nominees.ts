@@ -12,7 +12,7 @@ import { takePlace } from '../kit/quota.js';
 import type { Round } from '../kit/round.js';
 import { addTask, type StageRun } from '../kit/stage.js';
 import { takeTask } from '../kit/take-task.js';
-import { lockCases, lockNomination, type Nomination, refuseFrozen } from './nominations.js';
+import { lockCases, lockNomination, type Nomination, refuseAfterDraw, refuseFrozen } from './nominations.js';
 import { refuseNominee, refuseTooMany, refuseTooManyOfSchool } from './refuse-nominees.js';
 import { selectionsOf } from './selections.js';
 import { verificationsOf } from './verifications.js';
@@ -35,7 +35,8 @@ const input = z.strictObject({
 
 /**
  * The county's officer draws up the list within the places it was allotted (HOST-20, HOST-21); the county's leader publishes it.
- * Refuses by `takeTask` and `refuseNominee`; `quotaExhausted` (HOST-21, HOST-O10), `ruleForbids` (VETO-O03).
+ * Refuses by `takeTask` and `refuseNominee`; `quotaExhausted` (HOST-21, HOST-O10), `ruleForbids` (VETO-O03), `stageNotOpen` (HOST-25:
+ * the panel is drawn).
  */
 export const selectNominees = act<PersonActor, z.infer<typeof input>, { readonly places: number }>({
   name: 'selectNominees',
@@ -48,6 +49,8 @@ export const selectNominees = act<PersonActor, z.infer<typeof input>, { readonly
     const met = await lockNomination(desk, run.subjectId);
     if (!met) return refused(refuse('notFound'));
     const { nomination, round } = met;
+    const drawn = await refuseAfterDraw(desk, round);
+    if (drawn) return refused(drawn);
     const byId = await lockCases(
       desk,
       nominees.map((one) => one.caseId),

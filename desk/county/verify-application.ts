@@ -11,7 +11,7 @@ import { decide } from '../kit/decide.js';
 import { endCase } from '../kit/end-case.js';
 import { tell } from '../kit/news.js';
 import { writeToApplicant } from '../kit/write-to-applicant.js';
-import { countySeat, refuseFrozen } from './nominations.js';
+import { countySeat, refuseAfterDraw, refuseFrozen } from './nominations.js';
 import { hasRecommended, verificationsOf } from './verifications.js';
 
 const input = z.strictObject({
@@ -28,7 +28,8 @@ const outcomes = { refuse: 'notForwarded', return: 'returned' } as const;
 /**
  * HOST-20: the county's officer examines one application. Refuses `notFound` (another county's), `notYourPost`, `stageNotOpen`,
  * `caseChanged` (I9), `taskClosed` (examined already), `conflictOfInterest`, `secondPersonRequired` (whoever recommended it),
- * `ruleForbids` (corrections used up; VETO-O03, HOST-O18: the application rests and is neither ended nor sent back).
+ * `ruleForbids` (corrections used up; VETO-O03, HOST-O18: the application rests and is neither ended nor sent back); `stageNotOpen`
+ * (HOST-25: the panel is drawn, and only a refusal leads anywhere).
  */
 export const verifyApplication = act<PersonActor, z.infer<typeof input>, { readonly state: CaseState }>({
   name: 'verifyApplication',
@@ -48,6 +49,8 @@ export const verifyApplication = act<PersonActor, z.infer<typeof input>, { reado
     if (before) return refused(refuse('taskClosed', { ruleId: 'HOST-20', facts: { outcome: before.decision } }));
     // A superior who came to share the school's task has spoken for the school already.
     if (await hasRecommended(desk, actor, file)) return refused(refuse('secondPersonRequired', { ruleId: 'HOST-20' }));
+    const drawn = decision === 'refuse' ? null : await refuseAfterDraw(desk, round);
+    if (drawn) return refused(drawn);
     const frozen = decision === 'agree' ? null : await refuseFrozen(desk, round, [caseId]);
     if (frozen) return refused(frozen);
     const { correctionsMax } = round.parameters;

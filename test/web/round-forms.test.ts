@@ -49,6 +49,7 @@ const bench: CountyView = {
   roundName: '第一批',
   orgName: '甲县教育局',
   places: { cap: 2, used: 1 },
+  isPanelDrawn: false,
   nominations: [{ id, state: 'submitted', bundleNumber: null, reopenedUntil: null }],
   candidates: [
     {

@@ -44,6 +44,7 @@ export function taskPage(frame: Frame, view: TaskView): string {
       ) : null}
       <GoneForm of={of} shown={forms} />
       <Standing view={view} words={words} />
+      <TooLate view={view} words={words} />
       <Reading view={view} words={words} frame={frame} />
       {forms.map((form) => (
         <ActFormBox form={form} of={of} />
@@ -86,6 +87,16 @@ function Standing({ view, words }: { view: TaskView; words: TaskWords }) {
 
 /** The form itself shows the list that is sent. */
 const listedInForm: readonly TaskView['kind'][] = ['publishNotice', 'bundle', 'publishCityNotice', 'declareConflicts'];
+
+/** HOST-25: said where the task still stands, with what is left to do. */
+function TooLate({ view, words }: { view: TaskView; words: TaskWords }) {
+  if (!view.work.tooLate || view.state !== 'open') return null;
+  return (
+    <Say tone="warn" title={words.tooLate}>
+      <p>{words.tooLateText[view.kind === 'correction' ? 'applicant' : 'holder']}</p>
+    </Say>
+  );
+}
 
 function Reading({ view, words, frame }: { view: TaskView; words: TaskWords; frame: Frame }) {
   const { language } = frame;

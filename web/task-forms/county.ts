@@ -10,11 +10,12 @@ export const nomination: TaskForms = (view, words, language) => {
   const all = view.work.candidates ?? [];
   const open = all.filter((one) => !one.verified && one.state === 'countyReview');
   const { backHref: onward } = view;
-  if (onward) return open.map((one) => ({ ...verifyForm(one, words), folded: false, onward }));
+  const { tooLate = false } = view.work;
+  if (onward) return open.map((one) => ({ ...verifyForm(one, words, tooLate), folded: false, onward }));
   const agreed = all.filter((one) => one.verified === 'agree' && one.state === 'countyReview');
   return [
-    ...open.map((one) => verifyForm(one, words)),
-    ...(agreed.length > 0 ? [selectForm(view, agreed, words)] : []),
+    ...open.map((one) => verifyForm(one, words, tooLate)),
+    ...(agreed.length > 0 && !tooLate ? [selectForm(view, agreed, words)] : []),
     closeForm(endingOf(view), language),
   ];
 };
@@ -25,7 +26,8 @@ const endingOf = ({ ids, orgName, work }: TaskView): Ending => ({
   waiting: work.waiting ?? [],
 });
 
-function verifyForm(one: Candidate, words: TaskWords): ActForm {
+/** Once the panel is drawn a refusal is all that leads anywhere (HOST-25). */
+function verifyForm(one: Candidate, words: TaskWords, tooLate: boolean): ActForm {
   const c = words.county;
   return {
     act: 'verifyApplication',
@@ -46,7 +48,7 @@ function verifyForm(one: Candidate, words: TaskWords): ActForm {
           { value: 'agree', label: c.agree },
           { value: 'refuse', label: c.refuse },
           { value: 'return', label: c.return },
-        ],
+        ].filter(({ value }) => !tooLate || value === 'refuse'),
       },
       { kind: 'long', name: 'opinion', label: words.opinion, required: true, maxLength: 2000, rows: 4 },
     ],
@@ -136,7 +138,9 @@ export function noticeWords(view: TaskView, words: TaskWords, wording: TaskWords
 }
 
 /** The leader, a second person, publishes the officer's list or sends it back. */
-export const publishNotice: TaskForms = (view, words) => [
+export const publishNotice: TaskForms = (view, words) => (view.work.tooLate ? [] : publishForms(view, words));
+
+const publishForms = (view: TaskView, words: TaskWords): readonly ActForm[] => [
   {
     act: 'publishCountyNotice',
     title: words.county.publish,
@@ -158,15 +162,17 @@ export const publishNotice: TaskForms = (view, words) => [
 
 /** HOST-22; a place that was freed meanwhile may be filled again, or the nomination ended. */
 export const bundle: TaskForms = (view, words, language) => [
-  {
-    act: 'submitBundle',
-    title: words.county.bundle,
-    intro: words.county.bundleIntro,
-    rule: 'HOST-22',
-    fields: listed(view.work.candidates ?? [], words),
-    submit: words.county.bundleSubmit,
-    confirm: lastFour(view.about),
-  },
-  ...(view.work.mayRefill ? [refillForm(endingOf(view), language)] : []),
+  ...(view.work.tooLate ? [] : [bundleForm(view, words)]),
+  ...(view.work.mayRefill && !view.work.tooLate ? [refillForm(endingOf(view), language)] : []),
   closeForm(endingOf(view), language),
 ];
+
+const bundleForm = (view: TaskView, words: TaskWords): ActForm => ({
+  act: 'submitBundle',
+  title: words.county.bundle,
+  intro: words.county.bundleIntro,
+  rule: 'HOST-22',
+  fields: listed(view.work.candidates ?? [], words),
+  submit: words.county.bundleSubmit,
+  confirm: lastFour(view.about),
+});

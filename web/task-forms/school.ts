@@ -87,7 +87,8 @@ function verifyForms({ material }: TaskView, { school: s }: TaskWords): readonly
     }));
 }
 
-function decideForm({ about }: TaskView, words: TaskWords): ActForm {
+/** Once the panel is drawn a reasoned refusal is all that leads anywhere (HOST-25). */
+function decideForm({ about, work }: TaskView, words: TaskWords): ActForm {
   const s = words.school;
   const count = (name: string, label: string): FieldView => ({ kind: 'number', name: `meeting.${name}`, label });
   return {
@@ -121,7 +122,7 @@ function decideForm({ about }: TaskView, words: TaskWords): ActForm {
           { value: 'recommend', label: s.recommend, hint: s.recommendHint },
           { value: 'decline', label: s.decline, hint: s.declineHint },
           { value: 'return', label: s.return, hint: s.returnHint },
-        ],
+        ].filter(({ value }) => !work.tooLate || value === 'decline'),
       },
       { kind: 'long', name: 'reason', label: words.reason, hint: words.reasonNeeded, maxLength: 5000 },
     ],

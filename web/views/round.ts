@@ -108,6 +108,8 @@ export interface CountyView {
     /** Agreed to and on no list. */
     readonly waiting: boolean;
   }[];
+  /** HOST-25: nothing more comes to the panel. */
+  readonly isPanelDrawn: boolean;
   /** For the bureau's officer while the round is open: what an order on the county's quota is bound to. */
   readonly order: { readonly countyId: string; readonly version: number; readonly code: string } | null;
   /** The officer has not shown the second factor that an order needs. */

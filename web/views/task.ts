@@ -83,6 +83,8 @@ export interface TaskWork {
   readonly summaryHref?: string;
   /** Agreed to and on no list: told why not chosen when the county ends its nomination. */
   readonly waiting?: readonly Candidate[];
+  /** HOST-25: the panel is drawn, and what this task would bring comes to it no more. */
+  readonly tooLate?: boolean;
   /** A place of the county is free, and nobody is choosing for it. */
   readonly mayRefill?: boolean;
 }
