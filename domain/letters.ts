@@ -44,6 +44,12 @@ export interface Letters {
   passwordForgotten: { login: string; until: string };
   /** Your second factor was taken away, or your account was closed or opened again, by the bureau. */
   accountChanged: { change: string; reason: string };
+  /** Another officer asks that posts change hands: look at it and decide. `kind`: 'sheet' or 'replacement'; `changes`: how many rows. */
+  postsProposed: { kind: string; changes: string };
+  /** What you asked for was put in force ('inForce') or rejected ('rejected') by another officer. */
+  postsDecided: { decision: string; changes: string };
+  /** To the bureau's officers: the operator has seated another one, by the person's code. */
+  officerSeated: { code: string };
   /** Once a morning: what is open at your posts. */
   digest: { lines: string };
 }

@@ -13,7 +13,7 @@ export interface LetterText {
   readonly lines: readonly string[];
   readonly action?: string;
   /** Where the reader signs in and goes on, when the letter has no link of its own. */
-  readonly page?: { readonly path: '/tasks' | '/applications'; readonly words: string };
+  readonly page?: { readonly path: '/tasks' | '/applications' | '/post-proposals'; readonly words: string };
 }
 
 type LetterWords = { readonly [L in LetterName]: (data: Letters[L]) => LetterText };
@@ -173,6 +173,29 @@ const zh: LetterWords = {
       '如有疑问，请立即联系市教育局。',
     ],
   }),
+  postsProposed: (p) => ({
+    subject: '【待您复核】岗位任职变动',
+    lines: [
+      p.kind === 'replacement'
+        ? '另一位市教育局经办人提请更换一个岗位的任职人员。'
+        : `另一位市教育局经办人导入了岗位任职，共 ${p.changes} 处变动。`,
+      '须由您逐项核对后批准，方才生效；生效以前任何岗位不变。',
+    ],
+    page: { path: '/post-proposals', words: '登录核对' },
+  }),
+  postsDecided: (p) => ({
+    subject: p.decision === 'inForce' ? '【已生效】岗位任职变动' : '【已否决】岗位任职变动',
+    lines: [
+      p.decision === 'inForce'
+        ? `您提请的岗位任职变动已由另一位经办人批准，共 ${p.changes} 处，即行生效。`
+        : '您提请的岗位任职变动已被另一位经办人否决，岗位未变。',
+    ],
+    page: { path: '/post-proposals', words: '登录查看' },
+  }),
+  officerSeated: (o) => ({
+    subject: '【告知】新增一位市教育局经办人',
+    lines: [`系统管理员已将编号 ${o.code} 的人员设为市教育局经办人。`, '如非贵局安排，请立即联系系统管理员。'],
+  }),
   digest: (d) => ({
     subject: '【每日汇总】您的待办事项',
     lines: ['以下工作等待办理：', ...d.lines.split('\n').map((line) => digestLine(line, 'zh'))],
@@ -314,6 +337,32 @@ const en: LetterWords = {
       }[a.change] ?? '',
       `Reason: ${a.reason}`,
       'If you did not expect this, tell the bureau at once.',
+    ],
+  }),
+  postsProposed: (p) => ({
+    subject: 'Please check: posts are to change hands',
+    lines: [
+      p.kind === 'replacement'
+        ? 'Another officer of the bureau asks that the holder of a post be replaced.'
+        : `Another officer of the bureau imported posts; changes: ${p.changes}.`,
+      'It holds only once you have checked it row by row and put it in force. Until then no post changes.',
+    ],
+    page: { path: '/post-proposals', words: 'Sign in and check' },
+  }),
+  postsDecided: (p) => ({
+    subject: p.decision === 'inForce' ? 'Posts changed hands' : 'Your change of posts was rejected',
+    lines: [
+      p.decision === 'inForce'
+        ? `Another officer put in force what you asked for; changes: ${p.changes}.`
+        : 'Another officer rejected what you asked for. No post has changed.',
+    ],
+    page: { path: '/post-proposals', words: 'Sign in and look' },
+  }),
+  officerSeated: (o) => ({
+    subject: 'Another officer of the bureau was added',
+    lines: [
+      `The operator made the person with the code ${o.code} an officer of the bureau.`,
+      'If your bureau did not ask for this, tell the operator at once.',
     ],
   }),
   digest: (d) => ({

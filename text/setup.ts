@@ -20,6 +20,9 @@ export type SetupWords = {
   bundleWorkflows: string;
   loadSample: string;
   foundedAlready: string;
+  officersAlike: string;
+  officerAlready: string;
+  noBureau: string;
   stopLate: string;
   ready: string;
   mailInbox: string;
@@ -47,7 +50,10 @@ export const setup: Record<Language, SetupWords> = {
     startService: '载入程序、打开数据库',
     bundleWorkflows: '打包流程代码（改动后第一次）',
     loadSample: '载入示例城市',
-    foundedAlready: '数据库中已有单位，首位经办人只能在空数据库中设立',
+    foundedAlready: '数据库中已有单位，首批经办人只能在空数据库中设立',
+    officersAlike: '两位经办人须是不同的人：编号和邮箱都不能相同',
+    officerAlready: '此人已是市教育局经办人',
+    noBureau: '数据库中还没有市教育局，请先设立',
     stopLate: '未能及时停止，强行结束',
     ready: '评选已就绪',
     mailInbox: '收到的邮件',
@@ -73,7 +79,10 @@ export const setup: Record<Language, SetupWords> = {
     startService: 'loading the program, opening the database',
     bundleWorkflows: 'bundling the process code (the first time after a change)',
     loadSample: 'loading the sample city',
-    foundedAlready: 'there are bodies already; the first officer is made in an empty database only',
+    foundedAlready: 'there are bodies already; the first officers are made in an empty database only',
+    officersAlike: 'the two officers have to be two people: neither the same code nor the same address',
+    officerAlready: 'this person is an officer of the bureau already',
+    noBureau: 'there is no bureau in the database yet: found it first',
     stopLate: 'did not stop in time; ended by force',
     ready: 'Pingxuan is ready',
     mailInbox: 'caught mail',

@@ -2,7 +2,8 @@ import type { Language } from '../domain/vocabulary.js';
 
 const zh = {
   title: '岗位任职',
-  intro: '人员调整时在此更换岗位任职人员：未办结的事项转给接任人，离任人的邮件链接随即失效。批量增补任职请用“导入”。',
+  intro:
+    '人员调整时在此提请更换岗位任职人员，由另一位经办人批准：未办结的事项转给接任人，离任人的邮件链接随即失效。批量增补任职请用“导入”。',
   search: '单位名称或代码',
   find: '查找',
   body: '单位',
@@ -19,16 +20,16 @@ const zh = {
   noPeople: '没有找到符合条件的人员。',
   foundPeople: (n: number) => `找到 ${n} 人，可在下面选择。`,
   replace: (role: string, name: string) => `更换${role}：${name}`,
-  replaceIntro: '自今日起由接任人任职。此操作留存记录，并通知接任人。',
+  replaceIntro: '由另一位市教育局经办人批准之日起，接任人任职，并收到通知。此操作留存记录。',
   coming: '接任人',
-  submit: '更换任职人员',
+  submit: '提请更换',
   back: '返回单位列表',
 };
 
 const en: typeof zh = {
   title: 'Posts',
   intro:
-    'When people change, replace the holder of a post here: open tasks pass to the one who comes, and links mailed to the one who leaves stop working. For many posts at once use Imports.',
+    'When people change, ask here for another holder of a post; another officer puts it in force. Open tasks pass to the one who comes, and links mailed to the one who leaves stop working. For many posts at once use Imports.',
   search: 'Name or code of the body',
   find: 'Find',
   body: 'Body',
@@ -46,9 +47,9 @@ const en: typeof zh = {
   foundPeople: (n) => `Found: ${n}. Choose below.`,
   replace: (role, name) => `Replace the ${role} ${name}`,
   replaceIntro:
-    'From today on the other person holds the post. It is kept on record, and the new holder is written to.',
+    'From the day another officer of the bureau puts it in force, the other person holds the post and is written to. It is kept on record.',
   coming: 'New holder',
-  submit: 'Replace the holder',
+  submit: 'Ask for it',
   back: 'Back to the bodies',
 };
 

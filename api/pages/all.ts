@@ -20,6 +20,7 @@ import { linkHtml } from './link.js';
 import { passwordPages } from './passwords.js';
 import { peoplePages } from './people.js';
 import { postForm } from './post.js';
+import { postProposalPages } from './post-proposals.js';
 import { publicPages } from './public.js';
 import { roundPages } from './rounds.js';
 import { callFor, load, showProblem } from './show.js';
@@ -37,6 +38,7 @@ export const allPages: readonly Page[] = [
   ...studioPages,
   ...countyPages,
   ...importPages,
+  ...postProposalPages,
   ...peoplePages,
   ...accountPages,
   ...passwordPages,

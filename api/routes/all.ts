@@ -18,6 +18,7 @@ import { organisationRows } from './organisations.js';
 import { panel } from './panel.js';
 import { panelReads } from './panel-reads.js';
 import { passwords } from './passwords.js';
+import { postProposalRows } from './post-proposals.js';
 import { publicReads } from './public.js';
 import { round } from './round.js';
 import { roundReads } from './round-reads.js';
@@ -58,4 +59,5 @@ export const rows: readonly AnyRow[] = [
   ...organisationRows,
   ...documents,
   ...erasureRows,
+  ...postProposalRows,
 ];

@@ -27,6 +27,8 @@ export function importRoute(
   said: Pick<RowBase, 'path' | 'summary'> & {
     readonly kind: ImportKind;
     readonly act: Act<PersonActor, ImportInput, ImportResult>;
+    /** What the answer says besides the number of rows. */
+    readonly more?: z.ZodRawShape;
   },
 ): ActRow {
   const row = route({
@@ -36,7 +38,7 @@ export function importRoute(
     status: 201,
     body: z.strictObject({}),
     upload: { maxBytes: limits.maxBytes, sheet: true, keep: keepOf(said.kind) },
-    response: z.object({ rows: z.int() }),
+    response: z.object({ rows: z.int(), ...said.more }),
   });
   return {
     ...row,

@@ -12,6 +12,7 @@ import { exampleFile } from '../documents/import-example.js';
 import type { AnyRow } from './call.js';
 import { importRoute, sheetType } from './import-route.js';
 import { fileRoute, route } from './route.js';
+import { id } from './shapes.js';
 
 const tag = 'people';
 
@@ -33,7 +34,11 @@ export const organisationRows: readonly AnyRow[] = [
     path: '/api/imports/posts',
     kind: 'posts',
     act: importPosts,
-    summary: { zh: '导入任职（XLSX 或 CSV）', en: 'Import who holds which post (XLSX or CSV)' },
+    summary: {
+      zh: '导入任职（XLSX 或 CSV），由另一人批准',
+      en: 'Import who holds which post (XLSX or CSV); a second officer puts it in force',
+    },
+    more: { proposalId: id.nullable() },
   }),
   fileRoute({
     path: '/api/imports/examples/{sheet}',
@@ -63,8 +68,12 @@ export const organisationRows: readonly AnyRow[] = [
     path: '/api/organisations/{orgId}/posts/{role}/replacement',
     act: replaceHolder,
     tag,
-    summary: { zh: '岗位换人', en: 'Another person takes over a post' },
-    response: z.object({ tasks: z.int() }),
+    summary: {
+      zh: '提请岗位换人，由另一人批准',
+      en: 'Ask that another person take over a post; a second officer puts it in force',
+    },
+    status: 201,
+    response: z.object({ proposalId: id }),
   }),
   route({
     method: 'post',

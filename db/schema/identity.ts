@@ -10,6 +10,7 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
+import type { PostContent } from '../../domain/post-changes.js';
 import type { Language, OrganisationKind, Role } from '../../domain/vocabulary.js';
 import { day, instant, key } from './columns.js';
 
@@ -61,6 +62,21 @@ export const postHoldings = pgTable(
   },
   (t) => [index('post_holdings_person').on(t.personId), index('post_holdings_post').on(t.postId)],
 );
+
+/**
+ * Who is to hold which post, as one officer of the bureau entered it: nobody is seated before another one puts it in force
+ * (docs/decisions/0017). Ids, roles and days only.
+ */
+export const postProposals = pgTable('post_proposals', {
+  id: key('id'),
+  bureauId: uuid('bureau_id').notNull(),
+  content: jsonb('content').$type<PostContent>().notNull(),
+  state: text('state').$type<'proposed' | 'inForce' | 'rejected'>().notNull(),
+  proposedBy: uuid('proposed_by').notNull(),
+  proposedAt: instant('proposed_at').notNull(),
+  decidedBy: uuid('decided_by'),
+  decidedAt: instant('decided_at'),
+});
 
 export const accounts = pgTable('accounts', {
   id: key('id'),

@@ -1,73 +1,97 @@
-import { randomUUID } from 'node:crypto';
-import { eq } from 'drizzle-orm';
-import { organisations, people, postHoldings, posts } from '../../db/schema/all.js';
+import { organisations, people } from '../../db/schema/all.js';
 import { type ColumnOf, requiredOf } from '../../domain/import-sheets.js';
-import { dayOf, isDay } from '../../domain/time/beijing.js';
+import type { WantedHolding } from '../../domain/post-changes.js';
+import { accepted, refuse, refused } from '../../domain/refusal.js';
+import { isDay } from '../../domain/time/beijing.js';
 import { type OrganisationKind, type Role, roles } from '../../domain/vocabulary.js';
+import { act } from '../kit/act.js';
+import type { PersonActor } from '../kit/actor.js';
+import { record } from '../kit/audit.js';
+import { chainOfBureau } from '../kit/chain.js';
 import type { Desk } from '../kit/deps.js';
-import { handOver } from './hand-over.js';
-import { importAct, type JudgedSheet } from './import-act.js';
-import { type ImportError, type ImportInput, type ImportRow, readRows } from './import-sheet.js';
+import { bureauSeat } from '../kit/seats.js';
+import { allHoldings, changesOf, clashes, holdingOf, writeHoldings } from './holdings.js';
+import type { JudgedSheet } from './import-act.js';
+import {
+  type ImportError,
+  type ImportInput,
+  type ImportResult,
+  type ImportRow,
+  importInput,
+  readRows,
+} from './import-sheet.js';
+import { propose } from './propose-posts.js';
 import { roleFits } from './role-fits.js';
 
 type Row = ImportRow<ColumnOf<'posts'>>;
 
-interface Holding {
-  readonly id: string;
-  readonly postId: string;
-  readonly orgId: string;
-  readonly role: Role;
-  readonly personId: string;
-  readonly from: string;
-  readonly to: string | null;
-}
-
 interface Known {
   readonly bodies: ReadonlyMap<string, { readonly id: string; readonly kind: OrganisationKind }>;
   readonly people: ReadonlyMap<string, string>;
-  readonly holdings: readonly Holding[];
 }
+
+/** What would hold, once it is in force. */
+export interface JudgedPosts extends JudgedSheet {
+  readonly wanted: readonly WantedHolding[];
+  /** How many rows differ from what is there. */
+  readonly changes: number;
+}
+
+/** Taken whole: what awaits the second person, null where every row stands already; or nothing, with every bad cell named. */
+export type ImportPostsResult = ImportResult | { readonly rows: number; readonly proposalId: string | null };
 
 /**
  * Who holds which post between which Beijing days. The same organisation, role, person and first day is the same holding: a
- * sheet sent again moves its last day. Open tasks go with the post: those who left lose their links, those who came get theirs.
+ * sheet sent again moves its last day. By an officer of the bureau; another one puts it in force (`decidePosts`). 'notYourPost';
+ * bad rows are an answer, not a refusal.
  */
-export const importPosts = importAct('importPosts', judge);
+export const importPosts = act<PersonActor, ImportInput, ImportPostsResult>({
+  name: 'importPosts',
+  input: importInput,
+  chain: chainOfBureau,
+  run: async (desk, actor, input) => {
+    const seat = await bureauSeat(desk, actor);
+    if (!seat) return refused(refuse('notYourPost'));
+    const { errors, rows, changes, wanted } = await judge(desk, input);
+    const isTaken = errors.length === 0;
+    const asked = { content: { kind: 'sheet', holdings: wanted }, changes } as const;
+    const proposalId = isTaken && changes > 0 ? await propose(desk, actor, seat, asked) : null;
+    await record(desk, actor, {
+      chain: seat.orgId,
+      act: 'importPosts',
+      seat,
+      facts: { rows: isTaken ? rows : 0, errors: errors.length, ...(proposalId && { proposalId, changes }) },
+    });
+    return accepted(isTaken ? { rows, proposalId } : { errors: errors.toSorted((a, b) => a.row - b.row) });
+  },
+});
 
-export async function judge(desk: Desk, input: ImportInput): Promise<JudgedSheet> {
+export async function judge(desk: Desk, input: ImportInput): Promise<JudgedPosts> {
   const { rows, errors } = readRows(input, 'posts');
   const known = await read(desk);
+  const holdings = await allHoldings(desk);
   const found = [...errors, ...rows.flatMap((row) => [...errorsOf(row, known)])];
   const bad = new Set(found.map(({ row }) => row));
-  const planned = rows.filter(({ line }) => !bad.has(line)).map((row) => ({ row, holding: holdingOf(row, known) }));
+  const good = rows.filter(({ line }) => !bad.has(line));
+  const planned = good.map((row) => holdingOf(wantedBy(row, known), holdings));
+  const doubled = clashes(planned, holdings).map(
+    (at): ImportError => ({ row: good[at]?.line ?? 0, column: 'from', code: 'overlappingHolding' }),
+  );
   return {
-    errors: [...found, ...overlaps(planned, known.holdings)],
+    errors: [...found, ...doubled],
     rows: rows.length,
-    write: () =>
-      write(
-        desk,
-        planned.map(({ holding }) => holding),
-        known,
-      ),
+    wanted: planned.map(({ id: _, postId: __, ...wanted }) => wanted),
+    changes: changesOf(planned, holdings).length,
+    write: () => writeHoldings(desk, planned, holdings),
   };
 }
 
 async function read(desk: Desk): Promise<Known> {
   const bodies = await desk.tx.select().from(organisations);
   const persons = await desk.tx.select({ id: people.id, code: people.code }).from(people);
-  const held = await desk.tx.select().from(postHoldings).innerJoin(posts, eq(posts.id, postHoldings.postId));
   return {
     bodies: new Map(bodies.map(({ code, id, kind }) => [code, { id, kind }])),
     people: new Map(persons.map(({ code, id }) => [code, id])),
-    holdings: held.map(({ post_holdings: one, posts: post }) => ({
-      id: one.id,
-      postId: post.id,
-      orgId: post.orgId,
-      role: post.role,
-      personId: one.personId,
-      from: one.fromDay,
-      to: one.toDay,
-    })),
   };
 }
 
@@ -90,62 +114,10 @@ function* errorsOf(row: Row, known: Known): Generator<ImportError> {
 }
 
 /** Call for rows without errors. */
-function holdingOf(row: Row, { bodies, people: persons, holdings }: Known): Holding {
-  const orgId = bodies.get(row.get('organisation'))?.id ?? '';
-  const personId = persons.get(row.get('person')) ?? '';
-  const role = row.get('role') as Role;
-  const from = row.get('from');
-  const same = holdings.find((one) => seatOf(one) === `${orgId}/${role}/${personId}` && one.from === from);
-  return {
-    id: same?.id ?? randomUUID(),
-    postId: same?.postId ?? '',
-    orgId,
-    role,
-    personId,
-    from,
-    to: row.get('to') || null,
-  };
-}
-
-const seatOf = (one: Holding): string => `${one.orgId}/${one.role}/${one.personId}`;
-
-/** One person cannot hold one post twice at the same time. */
-function* overlaps(
-  planned: readonly { readonly row: Row; readonly holding: Holding }[],
-  before: readonly Holding[],
-): Generator<ImportError> {
-  const changed = new Set(planned.map(({ holding }) => holding.id));
-  const bySeat = new Map<string, Holding[]>();
-  for (const one of before)
-    if (!changed.has(one.id)) bySeat.set(seatOf(one), [...(bySeat.get(seatOf(one)) ?? []), one]);
-  for (const { row, holding } of planned) {
-    const others = bySeat.get(seatOf(holding)) ?? [];
-    const last = '9999-12-31';
-    const clash = others.some((one) => holding.from <= (one.to ?? last) && one.from <= (holding.to ?? last));
-    if (clash) yield { row: row.line, column: 'from', code: 'overlappingHolding' };
-    bySeat.set(seatOf(holding), [...others, holding]);
-  }
-}
-
-async function write(desk: Desk, planned: readonly Holding[], known: Known): Promise<void> {
-  const postIds = new Map((await desk.tx.select().from(posts)).map((post) => [`${post.orgId}/${post.role}`, post.id]));
-  const existing = new Map(known.holdings.map((one) => [one.id, one]));
-  const touched = new Map<string, Holding>();
-  for (const one of planned) {
-    const seat = `${one.orgId}/${one.role}`;
-    const postId = postIds.get(seat) ?? randomUUID();
-    if (!postIds.has(seat)) await desk.tx.insert(posts).values({ id: postId, orgId: one.orgId, role: one.role });
-    postIds.set(seat, postId);
-    const before = existing.get(one.id);
-    if (before && before.to === one.to) continue;
-    touched.set(seat, one);
-    if (before) await desk.tx.update(postHoldings).set({ toDay: one.to }).where(eq(postHoldings.id, one.id));
-    else {
-      const { id, personId, from: fromDay, to: toDay } = one;
-      await desk.tx.insert(postHoldings).values({ id, postId, personId, fromDay, toDay });
-    }
-  }
-  const today = dayOf(desk.now);
-  // Posts that change hands on a later day are handed over by the ladder's next letter.
-  for (const { orgId, role, from } of touched.values()) if (from <= today) await handOver(desk, { orgId, role });
-}
+const wantedBy = (row: Row, { bodies, people: persons }: Known): WantedHolding => ({
+  orgId: bodies.get(row.get('organisation'))?.id ?? '',
+  role: row.get('role') as Role,
+  personId: persons.get(row.get('person')) ?? '',
+  from: row.get('from'),
+  to: row.get('to') || null,
+});

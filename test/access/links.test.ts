@@ -8,6 +8,7 @@ import { importPeople } from '../../desk/organisations/import-people.js';
 import { replaceHolder } from '../../desk/organisations/replace-holder.js';
 import { handOver } from '../../desk/tasks/hand-over.js';
 import { launchChromium } from '../support/chromium.js';
+import { putInForce } from '../support/put-in-force.js';
 import { moments } from './walk.js';
 import { type AccessWorld, accessWorld } from './world.js';
 
@@ -113,6 +114,8 @@ describe('a link dies with its holder’s part in the task (S7, T48)', () => {
       const { city, walk } = world;
       const who = { orgId: city.org('schoolA1'), role: 'schoolLeader', leavingId: city.personId('leaderA1') };
       await walk.act('cityOfficer', replaceHolder, { ...who, comingId: city.personId('teacherA2a') });
+      expect(await standing(linkId)).toBe(200);
+      await putInForce(world.deps, city.person('cityOfficer2'));
       await isDead(linkId, session, walk.own());
       await ask('POST', `/t/${linkId}/resend`);
       const again = await world.deps.db.select().from(mails).where(like(mails.eventId, 'resend:%'));

@@ -12,6 +12,7 @@ import {
   notices,
   objections,
   people,
+  postProposals,
   roundOrders,
   rounds,
   studios,
@@ -22,6 +23,7 @@ import { proposeCalendarYear } from '../../desk/calendar/propose-year.js';
 import { performSystem } from '../../desk/kit/act.js';
 import { linkSecret } from '../../desk/kit/links.js';
 import { receiptCode } from '../../desk/notice/receipt-code.js';
+import { replaceHolder } from '../../desk/organisations/replace-holder.js';
 import { proposeErasure } from '../../desk/privacy/propose-erasure.js';
 import { createRound } from '../../desk/round/create-round.js';
 import { proposeOrder } from '../../desk/round/propose-order.js';
@@ -45,6 +47,8 @@ export async function prepare({ desk, city, walk }: AccessWorld): Promise<void> 
       .insert(people)
       .values({ id: randomUUID(), code, name: '离任者', nominatedByOrgId: city.org('schoolA1') });
   await walk.act('cityOfficer2', proposeErasure, { ...erasing, code: 'leaver1' });
+  const leaving = { orgId: city.org('schoolA2'), role: 'schoolLeader', leavingId: city.personId('leaderA2') };
+  await walk.act('cityOfficer2', replaceHolder, { ...leaving, comingId: city.personId('teacherA2b') });
   await performSystem(desk, (at) => openAddressTask(at, city.personId('teacherA1b')));
 }
 
@@ -91,6 +95,7 @@ export async function factsOf({ deps, city, walk }: AccessWorld) {
   const order = await first(db.select().from(roundOrders));
   const proposed = await first(db.select().from(calendarYears));
   const erasure = await first(db.select().from(erasures));
+  const proposal = await first(db.select().from(postProposals));
   const veto = await first(db.select().from(vetoes));
   const objection = await first(db.select().from(objections));
   const appealed = await db.select({ id: appeals.id }).from(appeals);
@@ -135,6 +140,7 @@ export async function factsOf({ deps, city, walk }: AccessWorld) {
       orderId: order?.id ?? randomUUID(),
       yearId: proposed?.id ?? randomUUID(),
       erasureId: erasure?.id ?? randomUUID(),
+      proposalId: proposal?.id ?? randomUUID(),
       // the same each time: a page that is not there names the address asked for
       studioId: studio?.id ?? unknownId,
       vetoId: veto?.id ?? randomUUID(),
@@ -265,6 +271,7 @@ const bodies: Readonly<Record<string, (facts: Facts, world: AccessWorld) => obje
   confirmOffice: () => ({ office: '教学楼302室', equipment: '电脑一台' }),
   decideRenewal: () => ({ decision: 'close', reason: '聘期届满' }),
   replaceHolder: (_, { city }) => ({ leavingId: city.personId('leaderA1'), comingId: city.personId('clerkA1') }),
+  decidePosts: () => ({ decision: 'rejected', seen: someHash }),
 };
 
 /** Those that speak of the round in draft, which stands beside the one that runs. */

@@ -119,6 +119,7 @@ const found = (email: string) =>
   command('found', [
     ...['--bureau-code', 'bureau', '--bureau', '云岭市教育局'],
     ...['--officer-code', 'G001', '--officer', '赵晓岚', '--email', email],
+    ...['--second-code', 'G002', '--second', '钱立本', '--second-email', 'second@city.example'],
   ]);
 
 /** Asks the database as the service, which can do what its role may and no more. */
@@ -185,7 +186,7 @@ test('the owner migrates and gives the service its rights; before that the servi
     await expect(asService(forbidden)).rejects.toThrow(/permission denied|must be owner/);
 });
 
-test('the first officer is made once, by the guide’s command, and chooses a password by letter', async () => {
+test('the first officers are made once, by the guide’s command, and choose a password by letter', async () => {
   const made = await found('officer@city.example');
   expect(made.code).toBe(0);
   expect(made.said).toMatch(new RegExp(`^${front.url}/\\S+#\\S+$`));
@@ -193,7 +194,8 @@ test('the first officer is made once, by the guide’s command, and chooses a pa
 
   apis.push(await startApi(ports[0]), await startApi(ports[1]));
   workers.push(await startWorker(await freePort()), await startWorker(await freePort()));
-  await until('the letter', async () => relay.byAddress('officer@city.example'));
+  for (const address of ['officer', 'second'])
+    await until('the letter', async () => relay.byAddress(`${address}@city.example`));
   const [, linkId, secret] = /([0-9a-f]{32})#([\w-]+)/.exec(made.said) ?? [];
   const set = await ask('POST', `/api/account/password/links/${linkId}`, { secret, newPassword: password });
   expect(set).toMatchObject({ status: 200, body: { login: 'g001' } });

@@ -5,6 +5,7 @@ import { roleName } from '../../text/states.js';
 import { peopleWords } from '../../text/web-people.js';
 import { ActFormBox } from '../components/act-form.js';
 import { Table } from '../components/table.js';
+import { ToProposals } from '../components/to-proposals.js';
 import { documentOf, Page } from '../layout.js';
 import type { ActForm } from '../views/act-form.js';
 import type { Frame } from '../views/frame.js';
@@ -45,6 +46,7 @@ export function postsPage(frame: Frame, view: PostsView): string {
     <Page frame={frame} title={words.title} at="posts">
       <h1>{words.title}</h1>
       <p class="lead middle">{words.intro}</p>
+      <ToProposals language={language} />
       <Search action="/posts" name="q" label={words.search} value={view.query} find={words.find} />
       {view.items.length === 0 ? <p class="card">{words.none}</p> : null}
       {view.items.length > 0 ? (
@@ -134,6 +136,6 @@ export function replaceHolderForms(view: BodyPostsView, language: Language): rea
     ],
     submit: words.submit,
     confirm: one.name,
-    onward: `/posts/${view.orgId}`,
+    onward: '/post-proposals',
   }));
 }

@@ -32,3 +32,46 @@ export interface BodyPostsView {
   readonly guard: Guard;
   readonly again?: Again;
 }
+
+/** What would change who holds a post; days are Beijing days, null: until further notice. */
+export interface PostChangeView {
+  readonly orgName: string;
+  readonly role: Role;
+  readonly personName: string;
+  readonly personCode: string;
+  readonly email: string | null;
+  readonly change: 'begins' | 'ends' | 'lastDay';
+  readonly from: string;
+  readonly to: string | null;
+  readonly was: string | null;
+}
+
+interface ProposalView {
+  readonly proposalId: string;
+  readonly kind: 'sheet' | 'replacement';
+  readonly proposedAt: string;
+  readonly proposedBy: string;
+}
+
+export interface WaitingPostsView extends ProposalView {
+  /** The reader asked for it and cannot put it in force. */
+  readonly own: boolean;
+  /** What the decision repeats; null where it fits no longer what is there. */
+  readonly seen: string | null;
+  readonly changes: readonly PostChangeView[];
+}
+
+export interface PostProposalsView {
+  readonly waiting: readonly WaitingPostsView[];
+  readonly decided: readonly (ProposalView & {
+    readonly state: 'proposed' | 'inForce' | 'rejected';
+    readonly decidedBy: string | null;
+  })[];
+  /** Rows of a sheet that was just taken. */
+  readonly taken: string | null;
+  /** There is no other officer. */
+  readonly alone: boolean;
+  readonly secondFactor: boolean;
+  readonly guard: Guard;
+  readonly again?: Again;
+}

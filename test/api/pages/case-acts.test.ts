@@ -10,6 +10,7 @@ import {
   mails,
   people,
   postHoldings,
+  postProposals,
   roundOrders,
   tasks,
   vetoes,
@@ -152,7 +153,7 @@ async function appealTask(caseId: string): Promise<string> {
   return task?.id ?? '';
 }
 
-test('a post passes to another: found by name, replaced with the confirmation, nobody else sees the page', async () => {
+test('a post passes to another: found by name, asked for with the confirmation, put in force by a second officer; nobody else sees the pages', async () => {
   const officer = await signInAs(site, 'cityOfficer2');
   const orgId = site.city.org('schoolB1');
   const list = await officer.open('/posts?q=schoolB1');
@@ -164,11 +165,20 @@ test('a post passes to another: found by name, replaced with the confirmation, n
   const unknown = await confirmed(officer, page, form, { comingId: randomUUID() });
   expect(unknown.status).toBe(404);
   await confirmed(officer, await officer.open(`/posts/${orgId}?who=clerkA1`), form, { comingId });
-  const held = await site.deps.db.select().from(postHoldings).where(eq(postHoldings.personId, comingId));
-  expect(held).toHaveLength(2);
+  const held = () => site.deps.db.select().from(postHoldings).where(eq(postHoldings.personId, comingId));
+  expect(await held()).toHaveLength(1);
+  const own = await officer.open('/post-proposals');
+  expect(own.html).not.toContain('value="inForce"');
+  const second = await strongly('cityOfficer');
+  const shown = await second.open('/post-proposals');
+  for (const said of ['schoolB1', 'leaderB1', 'clerkA1', 'clerka1@test.example']) expect(shown.html).toContain(said);
+  const [proposal] = await site.deps.db.select().from(postProposals);
+  await confirmed(second, shown, `decide-${proposal?.id}`, { decision: 'inForce' });
+  expect(await held()).toHaveLength(2);
   const other = await signInAs(site, 'leaderA2');
   expect((await other.open('/posts')).status).toBe(404);
   expect((await other.open(`/posts/${orgId}`)).status).toBe(404);
+  expect((await other.open('/post-proposals')).status).toBe(404);
 });
 
 describe('what needs a second factor on a case', () => {
@@ -187,7 +197,7 @@ describe('what needs a second factor on a case', () => {
       status: 'valid',
       issuedAt: '2026-03-01T01:00:00.000Z',
     });
-    const officer = await signInAs(site, 'cityOfficer');
+    const officer = await strongly('cityOfficer');
     const page = await officer.open(`/cases/${caseId}`);
     const refused = await confirmed(officer, page, 'proposeCertificateStatus', { status: 'suspended', reason: ' ' });
     expect(refused.status).toBe(400);
@@ -259,7 +269,7 @@ describe('what needs a second factor on a case', () => {
 
   test('CONV-11, HOST-21: periods and places are changed by an order from the page', async () => {
     const { roundId } = site.city;
-    const bureau = await bureauOfficer();
+    const bureau = await strongly('cityOfficer');
     const page = await bureau.open(`/rounds/${roundId}`);
     const typed = { 'changes.0.set.schoolRecommendationDays': '16', number: '1号令', reason: '假期顺延安排' };
     const short = await confirmed(bureau, page, 'order-terms', { ...typed, reason: '短' });
@@ -276,21 +286,6 @@ describe('what needs a second factor on a case', () => {
     expect(orders.map(({ number }) => number).toSorted()).toEqual(['1号令', '2号令']);
   });
 });
-
-/** The bureau's officer of this file has an account already: the second one enrols. */
-async function bureauOfficer(): Promise<Visitor> {
-  const visitor = new Visitor(site);
-  const first = await visitor.open('/sign-in');
-  await visitor.send(first, 'signIn', { login: 'cityOfficer', password: '用于测试的密码 1' });
-  const offered = await visitor.send(await visitor.open('/account'), 'offerTotp', {});
-  const { secret: own = '' } = formOn(offered.html, 'enrolTotp').fields;
-  const code = await generate({ secret: own, epoch: Math.floor(site.wall.at / 1000) });
-  await visitor.send(offered, 'enrolTotp', { code, password: '用于测试的密码 1' });
-  site.wall.at += 60_000;
-  const later = await generate({ secret: own, epoch: Math.floor(site.wall.at / 1000) });
-  await visitor.send(await visitor.open('/second-factor?then=/rounds'), 'stepUp', { code: later });
-  return visitor;
-}
 
 test('results are listed and read by anybody; a round that is not decided has none', async () => {
   const anybody = new Visitor(site);

@@ -14,18 +14,27 @@ import { type Language, organisationKinds, roles } from '../../../domain/vocabul
 import { canonicalSheet } from '../../../text/import.js';
 import { allowedWords } from '../../../text/import-help.js';
 import { runOnBoth, type TestDesk } from '../../support/desk.js';
+import { putInForce } from '../../support/put-in-force.js';
 
 const limits = { maxBytes: 1e6, maxRows: 100, maxColumns: 20 };
 const acts = { organisations: importOrganisations, people: importPeople, posts: importPosts } as const;
 
-/** A city that holds nothing but its bureau and one officer. */
-async function emptyCity(desk: TestDesk): Promise<PersonActor> {
+/** A city that holds nothing but its bureau and two officers. */
+async function emptyCity(desk: TestDesk): Promise<readonly PersonActor[]> {
   const identity = { ...desk, wallClock: Date.now, sealKey: 'seal', identity: defaultIdentity };
-  const officer = { code: 'G001', name: '欧阳修', email: 'g@city.example' };
-  const made = await foundCity(identity, { code: 'B01', name: '云岭市教育局' }, officer);
-  const [person] = await desk.db.select().from(people);
-  if (!made.ok || !person) throw new Error('no city');
-  return { kind: 'person', personId: person.id, channel: 'page', language: 'zh', secondFactor: true };
+  const made = await foundCity(identity, { code: 'B01', name: '云岭市教育局' }, [
+    { code: 'G001', name: '欧阳修', email: 'g@city.example' },
+    { code: 'G002', name: '梅尧臣', email: 'm@city.example' },
+  ]);
+  if (!made.ok) throw new Error('no city');
+  const officers = await desk.db.select().from(people);
+  return officers.map(({ id: personId }) => ({
+    kind: 'person',
+    personId,
+    channel: 'page',
+    language: 'zh',
+    secondFactor: true,
+  }));
 }
 
 const both: readonly (readonly [Language, 'xlsx' | 'csv'])[] = [
@@ -39,7 +48,8 @@ runOnBoth('the example sheets', (desk) => {
   test.each(both)(
     '%s, %s: an empty city takes all three as they are, and all of them a second time',
     async (language, type) => {
-      const actor = await emptyCity(desk());
+      const [actor, second] = await emptyCity(desk());
+      if (!actor || !second) throw new Error('no officers');
       const { db, clock } = desk();
       const take = async (kind: (typeof importKinds)[number]) => {
         const at = { tx: db, now: await clock.now(), actor, language, params: { sheet: `${kind}.${type}` } };
@@ -49,18 +59,27 @@ runOnBoth('the example sheets', (desk) => {
         if (!sheet.ok) throw new Error('cannot be read');
         return perform(desk(), acts[kind], actor, canonicalSheet(sheet.value));
       };
-      for (const _ of ['once', 'again'])
-        for (const [at, kind] of importKinds.entries())
-          expect(await take(kind)).toMatchObject({ ok: true, value: { rows: [6, 3, 3][at] } });
+      for (const time of ['once', 'again'])
+        for (const [at, kind] of importKinds.entries()) {
+          const taken = await take(kind);
+          expect(taken).toMatchObject({ ok: true, value: { rows: [6, 3, 3][at] } });
+          const differs = kind === 'posts' && time === 'once';
+          if (kind === 'posts')
+            expect(taken.ok && 'proposalId' in taken.value && taken.value.proposalId).toEqual(
+              differs ? expect.any(String) : null,
+            );
+          if (differs) await putInForce(desk(), second);
+        }
       expect((await db.select().from(organisations)).map(({ kind }) => kind).toSorted()).toEqual(
         organisationKinds.toSorted(),
       );
-      expect([(await db.select().from(people)).length, (await db.select().from(postHoldings)).length]).toEqual([4, 4]);
+      expect([(await db.select().from(people)).length, (await db.select().from(postHoldings)).length]).toEqual([5, 5]);
     },
   );
 
   test('out of their order the later ones are refused: people and posts name bodies by code', async () => {
-    const actor = await emptyCity(desk());
+    const [actor] = await emptyCity(desk());
+    if (!actor) throw new Error('no officer');
     const at = { tx: desk().db, now: await desk().clock.now(), actor, language: 'zh' as const };
     expect(await exampleFile({ ...at, params: { sheet: 'posts.pdf' } })).toMatchObject({ ok: false });
     expect(await exampleFile({ ...at, params: { sheet: 'nothing.csv' } })).toMatchObject({ ok: false });

@@ -9,6 +9,7 @@ import { importPosts } from '../../../desk/organisations/import-posts.js';
 import { replaceHolder } from '../../../desk/organisations/replace-holder.js';
 import { canonicalSheet, sayImportError } from '../../../text/import.js';
 import { onBothDialects, openDesk, type TestDesk, type TinyCity, tinyCity } from '../../support/desk.js';
+import { putInForce } from '../../support/put-in-force.js';
 
 onBothDialects('imports', (dialect) => {
   let desk: TestDesk;
@@ -165,7 +166,8 @@ onBothDialects('imports', (dialect) => {
       leavingId: city.personId('leaderA2'),
       comingId: coming?.id,
     };
-    expect(await perform(desk, replaceHolder, officer(), input)).toMatchObject({ ok: true, value: { tasks: 1 } });
+    expect(await perform(desk, replaceHolder, officer(), input)).toMatchObject({ ok: true });
+    await putInForce(desk, city.person('cityOfficer2'));
     const [task] = await desk.db
       .select()
       .from(tasks)

@@ -8,6 +8,7 @@ import type { PersonActor } from '../../../desk/kit/actor.js';
 import { replaceHolder } from '../../../desk/organisations/replace-holder.js';
 import { handOver } from '../../../desk/tasks/hand-over.js';
 import { releaseTask } from '../../../desk/tasks/release-task.js';
+import { putInForce } from '../../support/put-in-force.js';
 import { expectOk, type SmallCounty, saying, smallCounty } from '../county/small-county.js';
 
 let county: SmallCounty;
@@ -15,12 +16,18 @@ let taskId: string;
 /** The county leader has handed the list to the deputy, who holds the same post. */
 beforeEach(async () => {
   county = await smallCounty();
-  for (const code of ['deputy', 'newcomer'])
+  for (const code of ['deputy', 'newcomer', 'second'])
     await county.db.insert(people).values({ id: county.id(code), code, name: code, email: `${code}@test.example` });
   await county.db.insert(postHoldings).values({
     id: county.id('deputyHolding'),
     postId: county.id('countyLeader@county'),
     personId: county.id('deputy'),
+    fromDay: '2020-01-01',
+  });
+  await county.db.insert(postHoldings).values({
+    id: county.id('secondHolding'),
+    postId: county.id('cityOfficer@bureau'),
+    personId: county.id('second'),
     fromDay: '2020-01-01',
   });
   await county.verify(1);
@@ -78,7 +85,9 @@ it('HOST-20: a post that changes hands takes back what was handed to whoever lea
     leavingId: county.id('deputy'),
     comingId: county.id('newcomer'),
   };
-  expect(expectOk(await perform(county.deps, replaceHolder, county.person('city'), change))).toEqual({ tasks: 1 });
+  expectOk(await perform(county.deps, replaceHolder, county.person('city'), change));
+  expect(await named()).toBe(county.id('deputy'));
+  await putInForce(county.deps, county.person('second'));
   expect(await named()).toBeNull();
   expect(saying(await county.publish([1], county.person('deputy')))).toBe('notFound');
   expect(saying(await county.publish([1], county.person('newcomer')))).toBe('ok');
@@ -92,6 +101,7 @@ it('a change of another holder leaves the task with whom it was given to', async
     comingId: county.id('newcomer'),
   };
   expectOk(await perform(county.deps, replaceHolder, county.person('city'), change));
+  await putInForce(county.deps, county.person('second'));
   expect(await named()).toBe(county.id('deputy'));
 });
 
