@@ -1,5 +1,6 @@
 import type { Request, RequestHandler, Response } from 'express';
-import { type Refusal, type Result, refuse, refused } from '../domain/refusal.js';
+import { badField } from '../domain/bad-field.js';
+import { type Result, refuse, refused } from '../domain/refusal.js';
 import type { ApiDeps } from './deps.js';
 import { callerOf, languageFor } from './identify.js';
 import { Refused } from './refused.js';
@@ -31,6 +32,3 @@ async function called(deps: ApiDeps, row: CallRow, request: Request, response: R
 function localPath(next: unknown): string | null {
   return typeof next === 'string' && /^\/(?![/\\])[\w\-./?=&%]*$/.test(next) ? next : null;
 }
-
-const badField = (issue: { path: PropertyKey[]; code: string }): Refusal =>
-  refuse('badInput', { field: issue.path.map(String).join('.'), facts: { issue: issue.code } });

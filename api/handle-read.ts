@@ -4,7 +4,7 @@ import type { Request, RequestHandler, Response } from 'express';
 import type { ZodType } from 'zod';
 import type { Actor } from '../desk/kit/actor.js';
 import { sha256 } from '../desk/kit/canonical.js';
-import { type Refusal, refuse } from '../domain/refusal.js';
+import { badField } from '../domain/bad-field.js';
 import { actorFor } from './actors.js';
 import type { ApiDeps } from './deps.js';
 import { callerOf, languageFor } from './identify.js';
@@ -57,11 +57,7 @@ function queryOf(schema: ZodType | undefined, request: Request): unknown {
   if (!schema) return {};
   const parsed = schema.safeParse(request.query);
   if (parsed.success) return parsed.data;
-  throw new Refused(
-    parsed.error.issues.map(
-      (issue): Refusal => refuse('badInput', { field: issue.path.map(String).join('.'), facts: { issue: issue.code } }),
-    ),
-  );
+  throw new Refused(parsed.error.issues.map(badField));
 }
 
 function cache(response: Response, by: ReadRow['by']): Response {

@@ -1,6 +1,7 @@
 import { checkCodes } from '../domain/host-selection/eligibility/check.js';
 import type { RefusalCode } from '../domain/refusal.js';
 import type { Language } from '../domain/vocabulary.js';
+import { badInput } from './bad-input.js';
 import { checkSentence } from './eligibility.js';
 import { states } from './states.js';
 import { studioCheckIn } from './studio-checks.js';
@@ -10,8 +11,6 @@ type Facts = Readonly<Record<string, string | number>>;
 /** Each refusal as one sentence; the clause behind its rule is cited beside it (`policy/clauses/cite.ts`). */
 export type RefusalWords = Record<RefusalCode, (facts: Facts, field?: string) => string>;
 
-const zhField = (field?: string) => (field ? `“${field}”` : '所填内容');
-const enField = (field?: string) => (field ? `"${field}"` : 'What was sent');
 /** `{n}` of the facts where it is known, else nothing. */
 const fact = (facts: Facts, name: string, before: string, after: string) =>
   facts[name] === undefined ? '' : `${before}${facts[name]}${after}`;
@@ -80,28 +79,9 @@ function stands({ state }: Facts, language: Language, before: string, after: str
   return words ? before + words + after : '';
 }
 
-/** What is wrong with a field, where the act can say it. */
-const zhIssues: Readonly<Record<string, string>> = {
-  past: '不能是已经过去的日期',
-  notLater: '须晚于原定期限',
-  used: '已用于另一件',
-  rankTwice: '的顺序与另一人相同，每人须各占一个顺序',
-  notRank: '的顺序须填 1、2、3 这样的整数',
-};
-const enIssues: Readonly<Record<string, string>> = {
-  past: 'is a day that has passed',
-  notLater: 'must be later than the date as it stands',
-  used: 'is used already',
-  rankTwice: 'has the same place as somebody else; everybody has a place of their own',
-  notRank: 'needs a whole number, such as 1, 2 or 3',
-};
-
 export const refusals: Record<Language, RefusalWords> = {
   zh: {
-    badInput: ({ issue, upTo }, field) =>
-      upTo !== undefined
-        ? `请填 0 至 ${upTo} 之间的数，至多一位小数。`
-        : `${zhField(field)}${zhIssues[String(issue)] ?? '填写有误或缺失'}，请更正后再提交。`,
+    badInput: (facts, field) => badInput.zh(facts, field),
     notSignedIn: () => '请先登录。',
     wrongCredentials: () => '账号、密码或验证码不正确。',
     identityUnknown: () => '此统一身份账号没有绑定本系统的账号。请先用账号密码登录，再在“账户”中绑定。',
@@ -158,10 +138,7 @@ export const refusals: Record<Language, RefusalWords> = {
     unavailable: () => '服务暂时不可用，请稍后再试；此次提交没有生效。',
   },
   en: {
-    badInput: ({ issue, upTo }, field) =>
-      upTo !== undefined
-        ? `Please give a number from 0 to ${upTo}, with one decimal at most.`
-        : `${enField(field)} ${enIssues[String(issue)] ?? 'is missing or not filled in correctly'}; please correct it.`,
+    badInput: (facts, field) => badInput.en(facts, field),
     notSignedIn: () => 'Please sign in first.',
     identityUnknown: () =>
       'This single sign-on account is bound to no account here. Sign in with your password first, then bind it under Account.',

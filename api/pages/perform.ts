@@ -1,4 +1,5 @@
 import { earlierAnswer } from '../../desk/identity/earlier-answer.js';
+import { badField } from '../../domain/bad-field.js';
 import { type Result, refuse, refused } from '../../domain/refusal.js';
 import { hostSelectionParameters } from '../../policy/host-selection/parameters.js';
 import type { Kept } from '../../web/views/frame.js';
@@ -71,10 +72,7 @@ async function performCall(call: PageCall, row: CallRow, tree: Record<string, un
   if (row.by === 'session' && caller.kind !== 'session') return refused(refuse('notSignedIn'));
   const given = row.body ? coerce(row.body, tree) : null;
   const parsed = row.body?.safeParse(given);
-  if (parsed && !parsed.success)
-    return refused(
-      ...parsed.error.issues.map((issue) => refuse('badInput', { field: issue.path.map(String).join('.') })),
-    );
+  if (parsed && !parsed.success) return refused(...parsed.error.issues.map(badField));
   const params = { ...textsOf(tree), ...call.params };
   return row.call({ deps, caller, language, params, request, response }, parsed?.data);
 }

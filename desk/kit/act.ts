@@ -3,6 +3,7 @@ import type { ZodType } from 'zod';
 import type { Db } from '../../db/database.js';
 import { kept } from '../../db/kept.js';
 import { idempotency } from '../../db/schema/all.js';
+import { badField } from '../../domain/bad-field.js';
 import { type Refusal, type Result, refuse, refused } from '../../domain/refusal.js';
 import type { Actor } from './actor.js';
 import { record } from './audit.js';
@@ -159,10 +160,6 @@ export function claimantOf(actor: Actor, inputHash: string): string {
   if (actor.kind === 'person') return actor.personId;
   if (actor.kind === 'respondent') return actor.invitationId;
   return `${actor.kind}/${inputHash}`;
-}
-
-function badField(issue: { path: PropertyKey[]; code: string; message: string }): Refusal {
-  return refuse('badInput', { field: issue.path.map(String).join('.'), facts: { issue: issue.code } });
 }
 
 /** A unique key or a check that another transaction reached first: the loser is told kindly, not with a 500. */

@@ -129,7 +129,7 @@ describe('a school leader by link, without scripts', () => {
       'lines:invitations:group=students:address': '',
     });
     expect(invited.status).toBe(400);
-    expect(invited.html).toMatch(/<strong>家长邮箱（每行一个）: <\/strong>“不是邮箱”填写有误/u);
+    expect(invited.html).toMatch(/<strong>家长邮箱（每行一个）: <\/strong>“不是邮箱”不是完整的电子邮箱地址/u);
     expect(invited.html).toMatch(/href="#(f-inviteHearing-lines-invitations-group-parents-address)"[\s\S]*id="\1"/u);
     const decided = await visitor.send(done, 'decideRecommendation', {
       decision: 'decline',

@@ -1,0 +1,44 @@
+import type { Language } from '../domain/vocabulary.js';
+
+type Facts = Readonly<Record<string, string | number>>;
+
+const zhIssues: Readonly<Record<string, (facts: Facts) => string>> = {
+  empty: () => '没有填写',
+  short: ({ least }) => `不足 ${least} 个字`,
+  long: ({ most }) => `超过 ${most} 个字`,
+  low: ({ least }) => `小于 ${least}`,
+  high: ({ most }) => `大于 ${most}`,
+  email: () => '不是完整的电子邮箱地址',
+  past: () => '不能是已经过去的日期',
+  notLater: () => '须晚于原定期限',
+  used: () => '已用于另一件',
+  rankTwice: () => '的顺序与另一人相同，每人须各占一个顺序',
+  notRank: () => '的顺序须填 1、2、3 这样的整数',
+};
+const enIssues: Readonly<Record<string, (facts: Facts) => string>> = {
+  empty: () => 'is empty',
+  short: ({ least }) => `is shorter than ${least} characters`,
+  long: ({ most }) => `is longer than ${most} characters`,
+  low: ({ least }) => `is less than ${least}`,
+  high: ({ most }) => `is more than ${most}`,
+  email: () => 'is no complete e-mail address',
+  past: () => 'is a day that has passed',
+  notLater: () => 'must be later than the date as it stands',
+  used: () => 'is used already',
+  rankTwice: () => 'has the same place as somebody else; everybody has a place of their own',
+  notRank: () => 'needs a whole number, such as 1, 2 or 3',
+};
+
+/** What is wrong with a field, as far as the act or its input says it (`domain/bad-field.ts`). */
+export const badInput: Readonly<Record<Language, (facts: Facts, field?: string) => string>> = {
+  zh: (facts, field) => {
+    if (facts.upTo !== undefined) return `请填 0 至 ${facts.upTo} 之间的数，至多一位小数。`;
+    const said = zhIssues[String(facts.issue)]?.(facts) ?? '填写有误或缺失';
+    return `${field ? `“${field}”` : '所填内容'}${said}，请更正后再提交。`;
+  },
+  en: (facts, field) => {
+    if (facts.upTo !== undefined) return `Please give a number from 0 to ${facts.upTo}, with one decimal at most.`;
+    const said = enIssues[String(facts.issue)]?.(facts) ?? 'is missing or not filled in correctly';
+    return `${field ? `"${field}"` : 'What was sent'} ${said}; please correct it.`;
+  },
+};
