@@ -4,6 +4,7 @@ export const en: TaskWords = {
   open: 'To do',
   done: 'Done by me',
   noOpen: 'Nothing is waiting for you.',
+  toApplications: 'To apply, or to see how an application is getting on, go to “My applications”',
   noDone: 'You have done nothing yet.',
   filterKind: 'Kind of task',
   filterLate: 'Overdue only',

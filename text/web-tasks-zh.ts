@@ -5,6 +5,7 @@ export const zh = {
   open: '待我处理',
   done: '我已处理',
   noOpen: '没有待办事项。',
+  toApplications: '填写申报表、查看办理进展，请到“我的申报”',
   noDone: '还没有办理过的事项。',
   filterKind: '事项类别',
   filterLate: '只看逾期',

@@ -20,6 +20,10 @@ describe('an applicant without scripts', () => {
 
   test('signs in, begins an application and is led to its form', async () => {
     visitor = await signInAs(site, 'teacherA1a');
+    // nothing to do yet: no filter of nothing, but the way to the form
+    const tasks = await visitor.open('/tasks');
+    expect(tasks.html).toContain('<a href="/applications">填写申报表、查看办理进展');
+    expect(tasks.html).not.toContain('class="filter"');
     const list = await visitor.open('/applications');
     expect(list.html).toContain('2026年测试批次');
     const started = await visitor.send(list, `start-${site.city.roundId}`, {});

@@ -1,6 +1,7 @@
+import type { Language } from '../../domain/vocabulary.js';
 import { taskName } from '../../text/tasks.js';
 import { web } from '../../text/web.js';
-import { taskWords } from '../../text/web-tasks.js';
+import { type TaskWords, taskWords } from '../../text/web-tasks.js';
 import { TaskCard } from '../components/task-card.js';
 import { documentOf, Page } from '../layout.js';
 import type { Frame } from '../views/frame.js';
@@ -24,31 +25,18 @@ export function tasksPage(frame: Frame, view: TaskListView): string {
         {tab('open')}
         {tab('done')}
       </ul>
-      <form class="filter" method="get" action="/tasks">
-        <input type="hidden" name="tab" value={view.tab} />
-        <div class="field">
-          <label for="kind">{words.filterKind}</label>
-          <select id="kind" name="kind">
-            <option value="">{words.allKinds}</option>
-            {view.kinds.map((kind) => (
-              <option value={kind} selected={kind === view.kind}>
-                {taskName(kind, language)}
-              </option>
-            ))}
-          </select>
-        </div>
-        {view.tab === 'open' ? (
-          <label class="option" for="late">
-            <input type="checkbox" id="late" name="late" value="yes" checked={view.late ? true : undefined} />
-            <span>{words.filterLate}</span>
-          </label>
-        ) : null}
-        <button type="submit" class="second">
-          {words.filter}
-        </button>
-      </form>
+      {view.counts[view.tab] > 0 || view.kind || view.late ? (
+        <Filter view={view} words={words} language={language} />
+      ) : null}
       {view.items.length === 0 ? (
-        <p class="card">{view.tab === 'open' ? words.noOpen : words.noDone}</p>
+        <div class="card">
+          <p>{view.tab === 'open' ? words.noOpen : words.noDone}</p>
+          {view.tab === 'open' && frame.person?.applies ? (
+            <p>
+              <a href="/applications">{words.toApplications}</a>
+            </p>
+          ) : null}
+        </div>
       ) : (
         <ul class="things">
           {view.items.map((task) => (
@@ -64,5 +52,33 @@ export function tasksPage(frame: Frame, view: TaskListView): string {
         </p>
       ) : null}
     </Page>,
+  );
+}
+
+function Filter({ view, words, language }: { view: TaskListView; words: TaskWords; language: Language }) {
+  return (
+    <form class="filter" method="get" action="/tasks">
+      <input type="hidden" name="tab" value={view.tab} />
+      <div class="field">
+        <label for="kind">{words.filterKind}</label>
+        <select id="kind" name="kind">
+          <option value="">{words.allKinds}</option>
+          {view.kinds.map((kind) => (
+            <option value={kind} selected={kind === view.kind}>
+              {taskName(kind, language)}
+            </option>
+          ))}
+        </select>
+      </div>
+      {view.tab === 'open' ? (
+        <label class="option" for="late">
+          <input type="checkbox" id="late" name="late" value="yes" checked={view.late ? true : undefined} />
+          <span>{words.filterLate}</span>
+        </label>
+      ) : null}
+      <button type="submit" class="second">
+        {words.filter}
+      </button>
+    </form>
   );
 }
