@@ -45,3 +45,5 @@ const server = app.listen(given.port, '127.0.0.1', () =>
     await pool.end();
   }),
 );
+// Connections stay open between the turns.
+server.keepAliveTimeout = 600_000;
