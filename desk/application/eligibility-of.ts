@@ -1,5 +1,8 @@
-import { savedIn, wrappedKeyOf } from '../../db/read/data-keys.js';
+import { eq } from 'drizzle-orm';
+import { savedIn } from '../../db/read/data-keys.js';
 import { eligibilityFacts } from '../../db/read/eligibility-facts.js';
+import { cases, dataKeys } from '../../db/schema/all.js';
+import type { NotBegun } from '../../db/schema/cases.js';
 import type { Sealed } from '../../db/sealed.js';
 import { type DraftForm, draftFormSchema } from '../../domain/host-selection/draft-form.js';
 import type { Check } from '../../domain/host-selection/eligibility/check.js';
@@ -24,14 +27,16 @@ export async function eligibilityOf(
   return eligibility(await draftOf(desk, file), facts, round.parameters);
 }
 
-const isBegun = (draft: Case['draft']): draft is Sealed => typeof draft === 'string';
+const isBegun = (draft: Sealed | NotBegun): draft is Sealed => typeof draft === 'string';
 
 /** The saved draft, typed again as it comes from the database. */
-export async function draftOf(
-  desk: Pick<Desk, 'tx' | 'vault'>,
-  { id, draft }: Pick<Case, 'id' | 'draft'>,
-): Promise<DraftForm> {
-  const saved = isBegun(draft) ? savedIn(desk.vault, await wrappedKeyOf(desk.tx, id), draft) : null;
+export async function draftOf(desk: Pick<Desk, 'tx' | 'vault'>, { id }: Pick<Case, 'id'>): Promise<DraftForm> {
+  const [kept] = await desk.tx
+    .select({ draft: cases.draft, wrapped: dataKeys.wrapped })
+    .from(cases)
+    .leftJoin(dataKeys, eq(dataKeys.subjectId, cases.id))
+    .where(eq(cases.id, id));
+  const saved = kept && isBegun(kept.draft) ? savedIn(desk.vault, kept.wrapped, kept.draft) : null;
   return draftFormSchema.parse(saved ?? {});
 }
 

@@ -1,4 +1,5 @@
 import { and, asc, eq, inArray } from 'drizzle-orm';
+import { kept } from '../../db/kept.js';
 import { cases, decisions, nominations, stageRuns, tasks, vetoes } from '../../db/schema/all.js';
 import { type Refusal, refuse } from '../../domain/refusal.js';
 import type { TaskKind } from '../../domain/task-kinds.js';
@@ -136,18 +137,22 @@ async function departing(desk: Desk, ids: readonly string[]): Promise<readonly s
 
 /** Once the panel is drawn nobody can join the candidates any more: 'stageNotOpen' (HOST-25). */
 export async function refuseAfterDraw(desk: Desk, round: Round): Promise<Refusal | null> {
-  const [drawn] = await desk.tx
+  const [drawn] = await drawnIn(desk.tx, { roundId: round.id });
+  return drawn
+    ? refuse('stageNotOpen', { ruleId: 'HOST-25', facts: { stage: 'panelFormation', panel: 'drawn' } })
+    : null;
+}
+
+const drawnIn = kept((db, { roundId }: { roundId: string }) =>
+  db
     .select({ id: stageRuns.id })
     .from(stageRuns)
     .where(
       and(
         eq(stageRuns.subjectKind, 'round'),
-        eq(stageRuns.subjectId, round.id),
+        eq(stageRuns.subjectId, roundId),
         eq(stageRuns.stage, 'panelFormation'),
         eq(stageRuns.state, 'settled'),
       ),
-    );
-  return drawn
-    ? refuse('stageNotOpen', { ruleId: 'HOST-25', facts: { stage: 'panelFormation', panel: 'drawn' } })
-    : null;
-}
+    ),
+);

@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { eq, sql } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import { kept } from '../../db/kept.js';
-import { audit, auditHeads, decisions } from '../../db/schema/all.js';
+import { auditHeads } from '../../db/schema/all.js';
 import type { Refusal } from '../../domain/refusal.js';
 import type { Instant } from '../../domain/time/beijing.js';
 import type { Role } from '../../domain/vocabulary.js';
 import type { Actor } from './actor.js';
+import { append } from './append.js';
 import { hashOf } from './canonical.js';
 import type { Desk } from './deps.js';
 import { send } from './transaction.js';
@@ -64,20 +65,9 @@ export async function record(desk: Desk, actor: Actor, entry: AuditEntry): Promi
     facts: entry.facts ?? {},
     prevHash: head.hash,
   };
-  const hash = auditHash(row);
   const taken = actor.kind === 'person' ? desk.recorded.decisions.splice(0) : [];
-  const written = desk.tx.$with('written').as(desk.tx.insert(audit).values({ ...row, hash }));
   const decided = taken.map((one) => ({ ...one, decidedAt: at }));
-  const withThem =
-    decided.length > 0 ? [written, desk.tx.$with('decided').as(desk.tx.insert(decisions).values(decided))] : [written];
-  send(
-    desk,
-    desk.tx
-      .with(...withThem)
-      .update(auditHeads)
-      .set({ hash })
-      .where(eq(auditHeads.chain, entry.chain)),
-  );
+  send(desk, append(desk.tx, { ...row, hash: auditHash(row) }, decided));
   desk.recorded.count += 1;
   desk.recorded.at = at;
 }

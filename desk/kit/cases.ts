@@ -1,4 +1,4 @@
-import { and, eq, ne, sql } from 'drizzle-orm';
+import { and, eq, getTableColumns, ne, sql } from 'drizzle-orm';
 import { kept } from '../../db/kept.js';
 import { cases, scoreSheets } from '../../db/schema/all.js';
 import type { Sealed } from '../../db/sealed.js';
@@ -6,14 +6,17 @@ import type { Ending, OnwardEvent } from '../../domain/ending.js';
 import { type Refusal, refuse } from '../../domain/refusal.js';
 import type { CaseEvent } from '../../domain/transitions.js';
 import { next } from '../../domain/transitions.js';
-import type { Role } from '../../domain/vocabulary.js';
+import type { CaseState, Role } from '../../domain/vocabulary.js';
 import type { PersonActor } from './actor.js';
 import type { Desk } from './deps.js';
 import { type Round, roundOfCase } from './round.js';
 import { justifiers, type Seat, seatsOf } from './seats.js';
 import { send } from './transaction.js';
 
-export type Case = typeof cases.$inferSelect;
+/** A case as acts work on it: without the draft, which is long and which only its applicant's own acts read (`draftOf`). */
+export type Case = Omit<typeof cases.$inferSelect, 'draft'>;
+
+const { draft: _, ...caseColumns } = getTableColumns(cases);
 
 /** A case as one actor meets it: with the posts that let them see it. */
 export interface Meeting {
@@ -29,7 +32,7 @@ export interface Meeting {
 }
 
 const lockCase = kept((db, { caseId }: { caseId: string }) =>
-  db.select().from(cases).where(eq(cases.id, caseId)).for('update'),
+  db.select(caseColumns).from(cases).where(eq(cases.id, caseId)).for('update'),
 );
 
 /**
@@ -106,14 +109,23 @@ export async function takeSteps(
     if (leaving.includes(event)) previous = state;
     state = step.value;
   }
-  const prior = previous === file.priorState ? {} : { priorState: previous };
-  const moved = {
-    ...prior,
-    ...more.set,
-    ending: more.ending,
-    state,
-    version: sql`${cases.version} + ${events.length}`,
-  };
-  send(desk, desk.tx.update(cases).set(moved).where(eq(cases.id, file.id)));
+  const steps = events.length;
+  const set = { ...(previous === file.priorState ? {} : { priorState: previous }), ...more.set };
+  if (Object.keys(set).length === 0 && more.ending === null)
+    send(desk, moveOn(desk.tx, { caseId: file.id, state, steps }));
+  else {
+    const moved = { ...set, ending: more.ending, state, version: later(steps) };
+    send(desk, desk.tx.update(cases).set(moved).where(eq(cases.id, file.id)));
+  }
   return null;
 }
+
+const later = (steps: number) => sql`${cases.version} + ${steps}`;
+
+/** What most steps are: no more than another state. */
+const moveOn = kept((db, { caseId, state, steps }: { caseId: string; state: CaseState; steps: number }) =>
+  db
+    .update(cases)
+    .set({ state, ending: null, version: later(steps) })
+    .where(eq(cases.id, caseId)),
+);

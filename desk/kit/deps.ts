@@ -58,7 +58,7 @@ export interface Recorded {
   /** Instant of the last of them: not before `Desk.now`, and later where the act waited for another one (I33). */
   at: Instant | null;
   /** Decisions not written yet: the person's next audit row writes them, with its own instant. */
-  readonly decisions: Omit<typeof decisions.$inferInsert, 'decidedAt'>[];
+  readonly decisions: Omit<Required<typeof decisions.$inferInsert>, 'decidedAt'>[];
 }
 
 /** The instant by which what is asked is judged: its arrival, or now. */

@@ -1,6 +1,7 @@
 import { createHmac, randomUUID } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import type { Db } from '../../db/database.js';
+import { kept } from '../../db/kept.js';
 import { links } from '../../db/schema/all.js';
 import type { Instant } from '../../domain/time/beijing.js';
 import { sha256 } from './canonical.js';
@@ -53,7 +54,7 @@ export interface LinkTarget {
 /** Makes a link for one person (or respondent) and one thing to do; returns its public id. */
 export async function createLink(desk: Desk, target: LinkTarget): Promise<string> {
   const id = randomUUID().replaceAll('-', '');
-  const link: typeof links.$inferInsert = {
+  const link: Link = {
     id,
     ...hashesOf(desk.linkKey, id),
     taskId: target.taskId ?? null,
@@ -62,9 +63,17 @@ export async function createLink(desk: Desk, target: LinkTarget): Promise<string
     accountId: target.accountId ?? null,
     personId: target.personId ?? null,
     expiresAt: target.expiresAt ?? null,
-    state: 'live',
     createdAt: desk.now,
   };
-  send(desk, desk.tx.insert(links).values(link));
+  send(desk, putLink(desk.tx, link));
   return id;
 }
+
+type Link = Omit<Required<typeof links.$inferInsert>, 'state' | 'usedAt'>;
+
+const putLink = kept((db, link: Link) => {
+  const { id, secretHash, codeHash, taskId, invitationId, objectionId, accountId, personId, expiresAt, createdAt } =
+    link;
+  const opens = { taskId, invitationId, objectionId, accountId, personId };
+  return db.insert(links).values({ id, secretHash, codeHash, ...opens, expiresAt, createdAt, state: 'live' });
+});

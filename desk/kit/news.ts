@@ -15,9 +15,13 @@ import { send } from './transaction.js';
 /** Starts a process once; a second start of the same subject counts as delivered. */
 export async function startProcess(desk: Desk, process: ProcessName, input: ProcessInput): Promise<void> {
   const started = { workflowId: workflowId(input.subject), process, input, startedAt: desk.now };
-  send(desk, desk.tx.insert(processes).values(started).onConflictDoNothing());
+  send(desk, putProcess(desk.tx, started));
   queue(desk, input.subject, () => ({ type: 'start', process, input }));
 }
+
+const putProcess = kept((db, { workflowId, process, input, startedAt }: typeof processes.$inferInsert) =>
+  db.insert(processes).values({ workflowId, process, input, startedAt }).onConflictDoNothing(),
+);
 
 /** Brings a subject's process news; delivered in order per subject, at least once, after this transaction commits. */
 export const tell = async (desk: Desk, subject: Subject, news: NewsBody): Promise<void> =>

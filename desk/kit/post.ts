@@ -1,5 +1,5 @@
 import { createHmac, randomUUID } from 'node:crypto';
-import { eq } from 'drizzle-orm';
+import { and, eq, gt, sql } from 'drizzle-orm';
 import { kept } from '../../db/kept.js';
 import { mails, people } from '../../db/schema/all.js';
 import type { LetterName, Letters } from '../../domain/letters.js';
@@ -20,15 +20,9 @@ export interface Envelope<L extends LetterName> {
   readonly notBefore?: Instant;
 }
 
-const addressOf = kept((db, { personId }: { personId: string }) =>
-  db.select({ email: people.email, language: people.language }).from(people).where(eq(people.id, personId)),
-);
-
 /** Queues a letter to a person's stored address; a person without one is skipped (their tasks show on the page). */
 export async function postTo<L extends LetterName>(desk: Desk, personId: string, envelope: Envelope<L>): Promise<void> {
-  const [person] = await addressOf(desk.tx, { personId });
-  if (!person?.email) return;
-  await queueMail(desk, { personId, address: person.email, language: person.language }, envelope);
+  send(desk, putLetterTo(desk.tx, letterOf(desk, { recipient: personId, personId }, envelope)));
 }
 
 /** Queues a letter to an address that belongs to no person of ours: a respondent, an objector. */
@@ -39,22 +33,72 @@ export async function queueMail<L extends LetterName>(
 ): Promise<void> {
   // Nobody who has the database alone can try addresses on it.
   const recipient = to.personId ?? createHmac('sha256', desk.linkKey).update(`recipient:${to.address}`).digest('hex');
-  const id = hashOf([envelope.event, recipient, envelope.letter]).slice(0, 32);
-  const letter: typeof mails.$inferInsert = {
+  const letter = letterOf(desk, { recipient, personId: to.personId }, envelope);
+  send(desk, putLetter(desk.tx, { ...letter, address: to.address, language: to.language }));
+}
+
+/** What a letter is before it is known where to. */
+type Letter = Pick<
+  Required<typeof mails.$inferInsert>,
+  'id' | 'eventId' | 'recipient' | 'template' | 'personId' | 'data' | 'linkId' | 'caseId' | 'messageId' | 'notBefore'
+> & { readonly createdAt: Instant };
+
+function letterOf<L extends LetterName>(
+  desk: Desk,
+  { recipient, personId }: Pick<Letter, 'recipient' | 'personId'>,
+  envelope: Envelope<L>,
+): Letter {
+  return {
     id: randomUUID(),
     eventId: envelope.event,
     recipient,
     template: envelope.letter,
-    personId: to.personId,
-    address: to.address,
-    language: to.language,
+    personId,
     data: { ...envelope.data },
     linkId: envelope.linkId ?? null,
     caseId: envelope.caseId ?? null,
-    state: 'queued',
-    messageId: id,
+    messageId: hashOf([envelope.event, recipient, envelope.letter]).slice(0, 32),
     notBefore: envelope.notBefore ?? desk.now,
     createdAt: desk.now,
   };
-  send(desk, desk.tx.insert(mails).values(letter).onConflictDoNothing());
 }
+
+type To = Pick<typeof mails.$inferInsert, 'address' | 'language'>;
+
+const putLetter = kept((db, v: Letter & To) => {
+  const letter = { id: v.id, eventId: v.eventId, recipient: v.recipient, template: v.template, personId: v.personId };
+  const about = { data: v.data, linkId: v.linkId, caseId: v.caseId, state: 'queued' as const, messageId: v.messageId };
+  const where = { address: v.address, language: v.language, notBefore: v.notBefore, createdAt: v.createdAt };
+  return db
+    .insert(mails)
+    .values({ ...letter, ...about, ...where })
+    .onConflictDoNothing();
+});
+
+/** The same to the address the person has as it is written. */
+const putLetterTo = kept((db, v: Letter) => {
+  const said = (name: keyof Letter) => sql`${sql.param(v[name], mails[name])}`.as(mails[name].name);
+  const person = db
+    .select({
+      id: said('id'),
+      eventId: said('eventId'),
+      recipient: said('recipient'),
+      template: said('template'),
+      personId: people.id,
+      address: sql`${people.email}`.as('address'),
+      language: people.language,
+      data: said('data'),
+      linkId: said('linkId'),
+      caseId: said('caseId'),
+      state: sql`'queued'`.as('state'),
+      messageId: said('messageId'),
+      attempts: sql`0`.as('attempts'),
+      notBefore: said('notBefore'),
+      createdAt: said('createdAt'),
+      sentAt: sql`null`.as('sent_at'),
+      lastError: sql`null`.as('last_error'),
+    })
+    .from(people)
+    .where(and(eq(people.id, v.personId ?? ''), gt(people.email, '')));
+  return db.insert(mails).select(person).onConflictDoNothing();
+});

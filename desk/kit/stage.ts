@@ -11,7 +11,7 @@ import type { Desk } from './deps.js';
 import { type Frame, type FrameKey, frameOf } from './frame.js';
 import { tell } from './news.js';
 import { type AnyPlan, placed, type StageDates, type StageKey, type TaskSeed } from './stage-plan.js';
-import { announceTask } from './task-mail.js';
+import { announceTask, type Task } from './task-mail.js';
 import { send } from './transaction.js';
 
 export type { StageContext, StageDates, StagePlan, TaskSeed } from './stage-plan.js';
@@ -25,26 +25,21 @@ export async function openStage(desk: Desk, plan: AnyPlan, key: StageKey & Frame
   const frame = await frameOf(desk, key);
   const here = placed(plan, key, frame);
   const dates = await here.dates(desk);
-  const [run] = await desk.tx
-    .insert(stageRuns)
-    .values({
-      id: randomUUID(),
-      subjectKind: key.subject.kind,
-      subjectId: key.subject.id,
-      stage: key.stage,
-      number: key.number,
-      roundId: key.roundId ?? null,
-      termId: key.termId ?? null,
-      state: 'open',
-      openedAt: desk.now,
-      due: dates?.due ?? null,
-      grace: dates?.grace ?? null,
-      hard: dates?.hard ?? null,
-      calendarVersion: dates?.calendarVersion ?? desk.calendar().version,
-      provisional: dates?.provisional ?? false,
-    })
-    .onConflictDoNothing()
-    .returning();
+  const [run] = await putRun(desk.tx, {
+    id: randomUUID(),
+    subjectKind: key.subject.kind,
+    subjectId: key.subject.id,
+    stage: key.stage,
+    number: key.number,
+    roundId: key.roundId ?? null,
+    termId: key.termId ?? null,
+    openedAt: desk.now,
+    due: dates?.due ?? null,
+    grace: dates?.grace ?? null,
+    hard: dates?.hard ?? null,
+    calendarVersion: dates?.calendarVersion ?? desk.calendar().version,
+    provisional: dates?.provisional ?? false,
+  });
   if (!run) return openStage(desk, plan, key);
   await here.onOpen(desk);
   for (const seed of await here.tasks(desk)) await addTask(desk, run, frame, seed);
@@ -57,31 +52,49 @@ export async function openStage(desk: Desk, plan: AnyPlan, key: StageKey & Frame
   return run;
 }
 
-/** Adds one task to an open stage and writes to whoever holds it. */
-export async function addTask(desk: Desk, run: StageRun, frame: Frame, seed: TaskSeed): Promise<void> {
-  const [task] = await desk.tx
-    .insert(tasks)
-    .values({
-      id: randomUUID(),
-      stageRunId: run.id,
-      kind: seed.kind,
-      roundId: run.roundId,
-      termId: run.termId,
-      caseId: seed.caseId ?? (run.subjectKind === 'case' ? run.subjectId : null),
-      subjectId: run.subjectId,
-      orgId: seed.orgId,
-      role: seed.role,
-      personId: seed.personId ?? null,
-      turn: seed.turn ?? 1,
-      state: 'open',
-      strong: seed.strong ?? false,
-      openedAt: desk.now,
-      due: run.due,
-    })
+const putRun = kept((db, run: Omit<StageRun, 'state' | 'outcome' | 'rungsDone' | 'settledAt'>) => {
+  const { id, subjectKind, subjectId, stage, number, roundId, termId, openedAt, calendarVersion, provisional } = run;
+  const { due, grace, hard } = run;
+  const what = { id, subjectKind, subjectId, stage, number, roundId, termId, state: 'open' as const, openedAt };
+  return db
+    .insert(stageRuns)
+    .values({ ...what, due, grace, hard, calendarVersion, provisional })
     .onConflictDoNothing()
     .returning();
+});
+
+/** Adds one task to an open stage and writes to whoever holds it. */
+export async function addTask(desk: Desk, run: StageRun, frame: Frame, seed: TaskSeed): Promise<void> {
+  const [task] = await putTask(desk.tx, {
+    id: randomUUID(),
+    stageRunId: run.id,
+    kind: seed.kind,
+    roundId: run.roundId,
+    termId: run.termId,
+    caseId: seed.caseId ?? (run.subjectKind === 'case' ? run.subjectId : null),
+    subjectId: run.subjectId,
+    orgId: seed.orgId,
+    role: seed.role,
+    personId: seed.personId ?? null,
+    turn: seed.turn ?? 1,
+    strong: seed.strong ?? false,
+    openedAt: desk.now,
+    due: run.due,
+  });
   if (task) await announceTask(desk, task, frame, run);
 }
+
+type NewTask = Omit<Task, 'state' | 'outcome' | 'coOwnerOrgId' | 'coOwnerRole' | 'closedAt' | 'closedBy'>;
+
+const putTask = kept((db, task: NewTask) => {
+  const { id, stageRunId, kind, roundId, termId, caseId, subjectId, orgId, role, personId, turn, strong, due } = task;
+  const frame = { stageRunId, roundId, termId, caseId, subjectId, openedAt: task.openedAt, due };
+  return db
+    .insert(tasks)
+    .values({ id, kind, ...frame, orgId, role, personId, turn, state: 'open', strong })
+    .onConflictDoNothing()
+    .returning();
+});
 
 interface Ended extends Subject {
   readonly stage: StageName;
@@ -165,12 +178,16 @@ export async function stageRun(
   stage: StageName,
   number: number,
 ): Promise<StageRun | undefined> {
-  const [run] = await desk.tx
-    .select()
-    .from(stageRuns)
-    .where(whose(subject, stage, number));
+  const [run] = await runByKey(desk.tx, { ...subject, stage, number });
   return run;
 }
+
+const runByKey = kept((db, { kind, id, stage, number }: Subject & { stage: StageName; number: number }) =>
+  db
+    .select()
+    .from(stageRuns)
+    .where(whose({ kind, id }, stage, number)),
+);
 
 /** The open run of a stage, if there is one. */
 export async function openRun(

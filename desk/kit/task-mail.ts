@@ -1,4 +1,5 @@
 import { and, eq } from 'drizzle-orm';
+import { kept } from '../../db/kept.js';
 import { cases, links, organisations, type tasks } from '../../db/schema/all.js';
 import { deliverAt } from '../../domain/ladder/quiet-hours.js';
 import type { TaskFacts } from '../../domain/letters.js';
@@ -50,10 +51,14 @@ export async function remindHolders(
 async function preparersOf(desk: Desk, task: Task): Promise<readonly string[]> {
   const role = preparers[task.kind];
   if (!role || !task.caseId) return [];
-  const [file] = await desk.tx.select({ by: cases.applicantId }).from(cases).where(eq(cases.id, task.caseId));
+  const [file] = await numberAndApplicant(desk.tx, { caseId: task.caseId });
   const seated = await holdersOf(desk, { role, orgId: task.orgId });
   return seated.flatMap(({ personId }) => (personId === file?.by ? [] : [personId]));
 }
+
+const numberAndApplicant = kept((db, { caseId }: { caseId: string }) =>
+  db.select({ number: cases.number, by: cases.applicantId }).from(cases).where(eq(cases.id, caseId)),
+);
 
 /** The persons a task waits for today: the one it names while they may do it, or the holders of its post. */
 export async function holdersOfTask(desk: Desk, task: Held): Promise<readonly string[]> {
@@ -63,12 +68,16 @@ export async function holdersOfTask(desk: Desk, task: Held): Promise<readonly st
 
 /** The live link of a person for a task; reminders carry the same one (anchors 4A-17). */
 export async function linkFor(desk: Desk, taskId: string, personId: string): Promise<string> {
-  const [live] = await desk.tx
-    .select({ id: links.id })
-    .from(links)
-    .where(and(eq(links.taskId, taskId), eq(links.personId, personId), eq(links.state, 'live')));
+  const [live] = await liveLink(desk.tx, { taskId, personId });
   return live?.id ?? createLink(desk, { taskId, personId });
 }
+
+const liveLink = kept((db, { taskId, personId }: { taskId: string; personId: string }) =>
+  db
+    .select({ id: links.id })
+    .from(links)
+    .where(and(eq(links.taskId, taskId), eq(links.personId, personId), eq(links.state, 'live'))),
+);
 
 /** What a letter says of a task, in words its holder may see. */
 export async function taskFacts(desk: Desk, task: Task, frame: Frame, provisional: boolean): Promise<TaskFacts> {
@@ -84,7 +93,7 @@ export async function taskFacts(desk: Desk, task: Task, frame: Frame, provisiona
 async function aboutOf(desk: Desk, task: Task, frame: Frame): Promise<string> {
   if (frame.kind === 'term') return frame.studio.number;
   if (task.caseId) {
-    const [file] = await desk.tx.select({ number: cases.number }).from(cases).where(eq(cases.id, task.caseId));
+    const [file] = await numberAndApplicant(desk.tx, { caseId: task.caseId });
     if (file) return file.number;
   }
   const [org] = await desk.tx

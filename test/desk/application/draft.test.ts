@@ -33,7 +33,7 @@ runOnBoth('a draft and its files', (desk) => {
     expect(done(await perform(desk(), saveDraft, actor, { caseId, version, form }))).toEqual({ version: 2 });
     const { draft } = await caseOf(desk(), caseId);
     expect(draft).toMatch(/^p1\./);
-    expect(await draftOf({ tx: desk().db, vault: desk().vault }, { id: caseId, draft })).toEqual(form);
+    expect(await draftOf({ tx: desk().db, vault: desk().vault }, { id: caseId })).toEqual(form);
   });
 
   it('of two saves of one version the second is told', async () => {
@@ -68,8 +68,7 @@ runOnBoth('a draft and its files', (desk) => {
     done(await perform(desk(), saveDraft, actor, { caseId, version, form: named(attachmentId) }));
     const removed = await perform(desk(), removeAttachment, actor, { caseId, attachmentId });
     expect(done(removed)).toEqual({ version: 3 });
-    const { draft } = await caseOf(desk(), caseId);
-    expect(await draftOf({ tx: desk().db, vault: desk().vault }, { id: caseId, draft })).toMatchObject({
+    expect(await draftOf({ tx: desk().db, vault: desk().vault }, { id: caseId })).toMatchObject({
       cases: [{ files: [] }, { files: [] }],
     });
     const again = await perform(desk(), removeAttachment, actor, { caseId, attachmentId });
