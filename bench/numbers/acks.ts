@@ -23,7 +23,7 @@ export const acks: Measurement = {
       const { more } = await standingCity(world);
       const clones = [...(await more(most + turns * perTurn))];
       const next = (count: number) => clones.splice(0, count);
-      const bare = await openFloor(world);
+      const bare = await world.owns(openFloor(world));
       await quiet(world);
       const warming = {
         floor: await warm(batch, most, (count) => bare.decide(count, clients)),
@@ -43,7 +43,6 @@ export const acks: Measurement = {
         const [p50, p99] = [percentile(ms, 0.5), percentile(ms, 0.99)];
         rounds.push({ floor: floor.perSecond, floorCpuMs: floor.cpuMs, acts: perSecond, p50, p99, usage, busy });
       }
-      await bare.stop();
       const numbers = { ackRatioToFloor: median(ratios), ackP99Ms: percentile(all, 0.99) };
       return { numbers, raw: { clients, perTurn, warming, rounds, ratios } };
     } finally {

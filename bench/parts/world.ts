@@ -28,6 +28,8 @@ export interface World {
   setClock(instant: string): void;
   now(): Promise<string>;
   usage(): Usage;
+  /** A further server of this world; it ends with it. */
+  owns<T extends { readonly stop: () => unknown }>(starting: Promise<T>): Promise<T>;
   close(): Promise<void>;
 }
 
@@ -99,6 +101,11 @@ export async function openWorld({ profiles }: { readonly profiles: string | null
         worker: cpuMsOf(worker.pid),
         mailSink: cpuMsOf(sink.pid),
       }),
+      owns: async (starting) => {
+        const server = await starting;
+        opened.push(server.stop);
+        return server;
+      },
       close,
     };
   } catch (error) {
