@@ -1,4 +1,4 @@
-import { moment } from '../../text/dates.js';
+import { filledDay, moment } from '../../text/dates.js';
 import { labelled } from '../../text/labelled.js';
 import { caseWords } from '../../text/web-case.js';
 import { publicWords } from '../../text/web-public.js';
@@ -29,9 +29,8 @@ export function certificatePage(frame: Frame, view: CertificateView | null): str
             <p>{words.compare}</p>
             <Facts
               rows={[
-                ...Object.entries(found.printed).map(
-                  ([name, value]) =>
-                    [words.printed[name] ?? name, name === 'route' ? routeWords(value, frame) : value] as const,
+                ...asOnPaper(found.printed).map(
+                  ([name, value]) => [words.printed[name] ?? name, valueWords(name, value, frame)] as const,
                 ),
                 [words.code, view?.code],
                 [words.statusLabel, words.status[found.status]],
@@ -59,8 +58,28 @@ export function certificatePage(frame: Frame, view: CertificateView | null): str
   );
 }
 
-/** The way to the city is printed in words; the record keeps its code. */
-function routeWords(value: string, frame: Frame): string {
-  const routes: Readonly<Record<string, string>> = caseWords[frame.language].routes;
-  return routes[value] ?? value;
+/** In the order a reader finds them on the paper; the database keeps them in an order of its own. */
+const order: readonly string[] = [
+  'certificateNumber',
+  'plaqueNumber',
+  'holderName',
+  'schoolName',
+  'studioName',
+  'roundName',
+  'route',
+  'termFrom',
+  'termTo',
+  'decisionNumber',
+  'issuer',
+  'issueDay',
+];
+const placeOf = (name: string): number => (order.includes(name) ? order.indexOf(name) : order.length);
+const asOnPaper = (printed: Readonly<Record<string, string>>) =>
+  Object.entries(printed).toSorted(([a], [b]) => placeOf(a) - placeOf(b));
+
+/** The way to the city and the days are printed in words; the record keeps codes. */
+function valueWords(name: string, value: string, { language }: Frame): string {
+  const routes: Readonly<Record<string, string>> = caseWords[language].routes;
+  if (['termFrom', 'termTo', 'issueDay'].includes(name)) return filledDay(value, language);
+  return name === 'route' ? (routes[value] ?? value) : value;
 }

@@ -193,7 +193,20 @@ describe('what needs a second factor on a case', () => {
       certificateNumber: 'ZS2026-009',
       plaqueNumber: 'PB2026-009',
       verificationCode: code,
-      printed: { certificateNumber: 'ZS2026-009', holderName: '人员teacherA1b' },
+      printed: {
+        certificateNumber: 'ZS2026-009',
+        holderName: '人员teacherA1b',
+        route: 'county',
+        issuer: '江源市教育局',
+        termTo: '2029-03-01',
+        issueDay: '2026-03-02',
+        termFrom: '2026-03-02',
+        roundName: '2026年测试批次',
+        schoolName: '甲县第一中学',
+        studioName: '林晓班主任工作室',
+        plaqueNumber: 'PB2026-001',
+        decisionNumber: '江教发〔2026〕18号',
+      },
       status: 'valid',
       issuedAt: '2026-03-01T01:00:00.000Z',
     });
@@ -215,7 +228,16 @@ describe('what needs a second factor on a case', () => {
     const deciding = await leader.open(`/cases/${caseId}`);
     const typed = { decisionNumber: '江教发〔2026〕30号', reason: '核查期间暂停' };
     await confirmed(leader, deciding, `status-${proposal?.id}`, typed);
-    expect((await new Visitor(site).open(`/v/${code}`)).html).toContain('暂停');
+    const shown = (await new Visitor(site).open(`/v/${code}`)).html;
+    expect(shown).toContain('暂停');
+    // HOST-27: field by field as on the paper in the reader's hand, days as they are printed
+    const printed = [...shown.matchAll(/<dt>([^<]*)<\/dt><dd>([^<]*)/g)];
+    expect(printed.map(([, term]) => term)).toEqual([
+      ...['证书编号', '牌匾编号', '姓名', '学校', '工作室名称', '评选批次', '报送途径', '任期起', '任期止'],
+      ...['批准文号', '颁发单位', '颁发日期', '查验码', '当前状态'],
+    ]);
+    for (const [, term, value] of printed)
+      if (/^(任期|颁发日期)/.test(term ?? '')) expect(value).toMatch(/^\d{4}年\d+月\d+日$/);
   });
 
   test('VETO-O06: the leader of the level that vetoed clears the record once its appeal time is over', async () => {
