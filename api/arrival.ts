@@ -42,3 +42,18 @@ export function asArrived(deps: ApiDeps, response: Response): ApiDeps {
   const arrival: Arrival | undefined = response.locals.arrival;
   return arrival ? { ...deps, arrivedAt: arrival.at } : deps;
 }
+
+/** Reads a body that no parser before the handler reads: it arrives as every other one does. */
+export async function readingBody<T>(
+  deps: Pick<ApiDeps, 'clock'>,
+  response: Response,
+  read: () => Promise<T>,
+): Promise<T> {
+  const since = performance.now();
+  try {
+    return await read();
+  } finally {
+    const arrival: Arrival | undefined = response.locals.arrival;
+    if (arrival && performance.now() - since > oneBreathMs) arrival.at = await deps.clock.now();
+  }
+}

@@ -13,6 +13,7 @@ import { problemOf, sendProblem } from './problem.js';
 import { Refused } from './refused.js';
 import type { ActRow, Params } from './routes/row.js';
 import { refuseTooMany } from './row-limits.js';
+import { takeFiles } from './taking-files.js';
 import { takeUpload } from './uploads.js';
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -39,6 +40,10 @@ async function performRow(deps: ApiDeps, row: ActRow, request: Request, response
   const actor = actorFor(row.by, caller, true, language);
   // A retry of the click that decided finds its link dead; it is told what it was told before.
   if (!actor.ok && !mayRetry(caller)) return actor;
+  const taken =
+    row.files && request.is('multipart/form-data') ? await takeFiles(deps, row.files, request, response) : null;
+  if (taken && !taken.files.ok) return taken.files;
+  const files = taken?.files.ok ? taken.files.value : null;
   const body = await bodyOf(deps, row, request, response);
   if (!body.ok) return body;
   const key = keyOf(row, request, body.value);
@@ -46,14 +51,20 @@ async function performRow(deps: ApiDeps, row: ActRow, request: Request, response
     const missing = refuse('badInput', { field: 'Idempotency-Key' });
     throw new KeyMissing([missing], words[language].keyMissing);
   }
-  const input = inputOf(row, request, body.value, caller);
-  if (!input.ok) return input;
+  const given = inputOf(row, request, body.value, caller);
+  if (!given.ok) return given;
+  const input = { value: withFiles(given.value, files?.fields ?? []) };
   if (!actor.ok) return (await retried(deps, row, caller, key, input.value)) ?? actor;
   const tooMany = await refuseTooMany(deps, row, { actor: actor.value, raw: input.value, key, address: request.ip });
   if (tooMany) return tooMany;
+  await files?.store();
   // a file is long on its way: it has arrived when all of it has
   return row.perform(row.upload ? deps : asArrived(deps, response), actor.value, input.value, key);
 }
+
+/** What stands for the files that came joins the input; where none came it is what it always was. */
+const withFiles = (input: unknown, files: readonly object[]): unknown =>
+  files.length > 0 && input !== null && typeof input === 'object' ? { ...input, files } : input;
 
 /** Refused with a sentence of its own. */
 export class KeyMissing extends Refused {

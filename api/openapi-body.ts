@@ -7,7 +7,13 @@ export function requestBodyOf(row: AnyRow): ZodOpenApiRequestBodyObject | null {
   const schema = bodySchemaOf(row);
   if (!schema) return null;
   if (row.kind === 'act' && row.upload) return { content: { 'multipart/form-data': { schema: withFile(schema) } } };
-  return { required: true, content: { 'application/json': { schema } } };
+  const json = { 'application/json': { schema } };
+  if (row.kind === 'act' && row.files)
+    return {
+      required: true,
+      content: { ...json, 'multipart/form-data': { schema: withFiles(schema, row.files.maxCount) } },
+    };
+  return { required: true, content: json };
 }
 
 function bodySchemaOf(row: AnyRow): z.ZodType | null {
@@ -24,7 +30,16 @@ function without(schema: z.ZodObject, names: readonly string[]): z.ZodType | nul
   return left.length === 0 ? null : z.strictObject(Object.fromEntries(left));
 }
 
+const binary = z.string().meta({ override: { type: 'string', format: 'binary' } });
+
 const withFile = (schema: z.ZodType): z.ZodType =>
-  schema instanceof z.ZodObject
-    ? z.object({ ...schema.shape, file: z.string().meta({ override: { type: 'string', format: 'binary' } }) })
+  schema instanceof z.ZodObject ? z.object({ ...schema.shape, file: binary }) : schema;
+
+/** A body of one shape or of several, each with the files that may come beside it. */
+function withFiles(schema: z.ZodType, most: number): z.ZodType {
+  if (schema instanceof z.ZodUnion)
+    return z.union(schema.options.map((one) => (one instanceof z.ZodType ? withFiles(one, most) : z.unknown())));
+  return schema instanceof z.ZodObject
+    ? z.object({ ...schema.shape, files: z.array(binary).max(most).optional() })
     : schema;
+}

@@ -17,12 +17,14 @@ const kinds = [
   'resend',
   'objectionAddress',
   'objectionEmail',
+  'objectionMebibytes',
+  'objectionMebibytesInAll',
 ] as const;
 export type LimitKind = (typeof kinds)[number];
 
 export interface RateLimits {
-  /** Counts one try of `who`; a refusal `tooManyRequests` (facts `retryAfter` seconds) once there were too many. */
-  readonly take: (kind: LimitKind, who: string) => Promise<Refusal | null>;
+  /** Counts one try of `who`, or `points` of them; a refusal `tooManyRequests` (facts `retryAfter` seconds) once there were too many. */
+  readonly take: (kind: LimitKind, who: string, points?: number) => Promise<Refusal | null>;
   /** The try succeeded: what was counted against `who` is forgotten. */
   readonly forgive: (kind: LimitKind, who: string) => Promise<void>;
   readonly close: () => Promise<void>;
@@ -47,6 +49,8 @@ export function rateLimits({ tries }: IdentityParameters, databaseUrl?: string):
     resend: { points: tries.resend, duration: window },
     objectionAddress: { points: tries.objectionPerAddress, duration: window },
     objectionEmail: { points: tries.objectionPerEmail, duration: 24 * 3600 },
+    objectionMebibytes: { points: tries.objectionMebibytesPerAddress, duration: 24 * 3600 },
+    objectionMebibytesInAll: { points: tries.objectionMebibytesInAll, duration: 24 * 3600 },
   };
   const limiterOf = (kind: LimitKind): RateLimiterAbstract => {
     const memory = new RateLimiterMemory({ keyPrefix: kind, ...budgets[kind] });
@@ -60,9 +64,9 @@ export function rateLimits({ tries }: IdentityParameters, databaseUrl?: string):
   const limiters: ReadonlyMap<LimitKind, RateLimiterAbstract> = new Map(kinds.map((kind) => [kind, limiterOf(kind)]));
   // What is counted is often an address or a login: the store keeps only its hash.
   const keyOf = (who: string): string => sha256(who).slice(0, 32);
-  const take = async (kind: LimitKind, who: string): Promise<Refusal | null> => {
+  const take = async (kind: LimitKind, who: string, points = 1): Promise<Refusal | null> => {
     try {
-      await limiters.get(kind)?.consume(keyOf(who));
+      await limiters.get(kind)?.consume(keyOf(who), points);
       return null;
     } catch (error) {
       if (!(error instanceof RateLimiterRes)) throw error;

@@ -22,6 +22,7 @@ export const ending: readonly PgTable[] = [
   schema.hearingAnswers,
   schema.idempotency,
   schema.identities,
+  schema.lentFiles,
   schema.linkSessions,
   schema.links,
   // News that was delivered moves to `told`.

@@ -54,6 +54,23 @@ const early = {
     `${isBecause(because) ? needed.en[because] : ''}${until ? ` (until ${until})` : ''}`,
 };
 
+/** Files in the measure people choose them by: how many, and how many MB. Null for whatever else is too large. */
+function largeIn({ limit, maximum, count }: Facts, language: Language): string | null {
+  const zh = language === 'zh';
+  const mb = Math.floor(Number(maximum) / 1_048_576);
+  if (limit === 'files' && maximum === 0)
+    return zh
+      ? '这一批次不接收随附文件，请去掉文件后再提交。'
+      : 'This round takes no files; please send it without them.';
+  if (limit === 'files')
+    return zh
+      ? `最多可附 ${maximum} 个文件，这次选了 ${count} 个。`
+      : `At most ${maximum} files can be sent; these are ${count}.`;
+  if ((limit !== 'bytes' && limit !== 'total') || mb < 1) return null;
+  if (limit === 'total') return zh ? `所有文件合计超过 ${mb} MB。` : `The files are larger than ${mb} MB together.`;
+  return zh ? `文件超过 ${mb} MB，请压缩后再上传。` : `The file is larger than ${mb} MB; please make it smaller.`;
+}
+
 /** A candidate with fewer sealed sheets than the rules ask for (HOST-O15). */
 function tooFewIn({ caseNumber, present, needed }: Facts, language: Language): string | null {
   if (caseNumber === undefined || needed === undefined) return null;
@@ -107,7 +124,7 @@ export const refusals: Record<Language, RefusalWords> = {
     hearingOver: () => '学校已就此申报作出决定，听取意见已经结束，不再接收新的意见。谢谢您。',
     linkUsed: () => '您已通过该链接办理完毕，无需再办。',
     linkSuperseded: () => '该链接已被新的链接取代，请使用最近一封邮件中的链接。',
-    tooLarge: (facts) => `内容过大${fact(facts, 'maximum', '，上限为 ', '')}。`,
+    tooLarge: (facts) => largeIn(facts, 'zh') ?? `内容过大${fact(facts, 'maximum', '，上限为 ', '')}。`,
     wrongFileType: (facts) => `文件类型不符合要求${fact(facts, 'allowed', '，可上传：', '')}。`,
     fileInfected: () => '文件中发现病毒，未予保存。请先查杀，再上传干净的文件。',
     notEligible: (facts, field) => `不符合申报条件${which(facts, field, 'zh', '：')}。`,
@@ -126,9 +143,11 @@ export const refusals: Record<Language, RefusalWords> = {
     erasureTooEarly: (facts) => `现在还不能删除：${early.zh(facts)}。`,
     unprintable: () => '内容中有无法印制的字符，请更换后再提交。',
     tooManyRequests: (facts) =>
-      facts.about === 'fileObjection'
-        ? `从同一网络或同一邮箱提出的异议过多，这一件尚未受理。所填内容仍在本页；请在 ${waiting(facts.retryAfter, '分钟')}后再次提交，也可以把几件事写在一件异议里，或直接向公示单位反映。`
-        : `操作过于频繁${fact(facts, 'retryAfter', '，请在 ', ' 秒后')}${facts.retryAfter ? '再试' : '，请稍后再试'}。`,
+      facts.about === 'objectionFiles'
+        ? `目前收到的文件过多，这些文件没有接收，异议尚未提交。所填内容仍在本页；可以先去掉文件提交，或在 ${waiting(facts.retryAfter, '分钟')}后再试，也可以把材料直接交受理单位。`
+        : facts.about === 'fileObjection'
+          ? `从同一网络或同一邮箱提出的异议过多，这一件尚未受理。所填内容仍在本页；请在 ${waiting(facts.retryAfter, '分钟')}后再次提交，也可以把几件事写在一件异议里，或直接向公示单位反映。`
+          : `操作过于频繁${fact(facts, 'retryAfter', '，请在 ', ' 秒后')}${facts.retryAfter ? '再试' : '，请稍后再试'}。`,
     passwordGuessable: ({ because }) =>
       because === 'context'
         ? '新密码主要由姓名、账号、单位或常用词构成，容易被猜到。请换一个，例如一句只有您自己知道的话。'
@@ -165,7 +184,7 @@ export const refusals: Record<Language, RefusalWords> = {
     hearingOver: () => 'The school has decided on this application; opinions are no longer taken. Thank you.',
     linkUsed: () => 'You have already done this through the link; nothing is left to do.',
     linkSuperseded: () => 'A newer link has replaced this one; please use the one in your latest mail.',
-    tooLarge: (facts) => `This is too large${fact(facts, 'maximum', '; the limit is ', '')}.`,
+    tooLarge: (facts) => largeIn(facts, 'en') ?? `This is too large${fact(facts, 'maximum', '; the limit is ', '')}.`,
     wrongFileType: (facts) => `This type of file is not accepted${fact(facts, 'allowed', '; accepted: ', '')}.`,
     fileInfected: () =>
       'A virus was found in the file, and it was not kept. Clean your computer and upload a clean one.',
@@ -186,9 +205,11 @@ export const refusals: Record<Language, RefusalWords> = {
     erasureTooEarly: (facts) => `This cannot be erased yet: ${early.en(facts)}.`,
     unprintable: () => 'It contains characters that cannot be printed; please replace them.',
     tooManyRequests: (facts) =>
-      facts.about === 'fileObjection'
-        ? `Too many objections came from one network or one e-mail address; this one has not been received. What you wrote is still here: please send it again in ${waiting(facts.retryAfter, 'minute(s)')}, put several matters into one objection, or turn to the publishing body directly.`
-        : `Too many tries; please try again ${facts.retryAfter ? `in ${facts.retryAfter} seconds` : 'later'}.`,
+      facts.about === 'objectionFiles'
+        ? `Too many files are arriving; these were not taken, and the objection has not been sent. What you wrote is still here: please send it without the files, try again in ${waiting(facts.retryAfter, 'minute(s)')}, or bring them to the receiving office.`
+        : facts.about === 'fileObjection'
+          ? `Too many objections came from one network or one e-mail address; this one has not been received. What you wrote is still here: please send it again in ${waiting(facts.retryAfter, 'minute(s)')}, put several matters into one objection, or turn to the publishing body directly.`
+          : `Too many tries; please try again ${facts.retryAfter ? `in ${facts.retryAfter} seconds` : 'later'}.`,
     passwordGuessable: ({ because }) =>
       because === 'context'
         ? 'The new password is little more than your name, account, organisation or everyday words, and easily guessed. Choose another, such as a sentence only you know.'

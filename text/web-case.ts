@@ -157,6 +157,7 @@ const zhFacts: Readonly<Record<string, string>> = {
   students: '学生',
   until: '截止',
   formVersion: '申报表版本',
+  files: '随附材料份数',
 };
 const enFacts: Readonly<Record<string, string>> = {
   stage: 'stage',
@@ -183,6 +184,7 @@ const enFacts: Readonly<Record<string, string>> = {
   students: 'students',
   until: 'until',
   formVersion: 'version of the form',
+  files: 'files',
 };
 
 const zhValues: Readonly<Record<string, string>> = {

@@ -35,6 +35,9 @@ const zh = {
   fromName: '您的姓名',
   contact: '电子邮箱',
   text: '具体情况与依据',
+  files: '随附材料',
+  filesHint: (most: number, mebibytes: number, types: string) =>
+    `没有可不附。最多 ${most} 个文件，每个不超过 ${mebibytes} MB，可用 ${types}。材料只供受理单位核查，不公开，也不给被反映人。提交后不能补充或更换；如本页退回修改，文件须重新选择。`,
   send: '提交异议',
   receiptTitle: '异议已收到',
   receiptNumber: '回执编号',
@@ -42,8 +45,12 @@ const zh = {
   receiptAnonymous: '您反映的情况已作为线索登记。',
   receiptKeep: '请记下回执编号和查询码，以便查询办理情况。',
   receiptCode: '查询码',
+  receiptFiles: '收到的材料',
+  receiptFilesKeep:
+    '请保存或打印本页。文件指纹由文件内容算出，可证明您提交的就是这些文件；凭回执编号和查询码可再次查看。',
   standingTitle: '查询异议办理情况',
-  standingIntro: '请输入提出异议时取得的回执编号和查询码。查询结果不显示任何人的姓名和异议内容。',
+  standingIntro:
+    '请输入提出异议时取得的回执编号和查询码。查询结果不显示任何人的姓名和异议内容，只列出您随附材料的文件名和指纹。',
   standingAsk: '查询',
   standingState: '办理情况',
   standingReceived: '收到日期',
@@ -139,6 +146,9 @@ const en: typeof zh = {
   fromName: 'Your name',
   contact: 'E-mail',
   text: 'What happened, and how you know',
+  files: 'Files',
+  filesHint: (most, mebibytes, types) =>
+    `If you have any. At most ${most} files of ${mebibytes} MB each: ${types}. Only those who look into the matter read them; they are not published and the person concerned is not shown them. Nothing can be added or exchanged later. Should this page come back to be mended, please choose the files again.`,
   send: 'Send the objection',
   receiptTitle: 'The objection has arrived',
   receiptNumber: 'Receipt',
@@ -147,9 +157,12 @@ const en: typeof zh = {
   receiptAnonymous: 'It has been registered as a lead.',
   receiptKeep: 'Please keep the receipt and its code: with both you can ask how far it is.',
   receiptCode: 'Code',
+  receiptFiles: 'Files received',
+  receiptFilesKeep:
+    'Please save or print this page. A fingerprint is made of what a file holds and proves that it was this file you handed in; receipt and code show this list again.',
   standingTitle: 'Ask after an objection',
   standingIntro:
-    'Enter the receipt and the code you were given with your objection. No name and nothing of the objection is shown.',
+    'Enter the receipt and the code you were given with your objection. No person and nothing of what was written is shown, only the names and fingerprints of your files.',
   standingAsk: 'Ask',
   standingState: 'How far it is',
   standingReceived: 'Received',

@@ -156,6 +156,7 @@ export const en: TaskWords = {
     lane: 'How',
     receipt: 'Receipt',
     received: 'Received',
+    files: 'Files that came with it',
     upheld: 'Upheld: the person is taken off the list',
     dismissed: 'Dismissed: the person goes on',
     evidence: 'Numbers of the evidence, one a line (needed when upheld)',

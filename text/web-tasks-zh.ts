@@ -151,6 +151,7 @@ export const zh = {
     lane: '提出方式',
     receipt: '回执编号',
     received: '收到时间',
+    files: '随异议提交的材料',
     upheld: '异议成立，该人选移出名单',
     dismissed: '异议不成立，该人选继续',
     evidence: '证据材料编号（每行一个，成立时必填）',

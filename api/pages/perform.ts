@@ -9,6 +9,7 @@ import { fillFromLink, nonceFits, outsideLink } from '../link-scope.js';
 import type { AnyRow, CallRow } from '../routes/call.js';
 import type { ActRow } from '../routes/row.js';
 import { refuseTooMany } from '../row-limits.js';
+import { takeFiles } from '../taking-files.js';
 import { takeUpload } from '../uploads.js';
 import { coerce } from './coerce.js';
 import type { PageCall } from './kit.js';
@@ -37,8 +38,13 @@ export interface Performed {
 export async function performForm(call: PageCall, row: FormRow): Promise<Performed> {
   const uploaded =
     row.kind === 'act' && row.upload ? await takeUpload(call.deps, row.upload, call.request, call.response) : null;
-  const kept = keptOf(call.request.body);
+  const taken =
+    row.kind === 'act' && row.files && call.request.is('multipart/form-data')
+      ? await takeFiles(call.deps, row.files, call.request, call.response)
+      : null;
+  const kept = { ...keptOf(call.request.body), ...(taken && { _files: taken.names }) };
   if (uploaded && !uploaded.ok) return { kept, result: uploaded };
+  if (taken && !taken.files.ok) return { kept, result: taken.files };
   if (!confirmed(kept)) return { kept, result: refused(refuse('badInput', { field: '_confirm' })) };
   const unclear = unclearRanks(kept);
   if (unclear.length > 0)
@@ -47,7 +53,7 @@ export async function performForm(call: PageCall, row: FormRow): Promise<Perform
       result: refused(...unclear.map(({ field, issue }) => refuse('badInput', { field, facts: { issue } }))),
     };
   const tree = nested(kept);
-  const sent = { kept, tree, uploaded: uploaded?.value ?? {} };
+  const sent = { kept, tree, uploaded: uploaded?.value ?? {}, ...(taken?.files.ok && { files: taken.files.value }) };
   const result = row.kind === 'call' ? await performCall(call, row, tree) : await performAct(call, row, sent);
   return { kept, result };
 }
@@ -65,6 +71,8 @@ interface Sent {
   readonly kept: Kept;
   readonly tree: Record<string, unknown>;
   readonly uploaded: Readonly<Record<string, unknown>>;
+  /** Those that came with it, of a row that takes any number. */
+  readonly files?: { readonly fields: readonly object[]; readonly store: () => Promise<void> };
 }
 
 async function performCall(call: PageCall, row: CallRow, tree: Record<string, unknown>): Promise<Result<unknown>> {
@@ -77,14 +85,22 @@ async function performCall(call: PageCall, row: CallRow, tree: Record<string, un
   return row.call({ deps, caller, language, params, request, response }, parsed?.data);
 }
 
-async function performAct(call: PageCall, row: ActRow, { kept, tree, uploaded }: Sent): Promise<Result<unknown>> {
+async function performAct(
+  call: PageCall,
+  row: ActRow,
+  { kept, tree, uploaded, files }: Sent,
+): Promise<Result<unknown>> {
   const { deps, caller, language, request } = call;
   const behindLink = caller.kind === 'link';
   if (behindLink && row.by !== 'public' && !nonceFits(caller, request, { linkNonce: kept._nonce?.[0] }))
     return refused(refuse('badInput', { field: 'linkNonce' }));
   const actor = actorFor(row.by, row.by === 'public' ? { kind: 'nobody' } : caller, true, language);
   // What stands for a file is no text of a form: an empty cell of a sheet is a cell.
-  const input = { ...inputOf(row, tree), ...uploaded };
+  const input = {
+    ...inputOf(row, tree),
+    ...uploaded,
+    ...(files && files.fields.length > 0 && { files: files.fields }),
+  };
   const filled = behindLink ? fillFromLink(caller, row.accepts, input) : input;
   const outside = behindLink && caller.standing.ok ? outsideLink(caller, { ...filled }, row) : null;
   if (outside) return refused(outside);
@@ -92,8 +108,10 @@ async function performAct(call: PageCall, row: ActRow, { kept, tree, uploaded }:
   if (!actor.ok) return (await retried(call, row, key, filled)) ?? actor;
   if (row.by !== 'respondent' && !key) return refused(refuse('badInput', { field: 'Idempotency-Key' }));
   const tooMany = await refuseTooMany(deps, row, { actor: actor.value, raw: filled, key, address: request.ip });
+  if (tooMany) return tooMany;
+  await files?.store();
   const asked = row.upload ? deps : asArrived(deps, call.response);
-  return tooMany ?? row.perform(asked, actor.value, filled, key);
+  return row.perform(asked, actor.value, filled, key);
 }
 
 /** Ids of the row's address are fields of the page; `input` makes of both what the act asks for. */

@@ -2,7 +2,9 @@ import { z } from 'zod';
 import { noticeBoard, openNotice, pastNotice } from '../../db/read/notice-board.js';
 import { decidedRounds, publishedResults } from '../../db/read/results.js';
 import { verification } from '../../db/read/verification.js';
+import { roundOf } from '../../desk/kit/round.js';
 import { objectionStanding } from '../../desk/notice/receipt-code.js';
+import { uploadTypes } from '../../documents/sniff.js';
 import { accepted, refuse, refused } from '../../domain/refusal.js';
 import { certificatePage } from '../../web/pages/certificate.js';
 import { homePage } from '../../web/pages/home.js';
@@ -81,6 +83,7 @@ export const publicPages: readonly Page[] = [
         text,
         receivingUnit,
         subjects,
+        files: await filesTaken(call, found.roundId),
         guard: guardOf(call),
         ...againOf(call),
       };
@@ -96,7 +99,8 @@ export const publicPages: readonly Page[] = [
       const code = call.query.get('code') ?? '';
       if (![receipt, code].every((text) => /^[\w-]{1,40}$/.test(text))) return refused(refuse('notFound'));
       const noticeHref = `/notices/${encodeURIComponent(call.params.noticeId ?? '')}`;
-      return accepted(receiptPage(await frameOf(call), { receipt, code, named, noticeHref }));
+      const { files = [] } = (await objectionStanding(call.deps, { receipt, code })) ?? {};
+      return accepted(receiptPage(await frameOf(call), { receipt, code, named, noticeHref, files }));
     },
   },
   {
@@ -127,6 +131,13 @@ export const publicPages: readonly Page[] = [
   { path: '/v', who: 'anybody', load: (call) => certificate(call, call.query.get('code')) },
   { path: '/v/:code', who: 'anybody', load: (call) => certificate(call, call.params.code ?? '') },
 ];
+
+/** What files an objection to a notice of this round may bring. */
+async function filesTaken({ deps }: PageCall, roundId: string) {
+  const { parameters } = await roundOf({ tx: deps.db }, roundId);
+  const { objectionFileMaxCount: most, objectionFileMaxMebibytes: mebibytes } = parameters;
+  return most > 0 ? { most, mebibytes, types: Object.keys(uploadTypes) } : null;
+}
 
 /** Once its time is over the names are gone from every page, as the rules for personal data ask; that it hung is no secret. */
 async function overNotice(call: PageCall, noticeId: string) {

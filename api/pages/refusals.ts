@@ -15,7 +15,8 @@ export const tellAll = (refusals: readonly Refusal[], language: Language, kept: 
   refusals.map((refusal) => {
     const { code, ruleId, facts } = refusal;
     const typed = refusal.field ? boxOf(kept, refusal.field) : null;
-    const field = refusal.field && fieldOf(kept, refusal.field);
+    const file = fileOf(kept, refusal.field);
+    const field = file?.field ?? (refusal.field && fieldOf(kept, refusal.field));
     const label = typed?.line ?? labelOf(refusal.field, language);
     const told = tellRefusal(
       { code, ...(ruleId && { ruleId }), ...(facts && { facts }), ...(label && { field: label }) },
@@ -23,13 +24,24 @@ export const tellAll = (refusals: readonly Refusal[], language: Language, kept: 
     );
     return {
       code,
-      sentence: field === '_confirm' ? web[language].confirmWrong : (plainer(refusal, language) ?? told.detail),
+      sentence:
+        field === '_confirm'
+          ? web[language].confirmWrong
+          : `${file ? quoted(file.name, language) : ''}${plainer(refusal, language) ?? told.detail}`,
       ...(ruleId && { ruleId }),
       ...(told.clause && { clause: told.clause }),
       ...(field && { field }),
       ...(code === 'rowWrong' && { cell: cellOf(refusal, language) }),
     };
   });
+
+/** Of several files, the one a refusal speaks of by its place (`files.1`), as its sender named it. */
+function fileOf(kept: Kept, field = ''): { readonly field: string; readonly name: string } | null {
+  const place = /^files\.(\d+)(\.|$)/.exec(field)?.[1];
+  const name = place && kept._files?.[Number(place)];
+  return name ? { field: 'files', name } : null;
+}
+const quoted = (name: string, language: Language): string => (language === 'zh' ? `“${name}”：` : `"${name}": `);
 
 /** A mistake of a sheet in the words of the error column; which sheet it is, and so what the column is called, the page knows. */
 function cellOf({ facts = {} }: Refusal, language: Language): NonNullable<RefusalView['cell']> {

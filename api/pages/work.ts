@@ -1,17 +1,8 @@
 import { countyBench } from '../../db/read/county-bench.js';
-import { opened } from '../../db/read/data-keys.js';
 import { appealedOf } from '../../db/read/ending.js';
 import { type CaseHead, returnOpinion } from '../../db/read/page-case.js';
 import { organisationName } from '../../db/read/page-round.js';
-import {
-  appealById,
-  casesOfRound,
-  expertsOutside,
-  namesOf,
-  objectionById,
-  type TaskHead,
-  vetoById,
-} from '../../db/read/page-task.js';
+import { appealById, casesOfRound, expertsOutside, namesOf, type TaskHead, vetoById } from '../../db/read/page-task.js';
 import { candidatesToDeclare, ownSheets, panelProgress } from '../../db/read/panel.js';
 import { sayings } from '../../desk/city/pool.js';
 import { rankingView } from '../../desk/city/ranking-view.js';
@@ -31,11 +22,11 @@ import type { Language } from '../../domain/vocabulary.js';
 import { moment } from '../../text/dates.js';
 import { reasonText } from '../../text/reasons.js';
 import { stateName } from '../../text/states.js';
-import { publicWords } from '../../text/web-public.js';
 import { taskWords } from '../../text/web-tasks.js';
 import type { Candidate, TaskWork } from '../../web/views/task.js';
 import { comparedIn } from './compared.js';
 import type { PageCall } from './kit.js';
+import { objectionWork } from './objection-work.js';
 
 /** A task in its holder's hands, for the part of its page that only its kind has. */
 export interface WorkAt extends Pick<TaskHead, 'task' | 'run'> {
@@ -207,24 +198,6 @@ async function bundleWork(at: WorkAt): Promise<Work> {
   const candidates = ready.flatMap((file) => (work.candidates ?? []).find((one) => one.caseId === file.id) ?? []);
   const summaryHref = at.call.caller.kind === 'link' ? {} : { summaryHref: `/api/nominations/${nominationId}/summary` };
   return { work: { ...work, candidates, ...summaryHref }, ids: { nominationId } };
-}
-
-async function objectionWork({ call, run }: WorkAt): Promise<Work> {
-  const { db, vault } = call.deps;
-  const found = await objectionById(db, run.subjectId);
-  if (!found) return { work: {} };
-  const words = taskWords[call.language].objection;
-  const pub = publicWords[call.language];
-  return {
-    work: {
-      read: [
-        [words.receipt, found.receipt],
-        [words.lane, pub.lanes[found.lane]],
-        [words.received, moment(found.receivedAt, call.language)],
-        [words.text, String((await opened(db, vault, found.id, found.text)) ?? '')],
-      ],
-    },
-  };
 }
 
 async function panelWork({ call, round }: WorkAt): Promise<Work> {

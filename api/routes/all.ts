@@ -14,6 +14,7 @@ import { identity } from './identity.js';
 import { links } from './links.js';
 import { notice } from './notice.js';
 import { noticeReads } from './notice-reads.js';
+import { objectionFileRoutes } from './objection-files.js';
 import { organisationRows } from './organisations.js';
 import { panel } from './panel.js';
 import { panelReads } from './panel-reads.js';
@@ -50,6 +51,7 @@ export const rows: readonly AnyRow[] = [
   ...city,
   ...notice,
   ...noticeReads,
+  ...objectionFileRoutes,
   ...publicReads,
   ...auditRootReads,
   ...certificate,

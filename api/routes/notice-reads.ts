@@ -2,9 +2,8 @@ import { eq } from 'drizzle-orm';
 import { z } from 'zod';
 import { objectionsFor } from '../../db/read/notice-board.js';
 import { notices } from '../../db/schema/all.js';
-import { seatsOf } from '../../desk/kit/seats.js';
 import { accepted, refuse, refused } from '../../domain/refusal.js';
-import { cityRoles, countyRoles } from '../reads/case-sight.js';
+import { handlesObjections } from '../reads/handles-objections.js';
 import { readRoute } from './route.js';
 import type { ReadRow } from './row.js';
 import { id, idOf, instant } from './shapes.js';
@@ -22,6 +21,8 @@ const objection = z.object({
   receivedAt: instant,
   due: instant.nullable(),
   disposition: z.string().nullable(),
+  /** Fetched at `/api/objection-files/{id}`. `size`: bytes. */
+  files: z.array(z.object({ id, name: z.string(), mediaType: z.string(), size: z.int(), sha256: z.string() })),
 });
 
 /** Objections in the eyes of the level that published the notice, and of nobody else (I23). */
@@ -32,15 +33,12 @@ export const noticeReads: readonly ReadRow[] = [
     summary: { zh: '收到的异议（仅发布单位）', en: 'Objections received (the publishing level only)' },
     response: z.object({ items: z.array(objection) }),
     read: async (context) => {
-      const { tx, deps, actor, params } = context;
+      const { tx, deps, params } = context;
       const noticeId = idOf(params, 'noticeId');
       const [row] = await tx.select({ orgId: notices.orgId }).from(notices).where(eq(notices.id, noticeId));
-      const seats = actor.taskId ? [] : await seatsOf(context, actor.personId);
-      const handles = seats.some(
-        ({ role, orgId }) => orgId === row?.orgId && (countyRoles.includes(role) || cityRoles.includes(role)),
-      );
-      if (!row || !handles) return refused(refuse('notFound'));
-      return accepted({ items: [...(await objectionsFor(tx, deps.vault, row.orgId, noticeId))] });
+      if (!row || !(await handlesObjections(context, row.orgId))) return refused(refuse('notFound'));
+      const found = await objectionsFor(tx, deps.vault, row.orgId, noticeId);
+      return accepted({ items: found.map((one) => ({ ...one, files: [...one.files] })) });
     },
   }),
 ];

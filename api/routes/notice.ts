@@ -1,12 +1,16 @@
 import { z } from 'zod';
+import { lend } from '../../desk/blobs/lend.js';
+import { sha256 } from '../../desk/kit/canonical.js';
 import { confirmObjection } from '../../desk/notice/confirm-objection.js';
 import { disposeObjection } from '../../desk/notice/dispose-objection.js';
 import { fileObjection } from '../../desk/notice/file-objection.js';
 import { findingSchema, objectionSchema } from '../../domain/notice/objections.js';
+import { objectionFileCeiling } from '../../policy/host-selection/fields/notice.js';
 import { publicRoute, route } from './route.js';
 import type { ActRow } from './row.js';
 
 const tag = 'notice';
+const mebibyte = 1024 * 1024;
 
 /** Objections to a notice: anybody files one, the publishing level answers it (NOTICE-O02…O04). */
 export const notice: readonly ActRow[] = [
@@ -15,9 +19,25 @@ export const notice: readonly ActRow[] = [
     path: '/api/notices/{noticeId}/objections',
     act: fileObjection,
     tag,
-    summary: { zh: '提出异议（实名或匿名）', en: 'Object to a person on a notice, by name or not' },
+    summary: {
+      zh: '提出异议（实名或匿名），可附材料',
+      en: 'Object to a person on a notice, by name or not, with files',
+    },
     body: objectionSchema,
     input: ({ noticeId }, objection) => ({ noticeId, objection }),
+    files: {
+      maxCount: objectionFileCeiling.count,
+      maxBytes: objectionFileCeiling.mebibytes * mebibyte,
+      maxTotalBytes: objectionFileCeiling.totalMebibytes * mebibyte,
+      keep: (deps, { name, mediaType, size, bytes }) => {
+        const sealed = deps.vault.sealFile(bytes);
+        const blob = sha256(sealed);
+        return {
+          fields: { name, mediaType, size, sha256: sha256(bytes), blob },
+          store: () => lend(deps, { blob, bytes: sealed }),
+        };
+      },
+    },
     limits: ({ objection }, address) => [
       ['objectionAddress', address],
       ...(objection.kind === 'named' ? [['objectionEmail', objection.contact.toLowerCase()] as const] : []),

@@ -80,10 +80,12 @@ export const publicReads: readonly ReadRow[] = [
       state: z.enum(['unconfirmed', 'registered', 'lead', 'upheld', 'dismissed', 'report']),
       receivedAt: instant,
       due: instant.nullable(),
+      /** What was handed in with it. `size`: bytes; `sha256` of the bytes as they came. */
+      files: z.array(z.object({ name: z.string(), size: z.int(), sha256: z.string() })),
     }),
     read: async ({ deps, params, query }) => {
       const found = await objectionStanding(deps, { receipt: params.receipt ?? '', code: query.code });
-      return found ? accepted(found) : nothing;
+      return found ? accepted({ ...found, files: [...found.files] }) : nothing;
     },
   }),
   publicReadRoute({

@@ -7,6 +7,7 @@ import type {
   ActRow,
   FileAnswer,
   FileRow,
+  FilesSaid,
   Params,
   ReadContext,
   ReadRow,
@@ -36,6 +37,8 @@ interface ActSaid<A extends Actor, I, O> extends Said {
   readonly ifMatch?: string;
   /** One file, sent as the field `file` of multipart/form-data beside the body's other fields. */
   readonly upload?: UploadSaid;
+  /** Any number of files, as the fields `files` of multipart/form-data; without one the body may be JSON. */
+  readonly files?: FilesSaid;
   /** Where anybody may act: how often (ASVS 2.4.1). */
   readonly limits?: RowLimits<I>;
 }
@@ -152,6 +155,7 @@ function row<A extends Actor, I, O>(
     input: said.input ?? ((params, body) => ({ ...body, ...params })),
     ifMatch: said.ifMatch ?? null,
     upload: said.upload ?? null,
+    files: said.files ?? null,
     limits: said.limits ? (input, address) => said.limits?.(input as I, address) ?? [] : null,
     perform: performs,
   };

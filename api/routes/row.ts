@@ -51,6 +51,22 @@ export interface UploadSaid {
   readonly keep: (deps: ApiDeps, file: UploadedFile) => Promise<Result<Readonly<Record<string, unknown>>>>;
 }
 
+/** A file described for the act, and how to keep its bytes once nothing but the act itself can refuse them. */
+export interface KeptFile {
+  readonly fields: Readonly<Record<string, unknown>>;
+  readonly store: () => Promise<void>;
+}
+
+/** Files that may come with an act of anybody, none or several; `taking-files.ts` says how strangers are bounded. */
+export interface FilesSaid {
+  readonly maxCount: number;
+  /** Of each file, and of all together. */
+  readonly maxBytes: number;
+  readonly maxTotalBytes: number;
+  /** The input's `files` are what these say. */
+  readonly keep: (deps: ApiDeps, file: UploadedFile) => KeptFile;
+}
+
 /** What of a sound input is counted against which limit. @param address the caller's */
 export type RowLimits<I = unknown> = (input: I, address: string) => readonly (readonly [LimitKind, string])[];
 
@@ -68,6 +84,7 @@ export interface ActRow extends RowBase {
   readonly input: (params: Params, body: Readonly<Record<string, unknown>>) => unknown;
   readonly ifMatch: string | null;
   readonly upload: UploadSaid | null;
+  readonly files: FilesSaid | null;
   readonly limits: RowLimits | null;
   readonly perform: (deps: DeskDeps, actor: Actor, raw: unknown, key?: string) => Promise<Result<unknown>>;
 }

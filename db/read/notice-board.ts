@@ -3,6 +3,7 @@ import type { Db } from '../database.js';
 import { cases, dataKeys, noticeSubjects, notices, objections, organisations } from '../schema/all.js';
 import type { Vault } from '../sealed.js';
 import { wordOf } from './data-keys.js';
+import { type FileOfObjection, filesOf } from './objection-files.js';
 
 /** One person on a notice, by what the notice may show and nothing else (I20). `caseId` names the subject of an objection. */
 export interface ShownSubject {
@@ -16,6 +17,7 @@ export interface ShownSubject {
 
 export interface OpenNotice {
   readonly id: string;
+  readonly roundId: string;
   readonly number: string;
   readonly level: 'county' | 'city';
   readonly publisher: string;
@@ -83,6 +85,7 @@ async function hanging(db: Db, now: string, which?: SQL): Promise<readonly OpenN
   );
   return rows.map(({ notice, publisher }) => ({
     id: notice.id,
+    roundId: notice.roundId,
     number: notice.number,
     level: notice.level,
     publisher,
@@ -147,6 +150,7 @@ export interface ObjectionFile {
   readonly receivedAt: string;
   readonly due: string | null;
   readonly disposition: string | null;
+  readonly files: readonly FileOfObjection[];
 }
 
 /**
@@ -167,6 +171,11 @@ export async function objectionsFor(
     .innerJoin(notices, eq(notices.id, objections.noticeId))
     .where(and(eq(notices.id, noticeId), eq(notices.orgId, orgId), ne(objections.state, 'unconfirmed')))
     .orderBy(desc(objections.receivedAt));
+  const files = await filesOf(
+    db,
+    vault,
+    rows.map(({ objection }) => objection.id),
+  );
   return rows.map(({ objection: o, number, wrapped }) => ({
     id: o.id,
     receipt: o.receipt,
@@ -181,5 +190,6 @@ export async function objectionsFor(
     receivedAt: o.receivedAt,
     due: o.due,
     disposition: o.disposition,
+    files: files.get(o.id) ?? [],
   }));
 }

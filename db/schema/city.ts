@@ -136,6 +136,27 @@ export const objections = pgTable(
   (t) => [index('objections_notice').on(t.noticeId), index('objections_case').on(t.caseId)],
 );
 
+/**
+ * A file that came with an objection, and is read by whoever reads its words. Name and `sha256`, of its bytes, are sealed with the
+ * objection's key. A row stays when they are erased: how many came does not change.
+ */
+export const objectionFiles = pgTable(
+  'objection_files',
+  {
+    id: key('id'),
+    objectionId: uuid('objection_id').notNull(),
+    /** Its place among the objection's files, from 1 on. */
+    number: integer('number').notNull(),
+    sha256: text('sha256').$type<Sealed | ''>().notNull(),
+    /** Where the sealed bytes lie in the blob store: their own SHA-256; empty once they are gone. */
+    blob: text('blob').notNull(),
+    name: text('name').$type<Sealed | ''>().notNull(),
+    mediaType: text('media_type').notNull(),
+    size: integer('size').notNull(),
+  },
+  (t) => [uniqueIndex('objection_files_number').on(t.objectionId, t.number), index('objection_files_blob').on(t.blob)],
+);
+
 /** VETO-01: a typed ground with evidence; effective only by a written decision of a second person. */
 export const vetoes = pgTable(
   'vetoes',

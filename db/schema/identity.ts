@@ -136,6 +136,17 @@ export const returnedSheets = pgTable('returned_sheets', {
   at: instant('at').notNull(),
 });
 
+/**
+ * A file that a stranger's act may come to hold, put down here before its bytes are: what no act then holds is swept away with
+ * them (`desk/sweep`), whatever refused it or cut it off.
+ */
+export const lentFiles = pgTable('lent_files', {
+  /** The file's name in the blob store. */
+  blob: text('blob').primaryKey(),
+  /** Real time. */
+  at: instant('at').notNull(),
+});
+
 /** Counted tries (`api/rate-limits.ts`), shared by all processes; keys are hashes. The library names the columns. */
 export const rateLimitCounts = pgTable('rate_limits', {
   key: text('key').primaryKey(),

@@ -36,6 +36,9 @@ export const identityParameters = z.strictObject({
       objectionPerAddress: z.number().int().positive().default(30),
       /** Objections with one e-mail, each of which sends it a letter. A day's count. */
       objectionPerEmail: z.number().int().positive().default(10),
+      /** MiB of files that came with objections, begun ones counted whole: from one address, and from everybody. A day's count. */
+      objectionMebibytesPerAddress: z.number().int().positive().default(500),
+      objectionMebibytesInAll: z.number().int().positive().default(5120),
       windowMinutes: minutes.default(15),
     })
     .prefault({}),

@@ -18,10 +18,11 @@ import { queueMail } from '../kit/post.js';
 import { nextNumber } from '../kit/register.js';
 import { type Round, roundOf } from '../kit/round.js';
 import { lockNotice, type Notice, serialOf, windowOf } from './find-notice.js';
+import { countOf, filesSchema, keepFiles, refuseFiles } from './objection-files.js';
 import { receiptCode } from './receipt-code.js';
 import { registerObjection } from './register-objection.js';
 
-const input = z.strictObject({ noticeId: z.uuid(), objection: objectionSchema });
+const input = z.strictObject({ noticeId: z.uuid(), objection: objectionSchema, files: filesSchema });
 
 export interface FiledReceipt {
   /** With two check digits; the objector asks after it by this number. */
@@ -34,14 +35,16 @@ export interface FiledReceipt {
 /**
  * Anybody objects to one person on a notice (NOTICE-O02): named, and counting once the address is confirmed; or anonymous, a
  * lead that holds nobody back. After the window it is a report (NOTICE-O04). The objector's words and address stay with the
- * publishing level (I23). It is judged by when it arrived; a notice is not taken down while such a one waits. Refuses `notFound`, `windowClosed` (NOTICE, NOTICE-O04), `ruleForbids` (NOTICE-O02).
+ * publishing level (I23), and so do the files that come with it, of a named one as of a lead or a report. It is judged by when it
+ * arrived; a notice is not taken down while such a one waits. Refuses `notFound`, `windowClosed` (NOTICE, NOTICE-O04), `ruleForbids`
+ * (NOTICE-O02), and by its files `tooLarge`, `wrongFileType`, `badInput`.
  */
 export const fileObjection = act<PublicActor, z.infer<typeof input>, FiledReceipt>({
   name: 'fileObjection',
   input,
   // strangers do not grow a case's story; what they file has a row of its own
   chain: () => null,
-  run: async (desk, actor, { noticeId, objection }) => {
+  run: async (desk, actor, { noticeId, objection, files: handedIn }) => {
     const files = z.uuid().safeParse(objection.subjectId).success
       ? await lockCases(desk, [objection.subjectId])
       : new Map();
@@ -56,7 +59,7 @@ export const fileObjection = act<PublicActor, z.infer<typeof input>, FiledReceip
     const round = await roundOf(desk, notice.roundId);
     // taken down already: it was about for longer than a notice waits for what arrived in its time, and has come after it
     const receivedAt = notice.state === 'open' ? desk.now : await desk.clock.now();
-    const no = refuseByPolicy(round, notice, objection.kind, receivedAt);
+    const no = refuseByPolicy(round, notice, objection.kind, receivedAt) ?? refuseFiles(handedIn, round.parameters);
     if (no) return refused(no);
     const received = receive(objection, {
       window: windowOf(notice),
@@ -85,7 +88,8 @@ export const fileObjection = act<PublicActor, z.infer<typeof input>, FiledReceip
       state: reception === 'objection' ? 'unconfirmed' : reception,
       receivedAt,
     });
-    const facts = { receipt, reception, number: notice.number };
+    await keepFiles(desk, { id, key }, handedIn);
+    const facts = { receipt, reception, number: notice.number, ...countOf(handedIn) };
     await record(desk, actor, { chain: noticeId, act: 'fileObjection', ruleIds: ['NOTICE-O02'], facts });
     if (reception === 'objection')
       await registerObjection(desk, actor, { round, notice, subject, objection: { id, receipt } });

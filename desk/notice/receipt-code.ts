@@ -1,4 +1,5 @@
 import { eq } from 'drizzle-orm';
+import { type FileOfObjection, filesOf } from '../../db/read/objection-files.js';
 import { objections } from '../../db/schema/all.js';
 import { parseReceipt } from '../../domain/notice/receipt.js';
 import type { Instant } from '../../domain/time/beijing.js';
@@ -20,11 +21,16 @@ export interface ObjectionStanding {
   readonly receivedAt: Instant;
   /** Until when the publishing level answers; null while nothing is owed. */
   readonly due: Instant | null;
+  /** The files it came with, by which the objector proves what was handed in; none once they were erased. */
+  readonly files: readonly Pick<FileOfObjection, 'name' | 'size' | 'sha256'>[];
 }
 
-/** How far an objection is; null for a receipt or a code that does not fit, which of the two is not said. Shows no names and no words. */
+/**
+ * How far an objection is; null for a receipt or a code that does not fit, which of the two is not said. Shows no person's name and
+ * nothing of what was written; of the files the names and hashes, which whoever has the code handed in.
+ */
 export async function objectionStanding(
-  deps: Keys & Pick<DeskDeps, 'db'>,
+  deps: Keys & Pick<DeskDeps, 'db' | 'vault'>,
   given: { readonly receipt: string; readonly code: string },
 ): Promise<ObjectionStanding | null> {
   const receipt = given.receipt.trim().toUpperCase();
@@ -33,6 +39,7 @@ export async function objectionStanding(
   if (!parseReceipt(receipt) || !keys.some((linkKey) => receiptCode({ linkKey }, receipt) === code)) return null;
   const [found] = await deps.db
     .select({
+      id: objections.id,
       receipt: objections.receipt,
       state: objections.state,
       receivedAt: objections.receivedAt,
@@ -40,5 +47,8 @@ export async function objectionStanding(
     })
     .from(objections)
     .where(eq(objections.receipt, receipt));
-  return found ?? null;
+  if (!found) return null;
+  const { id, ...standing } = found;
+  const files = (await filesOf(deps.db, deps.vault, [id])).get(id) ?? [];
+  return { ...standing, files: files.map(({ name, size, sha256 }) => ({ name, size, sha256 })) };
 }

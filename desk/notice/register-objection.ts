@@ -9,6 +9,7 @@ import { startProcess } from '../kit/news.js';
 import type { Round } from '../kit/round.js';
 import { organisationsByIds } from '../kit/seats.js';
 import { type FiledObjection, type Notice, type NoticeSubject, openObjections, setSubject } from './find-notice.js';
+import { filesIn } from './objection-files.js';
 
 /**
  * An objection counts from here on: it holds back its subject, and only that one (NOTICE-O03); the publishing level is asked.
@@ -43,7 +44,7 @@ export async function registerObjection(
     roundCode: round.code,
     ...(body ? { countyCode: body.code } : {}),
   });
-  const facts = { number: notice.number, receipt: objection.receipt, due };
+  const facts = { number: notice.number, receipt: objection.receipt, due, ...(await filesIn(desk, objection.id)) };
   await record(desk, actor, { chain: subject.caseId, act: 'registerObjection', ruleIds: ['NOTICE-O03'], facts });
   return true;
 }

@@ -7,6 +7,7 @@ import {
   hearingAnswers,
   hearingInvitations,
   mails,
+  objectionFiles,
   objections,
   vetoes,
 } from '../../db/schema/all.js';
@@ -98,7 +99,7 @@ export async function emptyLetters({ tx }: At, which: SQL | undefined): Promise<
   return rows.length;
 }
 
-/** What objectors said of themselves and of others; receipt, outcome and the written disposition stay. */
+/** What objectors said and showed of themselves and of others; receipt, outcome and the written disposition stay, and how many files came. */
 export async function eraseObjections(at: At, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return;
   await destroyKeys(at, ids);
@@ -106,6 +107,10 @@ export async function eraseObjections(at: At, ids: readonly string[]): Promise<v
     .update(objections)
     .set({ fromName: null, contact: null, text: '' })
     .where(inArray(objections.id, [...ids]));
+  await at.tx
+    .update(objectionFiles)
+    .set({ name: '', sha256: '' })
+    .where(inArray(objectionFiles.objectionId, [...ids]));
   const events = ids.flatMap((id) => [`objection:${id}`]);
   await emptyLetters(at, inArray(mails.eventId, events));
 }

@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNotNull, lt, ne, notExists, or, sql } from 'drizzle-orm';
+import { and, eq, gt, gte, inArray, isNotNull, lt, ne, notExists, or, type SQL, sql } from 'drizzle-orm';
 import {
   attachments,
   cases,
@@ -8,11 +8,13 @@ import {
   links,
   mails,
   notices,
+  objectionFiles,
   objections,
   rounds,
 } from '../../db/schema/all.js';
 import { addDays, dayOf } from '../../domain/time/beijing.js';
 import type { BlobStore } from '../blobs/blobs.js';
+import { isHeld } from '../blobs/held.js';
 import { performSystem } from '../kit/act.js';
 import { system } from '../kit/actor.js';
 import { record } from '../kit/audit.js';
@@ -93,20 +95,34 @@ async function endApplications(desk: Desk, before: string): Promise<number> {
   return ids.length;
 }
 
+/**
+ * Handed in after the window by somebody whose address was not confirmed in its time: no objection, no lead, and nobody has read it.
+ * It goes as soon as it can be nothing any more, with the files that came with it (NOTICE-O02, NOTICE-O04).
+ */
+const neverCounted = ({ tx, now }: Desk): SQL | undefined =>
+  and(
+    eq(objections.state, 'unconfirmed'),
+    gt(objections.receivedAt, notices.closesAt),
+    notExists(
+      tx
+        .select({ id: links.id })
+        .from(links)
+        .where(and(eq(links.objectionId, objections.id), gte(links.expiresAt, now))),
+    ),
+  );
+
 async function endObjections(desk: Desk, before: string): Promise<number> {
+  const pastTime = and(
+    isAnswered,
+    lt(notices.takenDownAt, before),
+    lt(objections.receivedAt, before),
+    or(lt(objections.disposedAt, before), sql`${objections.disposedAt} IS NULL`),
+  );
   const rows = await desk.tx
     .select({ id: objections.id, noticeId: objections.noticeId, receipt: objections.receipt })
     .from(objections)
     .innerJoin(notices, eq(notices.id, objections.noticeId))
-    .where(
-      and(
-        isAnswered,
-        ne(objections.text, ''),
-        lt(notices.takenDownAt, before),
-        lt(objections.receivedAt, before),
-        or(lt(objections.disposedAt, before), sql`${objections.disposedAt} IS NULL`),
-      ),
-    )
+    .where(and(ne(objections.text, ''), or(pastTime, neverCounted(desk))))
     .limit(batch);
   await eraseObjections(
     desk,
@@ -117,21 +133,20 @@ async function endObjections(desk: Desk, before: string): Promise<number> {
   return rows.length;
 }
 
-/** Bytes whose names were erased, unless another case holds the same; the file first, its row after, so that a crash loses nothing. */
+/** Bytes whose names were erased, unless somebody else holds the same; the file first, its row after, so that a crash loses nothing. */
 async function removeFiles({ db, blobs }: RetentionDeps): Promise<number> {
-  const erased = and(eq(attachments.sha256, ''), ne(attachments.blob, ''));
-  const rows = await db.selectDistinct({ blob: attachments.blob }).from(attachments).where(erased).limit(batch);
-  for (const { blob } of rows) {
-    const [used] = await db
-      .select({ id: attachments.id })
-      .from(attachments)
-      .where(and(eq(attachments.blob, blob), ne(attachments.sha256, '')))
-      .limit(1);
-    if (!used) await blobs.remove(blob);
-    await db
-      .update(attachments)
-      .set({ blob: '' })
-      .where(and(eq(attachments.blob, blob), erased));
+  let removed = 0;
+  for (const table of [attachments, objectionFiles]) {
+    const erased = and(eq(table.sha256, ''), ne(table.blob, ''));
+    const rows = await db.selectDistinct({ blob: table.blob }).from(table).where(erased).limit(batch);
+    for (const { blob } of rows) {
+      if (!(await isHeld(db, blob))) await blobs.remove(blob);
+      await db
+        .update(table)
+        .set({ blob: '' })
+        .where(and(eq(table.blob, blob), erased));
+    }
+    removed += rows.length;
   }
-  return rows.length;
+  return removed;
 }

@@ -16,6 +16,8 @@ export const sweepParameters = z.strictObject({
   apiTokens: days.default(90),
   /** Imported sheets that went back with their errors; they name people. */
   returnedSheets: days.default(7),
+  /** Files that came with what was refused or cut off, after they came. Those that were taken are none of the sweeper's. */
+  lentFiles: days.default(1),
   /** Counted tries after their window. */
   rateLimits: days.default(1),
 });

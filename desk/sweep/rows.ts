@@ -1,6 +1,6 @@
 import { inArray, lt, or, type SQL } from 'drizzle-orm';
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
-import { apiTokens, linkSessions, rateLimitCounts, returnedSheets, sessions } from '../../db/schema/all.js';
+import { apiTokens, lentFiles, linkSessions, rateLimitCounts, returnedSheets, sessions } from '../../db/schema/all.js';
 import type { SweepParameters } from './parameters.js';
 
 /** One kind of row that is swept: its table, its key, and which rows have been useless since before `until`. */
@@ -21,6 +21,7 @@ export const sweepRows: Readonly<Record<keyof SweepParameters, SweepRow>> = {
     over: (until) => or(lt(apiTokens.expiresAt, until), lt(apiTokens.revokedAt, until)),
   },
   returnedSheets: { table: returnedSheets, key: returnedSheets.sha256, over: (until) => lt(returnedSheets.at, until) },
+  lentFiles: { table: lentFiles, key: lentFiles.blob, over: (until) => lt(lentFiles.at, until) },
   rateLimits: {
     table: rateLimitCounts,
     key: rateLimitCounts.key,

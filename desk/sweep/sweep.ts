@@ -1,5 +1,6 @@
-import { and, eq } from 'drizzle-orm';
-import { attachments } from '../../db/schema/all.js';
+import { and } from 'drizzle-orm';
+import { isHeld } from '../blobs/held.js';
+import { takeBack } from '../blobs/lend.js';
 import type { SheetKeeping } from '../organisations/returned-sheets.js';
 import type { SweepParameters } from './parameters.js';
 import { oneOf, type SweepRow, sweepRows } from './rows.js';
@@ -19,6 +20,7 @@ export async function sweepOnce(deps: SweepDeps): Promise<Readonly<Record<keyof 
     linkSessions: 0,
     apiTokens: 0,
     returnedSheets: 0,
+    lentFiles: 0,
     rateLimits: 0,
   };
   for (const kind of Object.keys(gone) as (keyof SweepParameters)[]) {
@@ -27,7 +29,8 @@ export async function sweepOnce(deps: SweepDeps): Promise<Readonly<Record<keyof 
     const keys = await keysOf(deps, row, until);
     if (keys.length === 0) continue;
     if (kind === 'returnedSheets') for (const key of keys) await forget(deps, String(key));
-    await deps.db.delete(row.table).where(and(oneOf(row, keys), row.over(until)));
+    if (kind === 'lentFiles') for (const key of keys) await takeBack(deps, String(key), until);
+    else await deps.db.delete(row.table).where(and(oneOf(row, keys), row.over(until)));
     gone[kind] = keys.length;
   }
   return gone;
@@ -40,6 +43,5 @@ async function keysOf({ db }: SweepDeps, row: SweepRow, until: string): Promise<
 
 /** The file first, its row after: what a crash leaves between is found again. A case's file of the same bytes stays. */
 async function forget({ db, blobs }: SweepDeps, sha256: string): Promise<void> {
-  const [used] = await db.select({ id: attachments.id }).from(attachments).where(eq(attachments.blob, sha256)).limit(1);
-  if (!used) await blobs.remove(sha256);
+  if (!(await isHeld(db, sha256))) await blobs.remove(sha256);
 }

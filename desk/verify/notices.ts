@@ -80,6 +80,24 @@ export const openObjections = sqlCheck(
     SELECT id, 'noReceipt' FROM objections WHERE btrim(receipt) = ''`,
 );
 
+/**
+ * I22: what came with an objection is there as its receipt says: as many files as the record of its filing counts, erased ones among
+ * them; none without its objection, and none that could still be read without its bytes.
+ */
+export const objectionsWhole = sqlCheck(
+  'objectionsWhole',
+  'I22',
+  () => sql`
+    SELECT o.id AS at, coalesce(a.facts->>'files', '0') AS said, coalesce(f.came, 0)::int AS found FROM objections o
+    LEFT JOIN audit a ON a.chain = o.notice_id AND a.act = 'fileObjection' AND a.outcome = 'done' AND a.facts->>'receipt' = o.receipt
+    LEFT JOIN (SELECT objection_id, count(*) AS came FROM objection_files GROUP BY objection_id) f ON f.objection_id = o.id
+    WHERE coalesce(a.facts->>'files', '0') <> coalesce(f.came, 0)::text
+    UNION ALL
+    SELECT f.id, 'noObjection', 0 FROM objection_files f WHERE NOT EXISTS (SELECT 1 FROM objections o WHERE o.id = f.objection_id)
+    UNION ALL
+    SELECT id, 'noBytes', 0 FROM objection_files WHERE sha256 <> '' AND blob = ''`,
+);
+
 /** I29: a certificate stands on an approval that passed its notice; an objection found true and not overturned forbids it. */
 export const certificateGrounds = sqlCheck(
   'certificateGrounds',

@@ -14,6 +14,8 @@ const places: readonly SQL[] = [
   sql`SELECT 'objections.text', id, text FROM objections`,
   sql`SELECT 'objections.fromName', id, from_name FROM objections`,
   sql`SELECT 'objections.contact', id, contact FROM objections`,
+  sql`SELECT 'objectionFiles.name', objection_id, name FROM objection_files`,
+  sql`SELECT 'objectionFiles.sha256', objection_id, sha256 FROM objection_files`,
 ];
 
 /**

@@ -7,7 +7,14 @@ import { endedCases, mailEnds, outboxLag, stagesAndTasks } from './deliveries.js
 import { messageIds, taskLetters } from './letters.js';
 import { linkActs, spentLinks } from './links.js';
 import { noticeProof, noticeTakenDown } from './notice-proof.js';
-import { certificateGrounds, noticeFields, noticeFirst, noticeLength, openObjections } from './notices.js';
+import {
+  certificateGrounds,
+  noticeFields,
+  noticeFirst,
+  noticeLength,
+  objectionsWhole,
+  openObjections,
+} from './notices.js';
 import { approvedHavePapers, gaplessRegisters, paperStatus } from './papers.js';
 import { newsWithoutPersons, openProcesses, stageDates, windowsEnd } from './processes.js';
 import { quotaCounters, quotaPlaces } from './quotas.js';
@@ -45,6 +52,7 @@ export const checks: readonly Check[] = [
   noticeProof,
   noticeTakenDown,
   openObjections,
+  objectionsWhole,
   spentLinks,
   linkActs,
   certificateGrounds,

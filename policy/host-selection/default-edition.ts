@@ -87,6 +87,8 @@ const parameters: HostSelectionParameters = {
   objectionEmailConfirmed: true,
   objectionConfirmationDays: 3,
   anonymousObjections: 'lead',
+  objectionFileMaxCount: 5,
+  objectionFileMaxMebibytes: 10,
   objectionHandlingWorkingDays: 10,
   lateObjection: 'ethicsReport',
   appealWorkingDays: 5,

@@ -6,6 +6,8 @@ const beforeTheyCouldBeChosen = {
   attachmentMaxCount: 80,
   declaredOn: 'schoolOnly',
   objectionConfirmationDays: 10,
+  objectionFileMaxCount: 0,
+  objectionFileMaxMebibytes: 10,
 } satisfies Partial<HostSelectionParameters>;
 
 /**

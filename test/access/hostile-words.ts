@@ -69,6 +69,7 @@ export const hostileWords: Spoken = {
   heard: long(0),
   remark: long(0),
   objection: { text: long(0), fromName: next(), contact: 'xss@out.example' },
+  handedIn: `${next(100)}.pdf`,
   appeal: long(0),
   fileName: `${next(100)}.pdf`,
   notice: { title: next(), text: long(0), receivingUnit: next() },

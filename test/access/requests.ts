@@ -10,6 +10,7 @@ import {
   hearingInvitations,
   links,
   notices,
+  objectionFiles,
   objections,
   people,
   postProposals,
@@ -98,6 +99,7 @@ export async function factsOf({ deps, city, walk }: AccessWorld) {
   const proposal = await first(db.select().from(postProposals));
   const veto = await first(db.select().from(vetoes));
   const objection = await first(db.select().from(objections));
+  const handedIn = await first(db.select().from(objectionFiles));
   const appealed = await db.select({ id: appeals.id }).from(appeals);
   const draft = await first(db.select().from(rounds).where(eq(rounds.code, 'DRAFT')));
   const objecting = await first(db.select().from(links).where(isNotNull(links.objectionId)));
@@ -126,6 +128,7 @@ export async function factsOf({ deps, city, walk }: AccessWorld) {
       caseId,
       roundId,
       attachmentId: attachment?.id ?? randomUUID(),
+      fileId: handedIn?.id ?? randomUUID(),
       countyId: city.org('countyA'),
       nominationId: city.nominationId('countyA'),
       noticeId: notice?.id ?? randomUUID(),

@@ -90,7 +90,7 @@ const elsewhere: readonly (readonly [RegExp, readonly Moment[]])[] = [
   [/studioId/, ['approved']],
   [/ranking$/, ['expertReview', 'ranked']],
   [/(sheets|declarations|panel)$/, ['schoolReview', 'expertReview', 'approved']],
-  [/proof$|\/notices\/.*objections$/, ['schoolReview', 'countyNotice', 'expertReview', 'approved']],
+  [/proof$|\/notices\/.*objections$|objection-files/, ['schoolReview', 'countyNotice', 'expertReview', 'approved']],
   [/^\/api\/notice|receipts|seal/, ['countyNotice', 'expertReview']],
   [/verifications|results/, ['schoolReview', 'approved']],
   [/\{taskId\}/, ['schoolReview', 'countyReview', 'expertReview', 'approved']],

@@ -86,6 +86,8 @@ export interface Spoken {
   readonly heard: string;
   readonly remark: string;
   readonly objection: { readonly text: string; readonly fromName: string; readonly contact: string };
+  /** What the objector's evidence is called. */
+  readonly handedIn: string;
   readonly appeal: string;
   readonly fileName: string;
   readonly notice?: { readonly title: string; readonly text: string; readonly receivingUnit: string };
@@ -99,6 +101,7 @@ export const plainWords: Spoken = {
   heard: '很好的老师',
   remark: '带班扎实',
   objection: { text: '署名不实', fromName: '周某', contact: 'zhou@out.example' },
+  handedIn: '聊天记录.pdf',
   appeal: '请求复核',
   fileName: '证书.pdf',
 };
@@ -359,7 +362,8 @@ export function walker(
   };
   const objects = async (noticeId: string): Promise<void> => {
     const objection = { kind: 'named', subjectId: own, ...spoken.objection };
-    await does(publicActor, fileObjection, { noticeId, objection });
+    const files = [{ name: spoken.handedIn, mediaType: 'application/pdf', size: 4, ...(await keep()) }];
+    await does(publicActor, fileObjection, { noticeId, objection, files });
     const { id: linkId, objectionId } = await objectionLink();
     await does(publicActor, confirmObjection, { linkId, secret: linkSecret(desk.linkKey, linkId) });
     await open({ kind: 'objection', id: objectionId ?? '' }, 'objectionHandling');

@@ -51,8 +51,8 @@ export async function serve(
     log: (line) => void log.push(line),
     checks: { database: () => desk.database.ping() },
     limits,
-    ...more,
     blobs: { put: async () => '0'.repeat(64), read: async () => null, remove: async () => undefined },
+    ...more,
   };
   const server = createApp(deps, [...allRows, ...extra]).listen(0, '127.0.0.1');
   await new Promise((done) => server.once('listening', done));

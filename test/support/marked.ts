@@ -65,7 +65,7 @@ export const ownMarks: readonly string[] = [
   '印证书',
   '印听取',
 ];
-export const objectorMarks: readonly string[] = ['印异议', '印周某', 'yin.zhou@out.example'];
+export const objectorMarks: readonly string[] = ['印异议', '印周某', 'yin.zhou@out.example', '印截图'];
 /** What officers, meetings and experts wrote: part of the record, and confidential. */
 export const officeMarks: readonly string[] = ['印意见', '印会议', '印评语'];
 
@@ -76,6 +76,7 @@ export const markedWords: Spoken = {
   heard: '印听取',
   remark: '印评语',
   objection: { text: '印异议', fromName: '印周某', contact: 'yin.zhou@out.example' },
+  handedIn: '印截图.pdf',
   appeal: '印申诉',
   fileName: '印证书.pdf',
 };

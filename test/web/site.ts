@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import { eq } from 'drizzle-orm';
 import { createApp } from '../../api/app.js';
+import type { ApiDeps } from '../../api/deps.js';
 import { createPages } from '../../api/pages/all.js';
 import { rows } from '../../api/routes/all.js';
 import { links, noticeSubjects, notices, tasks } from '../../db/schema/all.js';
@@ -20,8 +21,8 @@ export const site: Site = {
 };
 
 /** The API of the tests with its pages, on an address of its own; behind one proxy, so that callers have addresses. */
-export async function serveSite(change: object = {}) {
-  const served = await serve([], change);
+export async function serveSite(change: object = {}, more: Partial<ApiDeps> = {}) {
+  const served = await serve([], change, more);
   const server = { ...served, deps: { ...served.deps, trustProxyHops: 1 } };
   const pages = createPages(server.deps, rows, site);
   const app = createApp({ ...server.deps, pages }, rows).listen(0, '127.0.0.1');

@@ -187,6 +187,7 @@ function Input(props: { field: LineField | LongField | ChoiceField; state: FormS
       minlength={minlength}
       maxlength={binding?.max ?? field.maxLength}
       accept={field.accept}
+      multiple={field.multiple}
       value={secret ? undefined : value}
     />
   );

@@ -37,7 +37,7 @@ export function Sections({ list }: { list: readonly FormSection[] }) {
   );
 }
 
-const sizeOf = (bytes: number): string =>
+export const sizeOf = (bytes: number): string =>
   bytes >= 1_048_576 ? `${(bytes / 1_048_576).toFixed(1)} MB` : `${Math.max(1, Math.round(bytes / 1024))} KB`;
 
 export function Attachments({ list, language }: { list: readonly AttachmentView[]; language: Language }) {

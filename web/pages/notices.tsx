@@ -2,12 +2,14 @@ import { dayName, moment } from '../../text/dates.js';
 import { publicWords } from '../../text/web-public.js';
 import { ActFormBox } from '../components/act-form.js';
 import { Day } from '../components/day.js';
+import { HandedIn } from '../components/handed-in.js';
 import { Facts, Say } from '../components/say.js';
 import { Table } from '../components/table.js';
 import { documentOf, Page } from '../layout.js';
-import type { ActForm } from '../views/act-form.js';
+import type { ActForm, FieldView } from '../views/act-form.js';
 import type { Frame } from '../views/frame.js';
 import type { NoticeBoardView, NoticeView, PastNoticeView, ReceiptView, StandingView } from '../views/notices.js';
+import type { HandedInView } from '../views/task.js';
 
 /** Every notice that hangs today; readable by anybody, indexable, without scripts. */
 export function noticeBoardPage(frame: Frame, view: NoticeBoardView): string {
@@ -143,10 +145,29 @@ function objectionForm(frame: Frame, view: NoticeView): ActForm {
       { kind: 'text', name: 'fromName', label: words.fromName, maxLength: 100, autocomplete: 'name' },
       { kind: 'email', name: 'contact', label: words.contact, maxLength: 200, autocomplete: 'email' },
       { kind: 'long', name: 'text', label: words.text, required: true, maxLength: 5000, rows: 6 },
+      // last: what was typed has arrived before the first file
+      ...filesField(frame, view),
     ],
+    upload: view.files !== null,
     submit: words.send,
     onward: `/notices/${view.id}/receipt?no={receipt}&code={code}&lane={kind}`,
   };
+}
+
+function filesField({ language }: Frame, { files }: NoticeView): readonly FieldView[] {
+  if (!files) return [];
+  const words = publicWords[language];
+  const types = files.types.map((type) => type.toUpperCase()).join(language === 'zh' ? '、' : ', ');
+  return [
+    {
+      kind: 'file',
+      name: 'files',
+      label: words.files,
+      hint: words.filesHint(files.most, files.mebibytes, types),
+      multiple: true,
+      accept: [...files.types, 'jpeg'].map((type) => `.${type}`).join(),
+    },
+  ];
 }
 
 /** What an objector takes home. */
@@ -165,6 +186,7 @@ export function receiptPage(frame: Frame, view: ReceiptView): string {
         <p>{view.named ? words.receiptNamed : words.receiptAnonymous}</p>
         <p>{words.receiptKeep}</p>
       </Say>
+      <ReceivedFiles list={view.files} frame={frame} />
       <p>
         <a href={view.noticeHref}>{words.toNotice}</a>
       </p>
@@ -175,7 +197,20 @@ export function receiptPage(frame: Frame, view: ReceiptView): string {
   );
 }
 
-/** Anybody who has a receipt and its code asks how far the objection is: no name, no word of it is shown. */
+/** The objector's proof of what was handed in; the files themselves are not given out again. */
+function ReceivedFiles({ list, frame }: { list: readonly HandedInView[]; frame: Frame }) {
+  if (list.length === 0) return null;
+  const words = publicWords[frame.language];
+  return (
+    <section class="card" aria-labelledby="received-files">
+      <h2 id="received-files">{words.receiptFiles}</h2>
+      <HandedIn list={list} language={frame.language} />
+      <p>{words.receiptFilesKeep}</p>
+    </section>
+  );
+}
+
+/** Anybody who has a receipt and its code asks how far the objection is, and which files came: no person and no word of it is shown. */
 export function standingPage(frame: Frame, view: StandingView | null): string {
   const { language } = frame;
   const words = publicWords[language];
@@ -195,6 +230,7 @@ export function standingPage(frame: Frame, view: StandingView | null): string {
           />
         </section>
       ) : null}
+      {found ? <ReceivedFiles list={found.files} frame={frame} /> : null}
       {view && !found ? (
         <Say tone="bad">
           <p>{words.standingUnknown}</p>

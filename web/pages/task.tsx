@@ -5,6 +5,7 @@ import { type TaskWords, taskWords } from '../../text/web-tasks.js';
 import { ActFormBox, GoneForm } from '../components/act-form.js';
 import { Candidates } from '../components/candidates.js';
 import { Due } from '../components/day.js';
+import { HandedIn } from '../components/handed-in.js';
 import { HearingTable } from '../components/hearing-table.js';
 import { MaterialBox } from '../components/material.js';
 import { Facts, Say } from '../components/say.js';
@@ -128,6 +129,12 @@ function Reading({ view, words, frame }: { view: TaskView; words: TaskWords; fra
       {work.read && work.read.length > 0 ? (
         <section class="card">
           <Facts rows={work.read} />
+        </section>
+      ) : null}
+      {work.handedIn && work.handedIn.length > 0 ? (
+        <section class="card" aria-labelledby="handed-in">
+          <h2 id="handed-in">{words.objection.files}</h2>
+          <HandedIn list={work.handedIn} language={language} />
         </section>
       ) : null}
       {view.material ? <MaterialBox material={view.material} language={language} /> : null}

@@ -17,6 +17,8 @@ export interface LineField extends Named {
   readonly kind: 'text' | 'email' | 'date' | 'number' | 'password' | 'tel' | 'code' | 'file';
   readonly maxLength?: number;
   readonly accept?: string;
+  /** Several files may be chosen. */
+  readonly multiple?: true;
   readonly autocomplete?: string;
   readonly short?: boolean;
 }

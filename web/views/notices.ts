@@ -1,5 +1,6 @@
 import type { Guard } from './act-form.js';
 import type { Again, RefusalView } from './frame.js';
+import type { HandedInView } from './task.js';
 
 export interface NoticeHead {
   readonly id: string;
@@ -25,6 +26,8 @@ export interface NoticeView extends NoticeHead {
     readonly county: string | null;
     readonly item: string;
   }[];
+  /** What files an objection may bring; null where this round takes none. */
+  readonly files: { readonly most: number; readonly mebibytes: number; readonly types: readonly string[] } | null;
   readonly guard: Guard;
   readonly again?: Again;
 }
@@ -43,6 +46,8 @@ export interface ReceiptView {
   readonly code: string;
   readonly named: boolean;
   readonly noticeHref: string;
+  /** What was handed in with it. */
+  readonly files: readonly HandedInView[];
 }
 export interface StandingView {
   /** As typed. */
@@ -53,6 +58,7 @@ export interface StandingView {
     readonly state: 'unconfirmed' | 'registered' | 'lead' | 'upheld' | 'dismissed' | 'report';
     readonly receivedAt: string;
     readonly due: string | null;
+    readonly files: readonly HandedInView[];
   } | null;
 }
 export interface ConfirmObjectionView {

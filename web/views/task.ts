@@ -4,6 +4,14 @@ import type { Guard } from './act-form.js';
 import type { Material, TimelineEntry } from './case.js';
 import type { Again } from './frame.js';
 
+/** A file that came with an objection. `size`: bytes; without `href` it is named and not given out. */
+export interface HandedInView {
+  readonly name: string;
+  readonly size: number;
+  readonly sha256: string;
+  readonly href?: string;
+}
+
 export interface GroupHeardView {
   readonly group: 'teachers' | 'parents' | 'students';
   readonly invited: number;
@@ -79,6 +87,8 @@ export interface TaskWork {
   readonly rankingHash?: string;
   /** Terms and texts to read before deciding: an objection, a veto, an appeal. */
   readonly read?: readonly (readonly [string, string])[];
+  /** Files that came with an objection. */
+  readonly handedIn?: readonly HandedInView[];
   readonly receivingUnit?: string;
   readonly summaryHref?: string;
   /** Agreed to and on no list: told why not chosen when the county ends its nomination. */

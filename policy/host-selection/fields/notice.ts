@@ -2,6 +2,9 @@ import { z } from 'zod';
 
 const workingDays = z.int().min(1).max(120);
 
+/** What a service takes in from somebody nobody knows, before it knows the round: no edition may allow more. */
+export const objectionFileCeiling = { count: 10, mebibytes: 20, totalMebibytes: 50 } as const;
+
 /** Public notice, objections, ethics and appeals: NOTICE-O01…O06, VETO-O03…O07, HOST-O19. */
 export const noticeFields = {
   /** NOTICE-O01: length per publishing level. */
@@ -11,6 +14,9 @@ export const noticeFields = {
   /** NOTICE-O02: from the day it was handed in; until then its subject is not cleared. */
   objectionConfirmationDays: workingDays,
   anonymousObjections: z.enum(['lead', 'refused']),
+  /** NOTICE-O02: files that may come with one objection, a lead or a report among them, and the whole MiB of each; 0 files: none. */
+  objectionFileMaxCount: z.int().min(0).max(objectionFileCeiling.count),
+  objectionFileMaxMebibytes: z.int().min(1).max(objectionFileCeiling.mebibytes),
   /** NOTICE-O03: holds back its subject only; the publishing level decides in this time. */
   objectionHandlingWorkingDays: workingDays,
   /** NOTICE-O04: passed on as an ethics report, or turned away. */

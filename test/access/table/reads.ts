@@ -71,6 +71,9 @@ export const reads: Readonly<Record<string, AccessRow>> = {
       'cityOfficer.own cityLeader.own @ approved..',
     ],
   },
+  'GET /api/objection-files/{fileId}': {
+    ok: ['countyOfficer.own countyLeader.own @ countyNotice..', 'link @ countyNotice'],
+  },
   'GET /api/notices': { ok: ['anybody'] },
   'GET /api/notices/{noticeId}': { ok: ['anybody @ countyNotice'] },
   'GET /api/notice-seals/{number}': { ok: ['anybody'] },

@@ -233,7 +233,7 @@ runOnBoth('erasing a person', (desk) => {
     expect(await retainOnce(retaining)).toMatchObject({ applications: 0, objections: 0, files: 0 });
 
     clock.set('2027-08-02T01:00:00.000Z');
-    expect(await retainOnce(retaining)).toMatchObject({ applications: 0, objections: 1, files: 0 });
+    expect(await retainOnce(retaining)).toMatchObject({ applications: 0, objections: 1, files: 1 });
     expect(marksIn(await wholeDatabase(db), objectorMarks)).toEqual([]);
     expect(await state()).toMatchObject({ state: 'dismissed', text: '', contact: null, fromName: null });
 

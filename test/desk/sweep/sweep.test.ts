@@ -4,6 +4,7 @@ import {
   apiTokens,
   attachments,
   idempotency,
+  lentFiles,
   linkSessions,
   rateLimitCounts,
   returnedSheets,
@@ -70,6 +71,10 @@ runOnBoth('the sweeper', (desk) => {
       { key: 'old', points: 1, expire: now - 2 * 86_400_000 },
       { key: 'live', points: 1, expire: now },
     ]);
+    await db.insert(lentFiles).values([
+      { blob: 'old', at: daysAgo(2) },
+      { blob: 'on its way', at: daysAgo(0) },
+    ]);
     const claim = { act: 'a', inputHash: 'h', answer: { ok: true }, at: daysAgo(3000) };
     await db.insert(idempotency).values({ actor: 'somebody', key: 'k', ...claim });
 
@@ -78,15 +83,17 @@ runOnBoth('the sweeper', (desk) => {
       linkSessions: 1,
       apiTokens: 2,
       returnedSheets: 0,
+      lentFiles: 1,
       rateLimits: 1,
     });
     expect(await keys('sessions')).toEqual(['ended', 'live']);
     expect(await keys('linkSessions')).toEqual(['live']);
     expect((await db.select().from(apiTokens)).map(({ name }) => name).toSorted()).toEqual(['live', 'seen']);
     expect(await keys('rateLimits')).toEqual(['live']);
+    expect(await keys('lentFiles')).toEqual(['on its way']);
     // Same key, same answer, for ever.
     expect(await db.select().from(idempotency)).toHaveLength(1);
-    expect(Object.values(await sweepOnce(deps()))).toEqual([0, 0, 0, 0, 0]);
+    expect(Object.values(await sweepOnce(deps()))).toEqual([0, 0, 0, 0, 0, 0]);
   });
 
   test('forgets a returned sheet with its bytes, but never a file that a case holds', async () => {

@@ -15,7 +15,7 @@ import {
 import { performSystem } from '../../../desk/kit/act.js';
 import { record } from '../../../desk/kit/audit.js';
 import type { World } from '../veto/world.js';
-import { at, decision, mail, setCase } from './sound-case.js';
+import { at, decision, mail, objection, setCase } from './sound-case.js';
 import type { Violation } from './violations.js';
 
 /** What the county's officer did by page or by link, as the chain says it. */
@@ -231,4 +231,20 @@ export const moreViolations: readonly Violation[] = [
       w.desk.clock.set(at);
     },
   ],
+  ...[
+    // one more than its receipt says, one of no objection, and one whose bytes are gone while it could be read
+    sql`SELECT gen_random_uuid(), id, 1, text, 'b', text, 'application/pdf', 1 FROM objections`,
+    sql`VALUES (gen_random_uuid(), gen_random_uuid(), 1, '', '', '', 'application/pdf', 1)`,
+    sql`SELECT gen_random_uuid(), id, 1, text, '', text, 'application/pdf', 1 FROM objections`,
+  ].map(
+    (row): Violation => [
+      'objectionsWhole',
+      'I22',
+      async (w, one) => {
+        await objection(w, one, 'registered');
+        const columns = sql`(id, objection_id, number, sha256, blob, name, media_type, size)`;
+        await w.desk.db.execute(sql`INSERT INTO objection_files ${columns} ${row}`);
+      },
+    ],
+  ),
 ];

@@ -43,5 +43,13 @@ export const wordsViolations: readonly Violation[] = [
   objectionsTo(sql`UPDATE objections SET text = '论文署名'`),
   objectionsTo(sql`UPDATE objections SET from_name = '王'`),
   objectionsTo(sql`UPDATE objections SET contact = 'w@x.example'`),
+  objectionsTo(
+    sql`INSERT INTO objection_files (id, objection_id, number, sha256, blob, name, media_type, size)
+      SELECT gen_random_uuid(), id, 1, '', '', '王.pdf', 'application/pdf', 1 FROM objections`,
+  ),
+  objectionsTo(
+    sql`INSERT INTO objection_files (id, objection_id, number, sha256, blob, name, media_type, size)
+      SELECT gen_random_uuid(), id, 1, 'ab', 'b', '', 'application/pdf', 1 FROM objections`,
+  ),
   ((w, { caseId }) => keyLost(w, caseId)) satisfies Seed,
 ].map((seed) => ['wordsSealed', 'I35', seed] as const);

@@ -1,0 +1,35 @@
+import { opened } from '../../db/read/data-keys.js';
+import { filesOf } from '../../db/read/objection-files.js';
+import { objectionById } from '../../db/read/page-task.js';
+import { moment } from '../../text/dates.js';
+import { publicWords } from '../../text/web-public.js';
+import { taskWords } from '../../text/web-tasks.js';
+import type { TaskWork } from '../../web/views/task.js';
+import type { WorkAt } from './work.js';
+
+/** An objection before whoever answers it: its words, and what came with them (NOTICE-O03). */
+export async function objectionWork({ call, run }: WorkAt): Promise<{ readonly work: TaskWork }> {
+  const { db, vault } = call.deps;
+  const found = await objectionById(db, run.subjectId);
+  if (!found) return { work: {} };
+  const words = taskWords[call.language].objection;
+  const pub = publicWords[call.language];
+  const at = call.caller.kind === 'link' ? `/t/${call.caller.link.id}` : '';
+  const files = (await filesOf(db, vault, [found.id])).get(found.id) ?? [];
+  return {
+    work: {
+      read: [
+        [words.receipt, found.receipt],
+        [words.lane, pub.lanes[found.lane]],
+        [words.received, moment(found.receivedAt, call.language)],
+        [words.text, String((await opened(db, vault, found.id, found.text)) ?? '')],
+      ],
+      handedIn: files.map(({ id, name, size, sha256 }) => ({
+        name,
+        size,
+        sha256,
+        href: `${at}/api/objection-files/${id}`,
+      })),
+    },
+  };
+}
