@@ -11,7 +11,7 @@ export function requestBodyOf(row: AnyRow): ZodOpenApiRequestBodyObject | null {
   if (row.kind === 'act' && row.files)
     return {
       required: true,
-      content: { ...json, 'multipart/form-data': { schema: withFiles(schema, row.files.maxCount) } },
+      content: { ...json, 'multipart/form-data': { schema: withFiles(schema, row.files.most.count) } },
     };
   return { required: true, content: json };
 }

@@ -14,8 +14,8 @@ const mebibyte = 1024 * 1024;
 const fieldBytes = 64 * 1024;
 /** A name may be as long as an attachment's; of a longer one the end stays, which says the type. */
 const nameLength = 120;
-/** More parts than any round takes are no mistake in counting. */
-const mostParts = 20;
+/** So many parts are no mistake in counting: they are not all read. */
+const mostParts = 50;
 /** What strangers' files may take of this process's memory. */
 const room = uploadRoom({ whole: 192 * mebibyte, each: 64 * mebibyte });
 
@@ -50,14 +50,15 @@ export async function takeFiles(
   const names = came.map(({ name }) => name);
   const refused = (refusals: readonly Refusal[]): TakenFiles => ({ names, files: { ok: false, refusals } });
   if (broken) return refused([broken]);
-  const faults = faultsOf(said, came);
+  const allowed = (await said.allowed(deps, { ...request.body, ...request.params })) ?? said.most;
+  const faults = faultsOf({ ...said.most, ...allowed }, came);
   if (faults.length > 0) return refused(faults);
   const tooMuch = await countBytes(deps, request.ip ?? '', came);
   if (tooMuch) return refused([tooMuch]);
   const kept: KeptFile[] = [];
   const wrong: Refusal[] = [];
   for (const [at, { name, bytes, size }] of came.entries()) {
-    const found = await judged({ deps, said, response }, name, bytes);
+    const found = await judged({ deps, maxBytes: said.most.bytes, response }, name, bytes);
     if (found.ok) {
       const { type, mime: mediaType } = found.value;
       kept.push(said.keep(deps, { name: shortened(name), type, mediaType, size, bytes }));
@@ -86,7 +87,7 @@ function readFiles(said: FilesSaid, request: Request, response: Response, came: 
   const storage: multer.StorageEngine = {
     _handleFile: (_request, { originalname: name, stream }, done) => {
       const at = came.push({ name, size: 0, bytes: Buffer.alloc(0), fault: null }) - 1;
-      collect(stream, said.maxBytes, hasRoom).then((one) => {
+      collect(stream, said.most.bytes, hasRoom).then((one) => {
         came[at] = { name, ...one };
         done(null, { size: one.size });
       }, done);
@@ -103,7 +104,7 @@ function readFiles(said: FilesSaid, request: Request, response: Response, came: 
   return new Promise((done) =>
     reader(request, response, (error: unknown) => {
       if (error instanceof multer.MulterError && error.code === 'LIMIT_FILE_COUNT')
-        return done(large('files', 'files', said.maxCount, { count: mostParts + 1 }));
+        return done(large('files', 'files', said.most.count, { count: mostParts + 1 }));
       done(error ? refuse('badInput', { field: 'files' }) : null);
     }),
   );
@@ -132,16 +133,16 @@ async function collect(
   return { size, fault, bytes: Buffer.concat(chunks) };
 }
 
-function faultsOf({ maxCount, maxBytes, maxTotalBytes }: FilesSaid, came: readonly Came[]): readonly Refusal[] {
-  if (came.length > maxCount) return [large('files', 'files', maxCount, { count: came.length })];
+function faultsOf({ count, bytes, totalBytes }: FilesSaid['most'], came: readonly Came[]): readonly Refusal[] {
+  if (came.length > count) return [large('files', 'files', count, { count: came.length })];
   if (came.some(({ fault }) => fault === 'noRoom')) return [noRoom(60)];
-  const each = came.flatMap(({ size, fault }, at) => {
-    if (fault === 'tooLarge') return [large(`files.${at}`, 'bytes', maxBytes)];
+  const each = came.flatMap(({ size }, at) => {
+    if (size > bytes) return [large(`files.${at}`, 'bytes', bytes)];
     return size === 0 ? [refuse('badInput', { field: `files.${at}` })] : [];
   });
   if (each.length > 0) return each;
   const total = came.reduce((sum, { size }) => sum + size, 0);
-  return total > maxTotalBytes ? [large('files', 'total', maxTotalBytes)] : [];
+  return total > totalBytes ? [large('files', 'total', totalBytes)] : [];
 }
 
 const noRoom = (retryAfter: string | number): Refusal =>
@@ -158,7 +159,7 @@ async function countBytes({ limits }: ApiDeps, address: string, came: readonly C
 }
 
 async function judged(
-  { deps, said: { maxBytes }, response }: { deps: ApiDeps; said: FilesSaid; response: Response },
+  { deps, maxBytes, response }: { deps: ApiDeps; maxBytes: number; response: Response },
   name: string,
   bytes: Buffer,
 ): Promise<Result<Upload>> {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { noticeBoard, openNotice, pastNotice } from '../../db/read/notice-board.js';
 import { decidedRounds, publishedResults } from '../../db/read/results.js';
 import { verification } from '../../db/read/verification.js';
-import { roundOf } from '../../desk/kit/round.js';
+import { filesTakenFor } from '../../desk/notice/files-taken.js';
 import { objectionStanding } from '../../desk/notice/receipt-code.js';
 import { uploadTypes } from '../../documents/sniff.js';
 import { accepted, refuse, refused } from '../../domain/refusal.js';
@@ -78,12 +78,13 @@ export const publicPages: readonly Page[] = [
       if (!found) return overNotice(call, id.data ?? '');
       const subjects = found.subjects.map((one) => ({ ...one, county: countyOfBody(one.county) || null }));
       const { text, receivingUnit } = found;
+      const taken = await filesTakenFor({ tx: call.deps.db }, found.id);
       const view = {
         ...headOf(found),
         text,
         receivingUnit,
         subjects,
-        files: await filesTaken(call, found.roundId),
+        files: taken && taken.count > 0 ? { ...taken, types: Object.keys(uploadTypes) } : null,
         guard: guardOf(call),
         ...againOf(call),
       };
@@ -131,13 +132,6 @@ export const publicPages: readonly Page[] = [
   { path: '/v', who: 'anybody', load: (call) => certificate(call, call.query.get('code')) },
   { path: '/v/:code', who: 'anybody', load: (call) => certificate(call, call.params.code ?? '') },
 ];
-
-/** What files an objection to a notice of this round may bring. */
-async function filesTaken({ deps }: PageCall, roundId: string) {
-  const { parameters } = await roundOf({ tx: deps.db }, roundId);
-  const { objectionFileMaxCount: most, objectionFileMaxMebibytes: mebibytes } = parameters;
-  return most > 0 ? { most, mebibytes, types: Object.keys(uploadTypes) } : null;
-}
 
 /** Once its time is over the names are gone from every page, as the rules for personal data ask; that it hung is no secret. */
 async function overNotice(call: PageCall, noticeId: string) {

@@ -4,6 +4,7 @@ import { sha256 } from '../../desk/kit/canonical.js';
 import { confirmObjection } from '../../desk/notice/confirm-objection.js';
 import { disposeObjection } from '../../desk/notice/dispose-objection.js';
 import { fileObjection } from '../../desk/notice/file-objection.js';
+import { filesTakenFor } from '../../desk/notice/files-taken.js';
 import { findingSchema, objectionSchema } from '../../domain/notice/objections.js';
 import { objectionFileCeiling } from '../../policy/host-selection/fields/notice.js';
 import { publicRoute, route } from './route.js';
@@ -26,9 +27,16 @@ export const notice: readonly ActRow[] = [
     body: objectionSchema,
     input: ({ noticeId }, objection) => ({ noticeId, objection }),
     files: {
-      maxCount: objectionFileCeiling.count,
-      maxBytes: objectionFileCeiling.mebibytes * mebibyte,
-      maxTotalBytes: objectionFileCeiling.totalMebibytes * mebibyte,
+      most: {
+        count: objectionFileCeiling.count,
+        bytes: objectionFileCeiling.mebibytes * mebibyte,
+        totalBytes: objectionFileCeiling.totalMebibytes * mebibyte,
+      },
+      allowed: async ({ db }, { noticeId }) => {
+        const known = z.uuid().safeParse(noticeId);
+        const taken = known.success ? await filesTakenFor({ tx: db }, known.data) : null;
+        return taken && { count: taken.count, bytes: taken.mebibytes * mebibyte };
+      },
       keep: (deps, { name, mediaType, size, bytes }) => {
         const sealed = deps.vault.sealFile(bytes);
         const blob = sha256(sealed);

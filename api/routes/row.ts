@@ -57,12 +57,17 @@ export interface KeptFile {
   readonly store: () => Promise<void>;
 }
 
+export interface FilesAllowed {
+  readonly count: number;
+  readonly bytes: number;
+}
+
 /** Files that may come with an act of anybody, none or several; `taking-files.ts` says how strangers are bounded. */
 export interface FilesSaid {
-  readonly maxCount: number;
-  /** Of each file, and of all together. */
-  readonly maxBytes: number;
-  readonly maxTotalBytes: number;
+  /** What is taken in at all: files, bytes of each, and of all together. */
+  readonly most: FilesAllowed & { readonly totalBytes: number };
+  /** What is taken by the round that the address or the body speaks of; null where there is none, which the act will say. */
+  readonly allowed: (deps: ApiDeps, given: Readonly<Record<string, unknown>>) => Promise<FilesAllowed | null>;
   /** The input's `files` are what these say. */
   readonly keep: (deps: ApiDeps, file: UploadedFile) => KeptFile;
 }

@@ -17,7 +17,6 @@ export interface ShownSubject {
 
 export interface OpenNotice {
   readonly id: string;
-  readonly roundId: string;
   readonly number: string;
   readonly level: 'county' | 'city';
   readonly publisher: string;
@@ -85,7 +84,6 @@ async function hanging(db: Db, now: string, which?: SQL): Promise<readonly OpenN
   );
   return rows.map(({ notice, publisher }) => ({
     id: notice.id,
-    roundId: notice.roundId,
     number: notice.number,
     level: notice.level,
     publisher,

@@ -88,8 +88,7 @@ test('a refusal keeps what was typed and says which file and why; nothing is kep
   });
   const large = await send(visitor, refused, {}, [['大.png', Buffer.concat([png, Buffer.alloc(21 * 1024 * 1024)])]]);
   expect([large.status, formOn(large.html, 'fileObjection').fields.text]).toEqual([413, '署名有误，见截图。']);
-  expect(large.html).toContain('“大.png”：文件超过 20 MB');
-  // by the round's own measure, which the act says, as well
+  expect(large.html).toContain('“大.png”：文件超过 10 MB');
   const round = await send(
     visitor,
     large,

@@ -163,7 +163,7 @@ function filesField({ language }: Frame, { files }: NoticeView): readonly FieldV
       kind: 'file',
       name: 'files',
       label: words.files,
-      hint: words.filesHint(files.most, files.mebibytes, types),
+      hint: words.filesHint(files.count, files.mebibytes, types),
       multiple: true,
       accept: [...files.types, 'jpeg'].map((type) => `.${type}`).join(),
     },

@@ -27,7 +27,7 @@ export interface NoticeView extends NoticeHead {
     readonly item: string;
   }[];
   /** What files an objection may bring; null where this round takes none. */
-  readonly files: { readonly most: number; readonly mebibytes: number; readonly types: readonly string[] } | null;
+  readonly files: { readonly count: number; readonly mebibytes: number; readonly types: readonly string[] } | null;
   readonly guard: Guard;
   readonly again?: Again;
 }

@@ -190,18 +190,19 @@ describe('what is refused leaves nothing behind, neither on the disk nor in the 
       /可上传/,
     ],
     ['an empty file with a name', [['a.pdf', Buffer.alloc(0)]], [400, 'badInput files.0'], /./],
-    ['more files than any round takes', many, [413, 'tooLarge files'], /最多可附 10 个文件/],
+    ['many more than the round takes', many, [413, 'tooLarge files'], /最多可附 5 个文件，这次选了 25 个/],
+    ['one more than the round takes', six, [413, 'tooLarge files'], /最多可附 5 个文件，这次选了 6 个/],
     [
-      'a file beyond what any round takes',
-      [['a.pdf', pdf(20 * mebibyte + 300)]],
+      'a file larger than the round takes',
+      [['a.pdf', pdf(10 * mebibyte + 300)]],
       [413, 'tooLarge files.0'],
-      /超过 20 MB/,
+      /超过 10 MB/,
     ],
     [
-      'too much together',
-      [18, 18, 18].map((n, at): File => [`${at}.pdf`, pdf(n * mebibyte, `${at}`)]),
-      [413, 'tooLarge files'],
-      /合计超过 50 MB/,
+      'a file larger than any round takes',
+      [['a.pdf', pdf(20 * mebibyte + 300)]],
+      [413, 'tooLarge files.0'],
+      /超过 10 MB/,
     ],
   ])('%s', { timeout: 30_000 }, async (_, files, answer, sentence) => {
     const before = await held();
@@ -211,18 +212,19 @@ describe('what is refused leaves nothing behind, neither on the disk nor in the 
     expect(await held()).toEqual(before);
   });
 
-  test.each<[string, readonly File[], readonly (string | number)[], RegExp]>([
-    ['six where the round takes five', six, [413, 'tooLarge files'], /最多可附 5 个文件，这次选了 6 个/],
-    [
-      'a file larger than the round takes',
-      [['a.pdf', pdf(10 * mebibyte + 300)]],
-      [413, 'tooLarge files.0'],
-      /超过 10 MB/,
-    ],
-  ])('by the round: %s; what was lent is the sweeper’s', { timeout: 30_000 }, async (_, files, answer, sentence) => {
-    const refused = await object(files);
-    expect([said(refused), refused.body.errors[0]?.detail]).toEqual([answer, expect.stringMatching(sentence)]);
-    expect(await held()).toMatchObject({ objections: 0, files: [], lent: files.length });
+  test('too much together, of a notice that nobody knows', { timeout: 30_000 }, async () => {
+    const files = [1, 2, 3].map((n): File => [`${n}.pdf`, pdf(18 * mebibyte, `${n}`)]);
+    const refused = await object(files, { of: { ...at, noticeId: randomUUID() } });
+    expect([said(refused), refused.body.detail]).toEqual([
+      [413, 'tooLarge files'],
+      expect.stringContaining('合计超过 50 MB'),
+    ]);
+    expect((await held()).lent).toBe(0);
+  });
+
+  test('by the act: what was lent for it is the sweeper’s', async () => {
+    const refused = await object([['a.pdf', pdf()]], { of: { ...at, noticeId: randomUUID() } });
+    expect([refused.status, await held()]).toMatchObject([404, { objections: 0, files: [], lent: 1 }]);
   });
 
   test('the rest of a form that breaks off half way', async () => {
