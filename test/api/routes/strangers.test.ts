@@ -2,7 +2,16 @@ import { randomUUID } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { rows } from '../../../api/routes/all.js';
-import { attachments, cases, decisions, formVersions, noticeSubjects, notices } from '../../../db/schema/all.js';
+import {
+  attachments,
+  cases,
+  decisions,
+  formVersions,
+  noticeSubjects,
+  notices,
+  objectionFiles,
+  objections,
+} from '../../../db/schema/all.js';
 import { sha256 } from '../../../desk/kit/canonical.js';
 import { soundForm } from '../../domain/host-selection/sample.js';
 import { sealedWords } from '../../support/words.js';
@@ -12,6 +21,7 @@ import { askSchool, type Browser, browserOf, memoryBlobs } from './steps.js';
 let server: TestServer;
 const at = '2026-03-02T01:00:00.000Z';
 const [caseId, attachmentId, noticeId] = [randomUUID(), randomUUID(), randomUUID()];
+const [objectionId, fileId] = [randomUUID(), randomUUID()];
 const browsers = new Map<string, Browser>();
 /** Who has nothing to do with the case of teacher A1a: of the same school, of another, of another county, an expert. */
 const strangers = ['teacherA1b', 'leaderA2', 'countyOfficerB', 'countyLeaderB', 'leaderD1', 'expert1'];
@@ -69,6 +79,22 @@ beforeAll(async () => {
   });
   const shown = { name: '林晓', school: '一中', county: '甲县', item: '评选', phone: '13800000000' };
   await deps.db.insert(noticeSubjects).values({ noticeId, caseId, shown, state: 'listed' });
+  await deps.db.insert(objections).values({
+    id: objectionId,
+    receipt: 'YY2026-0001-0001-25',
+    noticeId,
+    caseId,
+    lane: 'anonymous',
+    text: await sealedWords(deps, objectionId, '署名有误'),
+    state: 'lead',
+    receivedAt: at,
+  });
+  const handedIn = {
+    ...paper,
+    sha256: await sealedWords(deps, objectionId, sha256('%PDF')),
+    name: await sealedWords(deps, objectionId, '截图.pdf'),
+  };
+  await deps.db.insert(objectionFiles).values({ id: fileId, objectionId, number: 1, ...handedIn });
   await askSchool(server, caseId);
   for (const code of [...strangers, 'teacherA1a', 'leaderA1', 'countyOfficerA', 'cityOfficer'])
     browsers.set(code, await browserOf(server, code));
@@ -83,6 +109,7 @@ function scopedPaths(): string[] {
   const ids: Record<string, string> = {
     caseId,
     attachmentId,
+    fileId,
     noticeId,
     taskId: randomUUID(),
     studioId: randomUUID(),
