@@ -26,6 +26,8 @@ export async function serveSite(change: object = {}, more: Partial<ApiDeps> = {}
   const server = { ...served, deps: { ...served.deps, trustProxyHops: 1 } };
   const pages = createPages(server.deps, rows, site);
   const app = createApp({ ...server.deps, pages }, rows).listen(0, '127.0.0.1');
+  // What a test makes between two requests may take longer than a connection is kept open.
+  app.keepAliveTimeout = 600_000;
   await new Promise((done) => app.once('listening', done));
   const { port } = app.address() as AddressInfo;
   const close = async () => {

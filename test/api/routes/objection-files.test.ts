@@ -76,8 +76,7 @@ async function object(files: readonly File[], { of = at, from = '192.0.2.1', fie
   for (const [name, bytes] of files) form.append('files', new Blob([new Uint8Array(bytes)]), name);
   const answer = await fetch(`${of.site.url}/api/notices/${of.noticeId}/objections`, {
     method: 'POST',
-    // a connection is not kept open as long as a busy machine takes to the next file
-    headers: { 'idempotency-key': key ?? randomUUID(), 'x-forwarded-for': from, connection: 'close' },
+    headers: { 'idempotency-key': key ?? randomUUID(), 'x-forwarded-for': from },
     body: form,
   });
   return { status: answer.status, headers: answer.headers, body: problem.parse(await answer.json()) };
