@@ -76,6 +76,7 @@ async function open(config: Config, starting: Parts | Promise<Parts>, opened: Op
     db: database.db,
     clock,
     observe: metrics.act,
+    retried: metrics.retried,
     calendar: calendar.current,
     ...secrets,
     vault: createVault(config.dataKeys ?? secrets.dataKeys),

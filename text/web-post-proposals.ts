@@ -9,7 +9,6 @@ const zh = {
   none: '目前没有等待复核的任职变动。',
   nobodyElse: '目前没有另一位市教育局经办人可以批准。请系统管理员用 npm run found 增设一位（见运维手册“首批经办人”）。',
   sheet: (n: number) => `导入的任职表：${n} 处变动`,
-  replacement: '更换任职人员',
   by: (name: string, at: string) => `${name}，${at} 提请`,
   body: '单位',
   post: '岗位',
@@ -54,7 +53,6 @@ const en: typeof zh = {
   nobodyElse:
     'There is no other officer of the bureau who could put it in force. The operator adds one with npm run found (operations guide, “The first officers”).',
   sheet: (n) => `Imported posts: ${n} ${n === 1 ? 'change' : 'changes'}`,
-  replacement: 'A holder replaced',
   by: (name, at) => `Asked for by ${name}, ${at}`,
   body: 'Body',
   post: 'Post',

@@ -10,6 +10,8 @@ export interface Metrics {
   readonly page: () => Promise<string>;
   readonly act: (seen: ActSeen) => void;
   readonly request: (line: LogLine) => void;
+  /** A transaction is run again that PostgreSQL ended for another's sake. */
+  readonly retried: (sqlState: string) => void;
   /** A pass of the relay, the mail or another loop failed; it is tried again by itself. */
   readonly fault: (part: string) => void;
   /** Whether a link minted here arrived through the public address. */
@@ -52,6 +54,12 @@ export function createMetrics(db: Db, clock: Pick<Clock, 'now'>, wallClock: () =
     labelNames: ['method', 'route', 'status'],
     registers,
   });
+  const retries = new Counter({
+    name: 'pingxuan_transactions_retried_total',
+    help: 'Transactions run again that PostgreSQL ended for another one, by SQLSTATE (40P01: deadlock).',
+    labelNames: ['sqlstate'],
+    registers,
+  });
   const faults = new Counter({
     name: 'pingxuan_background_faults_total',
     help: 'Failed passes of what runs beside the requests, by part.',
@@ -82,6 +90,7 @@ export function createMetrics(db: Db, clock: Pick<Clock, 'now'>, wallClock: () =
       seconds.observe(ms / 1000);
     },
     request: ({ method, route, status }) => requests.inc({ method, route, status: String(status) }),
+    retried: (sqlState) => retries.inc({ sqlstate: sqlState }),
     fault: (part) => faults.inc({ part }),
     selfTest: (passed) => selfTest.set(passed ? 1 : 0),
   };

@@ -40,6 +40,8 @@ export interface DeskDeps {
   readonly arrivedAt?: Instant;
   /** Told of each answered act, for the metrics. */
   readonly observe?: (seen: ActSeen) => void;
+  /** Told of each transaction that is run again, by PostgreSQL's SQLSTATE and which try has failed (1, 2 …). */
+  readonly retried?: (sqlState: string, attempt: number) => void;
 }
 
 /** One transaction of one act. Every query goes through `tx`. */

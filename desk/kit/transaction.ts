@@ -15,8 +15,9 @@ export async function inTransaction<T>(deps: DeskDeps, now: Instant, run: (desk:
     try {
       return await once(deps, now, run);
     } catch (error) {
-      const victim = ['40P01', '40001'].includes(faultOf(error).code ?? '');
-      if (!victim || attempt === tries) throw error;
+      const { code = '' } = faultOf(error);
+      if (!['40P01', '40001'].includes(code) || attempt === tries) throw error;
+      deps.retried?.(code, attempt);
       // Not all at the same moment again.
       await setTimeout(Math.random() * 150 * attempt);
     }

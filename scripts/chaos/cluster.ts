@@ -8,6 +8,9 @@ import { ensurePostgres } from '../ensure/postgres.js';
 import { killGroup, startTethered, type Tethered } from '../ensure/tethered.js';
 
 /** A PostgreSQL of one's own, which it may stop and start again on the same files and port. */
+/** Seconds a killed server may take to go through its log again, on a machine that is busy with other things as well. */
+const startPatience = 240;
+
 export interface Cluster {
   readonly url: string;
   start(): Promise<void>;
@@ -69,7 +72,9 @@ export async function makeCluster(parent: string = tmpdir()): Promise<Cluster> {
     start: async () => {
       const args = ['-D', data, '-p', String(port), ...settings.flatMap((setting) => ['-c', setting])];
       let words = '';
-      for (let attempt = 0; attempt < 150; attempt++) {
+      let refused = '';
+      const began = Date.now();
+      while (Date.now() - began < startPatience * 1000) {
         if (!server) {
           const started = startTethered(join(bin, 'postgres'), args, { signal: 'INT', cwd: tmpdir(), ...user });
           server = started;
@@ -79,10 +84,15 @@ export async function makeCluster(parent: string = tmpdir()): Promise<Cluster> {
             if (server === started) server = null;
           });
         }
-        if (await ask('SELECT 1').catch(() => null)) return;
+        // 57P03 while it goes through its log again, which is recovery; anything else while it is not there.
+        const isThere = await ask('SELECT 1').catch((error: unknown) => {
+          refused = error instanceof Error && 'code' in error ? String(error.code) : 'no answer';
+          return null;
+        });
+        if (isThere) return;
         await new Promise((done) => setTimeout(done, 100));
       }
-      throw new Error(`the cluster did not start: ${words}`);
+      throw new Error(`the cluster did not start within ${startPatience} s, last answer ${refused}: ${words}`);
     },
     remove: async () => {
       await pool.end();

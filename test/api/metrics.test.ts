@@ -28,6 +28,7 @@ beforeAll(async () => {
     caller: 'nobody',
   });
   metrics.fault('relay');
+  metrics.retried('40P01');
   const port = await freePort();
   ({ stop } = await serveMetrics(metrics, '127.0.0.1', port));
   page = async () => (await fetch(`http://127.0.0.1:${port}/metrics`)).text();
@@ -44,6 +45,7 @@ describe('what Prometheus reads', () => {
     expect(text).toContain('pingxuan_acts_total{act="saveDraft",outcome="refused"} 1');
     expect(text).toContain('pingxuan_refusals_total{code="stageNotOpen",rule="HOST-O13"} 1');
     expect(text).toMatch(/pingxuan_act_seconds_count \d+/);
+    expect(text).toContain('pingxuan_transactions_retried_total{sqlstate="40P01"} 1');
   });
 
   it('shows what waits: news, letters, cases; an overdue task once its date has passed', async () => {

@@ -45,7 +45,7 @@ export function postProposalsPage(frame: Frame, view: PostProposalsView): string
       {view.waiting.map((one) => (
         <section class="card" aria-labelledby={`proposal-${one.proposalId}`}>
           <h2 id={`proposal-${one.proposalId}`}>
-            {one.kind === 'sheet' ? words.sheet(one.changes.length) : words.replacement}
+            {one.kind === 'sheet' && one.seen !== null ? words.sheet(one.changes.length) : words.kinds[one.kind]}
           </h2>
           <p class="soft">{words.by(one.proposedBy, moment(one.proposedAt, language))}</p>
           {one.own ? <p>{words.own}</p> : null}
