@@ -2,36 +2,24 @@ import { and, asc, eq, inArray } from 'drizzle-orm';
 import type { Db } from '../../db/database.js';
 import { cases, countyQuotas, dataKeys, formVersions, nominations, organisations } from '../../db/schema/all.js';
 import type { Vault } from '../../db/sealed.js';
+import { bundleList } from '../../desk/county/bundle-list.js';
 import { type Round, roundOf } from '../../desk/kit/round.js';
 import { type CountySummaryData, writeCountySummary } from '../../documents/county-summary.js';
 import { monthsServed } from '../../domain/host-selection/eligibility/months.js';
 import { type ApplicationForm, applicationFormSchema } from '../../domain/host-selection/form.js';
 import { type Result, refuse, refused } from '../../domain/refusal.js';
 import { dayOf } from '../../domain/time/beijing.js';
-import type { CaseState, Language } from '../../domain/vocabulary.js';
+import type { Language } from '../../domain/vocabulary.js';
 import { downloadWords } from '../../text/downloads.js';
 import { form as formWords } from '../../text/form.js';
 import { noticeOf } from './opinions.js';
-
-/** Where a candidate the county sent, or is about to send, can stand. */
-const sent: readonly CaseState[] = [
-  'countyNotice',
-  'submittedToCity',
-  'expertReview',
-  'notSelected',
-  'projectJustification',
-  'cityNotice',
-  'finalDecision',
-  'approved',
-  'notApproved',
-];
 
 export interface Summary {
   readonly countyName: string;
   readonly bytes: Buffer;
 }
 
-/** The 推荐汇总表 of a county as XLSX, in its order. The caller has checked that the reader sits at the county or the city. */
+/** The 推荐汇总表 of one nomination of a county as XLSX, in its order, as it was sent. The caller has checked that the reader sits at the county or the city. */
 export async function countySummary(
   tx: Db,
   vault: Vault,
@@ -57,7 +45,7 @@ export async function countySummary(
       roundName: round.name,
       countyName: county,
       quota: quota?.cap ?? 0,
-      candidates: await candidatesOf(tx, vault, round, at.countyId, language),
+      candidates: await candidatesOf(tx, vault, round, await bundleList({ tx }, nomination), language),
       at: nomination.submittedAt ?? now,
     },
     language,
@@ -69,7 +57,7 @@ async function candidatesOf(
   tx: Db,
   vault: Vault,
   round: Round,
-  countyId: string,
+  caseIds: readonly string[],
   language: Language,
 ): Promise<CountySummaryData['candidates']> {
   const rows = await tx
@@ -78,7 +66,7 @@ async function candidatesOf(
     .innerJoin(organisations, eq(organisations.id, cases.schoolId))
     .innerJoin(formVersions, and(eq(formVersions.caseId, cases.id), eq(formVersions.number, cases.formVersion)))
     .leftJoin(dataKeys, eq(dataKeys.subjectId, cases.id))
-    .where(and(eq(cases.roundId, round.id), eq(cases.countyId, countyId), inArray(cases.state, [...sent])))
+    .where(inArray(cases.id, [...caseIds]))
     .orderBy(asc(cases.rank), asc(cases.number));
   const words = formWords[language];
   const { listMark, noticed } = downloadWords[language];

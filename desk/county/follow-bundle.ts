@@ -14,7 +14,7 @@ import { readyCases } from './ready-cases.js';
  * Whoever hangs on the notice of this nomination and may still be sent: cleared, held back by an objection or at rest, or withdrawn for
  * as long as that can be undone.
  */
-export async function stillToSend(desk: Desk, nomination: Nomination): Promise<readonly string[]> {
+export async function stillToSend(desk: Pick<Desk, 'tx'>, nomination: Nomination): Promise<readonly string[]> {
   const rows = await desk.tx
     .select({ id: cases.id, state: cases.state, before: cases.priorState })
     .from(cases)

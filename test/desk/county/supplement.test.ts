@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { and, eq } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { mails, nominations, objections, stageRuns, tasks } from '../../../db/schema/all.js';
+import { cases, mails, nominations, objections, stageRuns, tasks } from '../../../db/schema/all.js';
 import { undoWithdrawal } from '../../../desk/application/undo-withdrawal.js';
 import { withdrawApplication } from '../../../desk/application/withdraw-application.js';
+import { bundleList } from '../../../desk/county/bundle-list.js';
 import { submitBundle } from '../../../desk/county/submit-bundle.js';
 import { perform, performSystem } from '../../../desk/kit/act.js';
 import { disposeObjection } from '../../../desk/notice/dispose-objection.js';
@@ -72,6 +73,32 @@ describe('a candidate held back when the county sent its bundle', () => {
     expect(await asked()).toEqual([]);
     expect(await lastNews()).toMatchObject({ stage: 'bundle', number: 2, outcome: 'submitted' });
     expect((await county.db.select().from(nominations))[0]).toMatchObject({ state: 'submitted', bundleParts: 2 });
+  });
+
+  it('HOST-22: the summary sheet lists who was sent and who is to be sent, whatever becomes of them', async () => {
+    const taskId = await objectTo1();
+    const listed = async () => {
+      const [nomination] = await county.db.select().from(nominations);
+      if (!nomination) throw new Error('no nomination');
+      return (await bundleList({ tx: county.db }, nomination)).toSorted();
+    };
+    const ids = (...list: readonly number[]) => list.map((n) => county.id(`case${n}`)).toSorted();
+    expect(await listed()).toEqual(ids(1, 2));
+    await bundleWithout1();
+    expect(await listed()).toEqual(ids(1, 2));
+    expectOk(await dispose(taskId, 'upheld'));
+    expect(await listed()).toEqual(ids(2));
+    // vetoed later, on the city's notice: the sheet that went to the city does not change
+    await county.db
+      .update(cases)
+      .set({ state: 'vetoed' })
+      .where(eq(cases.id, county.id('case2')));
+    // another nomination's candidate is on another sheet
+    await county.db
+      .update(cases)
+      .set({ state: 'submittedToCity' })
+      .where(eq(cases.id, county.id('case3')));
+    expect(await listed()).toEqual(ids(2));
   });
 
   it('NOTICE-O03: upheld, nobody is left to wait for', async () => {
