@@ -1,4 +1,5 @@
 import { and, asc, eq, inArray, lte, sql } from 'drizzle-orm';
+import { kept } from '../db/kept.js';
 import { links, mails, people, tasks } from '../db/schema/all.js';
 import { performSystem } from '../desk/kit/act.js';
 import { crashPoint } from '../desk/kit/crash-points.js';
@@ -34,13 +35,13 @@ export async function mailOnce(deps: DeskDeps, sender: Sender, publicUrl: string
 
 /** The look of an idle moment, four a second: no transaction, nothing locked. */
 async function anyDue({ db, clock }: DeskDeps): Promise<boolean> {
-  const [mail] = await db
-    .select({ id: mails.id })
-    .from(mails)
-    .where(isDue(await clock.now()))
-    .limit(1);
+  const [mail] = await firstDue(db, { now: await clock.now() });
   return mail !== undefined;
 }
+
+const firstDue = kept((db, { now }: { now: string }) =>
+  db.select({ id: mails.id }).from(mails).where(isDue(now)).limit(1),
+);
 
 const isDue = (now: string) => and(eq(mails.state, 'queued'), lte(mails.notBefore, now));
 
@@ -81,25 +82,33 @@ async function sendOne(deps: DeskDeps, sender: Sender, publicUrl: string, mail: 
 /** A reminder of something done meanwhile is not sent: the ladder stops the moment its task closes. */
 async function isPointless(deps: DeskDeps, mail: Mail): Promise<boolean> {
   if (!mail.linkId || (mail.template !== 'taskOpened' && mail.template !== 'reminder')) return false;
-  const [task] = await deps.db
+  const [task] = await taskBehind(deps.db, { linkId: mail.linkId });
+  return task !== undefined && (task.state === 'done' || task.state === 'cancelled' || task.link !== 'live');
+}
+
+const taskBehind = kept((db, { linkId }: { linkId: string }) =>
+  db
     .select({ state: tasks.state, link: links.state })
     .from(links)
     .innerJoin(tasks, eq(tasks.id, links.taskId))
-    .where(eq(links.id, mail.linkId));
-  return task !== undefined && (task.state === 'done' || task.state === 'cancelled' || task.link !== 'live');
-}
+    .where(eq(links.id, linkId)),
+);
 
 async function settle(deps: DeskDeps, mail: Mail, outcome: Sent | { readonly kind: 'cancelled' }): Promise<void> {
   if (outcome.kind === 'refused') return performSystem(deps, (desk) => bounce(desk, mail, outcome.code));
   const now = await deps.clock.now();
+  if (outcome.kind === 'sent') return void (await markSent(deps.db, { id: mail.id, sentAt: now }));
   const set = {
-    sent: () => ({ state: 'sent' as const, sentAt: now, lastError: null }),
     cancelled: () => ({ state: 'cancelled' as const, lastError: 'taskClosed' }),
     later: (code: string) => ({ notBefore: minutesAfter(now, pauseAfter(mail, code)), lastError: code }),
   };
-  const values = outcome.kind === 'later' ? set.later(outcome.code) : set[outcome.kind]();
+  const values = outcome.kind === 'later' ? set.later(outcome.code) : set.cancelled();
   await deps.db.update(mails).set(values).where(eq(mails.id, mail.id));
 }
+
+const markSent = kept((db, { id, sentAt }: { id: string; sentAt: string }) =>
+  db.update(mails).set({ state: 'sent', sentAt, lastError: null }).where(eq(mails.id, id)),
+);
 
 function pauseAfter({ attempts }: Mail, code: string): number {
   const ladder = /^\d+$/.test(code) ? pauses : pausesWhileAway;

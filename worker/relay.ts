@@ -1,6 +1,7 @@
 import { type Client, WorkflowExecutionAlreadyStartedError, WorkflowNotFoundError } from '@temporalio/client';
 import { asc, eq, inArray, isNull, lte, min, or, sql } from 'drizzle-orm';
 import type { Db } from '../db/database.js';
+import { kept } from '../db/kept.js';
 import { outbox, refusedNews, told } from '../db/schema/all.js';
 import { crashPoint } from '../desk/kit/crash-points.js';
 import type { Message, News, ProcessInput, ProcessName } from '../domain/news.js';
@@ -29,7 +30,7 @@ export async function relayOnce(
   onRefused: (code: string) => void = () => {},
 ): Promise<boolean> {
   // The look of an idle moment, forty a second: one entry of the key.
-  const [first] = await db.select({ id: outbox.id }).from(outbox).orderBy(asc(outbox.id)).limit(1);
+  const [first] = await firstWaiting(db, {});
   if (!first) return false;
   const waiting = await waitingSubjects(db);
   // Another relay was faster, or what waits is set aside.
@@ -57,6 +58,8 @@ export async function relayOnce(
   for (const { isItsOwn, error } of refused.values()) if (!isItsOwn && delivered === 0) throw error;
   return true;
 }
+
+const firstWaiting = kept((db) => db.select({ id: outbox.id }).from(outbox).orderBy(asc(outbox.id)).limit(1));
 
 /** A subject with all the news that waits for it, in order. */
 interface Waiting {

@@ -17,7 +17,7 @@ export const acks: Measurement = {
   run: async (open, { quick }) => {
     const { turns, perTurn, batch, most } = quick
       ? { turns: 1, perTurn: 200, batch: 50, most: 100 }
-      : { turns: 3, perTurn: 1_000, batch: 250, most: 2_000 };
+      : { turns: 3, perTurn: 800, batch: 250, most: 1_500 };
     const world = await open();
     try {
       const { more } = await standingCity(world);

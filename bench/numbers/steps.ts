@@ -3,7 +3,7 @@ import { type Clone, touchSessions } from '../city/clone.js';
 import { standingCity } from '../city/standing.js';
 import { drive, percentile } from '../load/drive.js';
 import { call } from '../load/request.js';
-import type { World } from '../parts/world.js';
+import { used, type World } from '../parts/world.js';
 import type { Measurement } from './measurement.js';
 import { quiet } from './quiet.js';
 
@@ -22,7 +22,10 @@ export const steps: Measurement = {
       await quiet(world);
       const one = await returnAll(world, clones.slice(warming, warming + alone), 1, opened);
       await quiet(world);
+      const before = world.usage();
       const many = await returnAll(world, clones.slice(warming + alone), 16, opened);
+      await quiet(world);
+      const usage = used(before, world.usage());
       await opened.end();
       const numbers = {
         step1P50Ms: percentile(one, 0.5),
@@ -30,7 +33,7 @@ export const steps: Measurement = {
         step16P50Ms: percentile(many, 0.5),
         step16P99Ms: percentile(many, 0.99),
       };
-      return { numbers, raw: { one, many } };
+      return { numbers, raw: { one, many, usage } };
     } finally {
       await world.close();
     }

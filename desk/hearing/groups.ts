@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm';
+import { and, count, eq } from 'drizzle-orm';
 import { kept } from '../../db/kept.js';
 import { hearingAnswers } from '../../db/schema/all.js';
 import type { Case } from '../kit/cases.js';
@@ -16,12 +16,15 @@ export function countByGroup(rows: readonly { readonly group: Group }[]): Hearin
 
 /** How many of each group have answered in the case's present stage round. */
 export async function answersOf(desk: Pick<Desk, 'tx'>, file: Pick<Case, 'id' | 'stageRound'>): Promise<HearingCounts> {
-  return countByGroup(await answersTo(desk.tx, { caseId: file.id, stageRound: file.stageRound }));
+  const answered = await answersTo(desk.tx, { caseId: file.id, stageRound: file.stageRound });
+  const of = (group: Group) => answered.find((row) => row.group === group)?.count ?? 0;
+  return { teachers: of('teachers'), parents: of('parents'), students: of('students') };
 }
 
 const answersTo = kept((db, { caseId, stageRound }: { caseId: string; stageRound: number }) =>
   db
-    .select({ group: hearingAnswers.group })
+    .select({ group: hearingAnswers.group, count: count() })
     .from(hearingAnswers)
-    .where(and(eq(hearingAnswers.caseId, caseId), eq(hearingAnswers.stageRound, stageRound))),
+    .where(and(eq(hearingAnswers.caseId, caseId), eq(hearingAnswers.stageRound, stageRound)))
+    .groupBy(hearingAnswers.group),
 );

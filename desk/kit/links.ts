@@ -29,12 +29,16 @@ interface LinkKeys {
  * today, so that the letter still leads somewhere; what an earlier letter of it said is dead then, as its key is.
  */
 export async function keyOfLink(tx: Db, { linkKey, formerLinkKeys = [] }: LinkKeys, id: string): Promise<string> {
-  const [link] = await tx.select({ secretHash: links.secretHash }).from(links).where(eq(links.id, id));
+  const [link] = await secretHashOf(tx, { id });
   const made = [linkKey, ...formerLinkKeys].find((key) => sha256(linkSecret(key, id)) === link?.secretHash);
   if (made !== undefined) return made;
   await tx.update(links).set(hashesOf(linkKey, id)).where(eq(links.id, id));
   return linkKey;
 }
+
+const secretHashOf = kept((db, { id }: { id: string }) =>
+  db.select({ secretHash: links.secretHash }).from(links).where(eq(links.id, id)),
+);
 
 const hashesOf = (linkKey: string, id: string) => ({
   secretHash: sha256(linkSecret(linkKey, id)),
