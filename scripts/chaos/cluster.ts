@@ -7,10 +7,10 @@ import { freePort } from '../ensure/port.js';
 import { ensurePostgres } from '../ensure/postgres.js';
 import { killGroup, startTethered, type Tethered } from '../ensure/tethered.js';
 
-/** A PostgreSQL of one's own, which it may stop and start again on the same files and port. */
 /** Seconds a killed server may take to go through its log again, on a machine that is busy with other things as well. */
 const startPatience = 240;
 
+/** A PostgreSQL of one's own, which it may stop and start again on the same files and port. */
 export interface Cluster {
   readonly url: string;
   start(): Promise<void>;
@@ -27,6 +27,25 @@ async function owner(): Promise<{ uid: number; gid: number } | undefined> {
   if (process.getuid?.() !== 0) return undefined;
   const [uid, gid] = await Promise.all([run('id', ['-u', 'postgres']), run('id', ['-g', 'postgres'])]);
   return uid.ok && gid.ok ? { uid: Number(uid.output), gid: Number(gid.output) } : { uid: 65534, gid: 65534 };
+}
+
+/**
+ * Asked over a connection of its own, which only a living server takes: the backends of a killed one answer for a moment longer on the
+ * connections they have, and whoever believed them would never start it again.
+ * @returns why not, '' where it answers: 57P03 is recovery
+ */
+async function refusalOf(url: string): Promise<string> {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 3_000 });
+  client.on('error', () => undefined);
+  try {
+    await client.connect();
+    await client.query('SELECT 1');
+    return '';
+  } catch (error) {
+    return error instanceof Error && 'code' in error ? String(error.code) : 'no answer';
+  } finally {
+    await client.end().catch(() => undefined);
+  }
 }
 
 /** @param parent where its files lie; a small volume of its own, to fill it */
@@ -84,12 +103,8 @@ export async function makeCluster(parent: string = tmpdir()): Promise<Cluster> {
             if (server === started) server = null;
           });
         }
-        // 57P03 while it goes through its log again, which is recovery; anything else while it is not there.
-        const isThere = await ask('SELECT 1').catch((error: unknown) => {
-          refused = error instanceof Error && 'code' in error ? String(error.code) : 'no answer';
-          return null;
-        });
-        if (isThere) return;
+        refused = await refusalOf(url);
+        if (refused === '') return;
         await new Promise((done) => setTimeout(done, 100));
       }
       throw new Error(`the cluster did not start within ${startPatience} s, last answer ${refused}: ${words}`);
