@@ -11,12 +11,12 @@ export interface CountySummaryData {
   readonly candidates: readonly {
     readonly name: string;
     readonly gender: string;
-    /** Beijing day; printed as year and month. */
-    readonly birthDate: string;
+    /** Beijing day; printed as year and month. Null, as `serviceYears`, once the person's data were erased. */
+    readonly birthDate: string | null;
     readonly schoolName: string;
     readonly subject: string;
     readonly title: string;
-    readonly serviceYears: number;
+    readonly serviceYears: number | null;
     readonly research: string;
     readonly honours: string;
     readonly notice: string;
@@ -54,11 +54,11 @@ export function writeCountySummary(data: CountySummaryData, language: Language):
       n + 1,
       c.name,
       c.gender,
-      language === 'zh' ? monthInChinese(c.birthDate) : c.birthDate.slice(0, 7),
+      c.birthDate === null ? '' : language === 'zh' ? monthInChinese(c.birthDate) : c.birthDate.slice(0, 7),
       c.schoolName,
       c.subject,
       c.title,
-      c.serviceYears,
+      c.serviceYears ?? '',
       c.research,
       c.honours,
       c.notice,

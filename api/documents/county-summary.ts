@@ -12,6 +12,7 @@ import { dayOf } from '../../domain/time/beijing.js';
 import type { Language } from '../../domain/vocabulary.js';
 import { downloadWords } from '../../text/downloads.js';
 import { form as formWords } from '../../text/form.js';
+import { erasureWords } from '../../text/web-erasure.js';
 import { noticeOf } from './opinions.js';
 
 export interface Summary {
@@ -53,6 +54,17 @@ export async function countySummary(
   return { ok: true, value: { countyName: county, bytes } };
 }
 
+const nothing = {
+  name: '',
+  gender: '',
+  birthDate: null,
+  subject: '',
+  title: '',
+  serviceYears: null,
+  research: '',
+  honours: '',
+} as const;
+
 async function candidatesOf(
   tx: Db,
   vault: Vault,
@@ -72,20 +84,26 @@ async function candidatesOf(
   const { listMark, noticed } = downloadWords[language];
   return Promise.all(
     rows.map(async ({ file, content, wrapped, school }) => {
-      const form = applicationFormSchema.parse(vault.open(wrapped, content));
+      const opened = vault.open(wrapped, content);
       const notice = await noticeOf(tx, file.id, 'county');
+      const kept = {
+        schoolName: school,
+        notice: notice ? noticed(notice.noticeFrom, notice.noticeTo, notice.objections) : '',
+        formNo: file.number,
+      };
+      // erased since: its place on the list stays, nothing of the person does
+      if (opened === null) return { ...nothing, ...kept, remark: erasureWords[language].erased };
+      const form = applicationFormSchema.parse(opened);
       return {
+        ...kept,
         name: form.name,
         gender: words.gender[form.gender],
         birthDate: form.birthDate,
-        schoolName: school,
         subject: form.subject,
         title: words.title[form.title],
         serviceYears: yearsServed(form, round),
         research: form.research.map(({ title }) => title).join(listMark),
         honours: form.honours.map(({ name }) => name).join(listMark),
-        notice: notice ? noticed(notice.noticeFrom, notice.noticeTo, notice.objections) : '',
-        formNo: file.number,
         remark: '',
       };
     }),
