@@ -8,6 +8,7 @@ export const records: readonly PgTable[] = [
   schema.audit,
   schema.decisions,
   schema.seals,
+  schema.signatures,
   schema.auditRoots,
   schema.told,
 ];

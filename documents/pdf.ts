@@ -6,6 +6,7 @@ import type { ApplicationFormView } from './application-form.js';
 import type { CertificateView } from './certificate.js';
 import type { NoticeProofView } from './notice-proof.js';
 import type { PlaqueView } from './plaque.js';
+import type { ResponsibilityLetterView } from './responsibility-letter.js';
 import type { ResultListView } from './result-list.js';
 
 /** What each template of `documents/templates/` is given; every string is printed as it stands, never read as markup. */
@@ -15,6 +16,7 @@ export interface TemplateViews {
   'application-form': ApplicationFormView;
   'notice-proof': NoticeProofView;
   'result-list': ResultListView;
+  'responsibility-letter': ResponsibilityLetterView;
 }
 export type Template = keyof TemplateViews;
 

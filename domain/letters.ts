@@ -38,6 +38,10 @@ export interface Letters {
   certificateReady: { caseNumber: string; certificateNumber: string; plaqueNumber: string };
   /** The term of your studio ends on its last day (STUDIO-05). Days. */
   termEnds: { studioName: string; studioNumber: string; termTo: string };
+  /** Another version of the responsibility letter is out: what was signed before counts no more (STUDIO-17). */
+  letterReissued: { studioName: string; studioNumber: string; version: string };
+  /** Every side has signed the responsibility letter. */
+  letterSealed: { studioName: string; studioNumber: string; version: string };
   /** An account was opened for you: choose a password. `login` is the name to sign in with. */
   accountInvitation: { login: string; until: string };
   /** You (or somebody) said the password was forgotten: choose another. */

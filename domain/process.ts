@@ -34,6 +34,8 @@ export const askedOutcomes = {
   studioYear: ['ended'],
   receipt: ['received'],
   unitConfirmation: ['confirmed'],
+  letterDrafting: ['issued'],
+  letterSigning: ['sealed'],
   renewalDecision: ['closed'],
 } as const satisfies Record<string, readonly string[]>;
 

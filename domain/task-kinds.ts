@@ -23,13 +23,22 @@ export const taskKinds = [
   'departureDecision',
   'receipt',
   'unitConfirmation',
+  'letterDrafting',
+  'signLetter',
+  'signLetterAsHost',
   'renewalDecision',
   'addressCorrection',
 ] as const;
 export type TaskKind = (typeof taskKinds)[number];
 
 /** The rule names the person: nobody can do these in another's place, and no post is asked for. */
-export const kindsByName: readonly TaskKind[] = ['correction', 'vetoResponse', 'declareConflicts', 'score'];
+export const kindsByName: readonly TaskKind[] = [
+  'correction',
+  'vetoResponse',
+  'declareConflicts',
+  'score',
+  'signLetterAsHost',
+];
 
 /**
  * Who makes a task ready before its own post decides: the school's clerk concludes on ethics, invites the hearing and compares the papers

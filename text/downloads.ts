@@ -18,6 +18,7 @@ export interface DownloadWords {
     readonly summary: (county: string) => string;
     readonly proof: (number: string) => string;
     readonly results: (round: string) => string;
+    readonly letter: (studio: string, version: number) => string;
   };
   readonly noticed: (from: string, to: string, objections: number) => string;
   readonly listMark: string;
@@ -47,6 +48,7 @@ export const downloadWords: Record<Language, DownloadWords> = {
       summary: (county) => `推荐汇总表-${county}.xlsx`,
       proof: (number) => `公示凭证-${number}.pdf`,
       results: (round) => `入选名单-${round}`,
+      letter: (studio, version) => `目标责任书-${studio}-${version}.pdf`,
     },
     noticed: (from, to, objections) => `${from}至${to}公示，${objections === 0 ? '无异议' : `异议 ${objections} 件`}`,
     listMark: '、',
@@ -73,6 +75,7 @@ export const downloadWords: Record<Language, DownloadWords> = {
       summary: (county) => `county-summary-${county}.xlsx`,
       proof: (number) => `notice-proof-${number}.pdf`,
       results: (round) => `hosts-${round}`,
+      letter: (studio, version) => `responsibility-letter-${studio}-${version}.pdf`,
     },
     noticed: (from, to, objections) =>
       `on notice ${from} to ${to}, ${objections === 0 ? 'no objection' : `${objections} objection(s)`}`,

@@ -13,7 +13,10 @@ export interface LetterText {
   readonly lines: readonly string[];
   readonly action?: string;
   /** Where the reader signs in and goes on, when the letter has no link of its own. */
-  readonly page?: { readonly path: '/tasks' | '/applications' | '/post-proposals'; readonly words: string };
+  readonly page?: {
+    readonly path: '/tasks' | '/applications' | '/post-proposals' | '/studios';
+    readonly words: string;
+  };
 }
 
 type LetterWords = { readonly [L in LetterName]: (data: Letters[L]) => LetterText };
@@ -147,6 +150,21 @@ const zh: LetterWords = {
       '届满后由市教育局决定工作室的去留；未作决定的，系统不会代为决定。',
     ],
     page: { path: '/tasks', words: '登录查看' },
+  }),
+  letterReissued: (d) => ({
+    subject: `【重新签订】${d.studioName}目标责任书（第 ${d.version} 版）`,
+    lines: [
+      `${d.studioName}（${d.studioNumber}）的目标责任书已发出第 ${d.version} 版。此前各版上的签名不再有效，请各方按新版重新签订。`,
+      '尚未签名的，原邮件中的链接打开后即为新版；已经签过的，另有邮件附新的链接。',
+    ],
+    page: { path: '/studios', words: '登录查看工作室' },
+  }),
+  letterSealed: (d) => ({
+    subject: `【已签订】${d.studioName}目标责任书`,
+    lines: [
+      `${d.studioName}（${d.studioNumber}）的目标责任书（第 ${d.version} 版）各方均已签名，自此生效，原则上不再更改。`,
+    ],
+    page: { path: '/studios', words: '登录查看和下载' },
   }),
   accountInvitation: (a) => ({
     subject: '【开通账号】请设置密码',
@@ -310,6 +328,21 @@ const en: LetterWords = {
       'The bureau then decides what follows; no date decides in its place.',
     ],
     page: { path: '/tasks', words: 'Sign in' },
+  }),
+  letterReissued: (d) => ({
+    subject: `[Sign again] Responsibility letter of ${d.studioName}, version ${d.version}`,
+    lines: [
+      `Version ${d.version} of the responsibility letter of ${d.studioName} (${d.studioNumber}) is out. Signatures under earlier versions count no more; please sign the new one.`,
+      'If you had not signed yet, the link you have opens the new version; if you had, another mail brings a new link.',
+    ],
+    page: { path: '/studios', words: 'Sign in to see the studio' },
+  }),
+  letterSealed: (d) => ({
+    subject: `[Signed] Responsibility letter of ${d.studioName}`,
+    lines: [
+      `All sides have signed version ${d.version} of the responsibility letter of ${d.studioName} (${d.studioNumber}). It is in force and in principle not changed any more.`,
+    ],
+    page: { path: '/studios', words: 'Sign in to read and download it' },
   }),
   accountInvitation: (a) => ({
     subject: 'An account for you: choose a password',

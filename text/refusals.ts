@@ -87,6 +87,22 @@ function silentIn({ silentExperts: n }: Facts, language: Language): string | nul
     : `The panel cannot be drawn yet: ${n} expert(s) of the pool have not declared on every candidate.`;
 }
 
+/** A duty of the plan that no task of a letter asks for (STUDIO-17); the rule beside it says which. */
+function dutyIn({ duty }: Facts, language: Language): string | null {
+  if (duty === undefined) return null;
+  return language === 'zh'
+    ? `任务清单中没有落实此项职责（${duty}）的任务，请补上。`
+    : `No task of the list asks for this duty (${duty}); please add one.`;
+}
+
+/** Another version of a letter stands than the one that was shown (STUDIO-17). */
+function newerIn({ shown, current }: Facts, language: Language): string | null {
+  if (shown === undefined || current === undefined) return null;
+  return language === 'zh'
+    ? `您看到的是第 ${shown} 版，现在是第 ${current} 版。请按新版核对后再办理。`
+    : `You were shown version ${shown}; version ${current} stands now. Please read it and decide again.`;
+}
+
 /** When a window ended, by whichever name the act gives it. */
 const ended = ({ closedAt, until }: Facts): string => beijing(closedAt ?? until);
 
@@ -107,7 +123,7 @@ export const refusals: Record<Language, RefusalWords> = {
     crossSite: () => '请求来自其他网站，未予受理。',
     notYourPost: () => '此事项不属于您的岗位职责。',
     notFound: () => '没有找到该内容，或您无权查看。',
-    caseChanged: () => '您查看之后内容已有变动，请刷新后重新确认。',
+    caseChanged: (facts) => newerIn(facts, 'zh') ?? '您查看之后内容已有变动，请刷新后重新确认。',
     taskClosed: ({ outcome }) =>
       outcome === 'roundOver'
         ? '本批次评选已经结束，此事项不需要再办；申报随批次结束，不作评价。'
@@ -139,6 +155,7 @@ export const refusals: Record<Language, RefusalWords> = {
     sealBroken: () => '评分表与封存时不一致。',
     ruleForbids: (facts, field) =>
       silentIn(facts, 'zh') ??
+      dutyIn(facts, 'zh') ??
       `按规定不能这样办理${studioCheckIn(facts, 'zh', '：') || (field ? `（${field}）` : '')}。`,
     erasureTooEarly: (facts) => `现在还不能删除：${early.zh(facts)}。`,
     unprintable: () => '内容中有无法印制的字符，请更换后再提交。',
@@ -167,7 +184,8 @@ export const refusals: Record<Language, RefusalWords> = {
     crossSite: () => 'The request came from another site and was not accepted.',
     notYourPost: () => 'This does not belong to a post you hold.',
     notFound: () => 'There is no such thing here, or none that you may see.',
-    caseChanged: () => 'It has changed since you looked at it; please reload and confirm again.',
+    caseChanged: (facts) =>
+      newerIn(facts, 'en') ?? 'It has changed since you looked at it; please reload and confirm again.',
     taskClosed: ({ outcome }) =>
       outcome === 'roundOver'
         ? 'The round is over, and this need not be done any more; the application ended with the round, without a judgement.'
@@ -201,6 +219,7 @@ export const refusals: Record<Language, RefusalWords> = {
     sealBroken: () => 'The score sheet differs from what was sealed.',
     ruleForbids: (facts, field) =>
       silentIn(facts, 'en') ??
+      dutyIn(facts, 'en') ??
       `The rules do not allow this${studioCheckIn(facts, 'en', ': ') || (field ? ` (${field})` : '')}.`,
     erasureTooEarly: (facts) => `This cannot be erased yet: ${early.en(facts)}.`,
     unprintable: () => 'It contains characters that cannot be printed; please replace them.',

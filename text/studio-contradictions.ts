@@ -13,6 +13,7 @@ export const studioContradictionWords: Record<Language, Record<StudioContradicti
   zh: {
     membersMinAboveMax: (f) => `成员下限（${f.value}）大于上限（${f.limit}）`,
     memberBodyMissing: (f) => `确定成员的单位中缺少“${body(f.body, 'zh')}”`,
+    letterDutyMissing: (f) => `责任书的任务清单中没有 ${f.duty} 规定的任务`,
     cycleBeyondTerm: (f) => `建设周期（${f.value} 年）长于聘期（${f.limit} 年）`,
     remindersNotDescending: (f) => `届满提醒天数须由大到小（${f.value} 不小于 ${f.limit}）`,
     renewalWindowEmpty: (f) => `续聘申请截止（届满前 ${f.value} 日）早于开始（届满前 ${f.limit} 日）`,
@@ -35,6 +36,7 @@ export const studioContradictionWords: Record<Language, Record<StudioContradicti
   en: {
     membersMinAboveMax: (f) => `The fewest members (${f.value}) are more than the most (${f.limit})`,
     memberBodyMissing: (f) => `The ${body(f.body, 'en')} is missing among those who decide on members`,
+    letterDutyMissing: (f) => `No task of the letter asks for what ${f.duty} demands`,
     cycleBeyondTerm: (f) => `The cycle (${f.value} years) is longer than the term (${f.limit})`,
     remindersNotDescending: (f) => `The reminder days must fall (${f.value} is not below ${f.limit})`,
     renewalWindowEmpty: (f) => `The renewal window closes (${f.value} days before) before it opens (${f.limit})`,

@@ -149,6 +149,7 @@ export const studioWords: Record<Language, StudioWords> = {
     task: {
       receipt: '签收证书和牌匾',
       memberDecision: '研究确定成员',
+      letterDrafting: '拟定目标责任书',
       letterSigning: '签订目标责任书',
       agreementSigning: '签订协议书',
       planFiling: '提交工作方案与培养方案',
@@ -279,6 +280,7 @@ export const studioWords: Record<Language, StudioWords> = {
     task: {
       receipt: 'Receive certificate and plaque',
       memberDecision: 'Decide on a member',
+      letterDrafting: 'Draft the responsibility letter',
       letterSigning: 'Sign the responsibility letter',
       agreementSigning: 'Sign the member agreement',
       planFiling: 'File work plan and training plan',

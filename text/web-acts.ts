@@ -122,6 +122,8 @@ export const actNames = [
   'foundStudio',
   'receivePapers',
   'confirmOffice',
+  'issueLetter',
+  'signLetter',
   'decideRenewal',
 ] as const;
 export type ActName = (typeof actNames)[number];
@@ -247,6 +249,8 @@ const zh: Record<ActName, string> = {
   foundStudio: '设立工作室',
   receivePapers: '签收证书和牌匾',
   confirmOffice: '确认办公场所和设备',
+  issueLetter: '发出目标责任书',
+  signLetter: '签订目标责任书',
   decideRenewal: '聘期届满后的决定',
 };
 
@@ -371,6 +375,8 @@ const en: Record<ActName, string> = {
   foundStudio: 'Found the studio',
   receivePapers: 'Receive certificate and plaque',
   confirmOffice: 'Confirm office and equipment',
+  issueLetter: 'Issue the responsibility letter',
+  signLetter: 'Sign the responsibility letter',
   decideRenewal: 'Decide after the end of a term',
 };
 

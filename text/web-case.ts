@@ -158,6 +158,7 @@ const zhFacts: Readonly<Record<string, string>> = {
   until: '截止',
   formVersion: '申报表版本',
   files: '随附材料份数',
+  letterVersion: '责任书版本',
 };
 const enFacts: Readonly<Record<string, string>> = {
   stage: 'stage',
@@ -185,6 +186,7 @@ const enFacts: Readonly<Record<string, string>> = {
   until: 'until',
   formVersion: 'version of the form',
   files: 'files',
+  letterVersion: 'version of the letter',
 };
 
 const zhValues: Readonly<Record<string, string>> = {
@@ -233,8 +235,8 @@ function factWords(name: string, value: string, language: Language): string | nu
 }
 
 const namedAsTasks = (language: Language, studioYear: string) => {
-  const { receipt, unitConfirmation, renewalDecision } = tasks[language];
-  return { receipt, unitConfirmation, renewalDecision, studioYear };
+  const { receipt, unitConfirmation, letterDrafting, signLetter: letterSigning, renewalDecision } = tasks[language];
+  return { receipt, unitConfirmation, letterDrafting, letterSigning, renewalDecision, studioYear };
 };
 /** Stages of a studio's term, as its story names them. */
 const termStages: Readonly<Record<Language, Readonly<Record<string, string>>>> = {

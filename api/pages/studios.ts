@@ -1,15 +1,19 @@
 import { studiosFor } from '../../db/read/studios.js';
 import { timeline } from '../../db/read/timeline.js';
+import { termOf } from '../../desk/kit/term.js';
+import { draftingTask, mayCorrect } from '../../desk/studio/drafter.js';
 import { accepted } from '../../domain/refusal.js';
+import { isAlive } from '../../domain/studio/letter/issue.js';
 import { ruleName } from '../../text/rules.js';
 import { studioPage } from '../../web/pages/studio.js';
 import { studiosPage } from '../../web/pages/studios.js';
 import type { TimelineEntry } from '../../web/views/case.js';
 import { page, readCursor } from '../cursor.js';
 import { cityRoles } from '../reads/case-sight.js';
+import { draftOf, letterViews } from '../reads/letters.js';
 import { readerOf, studioView } from '../reads/studios.js';
 import { uuidOf } from './cases.js';
-import { actorOf, frameOf, type Page, type SessionCall } from './kit.js';
+import { actorOf, frameOf, guardOf, type Page, type SessionCall } from './kit.js';
 import { tellAll } from './refusals.js';
 
 const pageSize = 50;
@@ -35,11 +39,30 @@ export const studioPages: readonly Page[] = [
     load: async (call) => {
       const found = await studioView(atOf(call), uuidOf(call.params.studioId));
       if (!found.ok) return found;
-      const view = { ...found.value, now: call.now, timeline: await storyOf(call, found.value) };
+      const view = {
+        ...found.value,
+        ...(await lettersFor(call, found.value.term.termId)),
+        now: call.now,
+        timeline: await storyOf(call, found.value),
+        guard: guardOf(call),
+        ...(call.again && { again: call.again }),
+      };
       return accepted(studioPage(await frameOf(call), view));
     },
   },
 ];
+
+/** STUDIO-17: the letter that stands, and for the section, while not all have signed, the next. */
+async function lettersFor(call: SessionCall, termId: string) {
+  const at = atOf(call);
+  const term = await termOf(at, termId);
+  const [letter = null, ...earlierLetters] = await letterViews(at.tx, term);
+  const isOpen = isAlive(term.state) && !letter?.sealedAt;
+  const seat = isOpen ? await mayCorrect(at, at.actor, term) : null;
+  // who holds the open task has its page for the first version
+  const draft = seat && (letter || !(await draftingTask(at, termId))) ? draftOf(term, letter) : null;
+  return { letter, earlierLetters, draft };
+}
 
 /** What happened in the term; the host reads it without the names of officials. */
 async function storyOf(

@@ -6,7 +6,7 @@ import { frameOf as standsIn } from '../../desk/kit/frame.js';
 import { holdersOf } from '../../desk/kit/seats.js';
 import { shownTo } from '../../desk/school/preparer.js';
 import { accepted, type Result, refuse, refused } from '../../domain/refusal.js';
-import type { TaskKind } from '../../domain/task-kinds.js';
+import { kindsByName, type TaskKind } from '../../domain/task-kinds.js';
 import { ruleName } from '../../text/rules.js';
 import { taskPage } from '../../web/pages/task.js';
 import { sightOf } from '../reads/case-sight.js';
@@ -38,6 +38,9 @@ const rules: Readonly<Record<TaskKind, readonly string[]>> = {
   departureDecision: ['HOST-O18'],
   receipt: ['HOST-27', 'STUDIO-14'],
   unitConfirmation: ['STUDIO-15'],
+  letterDrafting: ['STUDIO-10', 'STUDIO-17'],
+  signLetter: ['STUDIO-16', 'STUDIO-17', 'STUDIO-O10'],
+  signLetterAsHost: ['STUDIO-16', 'STUDIO-17'],
   renewalDecision: ['STUDIO-06', 'STUDIO-O03'],
   addressCorrection: [],
 };
@@ -53,7 +56,7 @@ const readsForm: readonly TaskKind[] = [
 
 /** Who else holds the task's post; nobody where the rule names the person, or behind a link. */
 async function passing({ deps, now, caller }: PageCall, actor: PersonActor, task: TaskHead['task']) {
-  if (caller.kind === 'link' || named.includes(task.kind) || task.role === 'applicant') return {};
+  if (caller.kind === 'link' || kindsByName.includes(task.kind) || task.role === 'applicant') return {};
   const others = (await holdersOf({ tx: deps.db, now }, task))
     .map(({ personId }) => personId)
     .filter((personId) => personId !== actor.personId);
@@ -61,7 +64,6 @@ async function passing({ deps, now, caller }: PageCall, actor: PersonActor, task
   const colleagues = others.map((personId) => ({ personId, name: names.get(personId) ?? '' }));
   return { colleagues, byName: task.personId === actor.personId };
 }
-const named: readonly TaskKind[] = ['correction', 'vetoResponse', 'declareConflicts', 'score'];
 
 /** The candidate whose file a county reads by itself behind its nomination's link (HOST-20); null where all are shown. */
 async function aloneOf(
@@ -93,7 +95,7 @@ export async function taskFor(call: PageCall, actor: PersonActor, id: string): P
   const { work: all, ids } =
     stands.kind === 'round'
       ? await workOf({ call, actor, head, task, run, round: stands })
-      : termWork(stands, call.language);
+      : await termWork(call, stands, task);
   const work = alone ? { ...all, candidates: (all.candidates ?? []).filter((one) => one.caseId === readable) } : all;
   const view = {
     now: call.now,

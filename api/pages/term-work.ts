@@ -1,24 +1,47 @@
+import type { Task } from '../../desk/kit/task-mail.js';
 import type { Term } from '../../desk/kit/term.js';
-import type { Language } from '../../domain/vocabulary.js';
 import { filledDay } from '../../text/dates.js';
 import { studioWords } from '../../text/studio.js';
 import { studioPageWords } from '../../text/web-studios.js';
+import type { LetterView } from '../../web/views/letter.js';
 import type { TaskWork } from '../../web/views/task.js';
+import { draftOf, letterViews, tellDifference } from '../reads/letters.js';
+import type { PageCall } from './kit.js';
+
+interface Work {
+  readonly work: TaskWork;
+  readonly ids?: Readonly<Record<string, string>>;
+}
 
 /** What the holder of a term's task reads of the studio before deciding. */
-export function termWork(
-  term: Term,
-  language: Language,
-): { readonly work: TaskWork; readonly ids?: Readonly<Record<string, string>> } {
+export async function termWork(call: PageCall, term: Term, task: Task): Promise<Work> {
+  const { language } = call;
   const words = studioPageWords[language];
   const span = `${filledDay(term.fromDay, language)} ${words.to} ${filledDay(term.toDay, language)}`;
-  return {
-    work: {
-      read: [
-        [words.number, term.studio.number],
-        [words.term(term.number), span],
-        [words.state, studioWords[language].state[term.state]],
-      ],
-    },
-  };
+  const read: TaskWork['read'] = [
+    [words.number, term.studio.number],
+    [words.term(term.number), span],
+    [words.state, studioWords[language].state[term.state]],
+  ];
+  if (task.kind === 'letterDrafting') return drafting(call, term, read);
+  if (task.kind === 'signLetter' || task.kind === 'signLetterAsHost') return signing(call, term, read);
+  return { work: { read } };
+}
+
+async function drafting({ deps }: PageCall, term: Term, read: TaskWork['read'] & object): Promise<Work> {
+  const [letter = null] = await letterViews(deps.db, term);
+  return { work: { read, draft: draftOf(term, letter) } };
+}
+
+/** What is signed is bound to what is shown. Whoever was shown an earlier version reads what has changed since that one. */
+async function signing({ deps, again }: PageCall, term: Term, read: TaskWork['read'] & object): Promise<Work> {
+  const versions = await letterViews(deps.db, term);
+  const [letter] = versions;
+  if (!letter) return { work: { read } };
+  const shown = versions.find(
+    ({ version }) => version < letter.version && String(version) === again?.kept.version?.[0],
+  );
+  const difference = shown ? tellDifference(shown, letter.tasks) : letter.difference;
+  const view: LetterView = { ...letter, difference };
+  return { work: { read, letter: view }, ids: { version: String(letter.version), contentHash: letter.contentHash } };
 }

@@ -129,6 +129,9 @@ const byKind: Readonly<Record<TaskKind, (at: WorkAt) => Promise<Work>>> = {
   // a term's: `termWork`
   receipt: nothing,
   unitConfirmation: nothing,
+  letterDrafting: nothing,
+  signLetter: nothing,
+  signLetterAsHost: nothing,
   renewalDecision: nothing,
   addressCorrection: async ({ call, task }) => {
     const names = await namesOf(call.deps.db, [task.subjectId]);

@@ -4,6 +4,7 @@ import { attachmentsOf } from '../../db/read/sealed-words.js';
 import { nominations, notices, rounds } from '../../db/schema/all.js';
 import type { PersonActor } from '../../desk/kit/actor.js';
 import { seatsOf } from '../../desk/kit/seats.js';
+import { termOf } from '../../desk/kit/term.js';
 import { uploadTypes } from '../../documents/sniff.js';
 import { accepted, type Result, refuse, refused } from '../../domain/refusal.js';
 import { downloadWords } from '../../text/downloads.js';
@@ -11,9 +12,11 @@ import { applicationFormPdf } from '../documents/application-form.js';
 import { countySummary } from '../documents/county-summary.js';
 import { noticeProofPdf } from '../documents/notice-proof.js';
 import { paperOf, paperPdf } from '../documents/papers.js';
+import { responsibilityLetterPdf } from '../documents/responsibility-letter.js';
 import { resultListPdf, resultListSheet } from '../documents/result-list.js';
 import { sightOf } from '../reads/case-sight.js';
 import { isOfCity, isOfCounty } from '../reads/rounds.js';
+import { studioView } from '../reads/studios.js';
 import { sheetType } from './import-route.js';
 import { fileRoute, publicFileRoute } from './route.js';
 import type { FileAnswer, FileRow, ReadContext } from './row.js';
@@ -118,6 +121,21 @@ export const documents: readonly FileRow[] = [
       if (!(await mayProve(context, noticeId))) return nothing;
       const bytes = await noticeProofPdf(tx, deps.calendar(), noticeId);
       return named(bytes, downloadWords[language].files.proof(noticeId.slice(0, 8)));
+    },
+  }),
+  fileRoute({
+    path: '/api/studios/{studioId}/letters/{number}',
+    tag: 'studio',
+    summary: { zh: '目标责任书（PDF）', en: 'A version of the responsibility letter as PDF' },
+    mediaType: pdf,
+    read: async (context) => {
+      const { tx, params, language } = context;
+      const found = await studioView(context, idOf(params, 'studioId'));
+      const version = Number(params.number);
+      if (!found.ok || !Number.isSafeInteger(version)) return nothing;
+      const { term, number } = found.value;
+      const bytes = await responsibilityLetterPdf(tx, await termOf({ tx }, term.termId), version);
+      return named(bytes, downloadWords[language].files.letter(number, version));
     },
   }),
   publicFileRoute({

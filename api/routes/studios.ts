@@ -1,13 +1,19 @@
 import { z } from 'zod';
 import { studiosFor } from '../../db/read/studios.js';
+import { termOf } from '../../desk/kit/term.js';
 import { confirmOffice } from '../../desk/studio/confirm-office.js';
 import { decideRenewal } from '../../desk/studio/decide-renewal.js';
+import { issueLetter } from '../../desk/studio/issue-letter.js';
 import { receivePapers } from '../../desk/studio/receive-papers.js';
+import { signLetter } from '../../desk/studio/sign-letter.js';
 import { accepted } from '../../domain/refusal.js';
 import { studioLevels } from '../../domain/studio/composition.js';
+import { letterTaskSchema } from '../../domain/studio/letter/tasks.js';
+import { papers } from '../../domain/studio/signing.js';
 import { studioStates } from '../../domain/studio/states.js';
 import { taskKinds } from '../../domain/task-kinds.js';
 import { cursorQuery, page, pageOf, readCursor } from '../cursor.js';
+import { letterViews } from '../reads/letters.js';
 import { readerOf, studioView } from '../reads/studios.js';
 import type { AnyRow } from './call.js';
 import { readRoute, route } from './route.js';
@@ -16,6 +22,7 @@ import { id, idOf, instant, role } from './shapes.js';
 const tag = 'studio';
 /** A Beijing day. */
 const day = z.iso.date();
+const { sides } = papers.responsibilityLetter;
 const studio = z.object({
   studioId: id,
   number: z.string(),
@@ -42,6 +49,39 @@ const whole = studio.extend({
   office: z.object({ office: z.string(), equipment: z.string(), confirmedAt: instant }).nullable(),
   closing: z.object({ reason: z.string(), at: instant }).nullable(),
 });
+
+const contentHash = z.string();
+const letter = z.object({
+  version: z.int(),
+  contentHash,
+  reason: z.string(),
+  issuedAt: instant,
+  sealedAt: instant.nullable(),
+  tasks: z.array(letterTaskSchema),
+  sides: z.array(
+    z.object({
+      side: z.enum(sides),
+      signed: z.object({ personName: z.string(), role, orgName: z.string(), at: instant }).nullable(),
+    }),
+  ),
+  difference: z
+    .object({
+      since: z.int(),
+      added: z.array(letterTaskSchema),
+      removed: z.array(letterTaskSchema),
+      changed: z.array(z.object({ before: letterTaskSchema, after: letterTaskSchema })),
+    })
+    .nullable(),
+});
+
+/** Of a list, or of a sheet's lines by their numbers. */
+function withoutEmptied(tasks: unknown): unknown {
+  if (Array.isArray(tasks)) return tasks.filter((task: unknown) => !isEmptied(task));
+  if (tasks === null || typeof tasks !== 'object') return tasks;
+  return Object.fromEntries(Object.entries(tasks).filter(([, task]) => !isEmptied(task)));
+}
+const isEmptied = (task: unknown): boolean =>
+  task !== null && typeof task === 'object' && 'text' in task && task.text === '';
 
 /** A studio and its term (STUDIO-01…09): read by its host, its unit, its county and the city; 404 for all others. */
 export const studioRows: readonly AnyRow[] = [
@@ -84,6 +124,40 @@ export const studioRows: readonly AnyRow[] = [
     summary: { zh: '确认办公场所和设备', en: 'Confirm office and equipment' },
     status: 201,
     response: z.object({ outcome: z.literal('confirmed') }),
+  }),
+  readRoute({
+    path: '/api/studios/{studioId}/letters',
+    tag,
+    summary: { zh: '目标责任书各版，新版在前', en: 'The versions of the responsibility letter, newest first' },
+    response: z.object({ termId: id, items: z.array(letter) }),
+    read: async (at) => {
+      const found = await studioView(at, idOf(at.params, 'studioId'));
+      if (!found.ok) return found;
+      const { termId } = found.value.term;
+      return accepted({ termId, items: await letterViews(at.tx, await termOf(at, termId)) });
+    },
+  }),
+  route({
+    method: 'post',
+    path: '/api/terms/{termId}/letters',
+    act: issueLetter,
+    tag,
+    link: 'also',
+    summary: { zh: '发出目标责任书（新版作废此前签名）', en: 'Issue a version of the responsibility letter' },
+    status: 201,
+    // a line of the sheet whose task was emptied is taken out
+    input: (params, body) => ({ ...body, ...params, tasks: withoutEmptied(body.tasks) }),
+    response: z.object({ version: z.int(), contentHash }),
+  }),
+  route({
+    method: 'post',
+    path: '/api/tasks/{taskId}/signature',
+    act: signLetter,
+    tag,
+    link: 'also',
+    summary: { zh: '签订目标责任书', en: 'Sign the responsibility letter' },
+    status: 201,
+    response: z.object({ side: z.enum(sides), sealed: z.boolean() }),
   }),
   route({
     method: 'post',

@@ -3,6 +3,7 @@ export * from './cases.js';
 export * from './city.js';
 export * from './identity.js';
 export * from './log.js';
+export * from './papers.js';
 export * from './privacy.js';
 export * from './record.js';
 export * from './rounds.js';

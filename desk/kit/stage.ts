@@ -147,13 +147,23 @@ export async function closeTasks(
 
 const stillOpen = inArray(tasks.state, ['open', 'suspended']);
 
-/** Ends what is still open of a subject's own stages, undecided; false where nothing was. */
-export async function voidStages(desk: Desk, subject: Subject, outcome: string): Promise<boolean> {
+/** Ends what is still open of a subject's own stages (or of `stages` among them), undecided; false where nothing was. */
+export async function voidStages(
+  desk: Desk,
+  subject: Subject,
+  outcome: string,
+  stages?: readonly StageName[],
+): Promise<boolean> {
   const runs = await desk.tx
     .update(stageRuns)
     .set({ state: 'void', settledAt: desk.now })
     .where(
-      and(eq(stageRuns.subjectKind, subject.kind), eq(stageRuns.subjectId, subject.id), eq(stageRuns.state, 'open')),
+      and(
+        eq(stageRuns.subjectKind, subject.kind),
+        eq(stageRuns.subjectId, subject.id),
+        eq(stageRuns.state, 'open'),
+        stages && inArray(stageRuns.stage, [...stages]),
+      ),
     )
     .returning({ id: stageRuns.id });
   if (runs.length === 0) return false;

@@ -6,6 +6,8 @@ import { correction } from './correction.js';
 import { decision } from './decision.js';
 import { departureDecision } from './departure-decision.js';
 import { justification } from './justification.js';
+import { letterDrafting } from './letter-drafting.js';
+import { letterSigning } from './letter-signing.js';
 import { nomination } from './nomination.js';
 import { noticeWindow } from './notice-window.js';
 import { objectionConfirmation } from './objection-confirmation.js';
@@ -47,5 +49,7 @@ export const stagePlans = {
   studioYear,
   receipt,
   unitConfirmation,
+  letterDrafting,
+  letterSigning,
   renewalDecision,
 } as const satisfies Record<AskedStage, AnyPlan>;

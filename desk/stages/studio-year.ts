@@ -5,14 +5,15 @@ import type { Desk } from '../kit/deps.js';
 import { tell } from '../kit/news.js';
 import { postTo } from '../kit/post.js';
 import { holdersOf } from '../kit/seats.js';
-import { openStage, windowUntil } from '../kit/stage.js';
+import { openStage, voidStages, windowUntil } from '../kit/stage.js';
 import type { TermContext, TermPlan } from '../kit/stage-plan.js';
 import { moveTerm, spanOf } from '../studio/terms.js';
+import { letterDrafting } from './letter-drafting.js';
 import { receipt } from './receipt.js';
 import { unitConfirmation } from './unit-confirmation.js';
 
 /** What the first year asks for at once, beside itself: a studio is established while its term runs (STUDIO-O03). */
-const beside = { receipt, unitConfirmation } as const;
+const beside = { receipt, unitConfirmation, letterDrafting } as const;
 
 /** STUDIO-05: a year of a term, to its last day. The last year ends the term, whatever is undecided (STUDIO-O03). */
 export const studioYear: TermPlan = {
@@ -28,13 +29,16 @@ export const studioYear: TermPlan = {
   onOpen: async (desk, { subject, term, number }) => {
     if (number > 1) return;
     await must(moveTerm(desk, term, 'establish'));
-    for (const stage of ['receipt', 'unitConfirmation'] as const) {
+    for (const stage of ['receipt', 'unitConfirmation', 'letterDrafting'] as const) {
       await openStage(desk, beside[stage], { subject, stage, number: 1, termId: term.id });
       await tell(desk, subject, { kind: 'opened', stage, number: 1 });
     }
   },
-  onEnd: async (desk, { term, number }) => {
-    if (yearOf(spanOf(term), number).to === term.toDay) await must(moveTerm(desk, term, 'endTerm'));
+  onEnd: async (desk, { subject, term, number }) => {
+    if (yearOf(spanOf(term), number).to !== term.toDay) return;
+    await must(moveTerm(desk, term, 'endTerm'));
+    // a letter of a term that is over binds nobody to anything: it is taken off the desks (STUDIO-17)
+    await voidStages(desk, subject, 'termEnded', ['letterDrafting', 'letterSigning']);
   },
   letters: (_desk, { term, number }) => {
     const year = yearOf(spanOf(term), number);

@@ -14,17 +14,17 @@ import { lockTerm } from './terms.js';
 
 export type TakenTermTask = TakenTask & { readonly term: Term };
 
-/** A task of a term in the hands of its holder, the term locked first. Refuses as `takeTask`. */
+/** A task of one of these kinds of a term in the hands of its holder, the term locked first. Refuses as `takeTask`. */
 export async function takeTermTask(
   desk: Desk,
   actor: PersonActor,
   taskId: string,
-  kind: TaskKind,
+  ...kinds: readonly TaskKind[]
 ): Promise<Result<TakenTermTask>> {
   const [task] = await desk.tx.select({ termId: tasks.termId }).from(tasks).where(eq(tasks.id, taskId));
   const term = task?.termId ? await lockTerm(desk, task.termId) : null;
   if (!term) return refused(refuse('notFound'));
-  const taken = await takeTask(desk, actor, taskId, [kind]);
+  const taken = await takeTask(desk, actor, taskId, kinds);
   return taken.ok ? accepted({ ...taken.value, term }) : taken;
 }
 

@@ -5,7 +5,7 @@ const day = sql`(d.decided_at AT TIME ZONE 'Asia/Shanghai')::date`;
 
 /**
  * I4: who decided held the post on that Beijing day, or another at the same body with the task handed over by name; an applicant
- * decides on their own part, an expert stands in the round's pool.
+ * decides on their own part, a host signs for their studio, an expert stands in the round's pool.
  */
 export const heldSeats = sqlCheck(
   'heldSeats',
@@ -20,6 +20,8 @@ export const heldSeats = sqlCheck(
                  AND t.org_id = d.org_id AND t.role = d.decider_role)))
       AND NOT (d.decider_role = 'applicant' AND EXISTS (
         SELECT 1 FROM cases c WHERE c.id = d.case_id AND c.applicant_id = d.decider_id))
+      AND NOT (d.decider_role = 'applicant' AND EXISTS (
+        SELECT 1 FROM terms t JOIN studios s ON s.id = t.studio_id WHERE t.id = d.subject_id AND s.host_id = d.decider_id))
       AND NOT (d.decider_role = 'expert' AND EXISTS (
         SELECT 1 FROM experts e WHERE e.person_id = d.decider_id AND e.round_id = d.subject_id))`,
 );

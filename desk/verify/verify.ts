@@ -15,6 +15,7 @@ import {
   objectionsWhole,
   openObjections,
 } from './notices.js';
+import { lettersWhole } from './paper-letters.js';
 import { approvedHavePapers, gaplessRegisters, paperStatus } from './papers.js';
 import { newsWithoutPersons, openProcesses, stageDates, windowsEnd } from './processes.js';
 import { quotaCounters, quotaPlaces } from './quotas.js';
@@ -39,6 +40,7 @@ export const checks: readonly Check[] = [
   endedCases,
   decisionsAfterEnd,
   formHashes,
+  lettersWhole,
   quotaCounters,
   quotaPlaces,
   soundScores,

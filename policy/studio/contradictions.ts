@@ -1,6 +1,7 @@
 import { compare, fraction, parseDecimal, sum } from '../../domain/panel/decimal.js';
 import { dimensions, indicatorsOf, pointsOf } from '../../domain/studio/assessment/scheme.js';
 import { keptApart } from '../../domain/studio/assessment/separation.js';
+import { dutiesMissing } from '../../domain/studio/letter/issue.js';
 import { memberRules } from '../../domain/studio/members/bodies.js';
 import { schoolTypes } from '../../domain/vocabulary.js';
 import type { StudioParameters } from './parameters.js';
@@ -8,6 +9,7 @@ import type { StudioParameters } from './parameters.js';
 export const studioContradictionCodes = [
   'membersMinAboveMax',
   'memberBodyMissing',
+  'letterDutyMissing',
   'cycleBeyondTerm',
   'remindersNotDescending',
   'renewalWindowEmpty',
@@ -40,7 +42,16 @@ type Found = Generator<StudioContradiction>;
 
 /** Whatever in the parameters cannot hold together; an empty list when they do. */
 export function studioContradictions(p: Parameters): readonly StudioContradiction[] {
-  return [...ofMembers(p), ...ofTerm(p), ...ofScheme(p), ...ofGrades(p), ...ofPeople(p), ...ofMoney(p), ...ofDays(p)];
+  return [
+    ...ofMembers(p),
+    ...ofLetter(p),
+    ...ofTerm(p),
+    ...ofScheme(p),
+    ...ofGrades(p),
+    ...ofPeople(p),
+    ...ofMoney(p),
+    ...ofDays(p),
+  ];
 }
 
 function* above(
@@ -59,6 +70,21 @@ function* ofMembers(p: Parameters): Found {
     for (const body of missing)
       yield { code: 'memberBodyMissing', path: ['memberBodies', schoolType], facts: { body } };
   }
+}
+
+/** The letter starts from what the documents demand: no edition leaves a duty out of it. */
+function* ofLetter({ letterTasks }: Parameters): Found {
+  for (const duty of dutiesMissing(letterTasks))
+    yield { code: 'letterDutyMissing', path: ['letterTasks'], facts: { duty } };
+  yield* twice(
+    ['letterTasks'],
+    letterTasks.map(({ code }) => code),
+  );
+}
+
+function* twice(path: readonly string[], codes: readonly string[]): Found {
+  for (const value of new Set(codes.filter((code, at) => codes.indexOf(code) < at)))
+    yield { code: 'duplicateCode', path, facts: { value } };
 }
 
 /** The shortest year has 365 days; so nothing here depends on the day a term begins. */
@@ -89,9 +115,10 @@ function* ofScheme({ scheme }: Parameters): Found {
     if (compare(given, fraction(BigInt(weight))) !== 0)
       yield { code: 'indicatorsNotWeight', path: ['scheme', name], facts: { weight } };
   }
-  const codes = indicatorsOf(scheme).map(({ code }) => code);
-  for (const value of new Set(codes.filter((code, at) => codes.indexOf(code) < at)))
-    yield { code: 'duplicateCode', path: ['scheme'], facts: { value } };
+  yield* twice(
+    ['scheme'],
+    indicatorsOf(scheme).map(({ code }) => code),
+  );
 }
 
 function* ofGrades(p: Parameters): Found {

@@ -1,5 +1,6 @@
 import { studioLadder } from '../../domain/ladder/studio.js';
 import type { StudioLevel } from '../../domain/studio/composition.js';
+import { defaultLetterTasks } from './letter-tasks.js';
 import type { StudioParameters } from './parameters.js';
 import { defaultScheme } from './scheme.js';
 
@@ -19,6 +20,7 @@ const parameters: StudioParameters = {
   overdueReminderEveryDays: 7,
   suspensionMonths: 6,
   letterWitness: 'principal',
+  letterTasks: [...defaultLetterTasks],
   goalChange: 'byException',
   researchDueDaysBeforeEnd: 0,
   pageStaleDays: 60,
@@ -73,6 +75,7 @@ const parameters: StudioParameters = {
   taskDays: {
     receipt: { due: 10, grace: 13, hard: 15 },
     memberDecision: { due: 10, grace: 13, hard: 15 },
+    letterDrafting: { due: 10, grace: 13, hard: 15 },
     letterSigning: { due: 10, grace: 13, hard: 15 },
     agreementSigning: { due: 10, grace: 13, hard: 15 },
     planFiling: { due: 20, grace: 25, hard: 30 },

@@ -19,6 +19,8 @@ export const studioTasks = {
   unitConfirmation: { actor: 'schoolLeader', outcomes: ['confirmed', 'notYet'], rules: ['STUDIO-15'] },
   // one for each body of the way (`memberBodies`); the host is one of them for county schools
   memberDecision: { actor: 'host', outcomes: ['agreed', 'returned'], rules: ['MEMBER-01', 'MEMBER-02', 'MEMBER-O02'] },
+  letterDrafting: { actor: 'sectionOfficer', outcomes: ['issued'], rules: ['STUDIO-10', 'STUDIO-17'] },
+  // one for each side (`letterWitness`); the host's is by name
   letterSigning: { actor: 'cityLeader', outcomes: ['sealed'], rules: ['STUDIO-17', 'STUDIO-O10'] },
   agreementSigning: { actor: 'member', outcomes: ['sealed', 'declined'], rules: ['STUDIO-18'] },
   planFiling: { actor: 'host', outcomes: ['filed'], rules: ['STUDIO-12', 'STUDIO-13', 'STUDIO-21'] },

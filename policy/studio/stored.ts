@@ -1,7 +1,23 @@
+import { defaultLetterTasks } from './letter-tasks.js';
 import { type StudioParameters, studioFields } from './parameters.js';
 
+/** What a term that began before there was a letter lives by: it gets one all the same (STUDIO-17). */
+const letterDrafting = { due: 10, grace: 13, hard: 15 };
+
+const isRecord = (value: unknown): value is Record<string, unknown> => value !== null && typeof value === 'object';
+
+function inTodaysNames(stored: unknown): unknown {
+  if (!isRecord(stored)) return stored;
+  const { taskDays } = stored;
+  return {
+    letterTasks: defaultLetterTasks,
+    ...stored,
+    ...(isRecord(taskDays) && { taskDays: { letterDrafting, ...taskDays } }),
+  };
+}
+
 /**
- * The parameters a term has pinned (STUDIO-16, CONV-11). They were judged when it began: a contradiction a later release finds
- * does not end it. @throws ZodError when they are none
+ * The parameters a term has pinned (STUDIO-16, CONV-11), whichever release began it. They were judged when it began: a contradiction a
+ * later release finds does not end it. @throws ZodError when they are none
  */
-export const storedStudioParameters = (stored: unknown): StudioParameters => studioFields.parse(stored);
+export const storedStudioParameters = (stored: unknown): StudioParameters => studioFields.parse(inTodaysNames(stored));

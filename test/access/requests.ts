@@ -12,6 +12,7 @@ import {
   notices,
   objectionFiles,
   objections,
+  papers,
   people,
   postProposals,
   roundOrders,
@@ -92,6 +93,8 @@ export async function factsOf({ deps, city, walk }: AccessWorld) {
   const notice = await first(db.select().from(notices).orderBy(desc(notices.publishedAt)).limit(1));
   const paper = await first(db.select().from(certificates).where(eq(certificates.caseId, caseId)));
   const studio = await first(db.select().from(studios).where(eq(studios.caseId, caseId)));
+  const issued = await first(db.select().from(papers));
+  const letter = issued ?? { termId: unknownId, version: 1, contentHash: someHash, tasks: [] };
   const attachment = await first(db.select().from(attachments).where(eq(attachments.caseId, caseId)));
   const order = await first(db.select().from(roundOrders));
   const proposed = await first(db.select().from(calendarYears));
@@ -111,13 +114,14 @@ export async function factsOf({ deps, city, walk }: AccessWorld) {
       .where(and(eq(hearingInvitations.caseId, caseId), eq(links.state, 'live'))),
   );
   const byKind = new Map<TaskKind, string>();
-  for (const task of await db.select().from(tasks).orderBy(tasks.openedAt))
+  for (const task of await db.select().from(tasks).orderBy(tasks.openedAt, desc(tasks.role)))
     if (!task.caseId || task.caseId === caseId) byKind.set(task.kind, task.id);
   return {
     caseId,
     roundId,
     form,
     file,
+    letter,
     invitationLink: invited?.id ?? null,
     task: (kind: TaskKind) => byKind.get(kind) ?? randomUUID(),
     kindOf: (act: string): TaskKind | undefined => taskKinds[act],
@@ -146,6 +150,7 @@ export async function factsOf({ deps, city, walk }: AccessWorld) {
       proposalId: proposal?.id ?? randomUUID(),
       // the same each time: a page that is not there names the address asked for
       studioId: studio?.id ?? unknownId,
+      termId: letter.termId,
       vetoId: veto?.id ?? randomUUID(),
       personId: city.personId('expert6'),
       orgId: city.org('schoolA1'),
@@ -172,6 +177,7 @@ const taskKinds: Readonly<Record<string, TaskKind>> = {
   decideAppeal: 'appealDecision',
   receivePapers: 'receipt',
   confirmOffice: 'unitConfirmation',
+  signLetter: 'signLetter',
   decideRenewal: 'renewalDecision',
 };
 
@@ -271,6 +277,12 @@ const bodies: Readonly<Record<string, (facts: Facts, world: AccessWorld) => obje
   liftVeto: () => ({ decisionNumber: '3号', reason: '撤销' }),
   fileAppeal: () => ({ text: '请求复核' }),
   decideAppeal: () => ({ outcome: 'dismissed', reason: '维持' }),
+  issueLetter: ({ letter: { version, tasks } }) => ({
+    version,
+    tasks: tasks.map((one) => ({ ...one, target: 9 })),
+    reason: '指标调整',
+  }),
+  signLetter: ({ letter: { version, contentHash } }) => ({ version, contentHash }),
   confirmOffice: () => ({ office: '教学楼302室', equipment: '电脑一台' }),
   decideRenewal: () => ({ decision: 'close', reason: '聘期届满' }),
   replaceHolder: (_, { city }) => ({ leavingId: city.personId('leaderA1'), comingId: city.personId('clerkA1') }),
@@ -287,7 +299,7 @@ export async function sampleOf(row: AnyRow, facts: Facts, world: AccessWorld): P
   const own = {
     ...(kind && { taskId: facts.task(kind) }),
     ...(ofDraft.includes(name) && facts.draft && { roundId: facts.draft.id }),
-    ...(row.path.includes('/forms/') && { number: '1' }),
+    ...(/\/(forms|letters)\//.test(row.path) && { number: '1' }),
   };
   const params: Readonly<Record<string, string>> = { ...facts.params, ...own };
   const path = row.path.replaceAll(/\{(\w+)\}/g, (_, name: string) => {

@@ -66,6 +66,8 @@ const homes: Readonly<Record<string, Moment>> = {
   setCertificateStatus: 'approved',
   receivePapers: 'approved',
   confirmOffice: 'approved',
+  issueLetter: 'approved',
+  signLetter: 'approved',
   decideRenewal: 'approved',
   respondToVeto: 'vetoHearing',
   decideVeto: 'vetoHearing',

@@ -39,6 +39,7 @@ import type { Actor, PersonActor, PublicActor } from '../../desk/kit/actor.js';
 import { climb } from '../../desk/kit/climb.js';
 import { linkSecret } from '../../desk/kit/links.js';
 import { openStage } from '../../desk/kit/stage.js';
+import { termOf as termRow } from '../../desk/kit/term.js';
 import { confirmObjection } from '../../desk/notice/confirm-objection.js';
 import { disposeObjection } from '../../desk/notice/dispose-objection.js';
 import { fileObjection } from '../../desk/notice/file-objection.js';
@@ -46,9 +47,12 @@ import { concludeEthics } from '../../desk/school/conclude-ethics.js';
 import { decideRecommendation } from '../../desk/school/decide-recommendation.js';
 import { verifyAttachment } from '../../desk/school/verify-attachment.js';
 import { stagePlans } from '../../desk/stages/all.js';
+import { issueLetter } from '../../desk/studio/issue-letter.js';
+import { spanOf } from '../../desk/studio/terms.js';
 import { registerVeto } from '../../desk/veto/register-veto.js';
 import type { Subject } from '../../domain/news.js';
 import type { AskedStage } from '../../domain/process.js';
+import { proposedTasks } from '../../domain/studio/letter/issue.js';
 import type { TaskKind } from '../../domain/task-kinds.js';
 import { dayOf } from '../../domain/time/beijing.js';
 import { soundForm } from '../domain/host-selection/sample.js';
@@ -316,10 +320,12 @@ export function walker(
       const termId = await termOf(own);
       const term = { kind: 'term', id: termId } as const;
       // what comes after three years is opened here as well, to be knocked at
+      const frame = { subject: term, number: 1, termId };
       for (const stage of ['studioYear', 'renewalDecision'] as const)
-        await performSystem(desk, (at) =>
-          openStage(at, stagePlans[stage], { subject: term, stage, number: 1, termId }),
-        );
+        await performSystem(desk, (at) => openStage(at, stagePlans[stage], { ...frame, stage }));
+      const begun = await termRow({ tx: desk.db }, termId);
+      const tasks = [...proposedTasks(spanOf(begun), begun.parameters)];
+      await act('sectionOfficer', issueLetter, { termId, version: 0, tasks });
     },
     // From the school's stage, the county's notice and the school's stage again.
     withdrawn: async () => void (await act('teacherA1a', withdrawApplication, { caseId: own })),

@@ -50,8 +50,8 @@ const stagesOf: Record<ProcessName, readonly (keyof typeof stageOutcomes)[]> = {
   ethicsVeto: ['vetoHearing', 'vetoDecision'],
   appeal: ['appealDecision'],
   departure: ['transferConfirmation', 'departureDecision'],
-  // receipt and confirmation are asked beside the years
-  studioTerm: ['studioYear', 'receipt', 'unitConfirmation', 'renewalDecision'],
+  // receipt, confirmation and letter are asked beside the years
+  studioTerm: ['studioYear', 'receipt', 'unitConfirmation', 'letterDrafting', 'letterSigning', 'renewalDecision'],
 };
 
 type Draft = { stage: keyof typeof stageOutcomes; outcome: number; number: number } | 'restored' | 'datesMoved';

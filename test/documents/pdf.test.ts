@@ -10,6 +10,7 @@ import { missingGlyphs } from '../../documents/glyphs.js';
 import { renderNoticeProof } from '../../documents/notice-proof.js';
 import { closePdf, rendererPid } from '../../documents/pdf.js';
 import { renderPlaque } from '../../documents/plaque.js';
+import { renderResponsibilityLetter } from '../../documents/responsibility-letter.js';
 import { renderResultList } from '../../documents/result-list.js';
 import type { Result } from '../../domain/refusal.js';
 import * as sample from './samples.js';
@@ -51,6 +52,40 @@ function expectText(pdf: Buffer, ...parts: string[]): void {
   if (text === null) expect(pdf.length).toBeGreaterThan(10_000);
   else for (const part of parts) expect(text).toContain(part.replace(/\s/gu, ''));
 }
+
+describe('responsibility letter', () => {
+  it('STUDIO-17: shows tasks, both sides and the witness with post and time, and the hash of what they signed', async () => {
+    const { letter } = sample;
+    const pdf = pdfOf(await renderResponsibilityLetter(letter));
+    expectArchival(pdf);
+    expectText(
+      pdf,
+      '目标责任书',
+      letter.studioNo,
+      letter.studioName,
+      '自2026年3月2日',
+      '至2029年3月1日',
+      letter.contentHash,
+    );
+    for (const { text, target } of letter.tasks) expectText(pdf, text, target);
+    for (const { signed } of letter.signatures) if (signed) expectText(pdf, signed.name, signed.post, signed.at);
+    expectText(pdf, '尚未签名', '未生效');
+    expect(pdf.equals(pdfOf(await renderResponsibilityLetter(letter)))).toBe(true);
+    const refused = await renderResponsibilityLetter({ ...letter, host: '王𪻐' });
+    expect(refused).toMatchObject({ ok: false, refusals: [{ code: 'unprintable' }] });
+  });
+
+  it('STUDIO-16: a hundred tasks go over pages with their heading; what was superseded says so', async () => {
+    const [task] = sample.letter.tasks;
+    const tasks = Array.from({ length: 100 }, (_, n) => ({
+      ...(task ?? expect.fail('no task')),
+      text: `第${n}项任务`,
+    }));
+    const pdf = pdfOf(await renderResponsibilityLetter({ ...sample.letter, tasks, standing: 'superseded' }));
+    expect(pageCount(pdf)).toBeGreaterThan(2);
+    expectText(pdf, '第0项任务', '第99项任务', '签名不再有效');
+  });
+});
 
 describe('certificate', () => {
   it('HOST-27: shows number, holder, term, issuer, code and domain in an archival file', async () => {

@@ -2,6 +2,7 @@ import type { ApplicationFormData } from '../../documents/application-form-data.
 import type { CertificateData } from '../../documents/certificate.js';
 import type { NoticeProofData } from '../../documents/notice-proof.js';
 import type { PlaqueData } from '../../documents/plaque.js';
+import type { ResponsibilityLetterData } from '../../documents/responsibility-letter.js';
 import type { ResultListData } from '../../documents/result-list.js';
 
 /** Invented people and places, long and short enough to try the layouts. */
@@ -202,4 +203,40 @@ export const applicationForm: ApplicationFormData = {
       quotaNo: 2,
     },
   },
+};
+
+export const letter: ResponsibilityLetterData = {
+  studioName: '张明远班主任工作室',
+  studioNo: 'GZS2026-001',
+  bureau: '江城市教育局',
+  unit: '江城市青山县第二中学',
+  host: '张明远',
+  termNumber: 1,
+  termFrom: '2026-03-02',
+  termTo: '2029-03-01',
+  version: 2,
+  standing: 'open',
+  tasks: [
+    {
+      text: '承担市级骨干班主任的培训和指导工作',
+      kinds: '骨干班主任培训',
+      level: '市级以上',
+      target: '3项次',
+      dueOn: '2029-03-01',
+    },
+    {
+      text: '以工作研讨、班会课备课与观摩、教育案例研讨、课题研究、巡回讲座等形式指导研修人员',
+      kinds: '班主任工作研讨、班会课备课、班会课观摩研讨、教育案例研讨、课题研究、巡回讲座',
+      level: '不限',
+      target: '12项次',
+      dueOn: '2029-03-01',
+    },
+  ],
+  signatures: [
+    { side: '市教育局', signed: { name: '李秀兰', post: '江城市教育局市局负责人', at: '2026年3月9日周一 10:12' } },
+    { side: '工作室', signed: { name: '张明远', post: '江城市青山县第二中学主持人', at: '2026年3月9日周一 10:12' } },
+    { side: '所在单位校长（见证）', signed: null },
+  ],
+  contentHash: '3f7a91c05be2d84466a10f9b27cd58e3f7a91c05be2d84466a10f9b27cd58e31',
+  at,
 };

@@ -53,7 +53,10 @@ test('STUDIO-15: the unit’s leader confirms office and equipment by the form o
   expect(shown.html).toContain('教学楼302室');
   const receipt = await openTask(site.desk, 'receipt');
   await leader.send(await leader.open(`/tasks/${receipt.id}`), 'receivePapers', {});
-  expect((await leader.open(`/studios/${studioId}`)).html).toContain('目前没有待办事项');
+  const { html } = await leader.open(`/studios/${studioId}`);
+  const waiting = /id="waiting"[\s\S]*?<\/section>/.exec(html)?.[0] ?? '';
+  expect(waiting).toContain('拟定目标责任书');
+  expect(waiting).not.toContain('签收证书和牌匾');
 });
 
 test('its pages have no fault axe finds and no scrollbar to the side', { timeout: 90_000 }, async () => {

@@ -1,13 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
-import { cases, stageRuns, terms } from '../../db/schema/all.js';
+import { cases, stageRuns, tasks, terms } from '../../db/schema/all.js';
 import { performSystem } from '../../desk/kit/act.js';
 import { roundOf } from '../../desk/kit/round.js';
+import { termOf } from '../../desk/kit/term.js';
 import { confirmOffice } from '../../desk/studio/confirm-office.js';
 import { decideRenewal } from '../../desk/studio/decide-renewal.js';
 import { foundStudio } from '../../desk/studio/found-studio.js';
+import { issueLetter } from '../../desk/studio/issue-letter.js';
+import { letterOf } from '../../desk/studio/letters.js';
 import { receivePapers } from '../../desk/studio/receive-papers.js';
+import { signLetter } from '../../desk/studio/sign-letter.js';
+import { spanOf } from '../../desk/studio/terms.js';
+import { proposedTasks } from '../../domain/studio/letter/issue.js';
 import { dayOf, timeOf } from '../../domain/time/beijing.js';
 import { stories } from './stories.js';
 import { at, type Story } from './story.js';
@@ -52,6 +58,7 @@ describe('a term of three idle years, in its true time', () => {
     const termId = await founds(told);
     // 1 to 5 May are days off, Saturday 9 May is a working day
     expect(await dates(told, termId)).toEqual([
+      'letterDrafting 1 2026-05-13 23:59 open',
       'receipt 1 2026-05-13 23:59 open',
       'studioYear 1 2027-04-26 23:59 open',
       'unitConfirmation 1 2026-05-13 23:59 open',
@@ -80,6 +87,7 @@ describe('a term of three idle years, in its true time', () => {
     await told.until(at('2029-04-27', '00:01'));
     expect((await told.desk.db.select().from(terms))[0]?.state).toBe('termEnded');
     expect(await dates(told, termId)).toEqual([
+      'letterDrafting 1 2026-05-13 23:59 void',
       'receipt 1 2026-05-13 23:59 settled',
       expect.stringMatching(/^renewalDecision 1 2029-05-\d\d 23:59 open$/),
       'studioYear 1 2027-04-26 23:59 settled',
@@ -98,6 +106,54 @@ describe('a term of three idle years, in its true time', () => {
     await told.act('cityLeader', decideRenewal, { taskId: renewal.id, decision: 'close', reason: '未申请续聘' });
     expect(await told.ended(`term-${termId}`)).toBe('closed');
     expect(performance.now() - began).toBeLessThan(60_000);
+  });
+
+  test('STUDIO-17: the letter is reminded of in its time, a new version gives the whole time again, and sealed it is quiet', async () => {
+    const told = await story();
+    const { desk } = told;
+    const termId = await founds(told);
+    await told.until(at('2026-05-06'));
+    const term = await termOf({ tx: desk.db }, termId);
+    const list = proposedTasks(spanOf(term), term.parameters);
+    await told.act('sectionOfficer', issueLetter, { termId, version: 0, tasks: list });
+    const signing = async () => (await dates(told, termId)).filter((one) => one.startsWith('letter'));
+    expect(await signing()).toEqual([
+      'letterDrafting 1 2026-05-13 23:59 settled',
+      'letterSigning 1 2026-05-19 23:59 open',
+    ]);
+    const signs = async (who: string, role: string) => {
+      const letter = await letterOf({ tx: desk.db }, termId);
+      const asked = await desk.db.select().from(tasks).where(eq(tasks.termId, termId));
+      const task = asked.find((one) => one.kind.startsWith('signLetter') && one.role === role && one.state === 'open');
+      const shown = { version: letter?.version, contentHash: letter?.contentHash };
+      await told.act(who, signLetter, { taskId: task?.id, ...shown });
+    };
+    await signs('teacherD1a', 'applicant');
+    await told.until(at('2026-05-15', '12:00'));
+    const toHost = async () => sent(told, 'reminder', 'teacherD1a');
+    const toCity = async () => sent(told, 'reminder', 'cityLeader');
+    expect([await toHost(), await toCity()]).toEqual([
+      [],
+      ['2026-05-12 09:00 aWeekBefore', '2026-05-14 09:00 threeDaysBefore'],
+    ]);
+
+    const fewer = list.map((task, n) => (n === 0 ? { ...task, target: 2 } : task));
+    await told.act('sectionOfficer', issueLetter, { termId, version: 1, tasks: fewer, reason: '次数调整' });
+    expect(await signing()).toEqual([
+      'letterDrafting 1 2026-05-13 23:59 settled',
+      'letterSigning 1 2026-05-29 23:59 open',
+    ]);
+    await told.until(at('2026-05-27', '12:00'));
+    expect(await toHost()).toEqual(['2026-05-22 09:00 aWeekBefore', '2026-05-26 09:00 threeDaysBefore']);
+    await signs('teacherD1a', 'applicant');
+    await signs('cityLeader', 'cityLeader');
+    await signs('leaderD1', 'schoolLeader');
+    const before = (await toCity()).length;
+    await told.until(at('2026-07-01'));
+    expect([(await signing())[1], (await toCity()).length]).toEqual([
+      'letterSigning 1 2026-05-29 23:59 settled',
+      before,
+    ]);
   });
 
   test('each year has a history of its own, far from 4,000 events', async () => {

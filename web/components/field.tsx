@@ -168,7 +168,7 @@ function Input(props: { field: LineField | LongField | ChoiceField; state: FormS
   if ('options' in field)
     return (
       <select {...shared}>
-        <option value="">{web[state.language].choose}</option>
+        <option value="">{('nothing' in field && field.nothing) || web[state.language].choose}</option>
         {field.options.map((one) => (
           <option value={one.value} selected={one.value === value}>
             {one.label}

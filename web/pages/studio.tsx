@@ -2,11 +2,15 @@ import { filledDay, moment } from '../../text/dates.js';
 import { roleName } from '../../text/states.js';
 import { studioWords } from '../../text/studio.js';
 import { taskName } from '../../text/tasks.js';
+import { letterWords } from '../../text/web-letter.js';
 import { type StudioPageWords, studioPageWords } from '../../text/web-studios.js';
+import { ActFormBox } from '../components/act-form.js';
 import { Due } from '../components/day.js';
+import { LetterBox } from '../components/letter-box.js';
 import { Facts } from '../components/say.js';
 import { Timeline } from '../components/timeline.js';
 import { documentOf, Page } from '../layout.js';
+import { letterForm } from '../letter-form.js';
 import type { Frame } from '../views/frame.js';
 import type { StudioView } from '../views/studio.js';
 
@@ -16,7 +20,7 @@ export function studioPage(frame: Frame, view: StudioView): string {
   const words = studioPageWords[language];
   const { term } = view;
   return documentOf(
-    <Page frame={frame} title={view.name} at="studios">
+    <Page frame={frame} title={view.name} at="studios" scripts={['form.js']}>
       <h1>{view.name}</h1>
       <Facts
         rows={[
@@ -47,6 +51,7 @@ export function studioPage(frame: Frame, view: StudioView): string {
           ]}
         />
       </section>
+      <Letters view={view} words={words} frame={frame} />
       <Waiting view={view} words={words} frame={frame} />
       <section class="card" aria-labelledby="timeline">
         <h2 id="timeline">{words.story}</h2>
@@ -76,6 +81,43 @@ function Years({ view, words, frame: { language } }: Part) {
         ])}
       />
     </section>
+  );
+}
+
+/** STUDIO-17: the letter that stands, what went before it, and for the section the next one. */
+function Letters({ view, frame: { language, here } }: Part) {
+  const words = letterWords[language];
+  const { letter, draft } = view;
+  const of = { language, guard: view.guard, page: here, again: view.again };
+  const fileHref = letter && `/api/studios/${view.studioId}/letters/${letter.version}`;
+  return (
+    <>
+      {letter && fileHref ? (
+        <LetterBox letter={letter} language={language} fileHref={fileHref} />
+      ) : (
+        <section class="card" aria-labelledby="letter">
+          <h2 id="letter">{studioWords[language].paper.responsibilityLetter}</h2>
+          <p>{words.none}</p>
+        </section>
+      )}
+      {view.earlierLetters.length > 0 ? (
+        <section class="card" aria-labelledby="earlier-letters">
+          <h2 id="earlier-letters">{words.earlier}</h2>
+          <ul>
+            {view.earlierLetters.map((one) => (
+              <li>
+                {words.earlierLine(
+                  one.version,
+                  moment(one.issuedAt, language),
+                  one.sides.filter(({ signed }) => signed).length,
+                )}
+              </li>
+            ))}
+          </ul>
+        </section>
+      ) : null}
+      {draft ? <ActFormBox form={letterForm(draft, language)} of={of} /> : null}
+    </>
   );
 }
 

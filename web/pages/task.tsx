@@ -7,6 +7,7 @@ import { Candidates } from '../components/candidates.js';
 import { Due } from '../components/day.js';
 import { HandedIn } from '../components/handed-in.js';
 import { HearingTable } from '../components/hearing-table.js';
+import { LetterBox } from '../components/letter-box.js';
 import { MaterialBox } from '../components/material.js';
 import { Facts, Say } from '../components/say.js';
 import { Table } from '../components/table.js';
@@ -137,6 +138,7 @@ function Reading({ view, words, frame }: { view: TaskView; words: TaskWords; fra
           <HandedIn list={work.handedIn} language={language} />
         </section>
       ) : null}
+      {work.letter ? <LetterBox letter={work.letter} language={language} /> : null}
       {view.material ? <MaterialBox material={view.material} language={language} /> : null}
       {work.hearing && work.ethics ? <HearingTable groups={work.hearing} language={language} /> : null}
       {view.kind === 'ranking' && work.candidates?.some((one) => one.tied) && !work.experts?.length ? (

@@ -16,7 +16,7 @@ import {
 } from './others.js';
 import { declareConflicts, openSheets, panelFormation, ranking, score } from './panel.js';
 import { schoolRecommendation } from './school.js';
-import { receipt, renewalDecision, unitConfirmation } from './studio.js';
+import { letterDrafting, receipt, renewalDecision, signLetter, unitConfirmation } from './studio.js';
 
 /** The forms a task's page shows, from what is known of the task. */
 export type TaskForms = (view: TaskView, words: TaskWords, language: Language) => readonly ActForm[];
@@ -43,6 +43,9 @@ const byKind: Readonly<Record<TaskKind, TaskForms>> = {
   departureDecision,
   receipt,
   unitConfirmation,
+  letterDrafting,
+  signLetter,
+  signLetterAsHost: signLetter,
   renewalDecision,
   addressCorrection,
 };

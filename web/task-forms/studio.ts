@@ -1,3 +1,5 @@
+import { letterWords } from '../../text/web-letter.js';
+import { letterForm } from '../letter-form.js';
 import { lastFour } from './confirm.js';
 import type { TaskForms } from './forms.js';
 
@@ -29,6 +31,27 @@ export const unitConfirmation: TaskForms = (_view, { studio: words }) => [
     onward: '/tasks',
   },
 ];
+
+/** STUDIO-10, STUDIO-17: the section's list, sent out to be signed. */
+export const letterDrafting: TaskForms = ({ work }, _words, language) =>
+  work.draft ? [{ ...letterForm(work.draft, language), onward: '/tasks' }] : [];
+
+/** STUDIO-17: version and hash of what is shown go with the signature. */
+export const signLetter: TaskForms = (view, _words, language) => {
+  const words = letterWords[language];
+  return [
+    {
+      act: 'signLetter',
+      title: words.signTitle,
+      intro: words.signIntro,
+      rule: 'STUDIO-17',
+      fields: [],
+      submit: words.sign,
+      confirm: lastFour(view.about),
+      onward: '/tasks',
+    },
+  ];
+};
 
 /** STUDIO-06, STUDIO-O03: after the last day. */
 export const renewalDecision: TaskForms = (view, { studio: words }) => [

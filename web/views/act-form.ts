@@ -31,6 +31,8 @@ export interface LongField extends Named {
 export interface ChoiceField extends Named {
   readonly kind: 'choice' | 'select';
   readonly options: readonly Choice[];
+  /** Of a `select`: what choosing nothing means; else the reader is asked to choose. */
+  readonly nothing?: string;
 }
 /** Any number of these. */
 export interface TicksField extends Named {

@@ -1,7 +1,10 @@
 import type { StudioState } from '../../domain/studio/states.js';
 import type { TaskKind } from '../../domain/task-kinds.js';
 import type { Role } from '../../domain/vocabulary.js';
+import type { Guard } from './act-form.js';
 import type { TimelineEntry } from './case.js';
+import type { Again } from './frame.js';
+import type { LetterDraft, LetterView } from './letter.js';
 
 export interface StudioItem {
   readonly studioId: string;
@@ -38,5 +41,13 @@ export interface StudioView extends StudioItem {
   readonly papersReceivedAt: string | null;
   readonly office: { readonly office: string; readonly equipment: string } | null;
   readonly closing: { readonly reason: string; readonly at: string } | null;
+  /** The responsibility letter that stands; null before the first. */
+  readonly letter: LetterView | null;
+  /** Versions whose signatures count no more. */
+  readonly earlierLetters: readonly LetterView[];
+  /** Where the reader may send out another version. */
+  readonly draft: LetterDraft | null;
+  readonly guard: Guard;
+  readonly again?: Again;
   readonly timeline: readonly TimelineEntry[];
 }

@@ -3,6 +3,7 @@ import type { CaseState, Role } from '../../domain/vocabulary.js';
 import type { Guard } from './act-form.js';
 import type { Material, TimelineEntry } from './case.js';
 import type { Again } from './frame.js';
+import type { LetterDraft, LetterView } from './letter.js';
 
 /** A file that came with an objection. `size`: bytes; without `href` it is named and not given out. */
 export interface HandedInView {
@@ -89,6 +90,9 @@ export interface TaskWork {
   readonly read?: readonly (readonly [string, string])[];
   /** Files that came with an objection. */
   readonly handedIn?: readonly HandedInView[];
+  /** The letter as it stands, to be signed; what the section may send out. */
+  readonly letter?: LetterView;
+  readonly draft?: LetterDraft;
   readonly receivingUnit?: string;
   readonly summaryHref?: string;
   /** Agreed to and on no list: told why not chosen when the county ends its nomination. */

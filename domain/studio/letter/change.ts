@@ -3,7 +3,7 @@
  * host, an opinion of the Institute and a decision of the Moral Education Section; it makes a new version, to be signed anew.
  */
 import { accepted, type Refusal, type Result, refuse, refused } from '../../refusal.js';
-import { differenceOf, type LetterTask } from './tasks.js';
+import { differenceOf, isEmpty, type LetterTask } from './tasks.js';
 
 export interface Letter {
   readonly version: number;
@@ -35,8 +35,7 @@ const no = (field: string): Refusal => refuse('ruleForbids', { ruleId: 'STUDIO-1
  */
 export function refuseGoalChange(letter: Letter, change: GoalChange, p: GoalChangeParameters): Refusal | null {
   if (p.goalChange === 'never') return no('tasks');
-  const difference = differenceOf(letter.tasks, change.tasks);
-  if (Object.values(difference).every((codes: readonly string[]) => codes.length === 0))
+  if (isEmpty(differenceOf(letter.tasks, change.tasks)))
     return refuse('badInput', { ruleId: 'STUDIO-16', field: 'tasks' });
   const words = { request: change.request, opinion: change.opinion, decision: change.decision };
   for (const [field, word] of Object.entries(words)) if (!word || word.reason.trim() === '') return no(field);

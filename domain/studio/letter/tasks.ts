@@ -55,3 +55,7 @@ export function differenceOf(old: readonly LetterTask[], now: readonly LetterTas
     ),
   };
 }
+
+/** Nothing was added, removed or changed. */
+export const isEmpty = ({ added, removed, changed }: Difference): boolean =>
+  added.length + removed.length + changed.length === 0;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { grades } from '../../../domain/studio/assessment/grade.js';
 import { studioLevels } from '../../../domain/studio/composition.js';
+import { proposedTasksSchema } from '../../../domain/studio/letter/issue.js';
 
 const years = z.int().min(1).max(20);
 const calendarDays = z.int().min(0).max(1100);
@@ -21,6 +22,8 @@ export const termFields = {
   suspensionMonths: z.int().min(1).max(36),
   /** STUDIO-O10: the principal of the unit signs the letter beside the host. */
   letterWitness: z.enum(['principal', 'none']),
+  /** STUDIO-17, STUDIO-20…25: the tasks a letter starts from; the section changes them before it goes out. */
+  letterTasks: proposedTasksSchema,
   /** STUDIO-16, STUDIO-O07: 原则上不做更改 — with the recorded exception of CONV-03, or never. */
   goalChange: z.enum(['byException', 'never']),
   /** STUDIO-23: calendar days before the last day by which a topic is completed. */

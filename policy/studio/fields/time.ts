@@ -9,6 +9,7 @@ const taskDays = z.strictObject({ due: workingDays, grace: workingDays, hard: wo
 export const taskNames = [
   'receipt',
   'memberDecision',
+  'letterDrafting',
   'letterSigning',
   'agreementSigning',
   'planFiling',

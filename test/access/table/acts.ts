@@ -18,6 +18,8 @@ export const acts: Readonly<Record<string, AccessRow>> = {
   'POST /api/tasks/{taskId}/address': { ok: ['cityOfficer.own'] },
   'POST /api/tasks/{taskId}/receipt': { ok: ['schoolLeader.own'] },
   'POST /api/tasks/{taskId}/office': { ok: ['schoolLeader.own'] },
+  'POST /api/terms/{termId}/letters': { ok: ['sectionOfficer.own'] },
+  'POST /api/tasks/{taskId}/signature': { ok: ['cityLeader.own'] },
   'POST /api/tasks/{taskId}/renewal-decision': { ok: ['cityLeader.own'], strong: true },
   'POST /api/rounds/{roundId}/applications': { ok: ['applicant.*'], forbidden: ['everybody'] },
   'PUT /api/cases/{caseId}/draft': { ok: ['applicant.own'] },

@@ -13,12 +13,13 @@ import { climbs, founded, opens, openTask, termOf } from './steps.js';
 const office = { office: '教学楼 302 室', equipment: '电脑一台、打印机一台' };
 
 runOnBoth('a term', (desk) => {
-  it('STUDIO-14, STUDIO-15: its first year asks the unit for receipt, office and equipment', async () => {
+  it('STUDIO-14, STUDIO-15, STUDIO-17: its first year asks the unit for receipt, office and equipment, the section for the letter', async () => {
     const { city, studio, termId } = await founded(desk());
     await opens(desk(), termId, 'studioYear');
     expect((await termOf(desk(), termId))?.state).toBe('establishing');
     const asked = await desk().db.select().from(tasks).where(eq(tasks.termId, termId));
     expect(asked.map(({ kind, orgId, role, state }) => [kind, orgId, role, state]).toSorted()).toEqual([
+      ['letterDrafting', city.org('section'), 'sectionOfficer', 'open'],
       ['receipt', studio.unitId, 'schoolLeader', 'open'],
       ['unitConfirmation', studio.unitId, 'schoolLeader', 'open'],
     ]);

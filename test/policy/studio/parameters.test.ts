@@ -47,6 +47,7 @@ const task = (grace: number, hard: number) => ({ ...sound.taskDays, scoring: { d
 const contradictions: readonly (readonly [StudioContradictionCode, Partial<StudioParameters>])[] = [
   ['membersMinAboveMax', { membersMin: 8 }],
   ['memberBodyMissing', { memberBodies: { ...sound.memberBodies, countySchool: ['countyAuthority'] } }],
+  ['letterDutyMissing', { letterTasks: sound.letterTasks.filter(({ code }) => code !== 'localResearch') }],
   ['cycleBeyondTerm', { cycleYears: 4 }],
   ['remindersNotDescending', { termEndReminderDays: [180, 180] }],
   ['renewalWindowEmpty', { renewalClosesDaysBefore: 91 }],

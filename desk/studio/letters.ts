@@ -1,0 +1,54 @@
+import { and, asc, desc, eq } from 'drizzle-orm';
+import { papers, signatures } from '../../db/schema/all.js';
+import type { LetterTask } from '../../domain/studio/letter/tasks.js';
+import { hashOf } from '../kit/canonical.js';
+import type { Desk } from '../kit/deps.js';
+import type { Term } from '../kit/term.js';
+
+/** A version of the responsibility letter with whoever signed it. */
+export interface Letter {
+  readonly id: string;
+  readonly version: number;
+  readonly tasks: readonly LetterTask[];
+  readonly contentHash: string;
+  readonly issuedAt: string;
+  readonly sealed: boolean;
+  readonly signatures: readonly (typeof signatures.$inferSelect)[];
+}
+
+const isLetter = eq(papers.kind, 'responsibilityLetter');
+
+/** The version that stands, or null before the first; `version` asks for an earlier one. */
+export async function letterOf({ tx }: Pick<Desk, 'tx'>, termId: string, version?: number): Promise<Letter | null> {
+  const asked = version === undefined ? undefined : eq(papers.version, version);
+  const [paper] = await tx
+    .select()
+    .from(papers)
+    .where(and(eq(papers.termId, termId), isLetter, asked))
+    .orderBy(desc(papers.version))
+    .limit(1);
+  if (!paper) return null;
+  const signed = await tx
+    .select()
+    .from(signatures)
+    .where(eq(signatures.paperId, paper.id))
+    .orderBy(asc(signatures.signedAt), asc(signatures.side));
+  const { id, tasks, contentHash, issuedAt, sealedAt } = paper;
+  return { id, version: paper.version, tasks, contentHash, issuedAt, sealed: sealedAt !== null, signatures: signed };
+}
+
+/** What is sealed: the studio, its term and every task, in one hash; no name, so that it outlives the erasing of one. */
+export const letterHash = (
+  term: Pick<Term, 'number' | 'fromDay' | 'toDay'> & { readonly studio: { readonly number: string } },
+  version: number,
+  tasks: readonly LetterTask[],
+): string =>
+  hashOf({
+    kind: 'responsibilityLetter',
+    studio: term.studio.number,
+    term: term.number,
+    from: term.fromDay,
+    to: term.toDay,
+    version,
+    tasks,
+  });

@@ -1,0 +1,178 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { and, asc, desc, eq, like } from 'drizzle-orm';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { links, papers, signatures, tasks } from '../../db/schema/all.js';
+import { printedCode } from '../../desk/kit/links.js';
+import { founded, opens, openTask } from '../desk/studio/steps.js';
+import { launchChromium } from '../support/chromium.js';
+import { type Shown, serveSite, signInAs, type TestSite, Visitor } from './site.js';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+let site: TestSite;
+let browser: Browser;
+let studioId: string;
+let termId: string;
+beforeAll(async () => {
+  site = await serveSite();
+  browser = await launchChromium();
+  const made = await founded(site.desk, site.city);
+  studioId = made.studio.id;
+  termId = made.termId;
+  await opens(site.desk, termId, 'studioYear');
+}, 120_000);
+afterAll(async () => {
+  await browser.close();
+  await site.close();
+});
+
+const inside = new Map<string, Visitor>();
+/** Somebody signed in, once. */
+async function enters(code: string): Promise<Visitor> {
+  const visitor = inside.get(code) ?? (await signInAs(site, code));
+  inside.set(code, visitor);
+  return visitor;
+}
+
+const paperRows = () => site.deps.db.select().from(papers).orderBy(asc(papers.version));
+
+/** The page behind the newest mail that asks somebody to sign. */
+async function byMail(code: string): Promise<readonly [Visitor, Shown, string]> {
+  const [row] = await site.deps.db
+    .select({ linkId: links.id })
+    .from(links)
+    .innerJoin(tasks, eq(tasks.id, links.taskId))
+    .where(
+      and(
+        eq(links.personId, site.city.personId(code)),
+        eq(tasks.termId, termId),
+        eq(tasks.state, 'open'),
+        like(tasks.kind, 'signLetter%'),
+      ),
+    )
+    .orderBy(desc(tasks.turn));
+  const linkId = row?.linkId ?? expect.fail(`no link for ${code}`);
+  const visitor = new Visitor(site);
+  const locked = await visitor.open(`/t/${linkId}`);
+  const page = await visitor.send(locked, 'openLink', { code: printedCode(site.deps.linkKey, linkId) });
+  return [visitor, page, linkId];
+}
+
+/** Every width and axe, for somebody signed in. */
+async function looksRight(code: string, path: string, name: string): Promise<void> {
+  await enters(code);
+  const context = await browser.newContext({ locale: 'zh-CN' });
+  const page = await context.newPage();
+  await page.goto(`${site.url}/sign-in`);
+  await page.fill('input[name="login"]', code);
+  await page.fill('input[name="password"]', '用于测试的密码 1');
+  await page.click('main button[type="submit"]');
+  await page.goto(`${site.url}${path}`);
+  for (const width of [1280, 390]) {
+    await page.setViewportSize({ width, height: 900 });
+    const wide = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
+    const folder = process.env.PICTURES;
+    if (folder) await page.screenshot({ path: join(folder, `letter-${name}-${width}.png`), fullPage: true });
+    expect(wide, `${path} at ${width}`).toBeLessThanOrEqual(0);
+  }
+  await page.evaluate(axe);
+  const found = (await page.evaluate('axe.run().then((result) => result.violations)')) as readonly { id: string }[];
+  expect(
+    found.map((one) => one.id),
+    path,
+  ).toEqual([]);
+  await context.close();
+}
+
+test('STUDIO-17: the section writes the list on its task’s page; what is wrong keeps all that was typed', async () => {
+  const section = await enters('sectionOfficer');
+  const { id } = await openTask(site.desk, 'letterDrafting');
+  await looksRight('sectionOfficer', `/tasks/${id}`, 'draft');
+  const sheet = () => section.open(`/tasks/${id}`);
+  const page = await sheet();
+  expect(page.html).toContain('承担市级骨干班主任的培训和指导工作');
+  const wrong = await section.send(page, 'issueLetter', { 'tasks.0.target': '五', 'tasks.3.text': '完成省级课题研究' });
+  expect(wrong.status).toBe(400);
+  expect(wrong.html).toContain('完成省级课题研究');
+  const without = await section.send(await sheet(), 'issueLetter', { 'tasks.6.text': '' });
+  expect(without.status).toBe(422);
+  expect(without.html).toContain('STUDIO-25');
+  const more = {
+    'tasks.1.target': '4',
+    'tasks.7.text': '承担一次市级论坛',
+    'tasks.7.kinds.0': 'forum',
+    'tasks.7.target': '1',
+  };
+  const answer = await section.send(await sheet(), 'issueLetter', more);
+  expect([answer.status, answer.path]).toEqual([200, '/tasks?done=issueLetter']);
+  const [letter] = await paperRows();
+  expect(letter?.tasks.map(({ code, target, kinds }) => [code, target, kinds.length])).toEqual([
+    ['backboneTraining', 3, 1],
+    ['localTraining', 4, 1],
+    ['guidance', 12, 6],
+    ['topic', 1, 1],
+    ['publication', 1, 3],
+    ['localResearch', 1, 1],
+    ['demonstration', 3, 4],
+    ['more1', 1, 1],
+  ]);
+});
+
+test('STUDIO-17: host and principal sign behind their links; a superseded page is 409 with the difference on it', async () => {
+  const [host, page] = await byMail('teacherA1a');
+  expect(page.html).toContain('目标责任书（第 1 版）');
+  const signed = await host.send(page, 'signLetter', { _confirm: '-001' });
+  expect(signed.status).toBe(400);
+  const again = await host.send(page, 'signLetter', { _confirm: '001' });
+  expect((await site.deps.db.select().from(signatures)).map(({ side }) => side)).toEqual(['studio']);
+  expect(again.status).toBeLessThan(500);
+  const [principal, stale] = await byMail('leaderA1');
+
+  await looksRight('sectionOfficer', `/studios/${studioId}`, 'studio-open');
+  const section = await enters('sectionOfficer');
+  const studio = await section.open(`/studios/${studioId}`);
+  const refused = await section.send(studio, 'issueLetter', { 'tasks.0.target': '6' });
+  expect([refused.status, refused.html.includes('value="6"')]).toEqual([400, true]);
+  const changed = { 'tasks.0.target': '6', 'tasks.7.text': '', reason: '论坛并入示范活动' };
+  const issued = await section.send(refused, 'issueLetter', changed);
+  expect(issued.path).toBe(`/studios/${studioId}?done=issueLetter`);
+  expect(issued.html).toContain('签名已不再有效');
+
+  const superseded = await principal.send(stale, 'signLetter', { _confirm: '001' });
+  expect(superseded.status).toBe(409);
+  expect(superseded.html).toContain('目标责任书（第 2 版）');
+  expect(superseded.html).toContain('与第 1 版相比');
+  expect(superseded.html).toContain('承担一次市级论坛');
+  expect(superseded.html).toMatch(/第 1 版.*第 2 版/);
+  const agreed = await principal.send(superseded, 'signLetter', { _confirm: '001' });
+  expect(agreed.status).toBeLessThan(400);
+  await looksRight('cityLeader', `/tasks/${(await openTask(site.desk, 'signLetter')).id}`, 'sign');
+});
+
+test('STUDIO-17: with the bureau’s signature it is sealed, and the studio’s page says who signed', async () => {
+  const [anew, second] = await byMail('teacherA1a');
+  await anew.send(second, 'signLetter', { _confirm: '001' });
+  const [leader, page] = await byMail('cityLeader');
+  await leader.send(page, 'signLetter', { _confirm: '001' });
+  const rows = await paperRows();
+  expect(rows.map(({ version, sealedAt }) => [version, sealedAt !== null])).toEqual([
+    [1, false],
+    [2, true],
+  ]);
+  const host = await enters('teacherA1a');
+  const studio = await host.open(`/studios/${studioId}`);
+  for (const name of ['人员teacherA1a', '人员leaderA1', '人员cityLeader']) expect(studio.html).toContain(name);
+  expect(studio.html).toContain(rows[1]?.contentHash);
+  expect(studio.html).not.toContain('data-form="issueLetter"');
+  const section = await enters('sectionOfficer');
+  expect((await section.open(`/studios/${studioId}`)).html).not.toContain('data-form="issueLetter"');
+  for (const number of [1, 2]) {
+    const file = await host.open(`/api/studios/${studioId}/letters/${number}`);
+    expect([number, file.status, file.html.slice(0, 5)]).toEqual([number, 200, '%PDF-']);
+  }
+  expect((await host.open(`/api/studios/${studioId}/letters/3`)).status).toBe(404);
+  await looksRight('teacherA1a', `/studios/${studioId}`, 'studio-sealed');
+});

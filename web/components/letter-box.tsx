@@ -1,0 +1,86 @@
+import type { LetterTask } from '../../domain/studio/letter/tasks.js';
+import type { Language } from '../../domain/vocabulary.js';
+import { filledDay, moment } from '../../text/dates.js';
+import { studioWords } from '../../text/studio.js';
+import { kindsInWords, letterWords, levelInWords, postInWords, taskInWords } from '../../text/web-letter.js';
+import type { LetterDifference, LetterView } from '../views/letter.js';
+import { Facts, Say } from './say.js';
+import { Table } from './table.js';
+
+/** One version of the letter: what has changed, what it asks for, who has signed. */
+export function LetterBox({
+  letter,
+  language,
+  fileHref,
+}: {
+  letter: LetterView;
+  language: Language;
+  fileHref?: string;
+}) {
+  const words = letterWords[language];
+  return (
+    <section class="card" aria-labelledby="letter">
+      <h2 id="letter">{words.title(letter.version)}</h2>
+      <p>{letter.sealedAt ? words.sealedAt(moment(letter.sealedAt, language)) : words.open}</p>
+      {letter.difference && !letter.sealedAt ? <Changes difference={letter.difference} language={language} /> : null}
+      <Table
+        caption={words.tasks}
+        head={[words.task, words.kinds, words.level, words.target, words.due]}
+        rows={letter.tasks.map((task) => [
+          task.text,
+          kindsInWords(task, language),
+          <span class="whole">{levelInWords(task, language)}</span>,
+          <span class="whole">{`${task.target} ${words.units[task.measure]}`}</span>,
+          filledDay(task.dueOn, language),
+        ])}
+      />
+      <h3>{words.signatures}</h3>
+      <Facts
+        rows={letter.sides.map(({ side, signed }) => [
+          studioWords[language].side[side],
+          signed
+            ? words.signed(signed.personName, postInWords(signed, language), moment(signed.at, language))
+            : words.notSigned,
+        ])}
+      />
+      <Facts
+        rows={[
+          [words.issuedAt, moment(letter.issuedAt, language)],
+          [words.reason, letter.reason],
+          [words.hash, <span class="hash">{letter.contentHash}</span>],
+        ]}
+      />
+      {fileHref ? (
+        <p>
+          <a class="button second" href={fileHref}>
+            {words.file}
+          </a>
+        </p>
+      ) : null}
+    </section>
+  );
+}
+
+/** What whoever signed the version before must see. */
+function Changes({ difference, language }: { difference: LetterDifference; language: Language }) {
+  const words = letterWords[language];
+  const say = (task: LetterTask) => taskInWords(task, language);
+  const rows = [
+    ...difference.changed.map(({ before, after }) => [
+      words.after,
+      <>
+        {say(after)}
+        <br />
+        <span class="soft">{`${words.before} ${say(before)}`}</span>
+      </>,
+    ]),
+    ...difference.added.map((task) => [words.added, say(task)]),
+    ...difference.removed.map((task) => [words.removed, say(task)]),
+  ];
+  return (
+    <Say tone="warn" title={words.difference(difference.since)}>
+      <p>{words.differenceText(difference.since)}</p>
+      <Table head={[words.change, words.task]} rows={rows} />
+    </Say>
+  );
+}
