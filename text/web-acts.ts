@@ -124,6 +124,7 @@ export const actNames = [
   'confirmOffice',
   'issueLetter',
   'signLetter',
+  'startStudio',
   'decideRenewal',
 ] as const;
 export type ActName = (typeof actNames)[number];
@@ -251,6 +252,7 @@ const zh: Record<ActName, string> = {
   confirmOffice: '确认办公场所和设备',
   issueLetter: '发出目标责任书',
   signLetter: '签订目标责任书',
+  startStudio: '工作室开始运行',
   decideRenewal: '聘期届满后的决定',
 };
 
@@ -377,6 +379,7 @@ const en: Record<ActName, string> = {
   confirmOffice: 'Confirm office and equipment',
   issueLetter: 'Issue the responsibility letter',
   signLetter: 'Sign the responsibility letter',
+  startStudio: 'The studio starts to run',
   decideRenewal: 'Decide after the end of a term',
 };
 

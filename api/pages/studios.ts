@@ -1,10 +1,13 @@
 import { studiosFor } from '../../db/read/studios.js';
 import { timeline } from '../../db/read/timeline.js';
 import { termOf } from '../../desk/kit/term.js';
-import { draftingTask, mayCorrect } from '../../desk/studio/drafter.js';
+import { draftingTask, sectionSeatHeld } from '../../desk/studio/drafter.js';
 import { accepted } from '../../domain/refusal.js';
+import type { StudioCheckCode } from '../../domain/studio/check.js';
 import { isAlive } from '../../domain/studio/letter/issue.js';
-import { ruleName } from '../../text/rules.js';
+import type { TaskKind } from '../../domain/task-kinds.js';
+import { ruleInFull, ruleName } from '../../text/rules.js';
+import { studioChecks } from '../../text/studio-checks.js';
 import { studioPage } from '../../web/pages/studio.js';
 import { studiosPage } from '../../web/pages/studios.js';
 import type { TimelineEntry } from '../../web/views/case.js';
@@ -42,6 +45,7 @@ export const studioPages: readonly Page[] = [
       const view = {
         ...found.value,
         ...(await lettersFor(call, found.value.term.termId)),
+        ...(await startingFor(call, found.value)),
         now: call.now,
         timeline: await storyOf(call, found.value),
         guard: guardOf(call),
@@ -52,13 +56,40 @@ export const studioPages: readonly Page[] = [
   },
 ];
 
+type Studio = Extract<Awaited<ReturnType<typeof studioView>>, { ok: true }>['value'];
+
+/** The checklist in the reader's words, and the start where the section may say it. */
+async function startingFor(call: SessionCall, { term: { termId }, checklist, waitsFor }: Studio) {
+  const { language } = call;
+  const at = atOf(call);
+  const term = await termOf(at, termId);
+  const isReady =
+    term.state === 'establishing' && checklist.every(({ asked, met, blocks }) => !asked || met || !blocks);
+  const seat = isReady ? await sectionSeatHeld(at, at.actor, term) : null;
+  const lines = checklist.map(({ asked, code, ruleId, met, blocks, facts }) => ({
+    code,
+    clause: asked ? ruleName(ruleId, language) : ruleInFull(ruleId, language),
+    sentence: asked ? studioChecks[language][code](facts) : '',
+    mark: asked ? (met ? ('met' as const) : blocks ? ('must' as const) : ('advised' as const)) : ('later' as const),
+    open: asked && !met ? waitsFor.filter(({ kind }) => tasksOf[code]?.includes(kind)) : [],
+  }));
+  return { checklist: lines, startable: seat ? termId : null };
+}
+
+/** By which tasks a line of the checklist is met. */
+const tasksOf: Readonly<Partial<Record<StudioCheckCode, readonly TaskKind[]>>> = {
+  letterSealed: ['letterDrafting', 'signLetter', 'signLetterAsHost'],
+  papersReceived: ['receipt'],
+  officeConfirmed: ['unitConfirmation'],
+};
+
 /** STUDIO-17: the letter that stands, and for the section, while not all have signed, the next. */
 async function lettersFor(call: SessionCall, termId: string) {
   const at = atOf(call);
   const term = await termOf(at, termId);
   const [letter = null, ...earlierLetters] = await letterViews(at.tx, term);
   const isOpen = isAlive(term.state) && !letter?.sealedAt;
-  const seat = isOpen ? await mayCorrect(at, at.actor, term) : null;
+  const seat = isOpen ? await sectionSeatHeld(at, at.actor, term) : null;
   // who holds the open task has its page for the first version
   const draft = seat && (letter || !(await draftingTask(at, termId))) ? draftOf(term, letter) : null;
   return { letter, earlierLetters, draft };

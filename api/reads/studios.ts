@@ -1,6 +1,8 @@
 import type { Db } from '../../db/database.js';
 import { openTermTasks, type StudioReader, studioFor, termDecisions, termYears } from '../../db/read/studios.js';
 import { seatsOf } from '../../desk/kit/seats.js';
+import { termOf } from '../../desk/kit/term.js';
+import { establishedSoFar } from '../../desk/studio/established.js';
 import { accepted, type Result, refuse, refused } from '../../domain/refusal.js';
 
 interface At {
@@ -22,11 +24,13 @@ export async function studioView(at: At, studioId: string) {
   const { termId } = studio.term;
   const said = await termDecisions(at.tx, termId);
   const of = (kind: string) => said.find((one) => one.kind === kind) ?? null;
+  const { asked, later } = await establishedSoFar(at, await termOf(at, termId));
   const office = of('unitConfirmation');
   return accepted({
     ...studio,
     years: await termYears(at.tx, termId),
     waitsFor: await openTermTasks(at.tx, termId),
+    checklist: [...asked.map((one) => ({ ...one, asked: true })), ...later.map((one) => ({ ...one, asked: false }))],
     papersReceivedAt: of('receipt')?.at ?? null,
     office: office && { ...(office.content as { office: string; equipment: string }), confirmedAt: office.at },
     closing: closingOf(of('renewalDecision')),

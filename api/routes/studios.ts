@@ -6,7 +6,9 @@ import { decideRenewal } from '../../desk/studio/decide-renewal.js';
 import { issueLetter } from '../../desk/studio/issue-letter.js';
 import { receivePapers } from '../../desk/studio/receive-papers.js';
 import { signLetter } from '../../desk/studio/sign-letter.js';
+import { startStudio } from '../../desk/studio/start-studio.js';
 import { accepted } from '../../domain/refusal.js';
+import { studioCheckCodes } from '../../domain/studio/check.js';
 import { studioLevels } from '../../domain/studio/composition.js';
 import { letterTaskSchema } from '../../domain/studio/letter/tasks.js';
 import { papers } from '../../domain/studio/signing.js';
@@ -44,6 +46,16 @@ const whole = studio.extend({
   years: z.array(z.object({ year: z.int(), until: instant.nullable(), state: z.enum(['open', 'settled', 'void']) })),
   waitsFor: z.array(
     z.object({ taskId: id, kind: z.enum(taskKinds), role, orgName: z.string(), due: instant.nullable() }),
+  ),
+  /** What the studio needs before it starts; `asked`: false where the edition does not demand it yet, whatever `met` says. */
+  checklist: z.array(
+    z.object({
+      code: z.enum(studioCheckCodes),
+      ruleId: z.string(),
+      asked: z.boolean(),
+      met: z.boolean(),
+      blocks: z.boolean(),
+    }),
   ),
   papersReceivedAt: instant.nullable(),
   office: z.object({ office: z.string(), equipment: z.string(), confirmedAt: instant }).nullable(),
@@ -158,6 +170,15 @@ export const studioRows: readonly AnyRow[] = [
     summary: { zh: '签订目标责任书', en: 'Sign the responsibility letter' },
     status: 201,
     response: z.object({ side: z.enum(sides), sealed: z.boolean() }),
+  }),
+  route({
+    method: 'post',
+    path: '/api/terms/{termId}/start',
+    act: startStudio,
+    tag,
+    summary: { zh: '工作室开始运行', en: 'The studio starts to run' },
+    status: 201,
+    response: z.object({ state: z.literal('running') }),
   }),
   route({
     method: 'post',

@@ -44,12 +44,12 @@ export async function drafterOf(
     const taken = await takeTask(desk, actor, open.task.id, ['letterDrafting']);
     return taken.ok ? accepted({ seat: taken.value.seat, run: open.run }) : taken;
   }
-  const seat = await mayCorrect(desk, actor, term);
+  const seat = await sectionSeatHeld(desk, actor, term);
   return seat ? accepted({ seat, run: null }) : refused(refuse('notFound'));
 }
 
 /** The drafter's post, where the actor holds it; null for everybody else, and behind a link. */
-export async function mayCorrect(
+export async function sectionSeatHeld(
   desk: Pick<Desk, 'tx' | 'now'>,
   actor: Pick<PersonActor, 'personId' | 'taskId'>,
   term: Pick<Term, 'studio'>,

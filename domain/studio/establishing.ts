@@ -3,7 +3,7 @@
  * a date. Each line is a rule with its number, so a page can show why a studio has not started.
  */
 import type { SchoolType } from '../vocabulary.js';
-import { advice, allows, blocking, refusalsOf, type StudioCheck } from './check.js';
+import { advice, allows, blocking, refusalsOf, type StudioCheck, type StudioCheckCode } from './check.js';
 import { type Composition, membersRange, refuseComposition } from './composition.js';
 import { memberRules } from './members/bodies.js';
 import { membersWithoutPlan, missingPlans, missingSections, type Plan } from './plans.js';
@@ -58,6 +58,18 @@ export function establishingChecks(facts: EstablishingFacts, p: EstablishingPara
     advice('papersReceived', 'HOST-27', facts.papersReceived),
     advice('officeConfirmed', 'STUDIO-15', facts.officeConfirmed),
   ];
+}
+
+/**
+ * Of all that the documents demand, what an edition asks for today (`asksBeforeStart`), and what it will: a line nobody can meet yet
+ * neither blocks nor counts as done.
+ */
+export function askedToday(
+  checks: readonly StudioCheck[],
+  p: { readonly asksBeforeStart: readonly StudioCheckCode[] },
+) {
+  const isAsked = ({ code }: StudioCheck) => p.asksBeforeStart.includes(code);
+  return { asked: checks.filter(isAsked), later: checks.filter((one) => !isAsked(one)) };
 }
 
 /** The guard `established` of the studio's states. */

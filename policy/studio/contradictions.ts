@@ -10,6 +10,7 @@ export const studioContradictionCodes = [
   'membersMinAboveMax',
   'memberBodyMissing',
   'letterDutyMissing',
+  'letterNotAsked',
   'cycleBeyondTerm',
   'remindersNotDescending',
   'renewalWindowEmpty',
@@ -72,8 +73,9 @@ function* ofMembers(p: Parameters): Found {
   }
 }
 
-/** The letter starts from what the documents demand: no edition leaves a duty out of it. */
-function* ofLetter({ letterTasks }: Parameters): Found {
+/** The letter starts from what the documents demand: no edition leaves a duty out of it, or lets a studio start without it. */
+function* ofLetter({ letterTasks, asksBeforeStart }: Parameters): Found {
+  if (!asksBeforeStart.includes('letterSealed')) yield { code: 'letterNotAsked', path: ['asksBeforeStart'], facts: {} };
   for (const duty of dutiesMissing(letterTasks))
     yield { code: 'letterDutyMissing', path: ['letterTasks'], facts: { duty } };
   yield* twice(

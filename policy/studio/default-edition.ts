@@ -20,6 +20,8 @@ const parameters: StudioParameters = {
   overdueReminderEveryDays: 7,
   suspensionMonths: 6,
   letterWitness: 'principal',
+  // members, agreements, plans and the page are asked for once they can be handed in (decision 0014)
+  asksBeforeStart: ['letterSealed', 'papersReceived', 'officeConfirmed'],
   letterTasks: [...defaultLetterTasks],
   goalChange: 'byException',
   researchDueDaysBeforeEnd: 0,

@@ -1,7 +1,11 @@
 import { defaultLetterTasks } from './letter-tasks.js';
 import { type StudioParameters, studioFields } from './parameters.js';
 
-/** What a term that began before there was a letter lives by: it gets one all the same (STUDIO-17). */
+/** What a term that began before there was a letter lives by: it gets one all the same (STUDIO-17), and starts with it. */
+const beforeThereWasALetter = {
+  letterTasks: defaultLetterTasks,
+  asksBeforeStart: ['letterSealed', 'papersReceived', 'officeConfirmed'],
+};
 const letterDrafting = { due: 10, grace: 13, hard: 15 };
 
 const isRecord = (value: unknown): value is Record<string, unknown> => value !== null && typeof value === 'object';
@@ -10,7 +14,7 @@ function inTodaysNames(stored: unknown): unknown {
   if (!isRecord(stored)) return stored;
   const { taskDays } = stored;
   return {
-    letterTasks: defaultLetterTasks,
+    ...beforeThereWasALetter,
     ...stored,
     ...(isRecord(taskDays) && { taskDays: { letterDrafting, ...taskDays } }),
   };

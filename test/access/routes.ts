@@ -68,6 +68,7 @@ const homes: Readonly<Record<string, Moment>> = {
   confirmOffice: 'approved',
   issueLetter: 'approved',
   signLetter: 'approved',
+  startStudio: 'approved',
   decideRenewal: 'approved',
   respondToVeto: 'vetoHearing',
   decideVeto: 'vetoHearing',

@@ -134,6 +134,9 @@ test('STUDIO-17: host and principal sign behind their links; a superseded page i
   await looksRight('sectionOfficer', `/studios/${studioId}`, 'studio-open');
   const section = await enters('sectionOfficer');
   const studio = await section.open(`/studios/${studioId}`);
+  expect(studio.html).toContain('必须 · 未完成');
+  expect(studio.html).toContain('STUDIO-18');
+  expect(studio.html).not.toContain('data-form="startStudio"');
   const refused = await section.send(studio, 'issueLetter', { 'tasks.0.target': '6' });
   expect([refused.status, refused.html.includes('value="6"')]).toEqual([400, true]);
   const changed = { 'tasks.0.target': '6', 'tasks.7.text': '', reason: '论坛并入示范活动' };
@@ -175,4 +178,7 @@ test('STUDIO-17: with the bureau’s signature it is sealed, and the studio’s 
   }
   expect((await host.open(`/api/studios/${studioId}/letters/3`)).status).toBe(404);
   await looksRight('teacherA1a', `/studios/${studioId}`, 'studio-sealed');
+  expect(studio.html).not.toContain('data-form="startStudio"');
+  const running = await section.send(await section.open(`/studios/${studioId}`), 'startStudio', {});
+  expect([running.status, running.html.includes('运行中')]).toEqual([200, true]);
 });

@@ -12,7 +12,7 @@ import { Timeline } from '../components/timeline.js';
 import { documentOf, Page } from '../layout.js';
 import { letterForm } from '../letter-form.js';
 import type { Frame } from '../views/frame.js';
-import type { StudioView } from '../views/studio.js';
+import type { ChecklistLine, StudioView } from '../views/studio.js';
 
 /** One studio: its term and years, what its unit has confirmed, what it waits for, what happened. */
 export function studioPage(frame: Frame, view: StudioView): string {
@@ -40,6 +40,7 @@ export function studioPage(frame: Frame, view: StudioView): string {
       <Years view={view} words={words} frame={frame} />
       <section class="card" aria-labelledby="established">
         <h2 id="established">{words.established}</h2>
+        <Checklist view={view} words={words} frame={frame} />
         <Facts
           rows={[
             [
@@ -51,6 +52,19 @@ export function studioPage(frame: Frame, view: StudioView): string {
           ]}
         />
       </section>
+      {view.startable ? (
+        <ActFormBox
+          form={{
+            act: 'startStudio',
+            title: words.start,
+            intro: words.startIntro,
+            rule: 'STUDIO-17',
+            fields: [{ kind: 'hidden', name: 'termId', value: view.startable }],
+            submit: words.start,
+          }}
+          of={{ language, guard: view.guard, page: frame.here, again: view.again }}
+        />
+      ) : null}
       <Letters view={view} words={words} frame={frame} />
       <Waiting view={view} words={words} frame={frame} />
       <section class="card" aria-labelledby="timeline">
@@ -81,6 +95,41 @@ function Years({ view, words, frame: { language } }: Part) {
         ])}
       />
     </section>
+  );
+}
+
+const tones = { met: 'tag good', must: 'tag warn', advised: 'tag', later: 'tag' } as const;
+
+/** What is there, what is missing, by when and with whom; what is not asked for yet stands apart. */
+function Checklist({ view, words, frame: { language } }: Part) {
+  const lines = (later: boolean) => view.checklist.filter(({ mark }) => (mark === 'later') === later);
+  const line = (one: ChecklistLine) => (
+    <li class={one.mark === 'must' || one.mark === 'advised' ? 'unmet' : undefined}>
+      <p>
+        {one.sentence} <span class={tones[one.mark]}>{words.mark[one.mark]}</span>
+      </p>
+      {one.open.map(({ orgName, role, due }) => (
+        <p class="soft">
+          {words.waitsOn(`${orgName} ${roleName(role, language)}`)}{' '}
+          {due ? <Due at={due} now={view.now} provisional={false} language={language} /> : null}
+        </p>
+      ))}
+      <p class="rule">{one.clause}</p>
+    </li>
+  );
+  return (
+    <>
+      <p class="soft">{words.checklistIntro}</p>
+      <ul class="checks">{lines(false).map(line)}</ul>
+      <details>
+        <summary>{words.laterIntro}</summary>
+        <ul class="lines">
+          {lines(true).map((one) => (
+            <li>{one.clause}</li>
+          ))}
+        </ul>
+      </details>
+    </>
   );
 }
 

@@ -1,3 +1,4 @@
+import type { StudioCheckCode } from '../../domain/studio/check.js';
 import type { StudioState } from '../../domain/studio/states.js';
 import type { TaskKind } from '../../domain/task-kinds.js';
 import type { Role } from '../../domain/vocabulary.js';
@@ -25,6 +26,15 @@ export interface StudiosView {
   readonly nextHref: string | null;
 }
 
+export interface ChecklistLine {
+  readonly code: StudioCheckCode;
+  readonly clause: string;
+  /** What was found; of a line not asked for yet the clause says it all. */
+  readonly sentence: string;
+  readonly mark: 'met' | 'must' | 'advised' | 'later';
+  readonly open: readonly { readonly orgName: string; readonly role: Role; readonly due: string | null }[];
+}
+
 export interface StudioView extends StudioItem {
   readonly now: string;
   readonly years: readonly {
@@ -38,6 +48,8 @@ export interface StudioView extends StudioItem {
     readonly orgName: string;
     readonly due: string | null;
   }[];
+  /** What the studio needs before it starts (section 4.2), each with its rule; `open`: whose it is, by when. */
+  readonly checklist: readonly ChecklistLine[];
   readonly papersReceivedAt: string | null;
   readonly office: { readonly office: string; readonly equipment: string } | null;
   readonly closing: { readonly reason: string; readonly at: string } | null;
@@ -47,6 +59,8 @@ export interface StudioView extends StudioItem {
   readonly earlierLetters: readonly LetterView[];
   /** Where the reader may send out another version. */
   readonly draft: LetterDraft | null;
+  /** The term's id where the reader may say that the studio starts. */
+  readonly startable: string | null;
   readonly guard: Guard;
   readonly again?: Again;
   readonly timeline: readonly TimelineEntry[];

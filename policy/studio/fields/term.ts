@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { grades } from '../../../domain/studio/assessment/grade.js';
+import { studioCheckCodes } from '../../../domain/studio/check.js';
 import { studioLevels } from '../../../domain/studio/composition.js';
 import { proposedTasksSchema } from '../../../domain/studio/letter/issue.js';
 
@@ -24,6 +25,8 @@ export const termFields = {
   letterWitness: z.enum(['principal', 'none']),
   /** STUDIO-17, STUDIO-20…25: the tasks a letter starts from; the section changes them before it goes out. */
   letterTasks: proposedTasksSchema,
+  /** STUDIO-17: the lines of the checklist that are asked for before a studio starts; the others are not demanded yet. */
+  asksBeforeStart: z.array(z.enum(studioCheckCodes)),
   /** STUDIO-16, STUDIO-O07: 原则上不做更改 — with the recorded exception of CONV-03, or never. */
   goalChange: z.enum(['byException', 'never']),
   /** STUDIO-23: calendar days before the last day by which a topic is completed. */

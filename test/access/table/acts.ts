@@ -20,6 +20,7 @@ export const acts: Readonly<Record<string, AccessRow>> = {
   'POST /api/tasks/{taskId}/office': { ok: ['schoolLeader.own'] },
   'POST /api/terms/{termId}/letters': { ok: ['sectionOfficer.own'] },
   'POST /api/tasks/{taskId}/signature': { ok: ['cityLeader.own'] },
+  'POST /api/terms/{termId}/start': { ok: ['sectionOfficer.own'] },
   'POST /api/tasks/{taskId}/renewal-decision': { ok: ['cityLeader.own'], strong: true },
   'POST /api/rounds/{roundId}/applications': { ok: ['applicant.*'], forbidden: ['everybody'] },
   'PUT /api/cases/{caseId}/draft': { ok: ['applicant.own'] },

@@ -7,6 +7,7 @@ import { termOf } from '../../../desk/kit/term.js';
 import { issueLetter } from '../../../desk/studio/issue-letter.js';
 import { letterHash, letterOf } from '../../../desk/studio/letters.js';
 import { signLetter } from '../../../desk/studio/sign-letter.js';
+import { startStudio } from '../../../desk/studio/start-studio.js';
 import { spanOf } from '../../../desk/studio/terms.js';
 import { verify } from '../../../desk/verify/verify.js';
 import { letterDuties, proposedTasks } from '../../../domain/studio/letter/issue.js';
@@ -32,6 +33,10 @@ async function toSign(desk: TestDesk, termId: string, role: string): Promise<str
   const found = (await signing(desk, termId)).find((task) => task.role === role && task.state === 'open');
   return found?.id ?? expect.fail(`nothing to sign for ${role}`);
 }
+const drafted = async (desk: TestDesk) => {
+  const [task] = await desk.db.select().from(tasks).where(eq(tasks.kind, 'letterDrafting'));
+  return task?.id ?? expect.fail('no draft');
+};
 const shownIn = async (desk: TestDesk, termId: string) => {
   const letter = await letterOf({ tx: desk.db }, termId);
   return { version: letter?.version ?? 0, contentHash: letter?.contentHash ?? '' };
@@ -222,6 +227,29 @@ runOnBoth('the responsibility letter', (desk) => {
     expect(refusalOf(await perform(desk(), signLetter, leader, { taskId: witness?.id, ...shown }))).toBe(
       'secondPersonRequired STUDIO-17',
     );
+  });
+
+  it('STUDIO-10, STUDIO-17: the section starts the studio once the letter is sealed, and not before', async () => {
+    const { city, termId, list } = await begun(desk());
+    const section = city.person('sectionOfficer');
+    for (const who of ['teacherA1a', 'leaderA1', 'cityLeader', 'instituteOfficer'])
+      expect([who, refusalOf(await perform(desk(), startStudio, city.person(who), { termId }))]).toEqual([
+        who,
+        'notFound',
+      ]);
+    const early = await perform(desk(), startStudio, section, { termId });
+    expect(early.ok ? [] : early.refusals).toMatchObject([
+      { code: 'ruleForbids', ruleId: 'STUDIO-17', facts: { check: 'letterSealed' } },
+    ]);
+    await done(desk(), issueLetter, section, { termId, version: 0, tasks: list });
+    const shown = await shownIn(desk(), termId);
+    for (const [who, role] of sides)
+      await done(desk(), signLetter, city.person(who), { taskId: await toSign(desk(), termId, role), ...shown });
+    const byLink = city.person('sectionOfficer', { channel: 'link', taskId: await drafted(desk()) });
+    expect(refusalOf(await perform(desk(), startStudio, byLink, { termId }))).toBe('notFound');
+    expect(await done(desk(), startStudio, section, { termId })).toEqual({ state: 'running' });
+    expect((await termOf({ tx: desk().db }, termId)).state).toBe('running');
+    expect(refusalOf(await perform(desk(), startStudio, section, { termId }))).toBe('stageNotOpen STUDIO-05');
   });
 
   it('STUDIO-O03: once the term is over nothing is issued or signed any more, and nobody is asked', async () => {

@@ -8,6 +8,7 @@ import {
   studioName,
 } from '../../../domain/studio/composition.js';
 import {
+  askedToday,
   type EstablishingFacts,
   establishingChecks,
   isEstablished,
@@ -43,6 +44,23 @@ const open = (facts: Partial<EstablishingFacts>) =>
   establishingChecks({ ...whole, ...facts }, p)
     .filter(({ met }) => !met)
     .map(({ code, ruleId, blocks }) => [code, ruleId, blocks]);
+
+test('STUDIO-17, decision 0014: what an edition does not ask for yet neither blocks nor counts as done', () => {
+  const nothing = { agreedMemberIds: [], plans: [], growthPlansFor: [], pageUrl: null, letterSealed: false };
+  const { asked, later } = askedToday(establishingChecks({ ...whole, ...nothing }, p), p);
+  expect(asked.map(({ code }) => code)).toEqual(['letterSealed', 'papersReceived', 'officeConfirmed']);
+  expect(refuseStart(asked).map(({ ruleId }) => ruleId)).toEqual(['STUDIO-17']);
+  expect(later.map(({ ruleId }) => ruleId)).toEqual([
+    'STUDIO-01',
+    'STUDIO-04',
+    'MEMBER-01',
+    'STUDIO-18',
+    'STUDIO-12',
+    'STUDIO-13',
+    'STUDIO-21',
+    'STUDIO-26',
+  ]);
+});
 
 test('a studio that has everything may run', () => {
   expect(open({})).toEqual([]);

@@ -48,6 +48,7 @@ const contradictions: readonly (readonly [StudioContradictionCode, Partial<Studi
   ['membersMinAboveMax', { membersMin: 8 }],
   ['memberBodyMissing', { memberBodies: { ...sound.memberBodies, countySchool: ['countyAuthority'] } }],
   ['letterDutyMissing', { letterTasks: sound.letterTasks.filter(({ code }) => code !== 'localResearch') }],
+  ['letterNotAsked', { asksBeforeStart: ['papersReceived'] }],
   ['cycleBeyondTerm', { cycleYears: 4 }],
   ['remindersNotDescending', { termEndReminderDays: [180, 180] }],
   ['renewalWindowEmpty', { renewalClosesDaysBefore: 91 }],

@@ -1,0 +1,37 @@
+import { and, eq } from 'drizzle-orm';
+import { decisions } from '../../db/schema/all.js';
+import type { EstablishingFacts } from '../../domain/studio/establishing.js';
+import { askedToday, establishingChecks } from '../../domain/studio/establishing.js';
+import type { Desk } from '../kit/deps.js';
+import { organisationsByIds } from '../kit/seats.js';
+import type { Term } from '../kit/term.js';
+import { letterOf } from './letters.js';
+
+const schoolTypes = ['countySchool', 'cityDirectSchool', 'privateSchool'] as const;
+
+/**
+ * The checklist of a term (section 4.2): what its edition asks for today, with what is there, and what it will ask for. Members, plans
+ * and the page have no acts yet (decision 0014, steps 3 and 11): an edition that asks for them finds none.
+ */
+export async function establishedSoFar(desk: Pick<Desk, 'tx'>, term: Term) {
+  const letter = await letterOf(desk, term.id);
+  const said = await desk.tx
+    .select({ kind: decisions.kind })
+    .from(decisions)
+    .where(and(eq(decisions.subjectId, term.id), eq(decisions.stage, 'studio')));
+  const [unit] = await organisationsByIds(desk, [term.studio.unitId]);
+  const { hostId, unitId } = term.studio;
+  const facts: EstablishingFacts = {
+    schoolType: schoolTypes.find((type) => type === unit?.kind) ?? 'countySchool',
+    composition: { hostPersonIds: [hostId], memberPersonIds: [], unitId, hostUnitId: unitId },
+    decidedMemberIds: [],
+    agreedMemberIds: [],
+    letterSealed: letter?.sealed ?? false,
+    plans: [],
+    growthPlansFor: [],
+    pageUrl: null,
+    papersReceived: said.some(({ kind }) => kind === 'receipt'),
+    officeConfirmed: said.some(({ kind }) => kind === 'unitConfirmation'),
+  };
+  return askedToday(establishingChecks(facts, term.parameters), term.parameters);
+}
