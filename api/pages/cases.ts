@@ -1,6 +1,7 @@
 import { endingOf } from '../../db/read/ending.js';
 import { caseHead, openRounds, ownApplications, storyOf } from '../../db/read/page-case.js';
 import { attachmentsOf, newestForm } from '../../db/read/sealed-words.js';
+import { studioOfCase } from '../../db/read/studios.js';
 import { type Ending, plainReason } from '../../domain/ending.js';
 import { accepted, refuse, refused } from '../../domain/refusal.js';
 import { transitions } from '../../domain/transitions.js';
@@ -12,9 +13,10 @@ import { applicationsPage } from '../../web/pages/applications.js';
 import { casePage } from '../../web/pages/case.js';
 import type { AttachmentView, Material, TimelineEntry } from '../../web/views/case.js';
 import { type CaseSight, sightOf } from '../reads/case-sight.js';
+import { readerOf } from '../reads/studios.js';
 import { timelineOf } from '../reads/timeline.js';
 import { officialForms, ownForms } from './case-forms.js';
-import { actorOf, frameOf, guardOf, type Page, type PageCall } from './kit.js';
+import { actorOf, frameOf, guardOf, type Page, type PageCall, type SessionCall } from './kit.js';
 import { isOver, nextStep } from './next-step.js';
 import { tellAll } from './refusals.js';
 import { departureSentence, restingOf } from './resting.js';
@@ -149,6 +151,7 @@ export const casePages: readonly Page[] = [
         material: outlineOnly ? null : await materialOf(call, caseId, blind),
         timeline: outlineOnly ? [] : await storyFor(call, sight.value, caller.personId),
         documents: documentsOf(sight.value),
+        studio: await studioFor(call, caseId),
         ...(own ? await ownForms(sight.value, undoable, call) : await officialForms(call, sight.value, resting)),
         guard: guardOf(call),
         ...(call.again && { again: call.again }),
@@ -157,6 +160,13 @@ export const casePages: readonly Page[] = [
     },
   },
 ];
+
+/** The studio the case became (STUDIO-03); an expert has none of a candidate's. */
+async function studioFor(call: SessionCall, caseId: string) {
+  const at = { tx: call.deps.db, now: call.now, actor: actorOf(call) };
+  const found = await studioOfCase(at.tx, await readerOf(at), caseId);
+  return found && { name: found.name, href: `/studios/${found.studioId}` };
+}
 
 /** An address that holds no id belongs to nothing; the database is not asked nonsense. */
 export const uuidOf = (text: string | undefined): string =>

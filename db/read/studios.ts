@@ -88,6 +88,12 @@ export async function studioFor(db: Db, reader: StudioReader, studioId: string) 
   return row ? named(row) : null;
 }
 
+/** The studio a case's approval founded, for whose business it is; null for everybody else, and before there is one. */
+export async function studioOfCase(db: Db, reader: StudioReader, caseId: string) {
+  const [row] = await studioRows(db).where(and(isSeenBy(db, reader), eq(studios.caseId, caseId)));
+  return row ? named(row) : null;
+}
+
 export const hostsStudio = async (db: Db, personId: string): Promise<boolean> =>
   (await db.select({ id: studios.id }).from(studios).where(eq(studios.hostId, personId)).limit(1)).length > 0;
 

@@ -5,7 +5,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { founded, opens, openTask } from '../desk/studio/steps.js';
 import { launchChromium } from '../support/chromium.js';
-import { serveSite, signInAs, type TestSite } from './site.js';
+import { serveSite, signInAs, type TestSite, type Visitor } from './site.js';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -13,12 +13,15 @@ let site: TestSite;
 let browser: Browser;
 let studioId: string;
 let termId: string;
+let caseId: string;
+const inside = new Map<string, Visitor>();
 beforeAll(async () => {
   site = await serveSite();
   browser = await launchChromium();
   const made = await founded(site.desk, site.city);
   studioId = made.studio.id;
   termId = made.termId;
+  caseId = made.caseId;
   await opens(site.desk, termId, 'studioYear');
 }, 120_000);
 afterAll(async () => {
@@ -29,6 +32,7 @@ afterAll(async () => {
 test('STUDIO-03: host, unit, county and city find the studio and read it; to all others it does not exist', async () => {
   for (const code of ['teacherA1a', 'clerkA1', 'countyLeaderA', 'cityOfficer', 'sectionOfficer']) {
     const visitor = await signInAs(site, code);
+    inside.set(code, visitor);
     const list = await visitor.open('/studios');
     expect([code, list.html.includes(`/studios/${studioId}`)]).toEqual([code, true]);
     const page = await visitor.open(`/studios/${studioId}`);
@@ -38,6 +42,17 @@ test('STUDIO-03: host, unit, county and city find the studio and read it; to all
     const visitor = await signInAs(site, code);
     expect((await visitor.open('/studios')).html).not.toContain('GZS2026');
     expect([code, (await visitor.open(`/studios/${studioId}`)).status]).toEqual([code, 404]);
+  }
+});
+
+test('STUDIO-03: the page of the approved application leads to its studio, for the applicant and for officials', async () => {
+  for (const code of ['teacherA1a', 'cityOfficer']) {
+    const visitor = inside.get(code) ?? (await signInAs(site, code));
+    const page = await visitor.open(`/cases/${caseId}`);
+    expect([code, page.html.includes(`<a href="/studios/${studioId}">人员teacherA1a班主任工作室</a>`)]).toEqual([
+      code,
+      true,
+    ]);
   }
 });
 

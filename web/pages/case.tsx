@@ -60,6 +60,7 @@ export function casePage(frame: Frame, view: CaseView): string {
             [words.school, view.schoolName],
             [words.county, view.countyName],
             [words.route, words.routes[view.route]],
+            [words.studio, view.studio && <a href={view.studio.href}>{view.studio.name}</a>],
             [words.due, view.due && <Due at={view.due} now={view.now} language={language} />],
           ]}
         />

@@ -97,6 +97,8 @@ export interface CaseView {
   readonly isDraftOver: boolean;
   readonly material: Material | null;
   readonly timeline: readonly TimelineEntry[];
+  /** The studio the approval founded, for whom it is there. */
+  readonly studio: { readonly name: string; readonly href: string } | null;
   /** Files people may take away: form PDF, certificate, plaque. */
   readonly documents: readonly { readonly label: 'form' | 'certificate' | 'plaque'; readonly href: string }[];
   /** Acts this reader may do here: withdraw, undo, appeal. */
