@@ -132,4 +132,5 @@ const notWalked: readonly TaskKind[] = [
   'confirmTransfer',
   'departureDecision',
   'addressCorrection',
+  'letterDrafting',
 ];

@@ -66,13 +66,13 @@ describe('the OpenAPI document', () => {
   });
 
   // Acts on a round or a nomination have no task in their input: the desk itself compares the link's task with theirs.
-  test('a row behind a link says in its input which task, case, round or nomination it is for', () => {
+  test('a row behind a link says in its input which task, case, round, nomination or term it is for', () => {
     for (const row of rows.filter((one) => one.kind === 'act' && one.by === 'person' && one.link !== 'no')) {
       const shape = row.kind === 'act' && row.accepts instanceof z.ZodObject ? Object.keys(row.accepts.shape) : [];
-      expect([row.path, shape.some((name) => ['taskId', 'caseId', 'roundId', 'nominationId'].includes(name))]).toEqual([
+      expect([
         row.path,
-        true,
-      ]);
+        shape.some((name) => ['taskId', 'caseId', 'roundId', 'nominationId', 'termId'].includes(name)),
+      ]).toEqual([row.path, true]);
     }
   });
 

@@ -13,6 +13,7 @@ const ids = {
   version: '1',
   nominationId: uuid,
   rankingHash: 'h',
+  contentHash: '0'.repeat(64),
 };
 describe.each(taskKinds)('the forms of %s', (kind) => {
   test('send what their acts ask for, by the names the acts know', () => {

@@ -1,5 +1,8 @@
+import { proposedTasks } from '../../domain/studio/letter/issue.js';
+import { defaultEdition } from '../../policy/studio/default-edition.js';
 import type { Candidate, TaskView } from '../../web/views/task.js';
 
+const span = { from: '2026-03-02', to: '2029-03-01' };
 const idOf = (n: number) => `00000000-0000-4000-8000-00000000000${n}`;
 
 /** An application in a task's list. */
@@ -38,6 +41,7 @@ export const taskView = (kind: TaskView['kind'], more: Partial<TaskView> = {}): 
     candidates: [candidate(1, { verified: 'agree' }), candidate(2)],
     rubric: [{ code: 'work', label: '实绩', max: '40' }],
     sayings: ['none', 'kinship'],
+    draft: { termId: idOf(5), version: 0, tasks: proposedTasks(span, defaultEdition.parameters), until: span.to },
     people: [{ personId: idOf(7), name: '何婉清' }],
     experts: [{ personId: idOf(8), name: '孔启明', declared: true }],
     colleagues: [{ personId: idOf(9), name: '曹静怡' }],

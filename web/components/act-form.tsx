@@ -116,14 +116,16 @@ function labelsOf(fields: readonly FieldView[]): Readonly<Record<string, string>
 const fieldsIn = (cell: Cell): readonly FieldView[] => (typeof cell === 'string' || 'href' in cell ? [] : cell);
 
 function Bindings({ form, of, id }: { form: ActForm; of: FormsOf; id: string }) {
-  const { key, nonce } = of.guard;
+  const { key, nonce, linkId } = of.guard;
+  // who came by a link has no list of tasks to go on to: the link's own page says that it is done
+  const onward = linkId && form.onward === '/tasks' ? undefined : form.onward;
   return (
     <>
       <input type="hidden" name="_page" value={of.page} />
       <input type="hidden" name="_form" value={id} />
       <input type="hidden" name="_key" value={`${key}-${id}`} />
       <input type="hidden" name="_at" value={of.guard.at} />
-      {form.onward ? <input type="hidden" name="_onward" value={form.onward} /> : null}
+      {onward ? <input type="hidden" name="_onward" value={onward} /> : null}
       {nonce ? <input type="hidden" name="_nonce" value={nonce} /> : null}
       {form.confirm ? <input type="hidden" name="_expected" value={form.confirm} /> : null}
     </>
