@@ -1,8 +1,7 @@
 import { filledDay, moment } from '../../text/dates.js';
-import { roleName } from '../../text/states.js';
 import { studioWords } from '../../text/studio.js';
 import { taskName } from '../../text/tasks.js';
-import { letterWords } from '../../text/web-letter.js';
+import { letterWords, postInWords } from '../../text/web-letter.js';
 import { type StudioPageWords, studioPageWords } from '../../text/web-studios.js';
 import { ActFormBox } from '../components/act-form.js';
 import { Due } from '../components/day.js';
@@ -110,7 +109,7 @@ function Checklist({ view, words, frame: { language } }: Part) {
       </p>
       {one.open.map(({ orgName, role, due }) => (
         <p class="soft">
-          {words.waitsOn(`${orgName} ${roleName(role, language)}`)}{' '}
+          {words.waitsOn(postInWords({ orgName, role }, language))}{' '}
           {due ? <Due at={due} now={view.now} provisional={false} language={language} /> : null}
         </p>
       ))}
@@ -179,7 +178,7 @@ function Waiting({ view, words, frame: { language } }: Part) {
         rows={view.waitsFor.map((one) => [
           taskName(one.kind, language),
           <>
-            {one.orgName} {roleName(one.role, language)}{' '}
+            {postInWords(one, language)}{' '}
             {one.due ? <Due at={one.due} now={view.now} provisional={false} language={language} /> : null}
           </>,
         ])}
