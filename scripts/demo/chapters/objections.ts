@@ -1,9 +1,11 @@
 import { type Browser, call, newBrowser } from '../http.js';
 import { linkIn } from '../post-box.js';
+import { scan } from '../scan.js';
 import { type Application, aboutLink, followMail, type World } from '../world.js';
 
 interface Receipt {
   readonly receipt: string;
+  readonly code: string;
   readonly reception: string;
 }
 
@@ -19,17 +21,21 @@ export async function anonymousLead(world: World, noticeId: string, file: Applic
   return receipt;
 }
 
-/** By name: counts once the address is confirmed by the link in the mail. */
+/** By name and with a file: counts once the address is confirmed by the link in the mail; its receipt names the file. */
 export async function namedObjection(world: World, noticeId: string, file: Application): Promise<string> {
   const contact = `${file.number}.objector@home.example`;
   const somebody = newBrowser(world.base);
-  const filed = await call<Receipt>(somebody, 'POST', `/api/notices/${noticeId}/objections`, {
-    kind: 'named',
-    subjectId: file.caseId,
-    fromName: '林家长',
-    contact,
-    text: '所列论文第一作者另有其人，请核查。',
-  });
+  const objection = new FormData();
+  objection.set('kind', 'named');
+  objection.set('subjectId', file.caseId);
+  objection.set('fromName', '林家长');
+  objection.set('contact', contact);
+  objection.set('text', '所列论文第一作者另有其人，请核查。');
+  objection.set('files', scan(), '刊物目录页.pdf');
+  const filed = await call<Receipt>(somebody, 'POST', `/api/notices/${noticeId}/objections`, objection);
+  const asked = `/api/objection-receipts/${filed.receipt}?code=${filed.code}`;
+  const { files } = await call<{ files: readonly { name: string }[] }>(somebody, 'GET', asked);
+  if (files[0]?.name !== '刊物目录页.pdf') throw new Error('a receipt that does not name the file');
   const letter = await world.post.letter(contact, (one) => linkIn(one) !== null);
   const link = linkIn(letter);
   const path = `/api/objection-links/${link?.id}/confirmation`;

@@ -29,16 +29,28 @@ export async function principalReplaced(world: World, file: Application, leader:
   const coming = await people.as(`${file.applicant.school}-leader-2`);
   const orgId = leaving.posts.find(({ role }) => role === 'schoolLeader')?.orgId ?? '';
   const { browser } = await people.as('bureau-officer-1');
-  await call(browser, 'POST', `/api/organisations/${orgId}/posts/schoolLeader/replacement`, {
-    leavingId: leaving.personId,
-    comingId: coming.personId,
-  });
+  const asked = { leavingId: leaving.personId, comingId: coming.personId };
+  const path = `/api/organisations/${orgId}/posts/schoolLeader/replacement`;
+  const { proposalId } = await call<{ proposalId: string }>(browser, 'POST', path, asked);
+  await putInForce(world, proposalId);
   await refusals.expect('linkSuperseded', null, () => ethicsClear(page, file));
   story.tell(
     `${people.of(leader).name}校长调离，任务由继任者接办，旧链接失效`,
     'A principal is replaced while a task is open: no task is lost',
   );
   await examine(world, await leaderPage(world, file, `${file.applicant.school}-leader-2`), file);
+}
+
+/** Nobody is seated by one officer alone: the second reads who comes and goes, and puts just that in force. */
+async function putInForce({ people }: World, proposalId: string): Promise<void> {
+  const { browser } = await people.as('bureau-officer-2');
+  const { waiting } = await call<{ waiting: readonly { proposalId: string; seen: string | null }[] }>(
+    browser,
+    'GET',
+    '/api/post-proposals',
+  );
+  const seen = waiting.find((one) => one.proposalId === proposalId)?.seen;
+  await call(browser, 'POST', `/api/post-proposals/${proposalId}/decision`, { decision: 'inForce', seen });
 }
 
 /** Mail to an applicant bounces: whoever entered the address corrects it, and what came back goes out again. */
