@@ -11,7 +11,8 @@ export type RoundContradiction =
   | 'unknownCounty'
   | 'capacityAboveCeiling'
   | 'roundsInYear'
-  | 'datesOutOfOrder';
+  | 'datesOutOfOrder'
+  | 'noticeTooShort';
 
 export interface RoundWords {
   readonly dates: Record<RoundDateKey | 'opening', string>;
@@ -54,6 +55,7 @@ export const round: Record<Language, RoundWords> = {
         `本批名额（${f.value}）超过尚可设立的数量（${f.limit}）：全市目标减去在建工作室（${f.studios}）和其他在办批次的名额`,
       roundsInYear: (f) => `${f.year} 年已开启 ${f.opened} 个批次，每年最多 ${f.limit} 个`,
       datesOutOfOrder: (f) => `日期 ${f.day} 早于前一环节的日期 ${f.limit}`,
+      noticeTooShort: (f) => `公示不得少于 ${f.limit} 个工作日（本批次政策版本的规定），${f.value} 个工作日不符合`,
     },
     basis: (workingDays, after) => `“${after}”后第 ${workingDays} 个工作日`,
     fixedByOrder: '由变更令确定',
@@ -89,6 +91,8 @@ export const round: Record<Language, RoundWords> = {
         `The capacity (${f.value}) is above what may still be founded (${f.limit}): the city's target less running studios (${f.studios}) and the places of other open rounds`,
       roundsInYear: (f) => `${f.opened} rounds were opened in ${f.year}; at most ${f.limit} a year`,
       datesOutOfOrder: (f) => `The date ${f.day} is before that of the preceding stage, ${f.limit}`,
+      noticeTooShort: (f) =>
+        `A notice hangs at least ${f.limit} working days by the round’s edition; ${f.value} are too few`,
     },
     basis: (workingDays, after) => `working day ${workingDays} after "${after}"`,
     fixedByOrder: 'fixed by an order',

@@ -81,6 +81,8 @@ export const notices = pgTable(
     state: text('state').$type<'open' | 'closed' | 'confirmed'>().notNull(),
     publishedAt: instant('published_at').notNull(),
     closesAt: instant('closes_at').notNull(),
+    /** Working days it hangs (NOTICE-O01): the round's when it was published, or a longer time that an order gave it. */
+    workingDays: integer('working_days'),
     takenDownAt: instant('taken_down_at'),
     /** The words that hung, and the office that receives objections; part of the sealed proof. */
     title: text('title').notNull().default(''),

@@ -1,15 +1,14 @@
 import { eq } from 'drizzle-orm';
-import { appeals, cases, noticeSubjects, notices, objections, vetoes } from '../../db/schema/all.js';
+import { appeals, cases, notices, objections, vetoes } from '../../db/schema/all.js';
 import { dueAfter, noticeWindow } from '../../domain/calendar/due.js';
-import { proofText } from '../../domain/notice/proof.js';
 import type { Instant } from '../../domain/time/beijing.js';
 import { appealDates } from '../appeal/file-appeal.js';
 import { system } from '../kit/actor.js';
 import { record } from '../kit/audit.js';
-import { sha256 } from '../kit/canonical.js';
 import type { Desk } from '../kit/deps.js';
 import type { Round } from '../kit/round.js';
 import type { StageRun } from '../kit/stage.js';
+import { hangLonger, lengthOf } from '../notice/hang-longer.js';
 
 /** What was said to people as the end of their own time is never taken back: a window may only grow. */
 export const atLeast = (told: Instant, derived: Instant): Instant => (derived > told ? derived : told);
@@ -22,27 +21,19 @@ export async function redateSubject(desk: Desk, round: Round, run: StageRun): Pr
   if (run.stage === 'appealDecision') await redateAppeal(desk, round, run.subjectId);
 }
 
-/** NOTICE-O01: it hangs its whole working days; what is sealed of it names the day on which it really comes down. */
+/** NOTICE-O01: it hangs its whole working days. */
 async function redateNotice(desk: Desk, round: Round, noticeId: string): Promise<void> {
   const [notice] = await desk.tx.select().from(notices).where(eq(notices.id, noticeId)).for('update');
   if (notice?.state !== 'open') return;
-  const days = round.parameters.noticeWorkingDays[notice.level];
-  const window = noticeWindow(desk.calendar(), notice.publishedAt, days);
+  const workingDays = lengthOf(notice, round);
+  const window = noticeWindow(desk.calendar(), notice.publishedAt, workingDays);
   const closesAt = atLeast(notice.closesAt, window.until);
   const { calendarVersion } = window;
   if (closesAt === notice.closesAt) {
     await desk.tx.update(notices).set({ calendarVersion }).where(eq(notices.id, noticeId));
     return;
   }
-  const subjects = await desk.tx.select().from(noticeSubjects).where(eq(noticeSubjects.noticeId, noticeId));
-  const proof = proofText({
-    ...notice,
-    noticeId,
-    window: { opensAt: notice.publishedAt, closesAt },
-    subjects: subjects.map(({ caseId, digest }) => ({ subjectId: caseId, digest })),
-  });
-  const contentHash = sha256(proof);
-  await desk.tx.update(notices).set({ closesAt, calendarVersion, contentHash }).where(eq(notices.id, noticeId));
+  const contentHash = await hangLonger(desk, notice, { closesAt, calendarVersion, workingDays });
   const facts = { number: notice.number, before: notice.closesAt, closesAt, contentHash, calendar: calendarVersion };
   await record(desk, system, { chain: noticeId, act: 'extendNotice', ruleIds: ['NOTICE-O01'], facts });
 }

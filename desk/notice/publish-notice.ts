@@ -91,6 +91,7 @@ export async function publishNotice(
     state: 'open',
     publishedAt: desk.now,
     closesAt: window.until,
+    workingDays: days,
     title: notice.title,
     text: notice.text,
     receivingUnit: notice.receivingUnit,

@@ -13,6 +13,7 @@ import type { Desk } from '../kit/deps.js';
 import { postTo } from '../kit/post.js';
 import { type Round, roundOf, withParameters } from '../kit/round.js';
 import { organisationsByIds } from '../kit/seats.js';
+import { extendByOrder } from '../notice/hang-longer.js';
 import { changeCode } from './change-code.js';
 import { changeQuota } from './change-quota.js';
 import { concernedBy } from './concerned.js';
@@ -59,6 +60,8 @@ export const decideOrderWith = (plans: () => StagePlans): Act<PersonActor, Input
         .set({ state: decision, decidedBy: actor.personId, decidedAt: desk.now })
         .where(eq(roundOrders.id, orderId));
       const after = judged ? await putInForce(desk, round, judged.value, order, changes) : round;
+      if (judged && changes.some(changesNotices))
+        await extendByOrder(desk, after, { actor, seat, order: order.number });
       const moved = judged
         ? await moveStages(
             desk,
@@ -77,6 +80,9 @@ export const decideOrderWith = (plans: () => StagePlans): Act<PersonActor, Input
       return accepted({ version: after.version, dates: after.dates });
     },
   });
+
+const changesNotices = (change: OrderChange): boolean =>
+  change.kind === 'terms' && change.set.noticeWorkingDays !== undefined;
 
 async function lockOrder(desk: Desk, roundId: string, orderId: string): Promise<Order | undefined> {
   const [order] = await desk.tx

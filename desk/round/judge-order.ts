@@ -9,13 +9,14 @@ import {
 import { nextQuota } from '../../domain/quota.js';
 import { accepted, type Refusal, type Result, refuse, refused } from '../../domain/refusal.js';
 import { type Day, dayOf } from '../../domain/time/beijing.js';
+import { editionById } from '../../policy/editions.js';
 import type { HostSelectionParameters } from '../../policy/host-selection/parameters.js';
 import { judgeTieOrder } from '../city/order-tie.js';
 import type { Desk } from '../kit/deps.js';
 import type { Round } from '../kit/round.js';
 import { judgeParameters } from './judge-parameters.js';
 import { aboveCeiling } from './judge-round.js';
-import { type OrderChange, orderChanges } from './order-changes.js';
+import { type OrderChange, type OrderTerms, orderChanges } from './order-changes.js';
 
 export interface JudgedOrder {
   readonly parameters: HostSelectionParameters;
@@ -97,8 +98,9 @@ async function judgeChange(desk: Desk, round: Round, change: OrderChange, at: nu
       const no = await judgeTieOrder(desk, round, change.order);
       return no ? [{ ...no, field: [field, no.field].filter(Boolean).join('.') }] : [];
     }
-    case 'capacity':
     case 'terms':
+      return judgeNoticeLength(round, change.set.noticeWorkingDays ?? {}, `${field}.set.noticeWorkingDays`);
+    case 'capacity':
       return [];
   }
 }
@@ -157,12 +159,40 @@ async function isCounty(desk: Desk, id: string): Promise<boolean> {
   return org?.kind === 'countyAuthority';
 }
 
+/**
+ * NOTICE-O01: an order may lengthen notices, and take that back; it never goes below what the round's edition promises the public, or
+ * what the round promises where that is less.
+ */
+function judgeNoticeLength(
+  { editionId, parameters }: Round,
+  asked: Readonly<{ county?: number | undefined; city?: number | undefined }>,
+  field: string,
+): readonly Refusal[] {
+  const promised = editionById(editionId)?.parameters.noticeWorkingDays;
+  return (['county', 'city'] as const).flatMap((level) => {
+    const [days, now] = [asked[level], parameters.noticeWorkingDays[level]];
+    const limit = Math.min(now, promised?.[level] ?? now);
+    if (days === undefined || days >= limit) return [];
+    const facts = { contradiction: 'noticeTooShort', value: days, limit };
+    return [refuse('ruleForbids', { ruleId: 'NOTICE-O01', field: `${field}.${level}`, facts })];
+  });
+}
+
+/** Of the lengths of notices an order may name one; the other stays. */
+const withTerms = (parameters: Record<string, unknown>, set: OrderTerms): Record<string, unknown> => ({
+  ...parameters,
+  ...set,
+  ...(set.noticeWorkingDays && {
+    noticeWorkingDays: { ...(parameters.noticeWorkingDays as object), ...set.noticeWorkingDays },
+  }),
+});
+
 /** Quotas are named by county code in the parameters and by id in orders. */
 async function changedParameters(desk: Desk, round: Round, changes: readonly OrderChange[]): Promise<unknown> {
   let parameters: Record<string, unknown> = { ...round.parameters };
   for (const change of changes) {
     if (change.kind === 'capacity') parameters.capacity = change.capacity;
-    if (change.kind === 'terms') parameters = { ...parameters, ...change.set };
+    if (change.kind === 'terms') parameters = withTerms(parameters, change.set);
     if (change.kind !== 'quota') continue;
     const [county] = await desk.tx
       .select({ code: organisations.code })

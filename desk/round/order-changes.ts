@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { roundDateKeys } from '../../domain/host-selection/round-dates.js';
 import { daySchema } from '../../domain/time/schemas.js';
+import { noticeFields } from '../../policy/host-selection/fields/notice.js';
 import { timeFields } from '../../policy/host-selection/fields/time.js';
 
 /** What an order may change of an open round; the conditions applicants must meet are pinned and not among it (CONV-11). */
@@ -16,11 +17,11 @@ export const orderChange = z.discriminatedUnion('kind', [
   }),
   /** HOST-28: a ceiling (HOST-14), within the city's target. */
   z.strictObject({ kind: z.literal('capacity'), capacity: z.int().min(1).max(1000) }),
-  /** Working days, late days, ladder, mail times of the policy edition. */
+  /** Working days, lengths of notices by level, late days, ladder, mail times of the policy edition. */
   z.strictObject({
     kind: z.literal('terms'),
     set: z
-      .strictObject(timeFields)
+      .strictObject({ ...timeFields, noticeWorkingDays: noticeFields.noticeWorkingDays.partial() })
       .omit({ strongActs: true })
       .partial()
       .refine((set) => Object.keys(set).length > 0),
@@ -31,6 +32,7 @@ export const orderChange = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('tieOrder'), order: z.array(z.uuid()).min(2).max(100) }),
 ]);
 export type OrderChange = z.infer<typeof orderChange>;
+export type OrderTerms = Extract<OrderChange, { kind: 'terms' }>['set'];
 
 export const orderChanges = z.array(orderChange).min(1).max(20);
 

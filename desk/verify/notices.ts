@@ -4,6 +4,7 @@ import { noticeWindow } from '../../domain/calendar/due.js';
 import { publicEntryOf, publicFields } from '../../domain/notice/fields.js';
 import { findPersonalNumbers } from '../../domain/privacy.js';
 import { roundOf } from '../kit/round.js';
+import { lengthOf } from '../notice/hang-longer.js';
 import type { Breach, Check } from './check.js';
 import { moment, sqlCheck } from './sql-check.js';
 
@@ -38,14 +39,13 @@ export const noticeFields: Check = {
   },
 };
 
-/** I21: a notice hangs the policy's working days by the calendar it names, and is not taken down before its end. */
+/** I21: a notice hangs the policy's working days, or the longer time of an order, by the calendar it names, and is not taken down before its end. */
 export const noticeLength: Check = {
   name: 'noticeLength',
   run: async (desk) => {
     const breaches: Breach[] = [];
     for (const notice of await desk.tx.select().from(notices)) {
-      const { parameters } = await roundOf(desk, notice.roundId);
-      const days = parameters.noticeWorkingDays[notice.level];
+      const days = lengthOf(notice, await roundOf(desk, notice.roundId));
       // Another calendar version may count otherwise; what was promised by its own stands.
       const isOurs = notice.calendarVersion === desk.calendar().version;
       const { until } = noticeWindow(desk.calendar(), notice.publishedAt, days);

@@ -34,6 +34,9 @@ describe('an order is said as it is, on the page of whoever signs it and in the 
       '统一上报 最后期限改为 6 个工作日',
     ]);
     expect(said({ kind: 'terms', set: { countyReviewDays: 15 } })).toEqual(['与现行安排相同']);
+    expect(said({ kind: 'terms', set: { noticeWorkingDays: { city: 7 } } })).toEqual([
+      '市级公示（正在公示的只延长，不缩短）改为 7 个工作日',
+    ]);
   });
 
   test('a ladder rung by rung', () => {
