@@ -9,6 +9,7 @@ import { countyEdition, defaultEdition, studioEditionOn } from '../../../policy/
 import { taskNames } from '../../../policy/studio/fields/time.js';
 import { type StudioParameters, studioParameters } from '../../../policy/studio/parameters.js';
 import { actorOf, studioDaysOf, studioTasks } from '../../../policy/studio/stages.js';
+import { storedStudioParameters } from '../../../policy/studio/stored.js';
 import { studioContradictionWords } from '../../../text/studio-contradictions.js';
 
 const sound = defaultEdition.parameters;
@@ -159,4 +160,13 @@ test('a task has its due days, and grace and hard days after them; its rungs nev
 test('COMMEND-02: how long priority lasts is the edition’s', () => {
   expect(hasPriority(['2027-09-10'], '2028-12-01', sound)).toBe(false);
   expect(hasPriority(['2027-09-10'], '2028-12-01', { priorityYears: 2 })).toBe(true);
+});
+
+test('CONV-11, STUDIO-17: a term that began before there was a letter keeps what it pinned, and gets the letter', () => {
+  const { letterTasks, asksBeforeStart, taskDays, ...rest } = sound;
+  const { letterDrafting, ...days } = taskDays;
+  const stored = { ...rest, termYears: 5, taskDays: days };
+  expect(storedStudioParameters(stored)).toEqual({ ...sound, termYears: 5 });
+  expect([letterTasks.length > 0, asksBeforeStart.length > 0, letterDrafting.due]).toEqual([true, true, 10]);
+  expect(() => storedStudioParameters({ ...stored, termYears: 0 })).toThrow();
 });
