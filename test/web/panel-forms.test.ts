@@ -22,9 +22,16 @@ test('HOST-O15: once all have spoken nobody is named', () => {
   expect(introOf([expert('孙明', true)], 'zh')).toBe(taskWords.zh.panel.drawIntro);
 });
 
+const tied = [candidate(1, { rank: 10, tied: true }), candidate(2, { rank: 10, tied: true })];
+const tieForms = (experts: readonly ReturnType<typeof expert>[]) =>
+  ranking(taskView('ranking', { work: { candidates: tied, experts } }), taskWords.zh, 'zh');
+
 test('CONV-10: a tie at the tenth place is broken for the tenth place, not the first', () => {
-  const tied = [candidate(1, { rank: 10, tied: true }), candidate(2, { rank: 10, tied: true })];
-  const [form] = ranking(taskView('ranking', { work: { candidates: tied, experts: [] } }), taskWords.zh, 'zh');
+  const [form] = tieForms([expert('孙明', true)]);
   const labels = form?.fields.flatMap((field) => ('label' in field ? [field.label] : []));
   expect(labels?.slice(0, 2)).toEqual(['第 10 名', '第 11 名']);
+});
+
+test('HOST-O15: where nobody of the panel may vote on a tie, no vote is offered', () => {
+  expect(tieForms([])).toEqual([]);
 });

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { checks, verify } from '../../../desk/verify/verify.js';
 import { runOnBoth } from '../../support/desk.js';
 import { type World, world } from '../veto/world.js';
+import { letterViolations } from './letter-violations.js';
 import { moreViolations } from './more-violations.js';
 import { panelViolations } from './panel-violations.js';
 import { at, decision, past, soundCase } from './sound-case.js';
@@ -10,7 +11,14 @@ import { violations } from './violations.js';
 import { waitingViolations } from './waiting-violations.js';
 import { wordsViolations } from './words-violations.js';
 
-const all = [...violations, ...moreViolations, ...panelViolations, ...waitingViolations, ...wordsViolations];
+const all = [
+  ...violations,
+  ...moreViolations,
+  ...panelViolations,
+  ...waitingViolations,
+  ...wordsViolations,
+  ...letterViolations,
+];
 /** Unique keys of the database that a check looks after: their violation needs the key away. */
 const keys = ['oneDecisionPerSeat', 'oneSheetPerExpert'];
 
