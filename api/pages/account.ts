@@ -1,8 +1,9 @@
 import { toString as qrSvg } from 'qrcode';
-import { hasTotp, postsHeld } from '../../db/read/page-people.js';
+import { postsHeld, signInOf } from '../../db/read/page-people.js';
 import { ownSessions } from '../../desk/identity/own-sessions.js';
 import { isBound } from '../../desk/identity/single-sign-on.js';
 import { listTokens } from '../../desk/identity/tokens.js';
+import { totpUri } from '../../desk/identity/totp.js';
 import { accepted } from '../../domain/refusal.js';
 import { dayOf } from '../../domain/time/beijing.js';
 import { accountPage } from '../../web/pages/account.js';
@@ -23,13 +24,15 @@ function codesIn(shown: Shown | undefined): readonly string[] | null {
   return Array.isArray(codes) ? codes.map(String) : null;
 }
 
-/** A secret just offered; a mistyped code offers the same one again, or the phone would have to start over. */
-async function offerOf(shown: Shown | undefined, again: Again | undefined, issuer: string) {
+/**
+ * A secret just offered; a mistyped code offers the same one again, or the phone would have to start over. The authenticator lists it
+ * under the bureau and the login both times.
+ */
+async function offerOf(shown: Shown | undefined, again: Again | undefined, issuer: string, login: string) {
   const offered = shown?.act === 'offerTotp' ? shown.value : null;
   const secret = offered ? textIn(offered, 'secret') : again?.act === 'enrolTotp' ? (again.kept.secret?.[0] ?? '') : '';
   if (!/^[A-Z2-7]{16,64}$/.test(secret)) return null;
-  const name = encodeURIComponent(issuer);
-  const uri = offered ? textIn(offered, 'uri') : `otpauth://totp/${name}?secret=${secret}&issuer=${name}`;
+  const uri = totpUri(issuer, login, secret);
   const svg = await qrSvg(uri, { type: 'svg', margin: 1 });
   return { secret, uri, qr: `data:image/svg+xml;base64,${Buffer.from(svg).toString('base64')}` };
 }
@@ -41,11 +44,12 @@ export const accountPages: readonly Page[] = [
     load: async (call) => {
       const { deps, caller, shown, again } = call;
       const frame = await frameOf(call);
+      const { login, totp } = await signInOf(deps.db, caller.accountId);
       const view = {
         posts: await postsHeld(deps.db, caller.personId, dayOf(call.now)),
-        totp: await hasTotp(deps.db, caller.accountId),
+        totp,
         bound: deps.oidc ? await isBound(deps, caller.accountId) : null,
-        offer: await offerOf(shown, again, frame.site.organiser),
+        offer: await offerOf(shown, again, frame.site.organiser, login),
         recoveryCodes: codesIn(shown),
         sessions: await ownSessions(deps, caller),
         passwordDue: !caller.secondFactor,

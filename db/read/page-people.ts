@@ -38,10 +38,13 @@ export async function postsHeld(
     );
 }
 
-/** Whether an account has a second factor. */
-export async function hasTotp(db: Db, accountId: string): Promise<boolean> {
-  const [account] = await db.select({ secret: accounts.totpSecret }).from(accounts).where(eq(accounts.id, accountId));
-  return Boolean(account?.secret);
+/** Under which name an account signs in, and whether it has a second factor. */
+export async function signInOf(db: Db, accountId: string): Promise<{ readonly login: string; readonly totp: boolean }> {
+  const [account] = await db
+    .select({ login: accounts.login, secret: accounts.totpSecret })
+    .from(accounts)
+    .where(eq(accounts.id, accountId));
+  return { login: account?.login ?? '', totp: Boolean(account?.secret) };
 }
 
 /** Names of bodies by id. */

@@ -7,7 +7,7 @@ import { type IdentityDeps, realInstant } from './deps.js';
 import { note, noteWrong, type Who } from './note.js';
 import { passwordFits } from './passwords.js';
 import { recoveryCodes } from './recovery.js';
-import { seal } from './seal.js';
+import { seal, unseal } from './seal.js';
 import { endOtherSessions } from './sessions.js';
 import { newTotp, totpStep } from './totp.js';
 
@@ -35,7 +35,9 @@ export async function enrolTotp(
   const before = await performSystem(deps, (desk) => lockAccount(desk, who.accountId));
   if (!(await passwordFits(before.passwordHash, given.password))) return noteWrong(deps, who, 'enrolTotp', 'password');
   const sealed = seal(deps.sealKey, given.secret);
-  const step = await totpStep(deps, sealed, given.code, null);
+  // Sent again with the code that took it into use (a page reloaded), it must not void the codes just written down.
+  const inUse = before.totpSecret !== null && unseal(deps, before.totpSecret) === given.secret;
+  const step = await totpStep(deps, sealed, given.code, inUse ? before.totpLastStep : null);
   if (step === null) return noteWrong(deps, who, 'enrolTotp', 'code');
   const made = recoveryCodes(deps.identity.recoveryCodes);
   return performSystem(deps, async (desk) => {

@@ -5,8 +5,12 @@ import { type SealKeys, unseal } from './seal.js';
 /** A new secret and the address an authenticator reads from a QR code. */
 export function newTotp(issuer: string, login: string): { readonly secret: string; readonly uri: string } {
   const secret = generateSecret();
-  return { secret, uri: generateURI({ issuer, label: login, secret }) };
+  return { secret, uri: totpUri(issuer, login, secret) };
 }
+
+/** The address of a secret: an authenticator lists it under `issuer` and `login`. */
+export const totpUri = (issuer: string, login: string, secret: string): string =>
+  generateURI({ issuer, label: login, secret });
 
 /**
  * The time step of a right code, or null. A step that was used once is never right again (replay).

@@ -264,10 +264,21 @@ test('an account takes an authenticator into use: picture, secret, recovery code
   const mistyped = await visitor.send(offered, 'enrolTotp', { code: '000000', password: '用于测试的密码 1' });
   expect(mistyped.status).toBe(401);
   expect(formOn(mistyped.html, 'enrolTotp').fields.secret).toBe(secret);
+  // The authenticator lists it under the bureau and the login, also where the code was mistyped first.
+  const listed = `otpauth://totp/${encodeURIComponent('江源市教育局')}:cityleader?`;
+  for (const page of [offered, mistyped]) expect(page.html.toLowerCase()).toContain(listed.toLowerCase());
   const code = await generate({ secret, epoch: Math.floor(site.wall.at / 1000) });
   const enrolled = await visitor.send(mistyped, 'enrolTotp', { code, password: '用于测试的密码 1' });
   expect(enrolled.html).toContain('恢复码');
   expect(enrolled.html.match(/<code>/g)?.length).toBeGreaterThan(5);
+  // The page reloaded: the codes just written down stay good.
+  const hashes = async () =>
+    (await site.deps.db.query.accounts.findMany()).find(({ login }) => login.toLowerCase() === 'cityleader')
+      ?.recoveryHashes;
+  const kept = await hashes();
+  const reloaded = await visitor.send(mistyped, 'enrolTotp', { code, password: '用于测试的密码 1' });
+  expect(reloaded.status).toBe(401);
+  expect(await hashes()).toEqual(kept);
   const made = await visitor.send(enrolled, 'createToken', { name: '对账程序', scope: 'read', days: '30' });
   expect(made.html).toContain('新令牌');
   expect((await visitor.open('/account')).html).not.toContain('新令牌');
