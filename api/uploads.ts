@@ -1,7 +1,7 @@
 import type { Request, Response } from 'express';
 import multer from 'multer';
 import { sniffUpload } from '../documents/sniff.js';
-import { accepted, type Result, refuse, refused } from '../domain/refusal.js';
+import { accepted, type Refusal, type Result, refuse, refused } from '../domain/refusal.js';
 import type { ApiDeps } from './deps.js';
 import { Refused } from './refused.js';
 import type { UploadSaid } from './routes/row.js';
@@ -17,7 +17,7 @@ const meant = (error: unknown): unknown =>
 
 /**
  * Reads one file with its fields, judges it by its bytes and lets the row keep it; the fields that stand for it join
- * the body. Refusals: `badInput` (no file), those of `sniffUpload`, `fileInfected`. @throws MulterError, ScannerAway: `faults.ts` explains
+ * the body. Refusals: `badInput` (no file), and, where the row does not hand them to its act, those of `sniffUpload`, `fileInfected`. @throws MulterError, ScannerAway: `faults.ts` explains
  */
 export async function takeUpload(
   deps: ApiDeps,
@@ -40,9 +40,9 @@ export async function takeUpload(
   const found = said.sheet
     ? accepted({ type: 'sheet', mime: 'application/octet-stream' })
     : await sniffUpload(file.buffer, file.originalname, { maxBytes: said.maxBytes });
-  if (!found.ok) return found;
+  if (!found.ok) return turnedAway(said, file, found.refusals);
   const clean = await deps.scan?.(file.buffer);
-  if (clean && !clean.ok) return clean;
+  if (clean && !clean.ok) return turnedAway(said, file, clean.refusals);
   const { type, mime } = found.value;
   return said.keep(deps, {
     name: file.originalname,
@@ -51,4 +51,13 @@ export async function takeUpload(
     size: file.size,
     bytes: file.buffer,
   });
+}
+
+/** Of a file that is refused for what it holds nothing is kept; the act may tell of it where the attempt belongs (HOST-31). */
+function turnedAway(
+  { refuse: handOver }: UploadSaid,
+  { originalname: name, size, buffer }: Express.Multer.File,
+  refusals: readonly Refusal[],
+): Result<Readonly<Record<string, unknown>>> {
+  return handOver ? accepted(handOver({ name, size, bytes: buffer }, refusals)) : refused(...refusals);
 }

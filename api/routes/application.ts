@@ -7,6 +7,8 @@ import { startApplication } from '../../desk/application/start-application.js';
 import { submitApplication } from '../../desk/application/submit-application.js';
 import { undoWithdrawal } from '../../desk/application/undo-withdrawal.js';
 import { withdrawApplication } from '../../desk/application/withdraw-application.js';
+import { lend } from '../../desk/blobs/lend.js';
+import { RefusedFile } from '../../desk/blobs/refused-file.js';
 import { sha256 } from '../../desk/kit/canonical.js';
 import { accepted } from '../../domain/refusal.js';
 import { attachmentCeilingMebibytes } from '../../policy/host-selection/fields/routes.js';
@@ -50,14 +52,16 @@ export const application: readonly ActRow[] = [
     body: z.strictObject({}),
     upload: {
       maxBytes: attachmentCeilingMebibytes * 1024 * 1024,
-      keep: async ({ blobs, vault }, { name, mediaType, size, bytes }) =>
-        accepted({
-          name,
-          mediaType,
-          size,
-          sha256: sha256(bytes),
-          blob: await blobs.put(vault.sealFile(bytes)),
-        }),
+      keep: async (deps, { name, mediaType, size, bytes }) => {
+        const sealed = deps.vault.sealFile(bytes);
+        const blob = sha256(sealed);
+        await lend(deps, { blob, bytes: sealed });
+        return accepted({ name, mediaType, size, sha256: sha256(bytes), blob });
+      },
+      refuse: ({ name, size, bytes }, refusals) => {
+        const hash = sha256(bytes);
+        return { name, mediaType: '', size, sha256: hash, blob: hash, refused: new RefusedFile(refusals) };
+      },
     },
     response: z.object({ attachmentId: id }),
   }),

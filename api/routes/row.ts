@@ -3,7 +3,7 @@ import type { ZodType } from 'zod';
 import type { Db } from '../../db/database.js';
 import type { Actor } from '../../desk/kit/actor.js';
 import type { DeskDeps } from '../../desk/kit/deps.js';
-import type { Result } from '../../domain/refusal.js';
+import type { Refusal, Result } from '../../domain/refusal.js';
 import type { Instant } from '../../domain/time/beijing.js';
 import type { Language } from '../../domain/vocabulary.js';
 import type { ApiDeps } from '../deps.js';
@@ -49,6 +49,11 @@ export interface UploadSaid {
   readonly sheet?: true;
   /** Keeps the file and says which fields of the input stand for it; its bytes never reach the act. */
   readonly keep: (deps: ApiDeps, file: UploadedFile) => Promise<Result<Readonly<Record<string, unknown>>>>;
+  /** Which fields tell the act of a file whose bytes were refused; without it the door answers by itself. */
+  readonly refuse?: (
+    file: Pick<UploadedFile, 'name' | 'size' | 'bytes'>,
+    refusals: readonly Refusal[],
+  ) => Readonly<Record<string, unknown>>;
 }
 
 /** A file described for the act, and how to keep its bytes once nothing but the act itself can refuse them. */

@@ -5,6 +5,7 @@ import { attachments } from '../../db/schema/all.js';
 import { accepted, type Refusal, refuse, refused } from '../../domain/refusal.js';
 import type { HostSelectionParameters } from '../../policy/host-selection/parameters.js';
 import { attachmentTypes } from '../blobs/limits.js';
+import { RefusedFile } from '../blobs/refused-file.js';
 import { act } from '../kit/act.js';
 import type { PersonActor } from '../kit/actor.js';
 import { record } from '../kit/audit.js';
@@ -22,14 +23,17 @@ const input = z.strictObject({
   size: z.int().min(0),
   /** Of the bytes. */
   sha256: hash,
-  /** Of the sealed bytes, already kept in the blob store. */
+  /** Of the sealed bytes, already lent to the blob store. */
   blob: hash,
+  /** The bytes were refused when they came; none of them is kept. */
+  refused: z.instanceof(RefusedFile).optional(),
 });
 type Input = z.output<typeof input>;
 
 /**
  * Adds a file that the blob store holds. It changes no version: the form names it when it is saved.
- * 'notFound', 'notYourPost', 'stageNotOpen' (HOST-O13), 'tooLarge', 'wrongFileType', 'badInput' (empty file).
+ * 'notFound', 'notYourPost', 'stageNotOpen' (HOST-O13), 'tooLarge', 'wrongFileType', 'badInput' (empty file), and what was found
+ * wrong with its bytes.
  */
 export const addAttachment = act<PersonActor, Input, { readonly attachmentId: string }>({
   name: 'addAttachment',
@@ -39,10 +43,11 @@ export const addAttachment = act<PersonActor, Input, { readonly attachmentId: st
     const met = await meetAsApplicant(desk, actor, i.caseId);
     if (!met.ok) return met;
     const { file, round, seat } = met.value;
+    if (i.refused) return refused(...i.refused.refusals);
     const no =
       refuseSealed(file) ?? refuseFile(i, round.parameters) ?? (await refuseMany(desk, file.id, round.parameters));
     if (no) return refused(no);
-    const { name, sha256, ...described } = i;
+    const { name, sha256, refused: _, ...described } = i;
     const attachmentId = randomUUID();
     const key = await dataKeyOf(desk, file.id);
     const words = { name: desk.vault.seal(key, name), sha256: desk.vault.seal(key, sha256) };
