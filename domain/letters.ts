@@ -32,6 +32,10 @@ export interface Letters {
   objectionDisposed: { noticeNumber: string; receipt: string; outcome: string; disposition: string };
   /** Dates or numbers of the round were changed by order. */
   roundChanged: { roundName: string; orderNumber: string; reason: string; changes: string };
+  /** Another officer proposes to change an open round by order: look at it and decide. */
+  orderProposed: { roundName: string; orderNumber: string; reason: string };
+  /** The order you proposed was rejected by another officer. */
+  orderRejected: { roundName: string; orderNumber: string };
   /** Mail to an address you entered came back. */
   addressBounced: { personName: string; address: string };
   /** Certificate and plaque are ready. */

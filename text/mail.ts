@@ -14,7 +14,7 @@ export interface LetterText {
   readonly action?: string;
   /** Where the reader signs in and goes on, when the letter has no link of its own. */
   readonly page?: {
-    readonly path: '/tasks' | '/applications' | '/post-proposals' | '/studios';
+    readonly path: '/tasks' | '/applications' | '/post-proposals' | '/rounds' | '/studios';
     readonly words: string;
   };
 }
@@ -132,6 +132,20 @@ const zh: LetterWords = {
       `${r.roundName}依据 ${r.orderNumber} 作如下变更：${sayChanges(r.changes, 'zh').join('；')}`,
       ...(r.reason ? [`理由：${r.reason}`] : []),
     ],
+  }),
+  orderProposed: (o) => ({
+    subject: `【待您批准】${o.roundName}：${o.orderNumber}`,
+    lines: [
+      `另一位市教育局经办人提出以 ${o.orderNumber} 调整${o.roundName}。`,
+      `理由：${o.reason}`,
+      '须由您核对后批准，方才生效；生效以前批次不变。',
+    ],
+    page: { path: '/rounds', words: '登录核对' },
+  }),
+  orderRejected: (o) => ({
+    subject: `【已否决】${o.roundName}：${o.orderNumber}`,
+    lines: [`您提出的 ${o.orderNumber} 已被另一位经办人否决，${o.roundName}未作调整。`],
+    page: { path: '/rounds', words: '登录查看' },
   }),
   addressBounced: (b) => ({
     subject: `【退信】请更正${b.personName}的电子邮箱`,
@@ -309,6 +323,20 @@ const en: LetterWords = {
       `By ${r.orderNumber}, ${r.roundName} changes: ${sayChanges(r.changes, 'en').join('; ')}`,
       ...(r.reason ? [`Reason: ${r.reason}`] : []),
     ],
+  }),
+  orderProposed: (o) => ({
+    subject: `Please check: ${o.orderNumber} is to change ${o.roundName}`,
+    lines: [
+      `Another officer of the bureau proposes to change ${o.roundName} by ${o.orderNumber}.`,
+      `Reason: ${o.reason}`,
+      'It holds only once you have checked it and put it in force. Until then the round does not change.',
+    ],
+    page: { path: '/rounds', words: 'Sign in and check' },
+  }),
+  orderRejected: (o) => ({
+    subject: `${o.orderNumber} was rejected`,
+    lines: [`Another officer rejected ${o.orderNumber}, which you proposed. ${o.roundName} has not changed.`],
+    page: { path: '/rounds', words: 'Sign in and look' },
   }),
   addressBounced: (b) => ({
     subject: `Mail returned: please correct the address of ${b.personName}`,

@@ -24,6 +24,7 @@ export function proposeYearForm(publishedThrough: string, language: Language): A
   });
   return {
     act: 'proposeCalendarYear',
+    waits: true,
     title: words.propose,
     intro: words.proposeIntro,
     rule: 'CONV-11',

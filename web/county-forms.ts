@@ -39,6 +39,7 @@ function quotaForm(view: CountyView, order: NonNullable<CountyView['order']>, la
   };
   return {
     act: 'proposeOrder',
+    waits: true,
     id: 'order-quota',
     title: words.quota,
     intro: `${words.orderIntro} ${words.quotaHere(view.places.used)}`,

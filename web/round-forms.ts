@@ -113,6 +113,7 @@ export function orderForms(view: RoundView, language: Language): readonly ActFor
   };
   const form = (kind: OrderKind, fields: readonly FieldView[]): ActForm => ({
     act: 'proposeOrder',
+    waits: true,
     id: `order-${kind}`,
     title: words[kind],
     intro: words.orderIntro,

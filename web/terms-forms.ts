@@ -24,6 +24,7 @@ export function termsForms(view: RoundView, language: Language): readonly ActFor
     );
   const order = (id: string, title: string, intro: string, fields: readonly FieldView[]): ActForm => ({
     act: 'proposeOrder',
+    waits: true,
     id,
     title,
     intro,

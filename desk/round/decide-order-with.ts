@@ -59,6 +59,12 @@ export const decideOrderWith = (plans: () => StagePlans): Act<PersonActor, Input
         .update(roundOrders)
         .set({ state: decision, decidedBy: actor.personId, decidedAt: desk.now })
         .where(eq(roundOrders.id, orderId));
+      if (!judged)
+        await postTo(desk, order.proposedBy, {
+          event: `orderRejected:${orderId}`,
+          letter: 'orderRejected',
+          data: { roundName: round.name, orderNumber: order.number },
+        });
       const after = judged ? await putInForce(desk, round, judged.value, order, changes) : round;
       if (judged && changes.some(changesNotices))
         await extendByOrder(desk, after, { actor, seat, order: order.number });

@@ -6,7 +6,9 @@ import { accepted, refuse, refused } from '../../domain/refusal.js';
 import { act } from '../kit/act.js';
 import type { PersonActor } from '../kit/actor.js';
 import { record } from '../kit/audit.js';
+import { postTo } from '../kit/post.js';
 import { withParameters } from '../kit/round.js';
+import { holdersOf } from '../kit/seats.js';
 import { judgeOrder } from './judge-order.js';
 import { lockRound, refuseStale } from './lock-round.js';
 import { changeRules, orderChanges } from './order-changes.js';
@@ -21,7 +23,7 @@ const input = z.strictObject({
 });
 
 /**
- * Proposes a change of an open round; another person puts it in force. Judged already now, so that nobody is asked to sign what
+ * Proposes a change of an open round; another officer, who is written to, puts it in force. Judged already now, so that nobody is asked to sign what
  * cannot be. 'secondFactorRequired', 'stageNotOpen', 'caseChanged', 'ruleForbids' (all at once), 'badInput' (number used).
  */
 export const proposeOrder = act<PersonActor, z.infer<typeof input>, { orderId: string }>({
@@ -57,6 +59,14 @@ export const proposeOrder = act<PersonActor, z.infer<typeof input>, { orderId: s
       proposedAt: desk.now,
       state: 'proposed',
     });
+    for (const { personId } of await holdersOf(desk, seat)) {
+      if (personId === actor.personId) continue;
+      await postTo(desk, personId, {
+        event: `orderProposed:${orderId}`,
+        letter: 'orderProposed',
+        data: { roundName: round.name, orderNumber: given.number, reason: given.reason },
+      });
+    }
     await record(desk, actor, {
       chain: row.id,
       act: 'proposeOrder',

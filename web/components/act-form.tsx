@@ -55,7 +55,7 @@ export function ActFormBox({ form, of, plain }: { form: ActForm; of: FormsOf; pl
         {form.fields.map((field) => (
           <Field field={field} state={state} />
         ))}
-        {form.confirm ? <Confirmation expected={form.confirm} state={state} /> : null}
+        {form.confirm ? <Confirmation expected={form.confirm} waits={form.waits === true} state={state} /> : null}
         <p class="actions">
           <button type="submit" class={form.tone && form.tone !== 'first' ? form.tone : undefined}>
             {form.submit}
@@ -133,7 +133,7 @@ function Bindings({ form, of, id }: { form: ActForm; of: FormsOf; id: string }) 
 }
 
 /** A robot that presses buttons does not read: the person types something of the case at hand. */
-function Confirmation({ expected, state }: { expected: string; state: FormState }) {
+function Confirmation({ expected, waits, state }: { expected: string; waits: boolean; state: FormState }) {
   const words = web[state.language];
   const id = fieldId('_confirm', state.form);
   const wrong = state.refusals.find((one) => one.field === '_confirm');
@@ -142,7 +142,7 @@ function Confirmation({ expected, state }: { expected: string; state: FormState 
       <div class="field">
         <label for={id}>{words.confirmLabel(expected)}</label>
         <p class="hint" id={`${id}-hint`}>
-          {words.confirmHint}
+          {waits ? words.confirmWaits : words.confirmHint}
         </p>
         {wrong ? <p class="error">{wrong.sentence}</p> : null}
         <input class="short" id={id} name="_confirm" required autocomplete="off" aria-describedby={`${id}-hint`} />

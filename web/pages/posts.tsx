@@ -115,6 +115,7 @@ export function replaceHolderForms(view: BodyPostsView, language: Language): rea
   const posts = view.holders.filter(({ role }) => role !== 'applicant');
   return posts.map((one) => ({
     act: 'replaceHolder',
+    waits: true,
     id: `replace-${one.role}-${one.personId}`,
     title: words.replace(roleName(one.role, language), one.name),
     intro: words.replaceIntro,

@@ -91,6 +91,8 @@ export interface ActForm {
   readonly tone?: 'first' | 'second' | 'danger';
   /** What has to be typed before a decision counts (design section 5). */
   readonly confirm?: string;
+  /** It asks for something that another person puts in force. */
+  readonly waits?: true;
   readonly upload?: boolean;
   /** Where to go when it is done; by default the page it stands on. */
   readonly onward?: string;

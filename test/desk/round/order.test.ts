@@ -107,6 +107,22 @@ onBothDialects('orders on an open round', (dialect) => {
     expect(refusals(await perform(desk, decideOrder, city.person('cityOfficer2'), input))).toEqual(['taskClosed']);
   });
 
+  test('CONV-11: every other officer is written to when an order waits, and its proposer when it is rejected', async () => {
+    await desk.db.delete(mails);
+    const proposed = await propose({ kind: 'capacity', capacity: 9 });
+    if (!proposed.ok) throw new Error('not proposed');
+    const letters = async () => (await desk.db.select().from(mails)).map((mail) => [mail.personId, mail.template]);
+    expect(await letters()).toEqual([[city.personId('cityOfficer2'), 'orderProposed']]);
+    await desk.db.delete(mails);
+    const { orderId } = proposed.value;
+    await perform(desk, decideOrder, city.person('cityOfficer2'), {
+      roundId: city.roundId,
+      orderId,
+      decision: 'rejected',
+    });
+    expect(await letters()).toEqual([[city.personId('cityOfficer'), 'orderRejected']]);
+  });
+
   test('CONV-11: an order that moves dates moves every timer, tells every open process and writes to all concerned', async () => {
     desk.clock.set('2026-03-20T02:00:00.000Z');
     await desk.db.delete(outbox);
