@@ -11,7 +11,7 @@ import { quiet } from './quiet.js';
 export const steps: Measurement = {
   name: 'steps',
   run: async (open, { quick }) => {
-    const [alone, together, warming] = quick ? [10, 32, 10] : [150, 600, 100];
+    const [alone, together, warming] = quick ? [10, 32, 10] : [100, 300, 100];
     const world = await open();
     try {
       const { more } = await standingCity(world);
