@@ -14,6 +14,8 @@ export interface NoticeProofData {
   readonly workingDays: number;
   /** Only the allow-listed fields that stood on the board: name, unit, remark. */
   readonly subjects: readonly { readonly name: string; readonly unit: string; readonly outcome: string }[];
+  /** How many were taken off the list while it hung. */
+  readonly takenOff: number;
   readonly objections: { readonly received: number; readonly upheld: number; readonly dismissed: number };
   /** SHA-256 of the published content. */
   readonly contentHash: string;
@@ -31,6 +33,7 @@ export interface NoticeProofView {
   readonly to: string;
   readonly workingDays: number;
   readonly subjects: readonly (readonly string[])[];
+  readonly takenOff: number;
   readonly objections: NoticeProofData['objections'];
   readonly contentHash: string;
   readonly date: string;

@@ -28,7 +28,7 @@ export async function noticeProofPdf(tx: Db, calendar: CalendarData, noticeId: s
     from,
     to,
     workingDays: workingDaysBetween(calendar, from, to),
-    subjects: await subjectsOf(tx, noticeId),
+    ...(await subjectsOf(tx, noticeId)),
     objections: await countsOf(tx, noticeId),
     contentHash: notice.contentHash,
     issueDay: dayOf(notice.takenDownAt),
@@ -40,15 +40,16 @@ export async function noticeProofPdf(tx: Db, calendar: CalendarData, noticeId: s
 export const lastMoment = (takenDownAt: string, closesAt: string): string =>
   takenDownAt < closesAt ? takenDownAt : closesAt;
 
-async function subjectsOf(tx: Db, noticeId: string): Promise<NoticeProofData['subjects']> {
+async function subjectsOf(tx: Db, noticeId: string): Promise<Pick<NoticeProofData, 'subjects' | 'takenOff'>> {
   const rows = await tx.select().from(noticeSubjects).where(eq(noticeSubjects.noticeId, noticeId));
   const answered = await objectionsTo(tx, noticeId);
   const wasDismissed = (caseId: string) => answered.some((row) => row.caseId === caseId && row.state === 'dismissed');
-  return rows.map(({ caseId, shown, state }) => ({
+  const subjects = rows.map(({ caseId, shown, state }) => ({
     name: shown.name ?? '',
     unit: shown.school ?? '',
     outcome: downloadWords.zh.outcomes[state === 'cleared' && wasDismissed(caseId) ? 'dismissed' : state],
   }));
+  return { subjects, takenOff: rows.filter(({ state }) => state === 'upheld' || state === 'removed').length };
 }
 
 async function countsOf(tx: Db, noticeId: string): Promise<NoticeProofData['objections']> {

@@ -214,8 +214,11 @@ it('notice proof and result list carry their facts', async () => {
     pdfOf(await renderNoticeProof(sample.noticeProof)),
     sample.noticeProof.contentHash,
     '共5个工作日',
+    '公示期内有1人移出名单，其余内容未作更改',
     '无异议',
   );
+  const untouched = { ...sample.noticeProof, takenOff: 0 };
+  expectText(pdfOf(await renderNoticeProof(untouched)), '内容在公示期内未作更改');
   expectText(pdfOf(await renderResultList(sample.resultList)), sample.resultList.decisionNo, '欧阳文静班主任工作室');
 });
 

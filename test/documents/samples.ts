@@ -51,6 +51,7 @@ export const noticeProof: NoticeProofData = {
     unit: n % 3 === 0 ? '江城市青山县第二中学' : '江城市实验小学',
     outcome: n === 4 ? '异议成立，移出' : '无异议',
   })),
+  takenOff: 1,
   objections: { received: 2, upheld: 1, dismissed: 1 },
   contentHash: '3f7a91c05be2d84466a10f9b27cd58e3f7a91c05be2d84466a10f9b27cd58e31',
   issueDay: '2026-07-11',
