@@ -1,4 +1,4 @@
-import { inArray } from 'drizzle-orm';
+import { eq, inArray } from 'drizzle-orm';
 import type { Db } from '../../db/database.js';
 import { organisations, people } from '../../db/schema/all.js';
 import type { Term } from '../../desk/kit/term.js';
@@ -19,10 +19,7 @@ export async function responsibilityLetterPdf(tx: Db, term: Term, version: numbe
     .select({ id: organisations.id, name: organisations.name })
     .from(organisations)
     .where(inArray(organisations.id, [studio.bureauId, studio.unitId]));
-  const [host] = await tx
-    .select({ name: people.name })
-    .from(people)
-    .where(inArray(people.id, [studio.hostId]));
+  const [host] = await tx.select({ name: people.name }).from(people).where(eq(people.id, studio.hostId));
   const bodyOf = (id: string) => bodies.find((one) => one.id === id)?.name ?? '';
   const words = letterWords.zh;
   return renderResponsibilityLetter({

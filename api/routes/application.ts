@@ -7,7 +7,7 @@ import { startApplication } from '../../desk/application/start-application.js';
 import { submitApplication } from '../../desk/application/submit-application.js';
 import { undoWithdrawal } from '../../desk/application/undo-withdrawal.js';
 import { withdrawApplication } from '../../desk/application/withdraw-application.js';
-import { lend } from '../../desk/blobs/lend.js';
+import { lend, sealedFile } from '../../desk/blobs/lend.js';
 import { RefusedFile } from '../../desk/blobs/refused-file.js';
 import { sha256 } from '../../desk/kit/canonical.js';
 import { accepted } from '../../domain/refusal.js';
@@ -53,10 +53,9 @@ export const application: readonly ActRow[] = [
     upload: {
       maxBytes: attachmentCeilingMebibytes * 1024 * 1024,
       keep: async (deps, { name, mediaType, size, bytes }) => {
-        const sealed = deps.vault.sealFile(bytes);
-        const blob = sha256(sealed);
-        await lend(deps, { blob, bytes: sealed });
-        return accepted({ name, mediaType, size, sha256: sha256(bytes), blob });
+        const sealed = sealedFile(deps.vault, bytes);
+        await lend(deps, sealed);
+        return accepted({ name, mediaType, size, sha256: sha256(bytes), blob: sealed.blob });
       },
       refuse: ({ name, size, bytes }, refusals) => {
         const hash = sha256(bytes);

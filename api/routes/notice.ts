@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { lend } from '../../desk/blobs/lend.js';
+import { lend, sealedFile } from '../../desk/blobs/lend.js';
 import { sha256 } from '../../desk/kit/canonical.js';
 import { confirmObjection } from '../../desk/notice/confirm-objection.js';
 import { disposeObjection } from '../../desk/notice/dispose-objection.js';
@@ -38,11 +38,10 @@ export const notice: readonly ActRow[] = [
         return taken && { count: taken.count, bytes: taken.mebibytes * mebibyte };
       },
       keep: (deps, { name, mediaType, size, bytes }) => {
-        const sealed = deps.vault.sealFile(bytes);
-        const blob = sha256(sealed);
+        const sealed = sealedFile(deps.vault, bytes);
         return {
-          fields: { name, mediaType, size, sha256: sha256(bytes), blob },
-          store: () => lend(deps, { blob, bytes: sealed }),
+          fields: { name, mediaType, size, sha256: sha256(bytes), blob: sealed.blob },
+          store: () => lend(deps, sealed),
         };
       },
     },

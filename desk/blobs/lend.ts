@@ -1,6 +1,8 @@
 import { and, eq, lt } from 'drizzle-orm';
 import type { Db } from '../../db/database.js';
 import { lentFiles } from '../../db/schema/all.js';
+import type { Vault } from '../../db/sealed.js';
+import { sha256 } from '../kit/canonical.js';
 import type { BlobStore } from './blobs.js';
 import { isHeld } from './held.js';
 
@@ -15,6 +17,12 @@ export interface Lending {
 export interface SealedFile {
   readonly blob: string;
   readonly bytes: Uint8Array;
+}
+
+/** A file's bytes as they are kept. */
+export function sealedFile(vault: Pick<Vault, 'sealFile'>, plain: Uint8Array): SealedFile {
+  const bytes = vault.sealFile(plain);
+  return { blob: sha256(bytes), bytes };
 }
 
 /**

@@ -3,8 +3,8 @@ import { postProposals } from '../../db/schema/all.js';
 import type { PostContent } from '../../domain/post-changes.js';
 import type { PersonActor } from '../kit/actor.js';
 import type { Desk } from '../kit/deps.js';
-import { postTo } from '../kit/post.js';
-import { holdersOf, type Seat } from '../kit/seats.js';
+import { postToOthers } from '../kit/post-to-others.js';
+import type { Seat } from '../kit/seats.js';
 
 /**
  * Keeps what is asked for until another officer of the bureau decides on it, and writes to each of them.
@@ -25,13 +25,10 @@ export async function propose(
     proposedBy: actor.personId,
     proposedAt: desk.now,
   });
-  for (const { personId } of await holdersOf(desk, seat)) {
-    if (personId === actor.personId) continue;
-    await postTo(desk, personId, {
-      event: `postsProposed:${proposalId}`,
-      letter: 'postsProposed',
-      data: { kind: content.kind, changes: String(changes) },
-    });
-  }
+  await postToOthers(desk, seat, actor.personId, {
+    event: `postsProposed:${proposalId}`,
+    letter: 'postsProposed',
+    data: { kind: content.kind, changes: String(changes) },
+  });
   return proposalId;
 }

@@ -6,9 +6,8 @@ import { accepted, refuse, refused } from '../../domain/refusal.js';
 import { act } from '../kit/act.js';
 import type { PersonActor } from '../kit/actor.js';
 import { record } from '../kit/audit.js';
-import { postTo } from '../kit/post.js';
+import { postToOthers } from '../kit/post-to-others.js';
 import { withParameters } from '../kit/round.js';
-import { holdersOf } from '../kit/seats.js';
 import { judgeOrder } from './judge-order.js';
 import { lockRound, refuseStale } from './lock-round.js';
 import { changeRules, orderChanges } from './order-changes.js';
@@ -59,14 +58,11 @@ export const proposeOrder = act<PersonActor, z.infer<typeof input>, { orderId: s
       proposedAt: desk.now,
       state: 'proposed',
     });
-    for (const { personId } of await holdersOf(desk, seat)) {
-      if (personId === actor.personId) continue;
-      await postTo(desk, personId, {
-        event: `orderProposed:${orderId}`,
-        letter: 'orderProposed',
-        data: { roundName: round.name, orderNumber: given.number, reason: given.reason },
-      });
-    }
+    await postToOthers(desk, seat, actor.personId, {
+      event: `orderProposed:${orderId}`,
+      letter: 'orderProposed',
+      data: { roundName: round.name, orderNumber: given.number, reason: given.reason },
+    });
     await record(desk, actor, {
       chain: row.id,
       act: 'proposeOrder',
