@@ -25,6 +25,7 @@ export function handleAct(deps: ApiDeps, row: ActRow): RequestHandler {
     const language = languageFor(request, response);
     const isForm = Boolean(request.is('application/x-www-form-urlencoded'));
     const result = await performRow(deps, row, request, response);
+    if (result.ok) row.keeps?.(deps, response, result.value);
     if (isForm && deps.pages) return deps.pages.afterAct({ request, response, caller, language }, row, result);
     if (!result.ok) return sendProblem(response, problemOf(result.refusals, language));
     response

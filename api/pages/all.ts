@@ -89,9 +89,10 @@ async function show(kit: PageKit, page: Page, request: Request, response: Respon
   const html = await load({ ...call, params: request.params as PageCall['params'] }, page);
   if (!html.ok && html.refusals[0]?.code === 'notFound') return next(new Refused(html.refusals));
   if (!html.ok) return showProblem(call, html.refusals);
+  // What anybody may read still says at its head who is signed in.
+  const forAnybody = page.who === 'anybody' && !page.private && context.caller.kind === 'nobody';
   response
-    // What anybody may read still says at its head who is signed in.
-    .set('Cache-Control', page.who === 'anybody' && context.caller.kind === 'nobody' ? 'no-cache' : 'no-store')
+    .set('Cache-Control', forAnybody ? 'no-cache' : 'no-store')
     .type('html')
     .send(html.value);
 }

@@ -52,7 +52,12 @@ export type Page = {
   /** `/cases/:caseId` */
   readonly path: string;
 } & (
-  | { readonly who: 'anybody'; readonly load: (call: PageCall) => Promise<Result<string>> }
+  | {
+      readonly who: 'anybody';
+      /** Shows what this browser alone was told: kept nowhere. */
+      readonly private?: true;
+      readonly load: (call: PageCall) => Promise<Result<string>>;
+    }
   | { readonly who: 'session'; readonly load: (call: SessionCall) => Promise<Result<string>> }
 );
 

@@ -55,6 +55,7 @@ export async function performForm(call: PageCall, row: FormRow): Promise<Perform
   const tree = nested(kept);
   const sent = { kept, tree, uploaded: uploaded?.value ?? {}, ...(taken?.files.ok && { files: taken.files.value }) };
   const result = row.kind === 'call' ? await performCall(call, row, tree) : await performAct(call, row, sent);
+  if (row.kind === 'act' && result.ok) row.keeps?.(call.deps, call.response, result.value);
   return { kept, result };
 }
 

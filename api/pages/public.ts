@@ -15,6 +15,7 @@ import { returningPage } from '../../web/pages/single-sign-on.js';
 import type { NoticeHead } from '../../web/views/notices.js';
 import { countyOfBody } from '../documents/county-of-body.js';
 import { ownPath } from '../own-path.js';
+import { receiptCodeOf } from '../receipt-cookie.js';
 import { frameOf, guardOf, type Page, type PageCall } from './kit.js';
 
 type Notice = Awaited<ReturnType<typeof noticeBoard>>[number];
@@ -92,26 +93,30 @@ export const publicPages: readonly Page[] = [
     },
   },
   {
-    path: '/notices/:noticeId/receipt',
+    path: '/objections/receipt',
     who: 'anybody',
+    private: true,
     load: async (call) => {
-      const receipt = call.query.get('no') ?? '';
+      const { receipt, code, found } = await askedFor(call);
+      if (!found) return accepted(standingPage(await frameOf(call), { receipt, found: null, refusals: [] }));
+      const { noticeId, files } = found;
       const named = call.query.get('lane') !== 'anonymous';
-      const code = call.query.get('code') ?? '';
-      if (![receipt, code].every((text) => /^[\w-]{1,40}$/.test(text))) return refused(refuse('notFound'));
-      const noticeHref = `/notices/${encodeURIComponent(call.params.noticeId ?? '')}`;
-      const { files = [] } = (await objectionStanding(call.deps, { receipt, code })) ?? {};
-      return accepted(receiptPage(await frameOf(call), { receipt, code, named, noticeHref, files }));
+      const view = { receipt: found.receipt, code, named, noticeHref: `/notices/${noticeId}`, files };
+      return accepted(receiptPage(await frameOf(call), view));
     },
   },
   {
     path: '/objections',
     who: 'anybody',
+    private: true,
     load: async (call) => {
-      const receipt = call.query.get('no');
-      if (receipt === null) return accepted(standingPage(await frameOf(call), null));
-      const found = await objectionStanding(call.deps, { receipt, code: call.query.get('code') ?? '' });
-      return accepted(standingPage(await frameOf(call), { receipt, found }));
+      const { again } = call;
+      if (again) {
+        const { receipt: [receipt = ''] = [] } = again.kept;
+        return accepted(standingPage(await frameOf(call), { receipt, found: null, refusals: again.refusals }));
+      }
+      const { receipt, found } = await askedFor(call);
+      return accepted(standingPage(await frameOf(call), { receipt, found, refusals: [] }));
     },
   },
   {
@@ -132,6 +137,13 @@ export const publicPages: readonly Page[] = [
   { path: '/v', who: 'anybody', load: (call) => certificate(call, call.query.get('code')) },
   { path: '/v/:code', who: 'anybody', load: (call) => certificate(call, call.params.code ?? '') },
 ];
+
+/** The objection whose receipt the address names, where this browser has just been given its code or asked with it. */
+async function askedFor({ deps, request, query }: PageCall) {
+  const receipt = (query.get('no') ?? '').slice(0, 40);
+  const code = receiptCodeOf(deps, request);
+  return { receipt, code, found: receipt && code ? await objectionStanding(deps, { receipt, code }) : null };
+}
 
 /** Once its time is over the names are gone from every page, as the rules for personal data ask; that it hung is no secret. */
 async function overNotice(call: PageCall, noticeId: string) {

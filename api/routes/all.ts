@@ -21,6 +21,7 @@ import { panelReads } from './panel-reads.js';
 import { passwords } from './passwords.js';
 import { postProposalRows } from './post-proposals.js';
 import { publicReads } from './public.js';
+import { receipts } from './receipts.js';
 import { round } from './round.js';
 import { roundReads } from './round-reads.js';
 import { school } from './school.js';
@@ -52,6 +53,7 @@ export const rows: readonly AnyRow[] = [
   ...notice,
   ...noticeReads,
   ...objectionFileRoutes,
+  ...receipts,
   ...publicReads,
   ...auditRootReads,
   ...certificate,

@@ -7,6 +7,7 @@ import { fileObjection } from '../../desk/notice/file-objection.js';
 import { filesTakenFor } from '../../desk/notice/files-taken.js';
 import { findingSchema, objectionSchema } from '../../domain/notice/objections.js';
 import { objectionFileCeiling } from '../../policy/host-selection/fields/notice.js';
+import { keepReceiptCode } from '../receipt-cookie.js';
 import { publicRoute, route } from './route.js';
 import type { ActRow } from './row.js';
 
@@ -49,6 +50,7 @@ export const notice: readonly ActRow[] = [
       ['objectionAddress', address],
       ...(objection.kind === 'named' ? [['objectionEmail', objection.contact.toLowerCase()] as const] : []),
     ],
+    keeps: (deps, response, { code }) => keepReceiptCode(deps, response, code),
     status: 201,
     response: z.object({
       receipt: z.string(),

@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { noticeBoard, noticeSeal, openNotice } from '../../db/read/notice-board.js';
 import { publishedResults } from '../../db/read/results.js';
 import { verification } from '../../db/read/verification.js';
-import { objectionStanding } from '../../desk/notice/receipt-code.js';
 import { accepted, refuse, refused } from '../../domain/refusal.js';
 import { publicReadRoute } from './route.js';
 import type { ReadRow } from './row.js';
@@ -68,24 +67,6 @@ export const publicReads: readonly ReadRow[] = [
     read: async ({ tx, params }) => {
       const seal = await noticeSeal(tx, params.number ?? '');
       return seal ? accepted(seal) : nothing;
-    },
-  }),
-  publicReadRoute({
-    path: '/api/objection-receipts/{receipt}',
-    tag: 'notice',
-    summary: { zh: '凭回执号和查询码查询异议办理状态', en: 'How far an objection is, by its receipt and code' },
-    query: z.object({ code: z.string().max(40).default('') }),
-    response: z.object({
-      receipt: z.string(),
-      state: z.enum(['unconfirmed', 'registered', 'lead', 'upheld', 'dismissed', 'report']),
-      receivedAt: instant,
-      due: instant.nullable(),
-      /** What was handed in with it. `size`: bytes; `sha256` of the bytes as they came. */
-      files: z.array(z.object({ name: z.string(), size: z.int(), sha256: z.string() })),
-    }),
-    read: async ({ deps, params, query }) => {
-      const found = await objectionStanding(deps, { receipt: params.receipt ?? '', code: query.code });
-      return found ? accepted({ ...found, files: [...found.files] }) : nothing;
     },
   }),
   publicReadRoute({

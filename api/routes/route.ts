@@ -8,6 +8,7 @@ import type {
   FileAnswer,
   FileRow,
   FilesSaid,
+  Keeping,
   Params,
   ReadContext,
   ReadRow,
@@ -41,6 +42,7 @@ interface ActSaid<A extends Actor, I, O> extends Said {
   readonly files?: FilesSaid;
   /** Where anybody may act: how often (ASVS 2.4.1). */
   readonly limits?: RowLimits<I>;
+  readonly keeps?: Keeping<O>;
 }
 
 /** An act of somebody signed in (or, with `link`, of the holder of a task's link). */
@@ -157,6 +159,7 @@ function row<A extends Actor, I, O>(
     upload: said.upload ?? null,
     files: said.files ?? null,
     limits: said.limits ? (input, address) => said.limits?.(input as I, address) ?? [] : null,
+    keeps: said.keeps ? (deps, response, value) => said.keeps?.(deps, response, value as O) : null,
     perform: performs,
   };
 }

@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream';
+import type { Response } from 'express';
 import type { ZodType } from 'zod';
 import type { Db } from '../../db/database.js';
 import type { Actor } from '../../desk/kit/actor.js';
@@ -80,6 +81,9 @@ export interface FilesSaid {
 /** What of a sound input is counted against which limit. @param address the caller's */
 export type RowLimits<I = unknown> = (input: I, address: string) => readonly (readonly [LimitKind, string])[];
 
+/** What the browser that asked keeps of the answer, in a cookie. */
+export type Keeping<O = unknown> = (deps: ApiDeps, response: Response, value: O) => void;
+
 export interface ActRow extends RowBase {
   readonly kind: 'act';
   readonly method: 'post' | 'put' | 'patch' | 'delete';
@@ -96,6 +100,7 @@ export interface ActRow extends RowBase {
   readonly upload: UploadSaid | null;
   readonly files: FilesSaid | null;
   readonly limits: RowLimits | null;
+  readonly keeps: Keeping | null;
   readonly perform: (deps: DeskDeps, actor: Actor, raw: unknown, key?: string) => Promise<Result<unknown>>;
 }
 

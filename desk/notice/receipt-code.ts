@@ -1,8 +1,10 @@
+import { timingSafeEqual } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { type FileOfObjection, filesOf } from '../../db/read/objection-files.js';
 import { objections } from '../../db/schema/all.js';
 import { parseReceipt } from '../../domain/notice/receipt.js';
 import type { Instant } from '../../domain/time/beijing.js';
+import { sha256 } from '../kit/canonical.js';
 import type { DeskDeps } from '../kit/deps.js';
 import { printedCode } from '../kit/links.js';
 import type { FiledObjection } from './find-notice.js';
@@ -15,8 +17,18 @@ type Keys = Pick<DeskDeps, 'linkKey' | 'formerLinkKeys'>;
  */
 export const receiptCode = ({ linkKey }: Keys, receipt: string): string => printedCode(linkKey, `receipt:${receipt}`);
 
+/** Whether the code is the receipt's, in constant time; a receipt that was never given out has a code all the same. */
+function codeFits(keys: Keys, receipt: string, code: string): boolean {
+  const digestOf = (text: string) => Buffer.from(sha256(text));
+  return [keys.linkKey, ...(keys.formerLinkKeys ?? [])].some((linkKey) =>
+    timingSafeEqual(digestOf(receiptCode({ linkKey }, receipt)), digestOf(code)),
+  );
+}
+
 export interface ObjectionStanding {
   readonly receipt: string;
+  /** The notice it was made to. */
+  readonly noticeId: string;
   readonly state: FiledObjection['state'];
   readonly receivedAt: Instant;
   /** Until when the publishing level answers; null while nothing is owed. */
@@ -35,12 +47,12 @@ export async function objectionStanding(
 ): Promise<ObjectionStanding | null> {
   const receipt = given.receipt.trim().toUpperCase();
   const code = given.code.replaceAll(/[\s-]/g, '').toUpperCase();
-  const keys = [deps.linkKey, ...(deps.formerLinkKeys ?? [])];
-  if (!parseReceipt(receipt) || !keys.some((linkKey) => receiptCode({ linkKey }, receipt) === code)) return null;
+  if (!parseReceipt(receipt) || !codeFits(deps, receipt, code)) return null;
   const [found] = await deps.db
     .select({
       id: objections.id,
       receipt: objections.receipt,
+      noticeId: objections.noticeId,
       state: objections.state,
       receivedAt: objections.receivedAt,
       due: objections.due,

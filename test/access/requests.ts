@@ -128,6 +128,7 @@ export async function factsOf({ deps, city, walk }: AccessWorld) {
     subjects: [city.roundId, objection?.id, veto?.id, ...appealed.map(({ id }) => id)].flatMap((id) => id ?? []),
     draft,
     objecting,
+    receipt: objection?.receipt ?? 'YY-0',
     params: {
       caseId,
       roundId,
@@ -137,7 +138,6 @@ export async function factsOf({ deps, city, walk }: AccessWorld) {
       nominationId: city.nominationId('countyA'),
       noticeId: notice?.id ?? randomUUID(),
       number: notice?.number ?? 'GS-0',
-      receipt: objection ? `${objection.receipt}?code=${receiptCode(deps, objection.receipt)}` : 'YY-0',
       code: paper?.verificationCode ?? 'none',
       roundCode: 'T2026',
       sha256: someHash,
@@ -258,6 +258,7 @@ const bodies: Readonly<Record<string, (facts: Facts, world: AccessWorld) => obje
   deferDecision: ({ form }) => ({ ...form, reason: '待核实' }),
   fileObjection: ({ caseId }) => ({ kind: 'anonymous', subjectId: caseId, text: '有异议' }),
   confirmObjection: ({ objecting }, { deps }) => ({ secret: linkSecret(deps.linkKey, objecting?.id ?? '') }),
+  askAfterObjection: ({ receipt }, { deps }) => ({ receipt, code: receiptCode(deps, receipt) }),
   disposeObjection: () => ({ outcome: 'dismissed', reason: '不成立', evidenceIds: [] }),
   proposeCertificateStatus: () => ({ status: 'suspended', reason: '核查' }),
   setCertificateStatus: () => ({ proposalId: randomUUID(), decisionNumber: '2号', reason: '属实' }),

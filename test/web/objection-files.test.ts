@@ -107,15 +107,19 @@ test('the receipt names the files with their whole hashes, and shows them again 
     ['截图.png', png],
     ['证明.pdf', paper],
   ]);
-  expect(receipt.path).toMatch(/\/receipt\?no=YY[\d-]+&code=\w+&lane=named$/);
+  expect(receipt.path).toMatch(/^\/objections\/receipt\?no=YY[\d-]+&lane=named$/);
   for (const words of ['截图.png', '证明.pdf', sha256(png), sha256(paper)]) expect(receipt.html).toContain(words);
   expect(receipt.html).not.toContain('/api/objection-files');
   const [row] = await site.deps.db.select().from(objections);
   const code = receiptCode(site.deps, row?.receipt ?? '');
-  const standing = await new Visitor(site).open(`/objections?no=${row?.receipt}&code=${code}`);
+  const later = new Visitor(site);
+  const standing = await later.send(await later.open('/objections'), 'askAfterObjection', {
+    receipt: row?.receipt ?? '',
+    code,
+  });
   expect(standing.html).toContain(sha256(paper));
-  const wrong = await new Visitor(site).open(`/notices/${noticeId}/receipt?no=${row?.receipt}&code=AAAA&lane=named`);
-  expect(wrong.html).not.toContain('证明.pdf');
+  const stranger = await new Visitor(site).open(receipt.path);
+  expect(stranger.html).not.toContain('证明.pdf');
 });
 
 test('without files and without scripts it is sent as before', async () => {

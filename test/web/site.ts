@@ -46,7 +46,10 @@ export type TestSite = Awaited<ReturnType<typeof serveSite>>;
 /** Somebody in front of a browser without scripts: keeps cookies, follows redirects, fills in forms. */
 export class Visitor {
   readonly #site: Pick<TestServer, 'url'>;
-  readonly #cookies = new Map<string, string>();
+  /** By name and path. */
+  readonly #cookies = new Map<string, { readonly pair: string; readonly path: string }>();
+  /** Every address that was asked for, redirects too: what a history or a proxy's log would hold. */
+  readonly addresses: string[] = [];
 
   constructor(at: Pick<TestServer, 'url'>) {
     this.#site = at;
@@ -69,13 +72,18 @@ export class Visitor {
   }
 
   async #request(path: string, init: RequestInit): Promise<Shown> {
-    const cookie = [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+    this.addresses.push(path);
+    const [here = '/'] = path.split('?');
+    const sent = [...this.#cookies.values()].filter(
+      (one) => here === one.path || here.startsWith(one.path.endsWith('/') ? one.path : `${one.path}/`),
+    );
+    const cookie = sent.map(({ pair }) => pair).join('; ');
     const headers = { accept: 'text/html', 'accept-language': 'zh', cookie };
     const answer = await fetch(`${this.#site.url}${path}`, { ...init, redirect: 'manual', headers });
     for (const set of answer.headers.getSetCookie()) {
       const [pair = ''] = set.split(';');
-      const at = pair.indexOf('=');
-      this.#cookies.set(pair.slice(0, at), pair.slice(at + 1));
+      const kept = { pair, path: /;\s*Path=([^;]+)/i.exec(set)?.[1] ?? '/' };
+      this.#cookies.set(`${pair.split('=')[0]} ${kept.path}`, kept);
     }
     const to = answer.headers.get('location');
     if (to && answer.status === 303) return this.open(to);

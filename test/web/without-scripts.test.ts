@@ -211,12 +211,15 @@ test('anybody objects to a person on a notice and gets a receipt', async () => {
   expect(receipt.html).toContain(row?.receipt ?? 'no receipt');
   const code = receiptCode(site.deps, row?.receipt ?? '');
   expect(receipt.html).toContain(code);
-  const ask = (words: string) => visitor.open(`/objections?no=${row?.receipt}&code=${words}`);
+  const later = new Visitor(site);
+  const form = await later.open('/objections');
+  const ask = (words: string) =>
+    later.send(form, 'askAfterObjection', { receipt: row?.receipt.toLowerCase() ?? '', code: words });
   const standing = await ask(code.toLowerCase());
   expect(standing.html).toContain('等待确认邮箱');
   expect(standing.html).not.toMatch(/证书不实|周某|zhou@/);
   // a receipt can be counted up; without its code it says nothing, not even that it exists
-  for (const guess of ['', 'AAAAAAAAAAAA', receiptCode(site.deps, 'YY2026-0001-0002-00')])
+  for (const guess of ['AAAAAAAAAAAA', receiptCode(site.deps, 'YY2026-0001-0002-00')])
     expect((await ask(guess)).html).toContain('没有查到');
 });
 

@@ -1,5 +1,6 @@
 import { dayName, moment } from '../../text/dates.js';
 import { publicWords } from '../../text/web-public.js';
+import { actAddress } from '../address.js';
 import { ActFormBox } from '../components/act-form.js';
 import { Day } from '../components/day.js';
 import { HandedIn } from '../components/handed-in.js';
@@ -150,7 +151,7 @@ function objectionForm(frame: Frame, view: NoticeView): ActForm {
     ],
     upload: view.files !== null,
     submit: words.send,
-    onward: `/notices/${view.id}/receipt?no={receipt}&code={code}&lane={kind}`,
+    onward: '/objections/receipt?no={receipt}&lane={kind}',
   };
 }
 
@@ -210,11 +211,13 @@ function ReceivedFiles({ list, frame }: { list: readonly HandedInView[]; frame: 
   );
 }
 
-/** Anybody who has a receipt and its code asks how far the objection is, and which files came: no person and no word of it is shown. */
-export function standingPage(frame: Frame, view: StandingView | null): string {
+/**
+ * Anybody who has a receipt and its code asks how far the objection is, and which files came: no person and no word of it is shown. The
+ * form is posted: the code is a secret, and addresses are kept in histories and logs.
+ */
+export function standingPage(frame: Frame, { receipt, found, refusals }: StandingView): string {
   const { language } = frame;
   const words = publicWords[language];
-  const found = view?.found;
   return documentOf(
     <Page frame={frame} title={words.standingTitle} at="notices">
       <h1>{words.standingTitle}</h1>
@@ -231,16 +234,20 @@ export function standingPage(frame: Frame, view: StandingView | null): string {
         </section>
       ) : null}
       {found ? <ReceivedFiles list={found.files} frame={frame} /> : null}
-      {view && !found ? (
+      {refusals.length > 0 ? (
         <Say tone="bad">
-          <p>{words.standingUnknown}</p>
+          {refusals.map(({ code, sentence }) => (
+            <p>{code === 'notFound' ? words.standingUnknown : sentence}</p>
+          ))}
         </Say>
       ) : null}
-      <form class="card middle" method="get" action="/objections">
+      <form class="card middle" method="post" action={actAddress('askAfterObjection')} data-form="askAfterObjection">
         <p>{words.standingIntro}</p>
+        <input type="hidden" name="_page" value="/objections" />
+        <input type="hidden" name="_onward" value="/objections?no={receipt}" />
         <div class="field">
-          <label for="no">{words.receiptNumber}</label>
-          <input id="no" name="no" required autocomplete="off" maxlength={40} value={view?.receipt} />
+          <label for="receipt">{words.receiptNumber}</label>
+          <input id="receipt" name="receipt" required autocomplete="off" maxlength={40} value={receipt} />
         </div>
         <div class="field">
           <label for="code">{words.receiptCode}</label>

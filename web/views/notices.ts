@@ -50,9 +50,11 @@ export interface ReceiptView {
   readonly files: readonly HandedInView[];
 }
 export interface StandingView {
-  /** As typed. */
+  /** As typed, or as the address says; empty before anything was asked. */
   readonly receipt: string;
-  /** Null where receipt and code do not belong together. */
+  /** Why the last question got no answer. */
+  readonly refusals: readonly RefusalView[];
+  /** Null before receipt and code were given. */
   readonly found: {
     readonly receipt: string;
     readonly state: 'unconfirmed' | 'registered' | 'lead' | 'upheld' | 'dismissed' | 'report';

@@ -33,8 +33,10 @@ export async function namedObjection(world: World, noticeId: string, file: Appli
   objection.set('text', '所列论文第一作者另有其人，请核查。');
   objection.set('files', scan(), '刊物目录页.pdf');
   const filed = await call<Receipt>(somebody, 'POST', `/api/notices/${noticeId}/objections`, objection);
-  const asked = `/api/objection-receipts/${filed.receipt}?code=${filed.code}`;
-  const { files } = await call<{ files: readonly { name: string }[] }>(somebody, 'GET', asked);
+  const { files } = await call<{ files: readonly { name: string }[] }>(somebody, 'POST', '/api/objection-receipts', {
+    receipt: filed.receipt,
+    code: filed.code,
+  });
   if (files[0]?.name !== '刊物目录页.pdf') throw new Error('a receipt that does not name the file');
   const letter = await world.post.letter(contact, (one) => linkIn(one) !== null);
   const link = linkIn(letter);

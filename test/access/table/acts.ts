@@ -109,6 +109,7 @@ export const acts: Readonly<Record<string, AccessRow>> = {
   'POST /api/rounds/{roundId}/cases/{caseId}/decision': { ok: ['cityLeader.own'], strong: true },
   'POST /api/rounds/{roundId}/cases/{caseId}/deferral': { ok: ['cityLeader.own'], strong: true },
   'POST /api/notices/{noticeId}/objections': { ok: ['anybody'] },
+  'POST /api/objection-receipts': { ok: ['anybody'] },
   'POST /api/objection-links/{link}/confirmation': { ok: ['anybody'] },
   'POST /api/tasks/{taskId}/disposition': { ok: ['countyOfficer.own link'] },
   'POST /api/cases/{caseId}/certificate-status/proposals': { ok: ['cityOfficer.own'] },

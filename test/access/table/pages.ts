@@ -7,7 +7,7 @@ export const pages: Readonly<Record<string, AccessRow>> = {
   'page /second-factor': { ok: ['everybody'] },
   'page /notices': { ok: ['anybody'] },
   'page /notices/:noticeId': { ok: [] },
-  'page /notices/:noticeId/receipt': { ok: [] },
+  'page /objections/receipt': { ok: ['anybody'] },
   'page /objections': { ok: ['anybody'] },
   'page /v': { ok: ['anybody'] },
   'page /v/:code': { ok: ['anybody'] },

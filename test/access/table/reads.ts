@@ -87,7 +87,6 @@ export const reads: Readonly<Record<string, AccessRow>> = {
   'GET /api/notices': { ok: ['anybody'] },
   'GET /api/notices/{noticeId}': { ok: ['anybody @ countyNotice'] },
   'GET /api/notice-seals/{number}': { ok: ['anybody'] },
-  'GET /api/objection-receipts/{receipt}': { ok: ['anybody'] },
   'GET /api/verifications/{code}': { ok: ['anybody @ approved..'] },
   'GET /api/results/{roundCode}': { ok: ['anybody @ approved..'] },
   'GET /api/audit-roots': { ok: ['anybody'] },
