@@ -29,12 +29,14 @@ import packageJson from './package.json' with { type: 'json' };
 import { bilingual, progress } from './scripts/ensure/say.js';
 import type { Parts, Service } from './scripts/parts.js';
 import { keptBundle } from './worker/bundle.js';
-import { realClock, rehearsalClock } from './worker/clock.js';
+import { realClock } from './worker/clock.js';
 import { anchorKeeper } from './worker/kept-anchor.js';
 import { loop } from './worker/loop.js';
+import { rehearsalClock } from './worker/rehearsal-clock.js';
 import { runBackground } from './worker/run.js';
 import { configuredSecrets } from './worker/secret.js';
 import { connectClient, lazyClient, quietTemporal } from './worker/temporal.js';
+import { windOn } from './worker/wind-on.js';
 
 /**
  * The service in one process, or one part of it (`PINGXUAN_PARTS`): database, API and pages, worker, relay, mail. A process
@@ -49,7 +51,7 @@ export async function startService(config: Config, parts: Parts | Promise<Parts>
     for (let close = opened.pop(); close; close = opened.pop()) await close();
   };
   try {
-    return { lines: await open(config, parts, (close) => void opened.push(close)), stop };
+    return { ...(await open(config, parts, (close) => void opened.push(close))), stop };
   } catch (error) {
     await stop();
     throw error;
@@ -58,8 +60,8 @@ export async function startService(config: Config, parts: Parts | Promise<Parts>
 
 type Opened = (close: () => unknown) => void;
 
-/** Opens everything in order, tells `opened` how each is closed. @returns the lines to print when ready */
-async function open(config: Config, starting: Parts | Promise<Parts>, opened: Opened): Promise<readonly string[]> {
+/** Opens everything in order, tells `opened` how each is closed. */
+async function open(config: Config, starting: Parts | Promise<Parts>, opened: Opened): Promise<Omit<Service, 'stop'>> {
   const log = pino({ level: config.logLevel, base: null }, pino.destination(2));
   if (config.crashAt) armCrash(config.crashAt);
   const { metrics: monitored } = config;
@@ -68,7 +70,8 @@ async function open(config: Config, starting: Parts | Promise<Parts>, opened: Op
   const database = await openDatabase(config);
   opened(() => database.close());
   const { daySeconds, start } = config.clock;
-  const clock = daySeconds ? await rehearsalClock(database.db, daySeconds, start) : realClock;
+  const rehearsed = daySeconds ? await rehearsalClock(database.db, daySeconds, start) : null;
+  const clock = rehearsed ?? realClock;
   const secrets = await configuredSecrets(config);
   const metrics = createMetrics(database.db, clock, Date.now);
   const calendar = await keptCalendar(database.db);
@@ -99,6 +102,10 @@ async function open(config: Config, starting: Parts | Promise<Parts>, opened: Op
   };
   const refreshing = loop(calendar.refresh, 1_000, (error) => report('calendar', error));
   opened(() => refreshing.stop());
+  if (rehearsed) {
+    const winding = loop(rehearsed.refresh, 1_000, (error) => report('clock', error));
+    opened(() => winding.stop());
+  }
   const { publicUrl } = config.http;
   if (bundling !== null) {
     const bundle = await bundling;
@@ -143,7 +150,7 @@ async function open(config: Config, starting: Parts | Promise<Parts>, opened: Op
     const testing = loop(selfTest(api, metrics, log), selfTestMs, (error) => report('self-test', error));
     opened(() => testing.stop());
   }
-  return lines;
+  return { lines, ...(rehearsed && { windOn: (to) => windOn({ ...deps, clock: rehearsed }, to) }) };
 }
 
 const selfTestMs = 60_000;

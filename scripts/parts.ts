@@ -12,8 +12,15 @@ export type Parts = {
   mailUiUrl: string | null;
 };
 
-/** `lines` are printed when the service is ready: sample accounts, further addresses. `stop` ends API, relay and worker in order. */
-export type Service = { lines: readonly string[]; stop: () => Promise<void> };
+/**
+ * `lines` are printed when the service is ready: sample accounts, further addresses. `stop` ends API, relay and worker in order. `windOn`,
+ * in a rehearsal alone, puts its clock on a later UTC instant (`worker/wind-on.ts`).
+ */
+export type Service = {
+  lines: readonly string[];
+  stop: () => Promise<void>;
+  windOn?: (to: string) => Promise<unknown>;
+};
 
 /**
  * What `main.ts` exports as `startService`; it throws an `Error` that names the part when one does not answer. The database

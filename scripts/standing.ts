@@ -3,7 +3,8 @@ import type { Config } from '../config.js';
 import { type Database, type Db, openEmbedded, openPostgres } from '../db/database.js';
 import { createVault, type Vault } from '../db/sealed.js';
 import type { Clock } from '../desk/kit/deps.js';
-import { realClock, rehearsalClock } from '../worker/clock.js';
+import { realClock } from '../worker/clock.js';
+import { rehearsalClock } from '../worker/rehearsal-clock.js';
 import { configuredSecrets } from '../worker/secret.js';
 
 /** The database the environment names, for a command that looks at it from outside the service. */

@@ -2,7 +2,7 @@ import { Client, Connection } from '@temporalio/client';
 import { openPostgres } from '../../db/database.js';
 import { verify } from '../../desk/verify/verify.js';
 import { chinaCalendar } from '../../domain/calendar/china.js';
-import { rehearsalClock } from '../../worker/clock.js';
+import { rehearsalClock } from '../../worker/rehearsal-clock.js';
 import { dataConverter } from '../../worker/temporal.js';
 import type { Wanted } from './arguments.js';
 import { checkActs } from './checks/acts.js';

@@ -4,7 +4,7 @@ import type { Config } from '../../config.js';
 import { openEmbedded } from '../../db/database.js';
 import { verify } from '../../desk/verify/verify.js';
 import { chinaCalendar } from '../../domain/calendar/china.js';
-import { rehearsalClock } from '../../worker/clock.js';
+import { rehearsalClock } from '../../worker/rehearsal-clock.js';
 import type { Winner } from './chapters/city.js';
 import { expected, expectedByCode, winners as expectedWinners } from './expected.js';
 import { call, newBrowser, pause } from './http.js';

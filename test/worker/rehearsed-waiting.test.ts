@@ -2,8 +2,9 @@ import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { outbox } from '../../db/schema/all.js';
 import type { Clock } from '../../desk/kit/deps.js';
-import { realClock, rehearsalClock } from '../../worker/clock.js';
+import { realClock } from '../../worker/clock.js';
 import { compareRows } from '../../worker/reconciler/rows.js';
+import { rehearsalClock } from '../../worker/rehearsal-clock.js';
 import { openDesk, type TestDesk } from '../support/desk.js';
 
 let desk: TestDesk;
