@@ -55,7 +55,11 @@ export interface Letters {
   /** Another officer asks that posts change hands: look at it and decide. `kind`: 'sheet' or 'replacement'; `changes`: how many rows. */
   postsProposed: { kind: string; changes: string };
   /** What you asked for was put in force ('inForce') or rejected ('rejected') by another officer. */
-  postsDecided: { decision: string; changes: string };
+  postsDecided: { kind: string; decision: string; changes: string };
+  /** Another officer asks that people's addresses change, or that a second factor be taken away: look at it and decide. `kind`: 'addresses' or 'secondFactor'. */
+  waysInProposed: { kind: string; changes: string };
+  /** What you asked for was put in force ('inForce') or rejected ('rejected') by another officer. */
+  waysInDecided: { kind: string; decision: string; changes: string };
   /** To the bureau's officers: the operator has seated another one, by the person's code. */
   officerSeated: { code: string };
   /** Once a morning: what is open at your posts. */

@@ -14,7 +14,7 @@ export interface LetterText {
   readonly action?: string;
   /** Where the reader signs in and goes on, when the letter has no link of its own. */
   readonly page?: {
-    readonly path: '/tasks' | '/applications' | '/post-proposals' | '/rounds' | '/studios';
+    readonly path: '/tasks' | '/applications' | '/people-proposals' | '/rounds' | '/studios';
     readonly words: string;
   };
 }
@@ -213,7 +213,7 @@ const zh: LetterWords = {
         : `另一位市教育局经办人导入了岗位任职，共 ${p.changes} 处变动。`,
       '须由您逐项核对后批准，方才生效；生效以前任何岗位不变。',
     ],
-    page: { path: '/post-proposals', words: '登录核对' },
+    page: { path: '/people-proposals', words: '登录核对' },
   }),
   postsDecided: (p) => ({
     subject: p.decision === 'inForce' ? '【已生效】岗位任职变动' : '【已否决】岗位任职变动',
@@ -222,7 +222,28 @@ const zh: LetterWords = {
         ? `您提请的岗位任职变动已由另一位经办人批准，共 ${p.changes} 处，即行生效。`
         : '您提请的岗位任职变动已被另一位经办人否决，岗位未变。',
     ],
-    page: { path: '/post-proposals', words: '登录查看' },
+    page: { path: '/people-proposals', words: '登录查看' },
+  }),
+  waysInProposed: (p) => ({
+    subject: p.kind === 'secondFactor' ? '【待您复核】清除动态验证码' : '【待您复核】人员邮箱变更',
+    lines: [
+      p.kind === 'secondFactor'
+        ? '另一位市教育局经办人提请清除一个账号的动态验证码。'
+        : `另一位市教育局经办人提请变更 ${p.changes} 人的邮箱。`,
+      '须由您逐项核对后批准，方才生效。如涉及您本人而您并不知情，请予否决，并立即核实。',
+    ],
+    page: { path: '/people-proposals', words: '登录核对' },
+  }),
+  waysInDecided: (p) => ({
+    subject:
+      (p.decision === 'inForce' ? '【已生效】' : '【已否决】') +
+      (p.kind === 'secondFactor' ? '清除动态验证码' : '人员邮箱变更'),
+    lines: [
+      p.decision === 'inForce'
+        ? `您提请的变更已由另一位经办人批准，共 ${p.changes} 处，即行生效。`
+        : '您提请的变更已被另一位经办人否决，一切照旧。',
+    ],
+    page: { path: '/people-proposals', words: '登录查看' },
   }),
   officerSeated: (o) => ({
     subject: '【告知】新增一位市教育局经办人',
@@ -408,7 +429,7 @@ const en: LetterWords = {
         : `Another officer of the bureau imported posts; changes: ${p.changes}.`,
       'It holds only once you have checked it row by row and put it in force. Until then no post changes.',
     ],
-    page: { path: '/post-proposals', words: 'Sign in and check' },
+    page: { path: '/people-proposals', words: 'Sign in and check' },
   }),
   postsDecided: (p) => ({
     subject: p.decision === 'inForce' ? 'Posts changed hands' : 'Your change of posts was rejected',
@@ -417,7 +438,29 @@ const en: LetterWords = {
         ? `Another officer put in force what you asked for; changes: ${p.changes}.`
         : 'Another officer rejected what you asked for. No post has changed.',
     ],
-    page: { path: '/post-proposals', words: 'Sign in and look' },
+    page: { path: '/people-proposals', words: 'Sign in and look' },
+  }),
+  waysInProposed: (p) => ({
+    subject:
+      p.kind === 'secondFactor' ? 'Please check: an authenticator is to be removed' : 'Please check: addresses change',
+    lines: [
+      p.kind === 'secondFactor'
+        ? 'Another officer of the bureau asks that the authenticator of an account be removed.'
+        : `Another officer of the bureau asks that people’s addresses be changed; changes: ${p.changes}.`,
+      'It holds only once you have checked it row by row and put it in force. If it is your own and you know nothing of it, reject it and ask at once.',
+    ],
+    page: { path: '/people-proposals', words: 'Sign in and check' },
+  }),
+  waysInDecided: (p) => ({
+    subject: `${p.kind === 'secondFactor' ? 'Removal of an authenticator' : 'Change of addresses'}: ${
+      p.decision === 'inForce' ? 'in force' : 'rejected'
+    }`,
+    lines: [
+      p.decision === 'inForce'
+        ? `Another officer put in force what you asked for; changes: ${p.changes}.`
+        : 'Another officer rejected what you asked for. Nothing has changed.',
+    ],
+    page: { path: '/people-proposals', words: 'Sign in and look' },
   }),
   officerSeated: (o) => ({
     subject: 'Another officer of the bureau was added',

@@ -71,7 +71,8 @@ const zh = {
   withoutAddress: (n: number) => `另有 ${n} 人没有邮箱，请补充邮箱后再开通。`,
   invite: '为他们开通账号并发送邮件',
   manageTitle: '变更单个账号',
-  manageIntro: '须已输入动态验证码。变更立即生效，并通知本人；停用后其会话、令牌和邮件链接全部失效。',
+  manageIntro:
+    '须已输入动态验证码。停用、恢复立即生效，并通知本人；停用后其会话、令牌和邮件链接全部失效。清除动态验证码须由另一位经办人批准，方才生效。',
   changeLabel: '变更内容',
   changes: { disable: '停用账号', enable: '恢复账号', resetSecondFactor: '清除丢失的动态验证码' },
   reason: '理由',
@@ -161,7 +162,7 @@ const en: typeof zh = {
   invite: 'Open their accounts and write to them',
   manageTitle: 'Change one account',
   manageIntro:
-    'Needs your authenticator. It takes effect at once and the person is told; closing ends sessions, tokens and mailed links.',
+    'Needs your authenticator. Closing and opening take effect at once and the person is told; closing ends sessions, tokens and mailed links. The removal of an authenticator holds once another officer has put it in force.',
   changeLabel: 'Change',
   changes: {
     disable: 'Close the account',

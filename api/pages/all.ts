@@ -19,8 +19,8 @@ import type { Page, PageCall, PageKit } from './kit.js';
 import { linkHtml } from './link.js';
 import { passwordPages } from './passwords.js';
 import { peoplePages } from './people.js';
+import { peopleProposalPages } from './people-proposals.js';
 import { postForm } from './post.js';
-import { postProposalPages } from './post-proposals.js';
 import { publicPages } from './public.js';
 import { roundPages } from './rounds.js';
 import { callFor, load, showProblem } from './show.js';
@@ -38,7 +38,7 @@ export const allPages: readonly Page[] = [
   ...studioPages,
   ...countyPages,
   ...importPages,
-  ...postProposalPages,
+  ...peopleProposalPages,
   ...peoplePages,
   ...accountPages,
   ...passwordPages,

@@ -13,6 +13,7 @@ export const importPages: readonly Page[] = [
       if (!seats.some(({ role }) => role === 'cityOfficer')) return refused(refuse('notFound'));
       const rows = call.query.get('rows');
       const view = {
+        waits: Boolean(call.query.get('waits')),
         imported: rows && /^\d+$/.test(rows) ? rows : null,
         guard: guardOf(call),
         ...(call.again && { again: call.again }),

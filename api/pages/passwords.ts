@@ -42,6 +42,7 @@ export const passwordPages: readonly Page[] = [
         ...counts,
         erasures,
         secondFactor,
+        waits: Boolean(call.query.get('waits')),
         guard: guardOf(call),
         ...(call.again && { again: call.again }),
       };

@@ -19,7 +19,7 @@ import { organisationRows } from './organisations.js';
 import { panel } from './panel.js';
 import { panelReads } from './panel-reads.js';
 import { passwords } from './passwords.js';
-import { postProposalRows } from './post-proposals.js';
+import { peopleProposalRows } from './people-proposals.js';
 import { publicReads } from './public.js';
 import { receipts } from './receipts.js';
 import { round } from './round.js';
@@ -63,5 +63,5 @@ export const rows: readonly AnyRow[] = [
   ...organisationRows,
   ...documents,
   ...erasureRows,
-  ...postProposalRows,
+  ...peopleProposalRows,
 ];

@@ -28,7 +28,11 @@ export const organisationRows: readonly AnyRow[] = [
     path: '/api/imports/people',
     kind: 'people',
     act: importPeople,
-    summary: { zh: '导入人员（XLSX 或 CSV）', en: 'Import people (XLSX or CSV)' },
+    summary: {
+      zh: '导入人员（XLSX 或 CSV）；已有人员的邮箱变更由另一人批准',
+      en: 'Import people (XLSX or CSV); a second officer puts other addresses of known people in force',
+    },
+    more: { proposalId: id.nullable() },
   }),
   importRoute({
     path: '/api/imports/posts',
@@ -89,9 +93,9 @@ export const organisationRows: readonly AnyRow[] = [
     act: manageAccount,
     tag,
     summary: {
-      zh: '停用、恢复账号，或清除丢失的动态验证码',
-      en: 'Close or open an account, or take away a lost second factor',
+      zh: '停用、恢复账号，或提请清除丢失的动态验证码（由另一人批准）',
+      en: 'Close or open an account, or ask that a lost second factor be taken away (a second officer puts it in force)',
     },
-    response: z.object({ sessionsEnded: z.int() }),
+    response: z.object({ sessionsEnded: z.int(), proposalId: id.nullable() }),
   }),
 ];

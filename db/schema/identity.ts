@@ -10,7 +10,7 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
-import type { PostContent } from '../../domain/post-changes.js';
+import type { ProposalContent } from '../../domain/people-proposals.js';
 import type { Language, OrganisationKind, Role } from '../../domain/vocabulary.js';
 import { day, instant, key } from './columns.js';
 
@@ -64,13 +64,14 @@ export const postHoldings = pgTable(
 );
 
 /**
- * Who is to hold which post, as one officer of the bureau entered it: nobody is seated before another one puts it in force
- * (docs/decisions/0017). Ids, roles and days only.
+ * Who is to hold which post, whose letters are to go elsewhere, whose second factor is to be taken away, as one officer of the bureau
+ * entered it: nothing holds before another one puts it in force (docs/decisions/0017). Ids, roles and days; addresses and a reason while
+ * it waits (`keptOf`).
  */
-export const postProposals = pgTable('post_proposals', {
+export const peopleProposals = pgTable('post_proposals', {
   id: key('id'),
   bureauId: uuid('bureau_id').notNull(),
-  content: jsonb('content').$type<PostContent>().notNull(),
+  content: jsonb('content').$type<ProposalContent>().notNull(),
   state: text('state').$type<'proposed' | 'inForce' | 'rejected'>().notNull(),
   proposedBy: uuid('proposed_by').notNull(),
   proposedAt: instant('proposed_at').notNull(),

@@ -36,7 +36,7 @@ export async function judge(desk: Desk, input: ImportInput): Promise<JudgedSheet
     ...duplicates(rows, 'code', (row) => row.get('code')),
     ...rows.flatMap((row) => [...errorsOf(row, known, all)]),
   ];
-  return { errors: found, rows: rows.length, write: () => write(desk, rows, known, all) };
+  return { errors: found, rows: rows.length, write: () => write(desk, rows, known, all), asks: null };
 }
 
 function* errorsOf(row: Row, known: ReadonlyMap<string, Body>, all: ReadonlyMap<string, Body>): Generator<ImportError> {

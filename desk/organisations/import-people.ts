@@ -4,6 +4,7 @@ import { pinyin } from 'pinyin-pro';
 import { z } from 'zod';
 import { organisations, people } from '../../db/schema/all.js';
 import type { ColumnOf } from '../../domain/import-sheets.js';
+import type { WantedAddress } from '../../domain/people-proposals.js';
 import { type Language, languages } from '../../domain/vocabulary.js';
 import type { Desk } from '../kit/deps.js';
 import { importAct, type JudgedSheet } from './import-act.js';
@@ -16,14 +17,15 @@ import {
   lineErrors,
   readRows,
 } from './import-sheet.js';
-import { leaveAddress } from './leave-address.js';
+import { addressChanges } from './ways-in.js';
 
 type Row = ImportRow<ColumnOf<'people'>>;
 const email = z.email().max(120);
 
 /**
- * People by code: new ones are made, known ones take what the sheet says. A new address counts as untested, and what was sent to the
- * former one leads nowhere.
+ * People by code: new ones are made, known ones take what the sheet says. Another address of a known person is a way into their account: it
+ * is asked for, and another officer puts it in force (`decidePeopleProposal`). A new person holds no post yet, and whoever seats them
+ * is shown the address.
  */
 export const importPeople = importAct('importPeople', judge);
 
@@ -50,7 +52,25 @@ export async function judge(desk: Desk, input: ImportInput, bureauId: string): P
     ...(await otherCases(desk, rows)),
     ...rows.flatMap((row) => [...errorsOf(row, bodies)]),
   ];
-  return { errors: found, rows: rows.length, write: () => write(desk, rows, bodies, bureauId) };
+  const asked = await askedOf(desk, rows);
+  return {
+    errors: found,
+    rows: rows.length,
+    write: () => write(desk, rows, bodies, bureauId),
+    asks: asked.length > 0 ? { content: { kind: 'addresses', addresses: asked }, changes: asked.length } : null,
+  };
+}
+
+/** Known people whom the sheet gives another address, or takes theirs from. */
+async function askedOf(desk: Desk, rows: readonly Row[]): Promise<readonly WantedAddress[]> {
+  const ids = new Map(
+    (await desk.tx.select({ id: people.id, code: people.code }).from(people)).map(({ id, code }) => [code, id]),
+  );
+  const wanted = rows.flatMap((row) => {
+    const personId = ids.get(row.get('code'));
+    return personId === undefined ? [] : [{ personId, email: row.get('email') || null }];
+  });
+  return (await addressChanges(desk, wanted)).map(({ personId, email }) => ({ personId, email }));
 }
 
 /** An account is named by its person's code in small letters: what differs in capitals alone is the same person, mistyped. */
@@ -88,19 +108,17 @@ async function write(
   const known = new Map((await desk.tx.select().from(people)).map((person) => [person.code, person]));
   for (const row of rows) {
     const before = known.get(row.get('code'));
-    const address = row.get('email') || null;
     const values = {
       name: row.get('name'),
       namePinyin: row.get('namePinyin') || pinyinOf(row.get('name')),
-      email: address,
       phone: row.get('phone') || null,
       language: (row.get('language') || 'zh') as Language,
       nominatedByOrgId: bodies.get(row.get('nominatedBy')) ?? bureauId,
-      addressState: before && before.email === address ? before.addressState : ('untested' as const),
     };
-    if (before) {
-      await desk.tx.update(people).set(values).where(eq(people.id, before.id));
-      if (before.email !== address) await leaveAddress(desk, before.id, address);
-    } else await desk.tx.insert(people).values({ id: randomUUID(), code: row.get('code'), ...values });
+    if (before) await desk.tx.update(people).set(values).where(eq(people.id, before.id));
+    else {
+      const address = { email: row.get('email') || null, addressState: 'untested' as const };
+      await desk.tx.insert(people).values({ id: randomUUID(), code: row.get('code'), ...values, ...address });
+    }
   }
 }

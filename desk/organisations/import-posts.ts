@@ -1,26 +1,12 @@
 import { organisations, people } from '../../db/schema/all.js';
 import { type ColumnOf, requiredOf } from '../../domain/import-sheets.js';
 import type { WantedHolding } from '../../domain/post-changes.js';
-import { accepted, refuse, refused } from '../../domain/refusal.js';
 import { isDay } from '../../domain/time/beijing.js';
 import { type OrganisationKind, type Role, roles } from '../../domain/vocabulary.js';
-import { act } from '../kit/act.js';
-import type { PersonActor } from '../kit/actor.js';
-import { record } from '../kit/audit.js';
-import { chainOfBureau } from '../kit/chain.js';
 import type { Desk } from '../kit/deps.js';
-import { bureauSeat } from '../kit/seats.js';
 import { allHoldings, changesOf, clashes, holdingOf, writeHoldings } from './holdings.js';
-import type { JudgedSheet } from './import-act.js';
-import {
-  type ImportError,
-  type ImportInput,
-  type ImportResult,
-  type ImportRow,
-  importInput,
-  readRows,
-} from './import-sheet.js';
-import { propose } from './propose-posts.js';
+import { importAct, type JudgedSheet } from './import-act.js';
+import { type ImportError, type ImportInput, type ImportRow, readRows } from './import-sheet.js';
 import { roleFits } from './role-fits.js';
 
 type Row = ImportRow<ColumnOf<'posts'>>;
@@ -30,43 +16,18 @@ interface Known {
   readonly people: ReadonlyMap<string, string>;
 }
 
-/** What would hold, once it is in force. */
-export interface JudgedPosts extends JudgedSheet {
-  readonly wanted: readonly WantedHolding[];
-  /** How many rows differ from what is there. */
-  readonly changes: number;
-}
-
-/** Taken whole: what awaits the second person, null where every row stands already; or nothing, with every bad cell named. */
-export type ImportPostsResult = ImportResult | { readonly rows: number; readonly proposalId: string | null };
-
 /**
  * Who holds which post between which Beijing days. The same organisation, role, person and first day is the same holding: a
- * sheet sent again moves its last day. By an officer of the bureau; another one puts it in force (`decidePosts`). 'notYourPost';
+ * sheet sent again moves its last day. By an officer of the bureau; another one puts it in force (`decidePeopleProposal`). 'notYourPost';
  * bad rows are an answer, not a refusal.
  */
-export const importPosts = act<PersonActor, ImportInput, ImportPostsResult>({
-  name: 'importPosts',
-  input: importInput,
-  chain: chainOfBureau,
-  run: async (desk, actor, input) => {
-    const seat = await bureauSeat(desk, actor);
-    if (!seat) return refused(refuse('notYourPost'));
-    const { errors, rows, changes, wanted } = await judge(desk, input);
-    const isTaken = errors.length === 0;
-    const asked = { content: { kind: 'sheet', holdings: wanted }, changes } as const;
-    const proposalId = isTaken && changes > 0 ? await propose(desk, actor, seat, asked) : null;
-    await record(desk, actor, {
-      chain: seat.orgId,
-      act: 'importPosts',
-      seat,
-      facts: { rows: isTaken ? rows : 0, errors: errors.length, ...(proposalId && { proposalId, changes }) },
-    });
-    return accepted(isTaken ? { rows, proposalId } : { errors: errors.toSorted((a, b) => a.row - b.row) });
-  },
-});
+export const importPosts = importAct('importPosts', async (desk, input) => ({
+  ...(await judge(desk, input)),
+  // Nobody is seated by this act.
+  write: async () => undefined,
+}));
 
-export async function judge(desk: Desk, input: ImportInput): Promise<JudgedPosts> {
+export async function judge(desk: Desk, input: ImportInput): Promise<JudgedSheet> {
   const { rows, errors } = readRows(input, 'posts');
   const known = await read(desk);
   const holdings = await allHoldings(desk);
@@ -77,11 +38,12 @@ export async function judge(desk: Desk, input: ImportInput): Promise<JudgedPosts
   const doubled = clashes(planned, holdings).map(
     (at): ImportError => ({ row: good[at]?.line ?? 0, column: 'from', code: 'overlappingHolding' }),
   );
+  const wanted = planned.map(({ id: _, postId: __, ...one }) => one);
+  const changes = changesOf(planned, holdings).length;
   return {
     errors: [...found, ...doubled],
     rows: rows.length,
-    wanted: planned.map(({ id: _, postId: __, ...wanted }) => wanted),
-    changes: changesOf(planned, holdings).length,
+    asks: changes > 0 ? { content: { kind: 'sheet', holdings: wanted }, changes } : null,
     write: () => writeHoldings(desk, planned, holdings),
   };
 }

@@ -41,8 +41,10 @@ export interface ImportError {
   readonly code: ImportErrorCode;
 }
 
-/** Everything was taken, or nothing was, with every bad cell named. */
-export type ImportResult = { readonly rows: number } | { readonly errors: readonly ImportError[] };
+/** Everything was taken, and what awaits the second officer, null where nothing does; or nothing was, with every bad cell named. */
+export type ImportResult =
+  | { readonly rows: number; readonly proposalId: string | null }
+  | { readonly errors: readonly ImportError[] };
 
 /** A row by column code; absent cells are empty. */
 export interface ImportRow<C extends string> {

@@ -6,7 +6,7 @@ import { act } from '../kit/act.js';
 import type { PersonActor } from '../kit/actor.js';
 import { record } from '../kit/audit.js';
 import { bureauSeat } from '../kit/seats.js';
-import { propose } from './propose-posts.js';
+import { propose } from './propose-people.js';
 import { readReplacement } from './replacement.js';
 
 const input = z.strictObject({
@@ -17,7 +17,7 @@ const input = z.strictObject({
 });
 
 /**
- * Asks that another person hold a post, from the day on which another officer puts it in force (`decidePosts`). By an officer of
+ * Asks that another person hold a post, from the day on which another officer puts it in force (`decidePeopleProposal`). By an officer of
  * the bureau. 'notYourPost', 'notFound' (no such holder or person, a body of another bureau), 'badInput' (holds it already, or is the same).
  */
 export const replaceHolder = act<PersonActor, z.infer<typeof input>, { proposalId: string }>({

@@ -1,22 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import { and, eq, gte, isNull, or } from 'drizzle-orm';
 import { people, postHoldings, posts } from '../../db/schema/all.js';
-import type { PostChange, PostContent } from '../../domain/post-changes.js';
+import type { PostContent } from '../../domain/post-changes.js';
 import { accepted, type Result, refuse, refused } from '../../domain/refusal.js';
 import { addDays, dayOf } from '../../domain/time/beijing.js';
 import type { Desk } from '../kit/deps.js';
 import { handOver } from './hand-over.js';
-
-/** What a proposal would change today, and the way to do it, in the same transaction. */
-export interface ReadContent {
-  readonly changes: readonly PostChange[];
-  /** No open task is lost, the links of those who leave die, those who come are written to. */
-  readonly apply: (desk: Desk) => Promise<void>;
-}
+import type { ReadContent } from './read-content.js';
 
 type Replacement = Omit<Extract<PostContent, { kind: 'replacement' }>, 'kind'>;
 
-/** From today another person holds a post. 'notFound' (no such holder or person), 'badInput' (holds it already, or is the same). */
+/**
+ * From today another person holds a post: no open task is lost, the links of who leaves die, who comes is written to. 'notFound' (no such holder or person), 'badInput' (holds it already, or is the same).
+ */
 export async function readReplacement(
   desk: Pick<Desk, 'tx' | 'now'>,
   asked: Replacement,

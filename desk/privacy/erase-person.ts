@@ -10,8 +10,10 @@ import {
   mails,
   noticeSubjects,
   people,
+  peopleProposals,
   sessions,
 } from '../../db/schema/all.js';
+import { withoutPerson } from '../../domain/people-proposals.js';
 import { endAccountLinks } from '../identity/account-links.js';
 import type { Desk } from '../kit/deps.js';
 import { aboutPerson, emptyLetters, eraseCases } from './erase-words.js';
@@ -38,6 +40,7 @@ export async function erasePerson(desk: Desk, personId: string): Promise<void> {
   await eraseCases(desk, caseIds);
   if (caseIds.length > 0) await unname(desk, caseIds);
   await closeAccount(desk, personId);
+  await leaveProposals(desk, personId);
   // A key that never was: a restore knows by it whom to erase again.
   await tx
     .insert(dataKeys)
@@ -65,6 +68,15 @@ async function unname({ tx }: Desk, caseIds: readonly string[]): Promise<void> {
       .update(certificates)
       .set({ printed: { ...printed, holderName: nobody, studioName: nobody } })
       .where(eq(certificates.id, id));
+}
+
+/** Of what waits for a second officer: nobody's address is asked for any more, and the reason for a lost factor goes. */
+async function leaveProposals({ tx }: Desk, personId: string): Promise<void> {
+  const waiting = await tx.select().from(peopleProposals).where(eq(peopleProposals.state, 'proposed')).for('update');
+  for (const { id, content } of waiting) {
+    const left = withoutPerson(content, personId);
+    if (left !== content) await tx.update(peopleProposals).set({ content: left }).where(eq(peopleProposals.id, id));
+  }
 }
 
 async function closeAccount(desk: Desk, personId: string): Promise<void> {

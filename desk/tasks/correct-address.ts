@@ -1,6 +1,6 @@
-import { and, eq } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import { z } from 'zod';
-import { mails, people, stageRuns } from '../../db/schema/all.js';
+import { people, stageRuns } from '../../db/schema/all.js';
 import { accepted, refuse, refused } from '../../domain/refusal.js';
 import { act } from '../kit/act.js';
 import type { PersonActor } from '../kit/actor.js';
@@ -8,7 +8,7 @@ import { record } from '../kit/audit.js';
 import { chainOfTask } from '../kit/chain.js';
 import { closeTasks } from '../kit/stage.js';
 import { takeTask } from '../kit/take-task.js';
-import { leaveAddress } from '../organisations/leave-address.js';
+import { enterAddress } from '../organisations/enter-address.js';
 
 const input = z.strictObject({ taskId: z.uuid(), email: z.email().max(254) });
 
@@ -35,19 +35,13 @@ export const correctAddress = act<PersonActor, z.infer<typeof input>, CorrectedA
     if (!person) return refused(refuse('notFound'));
     if (person.email === email && person.addressState === 'bounced')
       return refused(refuse('badInput', { field: 'email' }));
-    await desk.tx.update(people).set({ email, addressState: 'untested' }).where(eq(people.id, personId));
-    const again = await desk.tx
-      .update(mails)
-      .set({ address: email, state: 'queued', attempts: 0, lastError: null, notBefore: desk.now })
-      .where(and(eq(mails.personId, personId), eq(mails.state, 'bounced')))
-      .returning({ id: mails.id });
-    await leaveAddress(desk, personId, email);
+    const requeued = await enterAddress(desk, personId, email);
     await closeTasks(desk, run.id, 'done', 'corrected', actor.personId);
     await desk.tx
       .update(stageRuns)
       .set({ state: 'settled', outcome: 'corrected', settledAt: desk.now })
       .where(eq(stageRuns.id, run.id));
-    await record(desk, actor, { chain: run.subjectId, act: 'correctAddress', seat, facts: { requeued: again.length } });
-    return accepted({ requeued: again.length });
+    await record(desk, actor, { chain: run.subjectId, act: 'correctAddress', seat, facts: { requeued } });
+    return accepted({ requeued });
   },
 });

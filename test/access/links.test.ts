@@ -163,6 +163,7 @@ describe('a link dies with its holder’s part in the task (S7, T48)', () => {
       const row = ['leaderA1', '校长甲', 'right@school.example'];
       const sheet = { header: ['code', 'name', 'email'], rows: [{ line: 2, cells: row }] };
       await walk.act('cityOfficer', importPeople, sheet);
+      await putInForce(deps, city.person('cityOfficer2'));
       await isDead(linkId, session, walk.own());
       const alive = (await linksOf(personId)).filter(({ state }) => state === 'live');
       expect(alive).toHaveLength(1);

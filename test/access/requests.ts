@@ -14,7 +14,7 @@ import {
   objections,
   papers,
   people,
-  postProposals,
+  peopleProposals,
   roundOrders,
   rounds,
   studios,
@@ -99,7 +99,7 @@ export async function factsOf({ deps, city, walk }: AccessWorld) {
   const order = await first(db.select().from(roundOrders));
   const proposed = await first(db.select().from(calendarYears));
   const erasure = await first(db.select().from(erasures));
-  const proposal = await first(db.select().from(postProposals));
+  const proposal = await first(db.select().from(peopleProposals));
   const veto = await first(db.select().from(vetoes));
   const objection = await first(db.select().from(objections));
   const handedIn = await first(db.select().from(objectionFiles));
@@ -287,7 +287,7 @@ const bodies: Readonly<Record<string, (facts: Facts, world: AccessWorld) => obje
   confirmOffice: () => ({ office: '教学楼302室', equipment: '电脑一台' }),
   decideRenewal: () => ({ decision: 'close', reason: '聘期届满' }),
   replaceHolder: (_, { city }) => ({ leavingId: city.personId('leaderA1'), comingId: city.personId('clerkA1') }),
-  decidePosts: () => ({ decision: 'rejected', seen: someHash }),
+  decidePeopleProposal: () => ({ decision: 'rejected', seen: someHash }),
 };
 
 /** Those that speak of the round in draft, which stands beside the one that runs. */

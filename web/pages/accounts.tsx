@@ -1,6 +1,7 @@
 import { accountWords } from '../../text/web-account.js';
 import { ActFormBox } from '../components/act-form.js';
 import { Erasures } from '../components/erasures.js';
+import { ToProposals, Waits } from '../components/to-proposals.js';
 import { documentOf, Page } from '../layout.js';
 import type { Guard } from '../views/act-form.js';
 import type { ErasureView } from '../views/erasure.js';
@@ -13,6 +14,8 @@ export interface AccountsView {
   readonly erasures: readonly ErasureView[];
   /** Whether the reader has shown a second factor, which erasing needs. */
   readonly secondFactor: boolean;
+  /** What was just asked for waits for another officer. */
+  readonly waits: boolean;
   readonly guard: Guard;
   readonly again?: Again;
 }
@@ -28,6 +31,8 @@ export function accountsPage(frame: Frame, view: AccountsView): string {
       <div class="middle">
         <h1>{words.accountsTitle}</h1>
         <p class="lead">{words.accountsIntro}</p>
+        <Waits waits={view.waits} language={frame.language} />
+        <ToProposals language={frame.language} />
         <section class="card">
           <h2>{words.inviteTitle}</h2>
           <p>{words.invitable(view.invitable)}</p>
@@ -58,6 +63,7 @@ export function accountsPage(frame: Frame, view: AccountsView): string {
               { kind: 'text', name: 'reason', label: words.reason, required: true, maxLength: 200 },
             ],
             submit: words.manageSubmit,
+            onward: '/accounts?done={act}&waits={proposalId}',
           }}
           of={of}
         />

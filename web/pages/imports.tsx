@@ -6,7 +6,7 @@ import { ActFormBox } from '../components/act-form.js';
 import { ImportHelp } from '../components/import-help.js';
 import { Say } from '../components/say.js';
 import { Table } from '../components/table.js';
-import { ToProposals } from '../components/to-proposals.js';
+import { ToProposals, Waits } from '../components/to-proposals.js';
 import { documentOf, Page } from '../layout.js';
 import type { ActForm } from '../views/act-form.js';
 import type { Frame, RefusalView } from '../views/frame.js';
@@ -37,6 +37,7 @@ export function importsPage(frame: Frame, view: ImportsView): string {
           <p>{words.imported(view.imported)}</p>
         </Say>
       ) : null}
+      <Waits waits={view.waits} language={language} />
       {kindAgain ? (
         <Say tone="bad" title={words.importKinds[kindAgain]}>
           <p>{amount(wrong, words)}</p>
@@ -67,7 +68,7 @@ export function importsPage(frame: Frame, view: ImportsView): string {
         <section>
           <h2>{words.importOrder(at, words.importKinds[kind])}</h2>
           <ImportHelp kind={kind} language={language} />
-          {kind === 'posts' ? <ToProposals language={language} /> : null}
+          {kind !== 'organisations' ? <ToProposals language={language} /> : null}
           {kind === kindAgain ? null : <ActFormBox form={importForm(kind, act, language)} of={of} />}
         </section>
       ))}
@@ -117,7 +118,7 @@ export function importForm(kind: ImportKind, act: string, language: Language): A
     upload: true,
     fields: [{ kind: 'file', name: 'file', label: words.file, required: true, accept: '.xlsx,.csv' }],
     submit: words.importSubmit,
-    // Posts wait for a second officer: whoever brought them sees there what would change.
-    onward: kind === 'posts' ? '/post-proposals?rows={rows}' : '/imports?done={act}&rows={rows}',
+    // Posts wait for a second officer: whoever brought them sees there what would change. Of people, other addresses wait.
+    onward: kind === 'posts' ? '/people-proposals?rows={rows}' : '/imports?done={act}&rows={rows}&waits={proposalId}',
   };
 }

@@ -137,6 +137,6 @@ export function replaceHolderForms(view: BodyPostsView, language: Language): rea
     ],
     submit: words.submit,
     confirm: one.name,
-    onward: '/post-proposals',
+    onward: '/people-proposals',
   }));
 }

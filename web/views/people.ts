@@ -1,3 +1,4 @@
+import type { ProposalContent } from '../../domain/people-proposals.js';
 import type { Role } from '../../domain/vocabulary.js';
 import type { Guard } from './act-form.js';
 import type { Again } from './frame.js';
@@ -46,31 +47,47 @@ export interface PostChangeView {
   readonly was: string | null;
 }
 
+interface WayInView {
+  readonly personName: string;
+  readonly personCode: string;
+  /** What somebody could do who came in as this person. */
+  readonly posts: readonly { readonly orgName: string; readonly role: Role }[];
+  readonly email: string | null;
+}
+/** Another address, or a second factor taken away. */
+export type WayInChangeView = WayInView &
+  (
+    | { readonly change: 'address'; readonly was: string | null }
+    | { readonly change: 'secondFactor'; readonly reason: string }
+  );
+
 interface ProposalView {
   readonly proposalId: string;
-  readonly kind: 'sheet' | 'replacement';
+  readonly kind: ProposalContent['kind'];
   readonly proposedAt: string;
   readonly proposedBy: string;
 }
 
-export interface WaitingPostsView extends ProposalView {
+export interface WaitingProposalView extends ProposalView {
   /** The reader asked for it and cannot put it in force. */
   readonly own: boolean;
+  /** It is the reader's own address or second factor. */
+  readonly concerned: boolean;
+  /** No officer is left who could put it in force. */
+  readonly undecidable: boolean;
   /** What the decision repeats; null where it fits no longer what is there. */
   readonly seen: string | null;
-  readonly changes: readonly PostChangeView[];
+  readonly changes: readonly (PostChangeView | WayInChangeView)[];
 }
 
-export interface PostProposalsView {
-  readonly waiting: readonly WaitingPostsView[];
+export interface PeopleProposalsView {
+  readonly waiting: readonly WaitingProposalView[];
   readonly decided: readonly (ProposalView & {
     readonly state: 'proposed' | 'inForce' | 'rejected';
     readonly decidedBy: string | null;
   })[];
   /** Rows of a sheet that was just taken. */
   readonly taken: string | null;
-  /** There is no other officer. */
-  readonly alone: boolean;
   readonly secondFactor: boolean;
   readonly guard: Guard;
   readonly again?: Again;

@@ -122,6 +122,8 @@ export interface CountyView {
 
 export interface ImportsView {
   readonly imported: string | null;
+  /** Other addresses of known people wait for a second officer. */
+  readonly waits: boolean;
   readonly guard: Guard;
   readonly again?: Again;
 }

@@ -47,10 +47,10 @@ async function putInForce({ people }: World, proposalId: string): Promise<void> 
   const { waiting } = await call<{ waiting: readonly { proposalId: string; seen: string | null }[] }>(
     browser,
     'GET',
-    '/api/post-proposals',
+    '/api/people-proposals',
   );
   const seen = waiting.find((one) => one.proposalId === proposalId)?.seen;
-  await call(browser, 'POST', `/api/post-proposals/${proposalId}/decision`, { decision: 'inForce', seen });
+  await call(browser, 'POST', `/api/people-proposals/${proposalId}/decision`, { decision: 'inForce', seen });
 }
 
 /** Mail to an applicant bounces: whoever entered the address corrects it, and what came back goes out again. */

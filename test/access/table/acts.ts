@@ -126,7 +126,7 @@ export const acts: Readonly<Record<string, AccessRow>> = {
   'POST /api/imports/organisations': { ok: ['cityOfficer.*'], forbidden: ['everybody'] },
   'POST /api/imports/people': { ok: ['cityOfficer.*'], forbidden: ['everybody'] },
   'POST /api/imports/posts': { ok: ['cityOfficer.*'], forbidden: ['everybody'] },
-  'POST /api/post-proposals/{proposalId}/decision': { ok: ['cityOfficer.own'], strong: true },
+  'POST /api/people-proposals/{proposalId}/decision': { ok: ['cityOfficer.own'], strong: true },
   'POST /api/organisations/{orgId}/posts/{role}/replacement': {
     ok: ['cityOfficer.own'],
     forbidden: [

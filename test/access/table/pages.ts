@@ -48,7 +48,7 @@ export const pages: Readonly<Record<string, AccessRow>> = {
     ok: ['countyOfficer.own countyLeader.own cityOfficer.own cityLeader.own'],
   },
   'page /imports': { ok: ['cityOfficer.*'] },
-  'page /post-proposals': { ok: ['cityOfficer.*'] },
+  'page /people-proposals': { ok: ['cityOfficer.*'] },
   'page /posts': { ok: ['cityOfficer.*'] },
   'page /posts/:orgId': { ok: ['cityOfficer.own'] },
   'page /account': { ok: ['everybody'] },

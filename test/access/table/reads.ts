@@ -90,7 +90,7 @@ export const reads: Readonly<Record<string, AccessRow>> = {
   'GET /api/verifications/{code}': { ok: ['anybody @ approved..'] },
   'GET /api/results/{roundCode}': { ok: ['anybody @ approved..'] },
   'GET /api/audit-roots': { ok: ['anybody'] },
-  'GET /api/post-proposals': { ok: ['cityOfficer.*'] },
+  'GET /api/people-proposals': { ok: ['cityOfficer.*'] },
   'GET /api/imports/examples/{sheet}': { ok: ['cityOfficer.*'] },
   'GET /api/imports/returned/{sha256}': { ok: [] },
   'GET /api/cases/{caseId}/attachments/{attachmentId}': {

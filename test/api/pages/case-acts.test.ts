@@ -3,14 +3,15 @@ import { eq } from 'drizzle-orm';
 import { generate } from 'otplib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
+  accounts,
   appeals,
   cases,
   certificates,
   decisions,
   mails,
   people,
+  peopleProposals,
   postHoldings,
-  postProposals,
   roundOrders,
   tasks,
   vetoes,
@@ -167,18 +168,18 @@ test('a post passes to another: found by name, asked for with the confirmation, 
   await confirmed(officer, await officer.open(`/posts/${orgId}?who=clerkA1`), form, { comingId });
   const held = () => site.deps.db.select().from(postHoldings).where(eq(postHoldings.personId, comingId));
   expect(await held()).toHaveLength(1);
-  const own = await officer.open('/post-proposals');
+  const own = await officer.open('/people-proposals');
   expect(own.html).not.toContain('value="inForce"');
   const second = await strongly('cityOfficer');
-  const shown = await second.open('/post-proposals');
+  const shown = await second.open('/people-proposals');
   for (const said of ['schoolB1', 'leaderB1', 'clerkA1', 'clerka1@test.example']) expect(shown.html).toContain(said);
-  const [proposal] = await site.deps.db.select().from(postProposals);
+  const [proposal] = await site.deps.db.select().from(peopleProposals);
   await confirmed(second, shown, `decide-${proposal?.id}`, { decision: 'inForce' });
   expect(await held()).toHaveLength(2);
   const other = await signInAs(site, 'leaderA2');
   expect((await other.open('/posts')).status).toBe(404);
   expect((await other.open(`/posts/${orgId}`)).status).toBe(404);
-  expect((await other.open('/post-proposals')).status).toBe(404);
+  expect((await other.open('/people-proposals')).status).toBe(404);
 });
 
 describe('what needs a second factor on a case', () => {
@@ -346,6 +347,40 @@ test('an empty cell of a sheet stays where it is: nothing moves into the column 
   expect((await send(`${head}Z-1,王五,,wang@x.example,\n`)).html).toContain('已导入 1 行');
   const [made] = await site.deps.db.select().from(people).where(eq(people.code, 'Z-1'));
   expect(made).toMatchObject({ name: '王五', email: 'wang@x.example' });
+  // V6: another address of somebody known is a way in, so a second officer puts it in force
+  const asked = await send(`${head}Z-1,王五,,other@x.example,\n`);
+  expect(asked.html).toContain('部分变动须由另一位市教育局经办人批准');
+  const addressOf = async () => (await site.deps.db.select().from(people).where(eq(people.code, 'Z-1')))[0]?.email;
+  expect(await addressOf()).toBe('wang@x.example');
+  const second = await strongly('cityOfficer');
+  const shown = await second.open('/people-proposals');
+  expect(shown.html).toContain('变更邮箱：1 处变动');
+  expect(shown.html).toContain('邮箱由 wang@x.example 改为 other@x.example');
+  const [proposal] = await site.deps.db.select().from(peopleProposals).where(eq(peopleProposals.state, 'proposed'));
+  await confirmed(second, shown, `decide-${proposal?.id}`, { decision: 'inForce' });
+  expect(await addressOf()).toBe('other@x.example');
+});
+
+test('V6: a lost authenticator is asked for on the accounts page, and stays until another officer takes it away', async () => {
+  const officer = await strongly('cityOfficer');
+  await site.account('sectionOfficer', secret);
+  await site.deps.db
+    .update(people)
+    .set({ nominatedByOrgId: site.city.org('bureau') })
+    .where(eq(people.code, 'sectionOfficer'));
+  const typed = { code: 'sectionOfficer', change: 'resetSecondFactor', reason: '手机遗失' };
+  const asked = await officer.send(await officer.open('/accounts'), 'manageAccount', typed);
+  expect(asked.html).toContain('部分变动须由另一位市教育局经办人批准');
+  const own = await officer.open('/people-proposals');
+  expect(own.html).toContain('由您提请，须由另一位经办人批准');
+  expect(own.html).toContain('清除动态验证码及恢复码，结束其登录；理由：手机遗失');
+  const factor = async () =>
+    (await site.deps.db.select().from(accounts).where(eq(accounts.login, 'sectionofficer')))[0]?.totpSecret ?? null;
+  expect(await factor()).not.toBeNull();
+  const [proposal] = await site.deps.db.select().from(peopleProposals).where(eq(peopleProposals.state, 'proposed'));
+  await confirmed(officer, own, `decide-${proposal?.id}`, {});
+  expect(await factor()).not.toBeNull();
+  expect((await officer.open('/people-proposals')).html).toContain('已否决或撤回');
 });
 
 async function signedInAgain(code: string): Promise<Visitor> {

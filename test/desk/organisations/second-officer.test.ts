@@ -1,10 +1,10 @@
 import { and, eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { postProposalsOf } from '../../../api/reads/post-proposals.js';
-import { audit, mails, postHoldings, postProposals } from '../../../db/schema/all.js';
+import { peopleProposalsOf } from '../../../api/reads/people-proposals.js';
+import { audit, mails, peopleProposals, postHoldings } from '../../../db/schema/all.js';
 import { perform } from '../../../desk/kit/act.js';
 import { seatsOf } from '../../../desk/kit/seats.js';
-import { decidePosts } from '../../../desk/organisations/decide-posts.js';
+import { decidePeopleProposal } from '../../../desk/organisations/decide-people-proposal.js';
 import { importPosts } from '../../../desk/organisations/import-posts.js';
 import { replaceHolder } from '../../../desk/organisations/replace-holder.js';
 import type { Result } from '../../../domain/refusal.js';
@@ -37,11 +37,11 @@ onBothDialects('nobody is seated by one officer alone (T49)', (dialect) => {
       ({ role }) => role === 'cityLeader',
     );
   const read = async (readerId = city.personId('cityOfficer2')) =>
-    postProposalsOf({ tx: desk.db, now: await desk.clock.now() }, { bureauId: city.org('bureau'), readerId });
+    peopleProposalsOf({ tx: desk.db, now: await desk.clock.now() }, { bureauId: city.org('bureau'), readerId });
   const decide = async (decision: 'inForce' | 'rejected', who = second(), more: { seen?: string } = {}) => {
     const [waiting] = (await read()).waiting;
     const { proposalId, seen } = waiting ?? {};
-    return perform(desk, decidePosts, who, { proposalId, decision, seen: seen ?? '0'.repeat(64), ...more });
+    return perform(desk, decidePeopleProposal, who, { proposalId, decision, seen: seen ?? '0'.repeat(64), ...more });
   };
   const replacement = () => ({
     orgId: city.org('bureau'),
@@ -69,7 +69,7 @@ onBothDialects('nobody is seated by one officer alone (T49)', (dialect) => {
       expect(codes(await decide('inForce', first()))).toEqual(['secondPersonRequired']);
       expect(await isLeader('cityOfficer')).toBe(false);
       expect(codes(await decide('rejected', first()))).toEqual(['ok']);
-      expect(await desk.db.select().from(postProposals)).toMatchObject([{ state: 'rejected' }]);
+      expect(await desk.db.select().from(peopleProposals)).toMatchObject([{ state: 'rejected' }]);
     });
 
     test('the second officer needs the second factor, and decides once', async () => {
@@ -78,7 +78,7 @@ onBothDialects('nobody is seated by one officer alone (T49)', (dialect) => {
       const [waiting] = (await read()).waiting;
       expect(codes(await decide('rejected'))).toEqual(['ok']);
       const again = { proposalId: waiting?.proposalId, decision: 'inForce', seen: waiting?.seen };
-      expect(codes(await perform(desk, decidePosts, second(), again))).toEqual(['taskClosed']);
+      expect(codes(await perform(desk, decidePeopleProposal, second(), again))).toEqual(['taskClosed']);
       expect(await isLeader('cityOfficer')).toBe(false);
     });
 
@@ -171,8 +171,8 @@ onBothDialects('nobody is seated by one officer alone (T49)', (dialect) => {
       decision: 'inForce',
       seen: waiting[at]?.seen,
     });
-    expect(codes(await perform(desk, decidePosts, second(), word(0)))).toEqual(['ok']);
-    expect(codes(await perform(desk, decidePosts, second(), word(1)))).toEqual(['caseChanged']);
+    expect(codes(await perform(desk, decidePeopleProposal, second(), word(0)))).toEqual(['ok']);
+    expect(codes(await perform(desk, decidePeopleProposal, second(), word(1)))).toEqual(['caseChanged']);
     expect((await read()).waiting).toMatchObject([{ seen: null, changes: [] }]);
   });
 
@@ -182,7 +182,7 @@ onBothDialects('nobody is seated by one officer alone (T49)', (dialect) => {
     const { waiting } = await read();
     const answers = await Promise.all(
       waiting.map(({ proposalId, seen }) =>
-        perform(desk, decidePosts, second(), { proposalId, decision: 'inForce', seen }),
+        perform(desk, decidePeopleProposal, second(), { proposalId, decision: 'inForce', seen }),
       ),
     );
     expect(answers.flatMap(codes).toSorted()).toEqual(['caseChanged', 'ok']);

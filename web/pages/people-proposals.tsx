@@ -1,7 +1,7 @@
 import type { Language } from '../../domain/vocabulary.js';
 import { dayName, moment } from '../../text/dates.js';
 import { roleName } from '../../text/states.js';
-import { postProposalWords } from '../../text/web-post-proposals.js';
+import { peopleProposalWords } from '../../text/web-people-proposals.js';
 import { roundPageWords } from '../../text/web-rounds.js';
 import { ActFormBox } from '../components/act-form.js';
 import { Say } from '../components/say.js';
@@ -10,12 +10,12 @@ import { decisionField } from '../decision-field.js';
 import { documentOf, Page } from '../layout.js';
 import type { ActForm } from '../views/act-form.js';
 import type { Frame } from '../views/frame.js';
-import type { PostChangeView, PostProposalsView, WaitingPostsView } from '../views/people.js';
+import type { PeopleProposalsView, PostChangeView, WaitingProposalView, WayInChangeView } from '../views/people.js';
 
-/** Who is to hold which post, row by row, and the second officer's word on it. */
-export function postProposalsPage(frame: Frame, view: PostProposalsView): string {
+/** Who is to hold which post, whose letters go elsewhere, whose second factor is taken away, row by row, and the second officer's word on it. */
+export function peopleProposalsPage(frame: Frame, view: PeopleProposalsView): string {
   const { language } = frame;
-  const words = postProposalWords[language];
+  const words = peopleProposalWords[language];
   const of = { language, guard: view.guard, page: frame.here, again: view.again };
   return documentOf(
     <Page frame={frame} title={words.title} at="posts">
@@ -27,11 +27,6 @@ export function postProposalsPage(frame: Frame, view: PostProposalsView): string
         </Say>
       ) : null}
       {view.waiting.length === 0 ? <p class="card">{words.none}</p> : null}
-      {view.waiting.length > 0 && view.alone ? (
-        <Say tone="warn">
-          <p>{words.nobodyElse}</p>
-        </Say>
-      ) : null}
       {view.waiting.length > 0 && !view.secondFactor ? (
         <Say tone="warn">
           <p>{words.secondFactor}</p>
@@ -45,24 +40,21 @@ export function postProposalsPage(frame: Frame, view: PostProposalsView): string
       {view.waiting.map((one) => (
         <section class="card" aria-labelledby={`proposal-${one.proposalId}`}>
           <h2 id={`proposal-${one.proposalId}`}>
-            {one.kind === 'sheet' && one.seen !== null ? words.sheet(one.changes.length) : words.kinds[one.kind]}
+            {isList(one) && one.seen !== null
+              ? words.withChanges(words.kinds[one.kind], one.changes.length)
+              : words.kinds[one.kind]}
           </h2>
           <p class="soft">{words.by(one.proposedBy, moment(one.proposedAt, language))}</p>
           {one.own ? <p>{words.own}</p> : null}
-          {one.seen === null ? <p>{words.stale}</p> : null}
-          {one.changes.length > 0 ? (
-            <Table
-              head={[words.body, words.post, words.person, words.address, words.change]}
-              rows={one.changes.map((change) => [
-                change.orgName,
-                roleName(change.role, language),
-                `${change.personName} · ${change.personCode}`,
-                change.email ?? words.noAddress,
-                saidOf(change, language),
-              ])}
-            />
+          {one.concerned ? <p>{words.concerned}</p> : null}
+          {one.undecidable ? (
+            <Say tone="warn">
+              <p>{words.nobodyElse}</p>
+            </Say>
           ) : null}
-          {view.secondFactor ? <ActFormBox form={decidePostsForm(one, language)} of={of} /> : null}
+          {one.seen === null ? <p>{words.stale}</p> : null}
+          <Changes list={one.changes} language={language} />
+          {view.secondFactor ? <ActFormBox form={decidePeopleProposalForm(one, language)} of={of} /> : null}
         </section>
       ))}
       {view.decided.length > 0 ? (
@@ -82,25 +74,64 @@ export function postProposalsPage(frame: Frame, view: PostProposalsView): string
   );
 }
 
-function saidOf({ change, from, to, was }: PostChangeView, language: Language): string {
-  const day = (one: string | null) => (one ? dayName(`${one}T04:00:00.000Z`, language) : '');
-  return postProposalWords[language].changes[change](day(from), day(to), day(was));
+const isList = ({ kind }: WaitingProposalView) => kind === 'sheet' || kind === 'addresses';
+
+const isWayIn = (one: WaitingProposalView['changes'][number]): one is WayInChangeView =>
+  one.change === 'address' || one.change === 'secondFactor';
+
+function Changes({ list, language }: { list: WaitingProposalView['changes']; language: Language }) {
+  const words = peopleProposalWords[language];
+  const ways = list.filter(isWayIn);
+  const holdings = list.filter((one) => !isWayIn(one));
+  return (
+    <>
+      {holdings.length > 0 ? (
+        <Table
+          head={[words.body, words.post, words.person, words.address, words.change]}
+          rows={holdings.map((change) => [
+            change.orgName,
+            roleName(change.role, language),
+            `${change.personName} · ${change.personCode}`,
+            change.email ?? words.noAddress,
+            saidOf(change, language),
+          ])}
+        />
+      ) : null}
+      {ways.length > 0 ? (
+        <Table
+          head={[words.person, words.posts, words.change]}
+          rows={ways.map((one) => [
+            `${one.personName} · ${one.personCode}`,
+            one.posts.map(({ orgName, role }) => `${orgName} ${roleName(role, language)}`).join('；') || words.noPost,
+            one.change === 'address'
+              ? words.addressChange(one.was ?? words.noAddress, one.email ?? words.noAddress)
+              : words.factorChange(one.reason),
+          ])}
+        />
+      ) : null}
+    </>
+  );
 }
 
-/** Whoever asked may only take it back; what fits no longer can only be rejected. */
-export function decidePostsForm(one: WaitingPostsView, language: Language): ActForm {
-  const words = postProposalWords[language];
+function saidOf({ change, from, to, was }: PostChangeView, language: Language): string {
+  const day = (one: string | null) => (one ? dayName(`${one}T04:00:00.000Z`, language) : '');
+  return peopleProposalWords[language].changes[change](day(from), day(to), day(was));
+}
+
+/** Whoever asked may only take it back; what fits no longer, or is the reader's own way in, can only be rejected. */
+export function decidePeopleProposalForm(one: WaitingProposalView, language: Language): ActForm {
+  const words = peopleProposalWords[language];
   const said = {
-    act: 'decidePosts',
+    act: 'decidePeopleProposal',
     id: `decide-${one.proposalId}`,
-    onward: '/post-proposals',
+    onward: '/people-proposals',
   } as const;
   const hidden = [
     { kind: 'hidden', name: 'proposalId', value: one.proposalId },
     { kind: 'hidden', name: 'seen', value: one.seen ?? '0'.repeat(64) },
   ] as const;
   const rejected = { kind: 'hidden', name: 'decision', value: 'rejected' } as const;
-  if (one.own || one.seen === null)
+  if (one.own || one.concerned || one.seen === null)
     return {
       ...said,
       title: one.own ? words.takeBack : words.reject,
@@ -113,7 +144,7 @@ export function decidePostsForm(one: WaitingPostsView, language: Language): ActF
   return {
     ...said,
     title: words.decide,
-    intro: words.decideIntro,
+    intro: words.decideIntro[one.kind],
     fields: [
       ...hidden,
       decisionField({
