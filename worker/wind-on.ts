@@ -9,7 +9,7 @@ import type { RehearsalClock } from './rehearsal-clock.js';
 /**
  * Winds a rehearsal on to a later business instant and tells every process that runs: those whose date has come act on it, the others
  * set their timers anew. What has come due meanwhile is sent as one letter, as after a month in which everything stood still.
- * For operators of a rehearsal; there is nothing to wind under the real clock.
+ * What was withdrawn or vetoed and may still be undone keeps the timer it has. For operators of a rehearsal; there is nothing to wind under the real clock.
  * @returns how many processes were told
  * @throws RangeError for an instant that is over
  */

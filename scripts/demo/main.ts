@@ -1,6 +1,6 @@
 /**
- * npm run demo: plays one whole round of the sample city over HTTP and e-mail links, with a compressed clock, and tells it. Exits
- * non-zero when anything is not as the story says.
+ * npm run demo: plays one whole round of the sample city and the founding of three studios over HTTP and e-mail links, with a
+ * compressed clock, and tells it. Exits non-zero when anything is not as the story says.
  */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -12,6 +12,7 @@ import { inCounties } from './chapters/counties.js';
 import { opening, readRound } from './chapters/opening.js';
 import { panel } from './chapters/panel.js';
 import { schools } from './chapters/schools.js';
+import { studios } from './chapters/studios.js';
 import { check, invariants } from './check.js';
 import { call, newBrowser } from './http.js';
 import { writeOutput } from './output.js';
@@ -49,7 +50,8 @@ async function play(parts: RunningParts): Promise<readonly string[]> {
   await inCounties(world);
   await panel(world);
   const winners = await city(world);
-  await writeOutput(world, winners, out);
+  const running = await studios(world, winners);
+  await writeOutput(world, winners, running, out);
   return check(world, parts, winners);
 }
 
@@ -61,7 +63,9 @@ async function stopEarly(parts: RunningParts): Promise<never> {
 
 let status = 0;
 const began = Date.now();
-console.log('评选演示：一个批次，从启动到授牌 · Demo: one round, from opening to plaque');
+console.log(
+  '评选演示：一个批次，从启动到授牌、工作室组建 · Demo: one round, from opening to plaque and to the first studios',
+);
 try {
   const parts = await startParts(folder);
   const pace = parts.config.clock.daySeconds;

@@ -2,11 +2,17 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Winner } from './chapters/city.js';
 import { bench, counties, officer } from './chapters/county-desk.js';
+import type { Studio } from './chapters/studio-desk.js';
 import { call, download, side } from './http.js';
 import { stateOf, type World } from './world.js';
 
 /** Writes everything the round produced: papers, tables, letters, and a summary of counts and identifiers. */
-export async function writeOutput(world: World, winners: readonly Winner[], out: string): Promise<void> {
+export async function writeOutput(
+  world: World,
+  winners: readonly Winner[],
+  studios: readonly Studio[],
+  out: string,
+): Promise<void> {
   const { story, round } = world;
   story.chapter('成果', 'Results');
   await rm(out, { recursive: true, force: true });
@@ -16,10 +22,10 @@ export async function writeOutput(world: World, winners: readonly Winner[], out:
     await writeFile(join(out, name), await bytes);
     files.push(name);
   };
-  const total = winners.length * 3 + world.notices.length + 5;
+  const total = winners.length * 3 + studios.length + world.notices.length + 5;
   await story.progress(
-    '证书、牌匾、申报表、公示凭证、汇总表',
-    'certificates, plaques, forms, proofs, summaries',
+    '证书、牌匾、申报表、责任书、公示凭证、汇总表',
+    'certificates, plaques, forms, letters of responsibility, proofs, summaries',
     total,
     async (done) => {
       for (const { application, certificateNumber, plaqueNumber } of winners) {
@@ -42,6 +48,13 @@ export async function writeOutput(world: World, winners: readonly Winner[], out:
         const { formVersion } = await call<{ formVersion: number }>(browser, 'GET', at);
         const name = `pdf/申报表-${application.number}-${application.applicant.name}.pdf`;
         await keep(name, download(browser, `${at}/forms/${formVersion}`));
+        done();
+      }
+      for (const { studioId, number, name } of studios) {
+        const at = `/api/studios/${studioId}/letters`;
+        const { items } = await call<{ items: readonly { version: number }[] }>(browser, 'GET', at);
+        const [sealed] = items;
+        await keep(`pdf/责任书-${number}-${name}.pdf`, download(browser, `${at}/${sealed?.version}`));
         done();
       }
       for (const { noticeId, number } of world.notices) {
