@@ -9,6 +9,8 @@ export const records: readonly PgTable[] = [
   schema.decisions,
   schema.seals,
   schema.signatures,
+  schema.selfReports,
+  schema.assessmentSheets,
   schema.auditRoots,
   schema.told,
 ];

@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { extname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { ApplicationFormView } from './application-form.js';
+import type { AssessmentResultView } from './assessment-result.js';
 import type { CertificateView } from './certificate.js';
 import type { NoticeProofView } from './notice-proof.js';
 import type { PlaqueView } from './plaque.js';
@@ -17,6 +18,7 @@ export interface TemplateViews {
   'notice-proof': NoticeProofView;
   'result-list': ResultListView;
   'responsibility-letter': ResponsibilityLetterView;
+  'assessment-result': AssessmentResultView;
 }
 export type Template = keyof TemplateViews;
 

@@ -46,6 +46,10 @@ export interface Letters {
   letterReissued: { studioName: string; studioNumber: string; version: string };
   /** Every side has signed the responsibility letter. */
   letterSealed: { studioName: string; studioNumber: string; version: string };
+  /** The result of a studio's assessment is out: one appeal until `until` (ASSESS-07, ASSESS-O07). */
+  resultPublished: ResultFacts;
+  /** It is final, with what follows from it (ASSESS-O03, ASSESS-08, ASSESS-09). */
+  resultFinal: ResultFacts;
   /** An account was opened for you: choose a password. `login` is the name to sign in with. */
   accountInvitation: { login: string; until: string };
   /** You (or somebody) said the password was forgotten: choose another. */
@@ -64,6 +68,21 @@ export interface Letters {
   officerSeated: { code: string };
   /** Once a morning: what is open at your posts. */
   digest: { lines: string };
+}
+
+export interface ResultFacts {
+  studioName: string;
+  studioNumber: string;
+  /** 'annual' or 'cycle', and the year of the term. */
+  assessmentKind: string;
+  year: string;
+  /** Rounded for reading. */
+  score: string;
+  grade: string;
+  /** Instant; empty once the result is final. */
+  until: string;
+  /** Codes by commas; empty before. */
+  consequences: string;
 }
 
 export interface TaskFacts {

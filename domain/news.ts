@@ -12,6 +12,7 @@ export const subjectKinds = [
   'appeal',
   'departure',
   'term',
+  'assessment',
 ] as const;
 export type SubjectKind = (typeof subjectKinds)[number];
 
@@ -92,5 +93,6 @@ export const processNames = [
   'appeal',
   'departure',
   'studioTerm',
+  'assessment',
 ] as const;
 export type ProcessName = (typeof processNames)[number];

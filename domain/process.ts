@@ -37,6 +37,14 @@ export const askedOutcomes = {
   letterDrafting: ['issued'],
   letterSigning: ['sealed'],
   renewalDecision: ['closed'],
+  // one assessment of a studio; `final`: the one appeal is spent, nothing is waited for any more (ASSESS-O07)
+  selfReport: ['reported'],
+  yearScoring: ['scored', 'returned'],
+  resultConfirmation: ['confirmed', 'returned'],
+  resultPublication: ['published', 'final'],
+  resultAppealWindow: ['appealed', 'ended'],
+  resultAppealDecision: ['upheld', 'dismissed'],
+  improvementPlan: ['filed', 'notAsked'],
 } as const satisfies Record<string, readonly string[]>;
 
 /** Stages of one application that others carry out for many at once — the county, the panel, the city. */
@@ -67,6 +75,7 @@ export const windows = [
   'vetoHearing',
   'transferConfirmation',
   'studioYear',
+  'resultAppealWindow',
 ] as const;
 export type WindowName = (typeof windows)[number];
 

@@ -27,6 +27,13 @@ export const taskKinds = [
   'signLetter',
   'signLetterAsHost',
   'renewalDecision',
+  'selfReport',
+  'yearScoring',
+  'resultConfirmation',
+  'resultPublication',
+  'resultAppeal',
+  'resultAppealDecision',
+  'improvementPlan',
   'addressCorrection',
 ] as const;
 export type TaskKind = (typeof taskKinds)[number];
@@ -38,6 +45,9 @@ export const kindsByName: readonly TaskKind[] = [
   'declareConflicts',
   'score',
   'signLetterAsHost',
+  'selfReport',
+  'resultAppeal',
+  'improvementPlan',
 ];
 
 /**
@@ -47,7 +57,7 @@ export const kindsByName: readonly TaskKind[] = [
 export const preparers: Readonly<Partial<Record<TaskKind, Role>>> = { schoolRecommendation: 'schoolClerk' };
 
 /**
- * Approving finally, scoring, drawing the panel, publishing and deciding on a veto are done signed in, whether or not the round's policy
+ * Approving finally, scoring, drawing the panel, publishing and deciding on a veto or a result's appeal are done signed in, whether or not the round's policy
  * asks for a second factor: the link of such a task leads to signing in (design section 5, decision 0015).
  */
 export const kindsSignedIn: readonly TaskKind[] = [
@@ -58,4 +68,7 @@ export const kindsSignedIn: readonly TaskKind[] = [
   'finalDecision',
   'vetoDecision',
   'renewalDecision',
+  'yearScoring',
+  'resultPublication',
+  'resultAppealDecision',
 ];

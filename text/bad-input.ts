@@ -12,6 +12,10 @@ const zhIssues: Readonly<Record<string, (facts: Facts) => string>> = {
   past: () => '不能是已经过去的日期',
   notLater: () => '须晚于原定期限',
   used: () => '已用于另一件',
+  day: ({ from, to }) => `须在 ${from} 至 ${to} 之间`,
+  unanswered: ({ task, open }) =>
+    `中任务“${task}”${Number(open) > 1 ? `等 ${open} 项` : ''}没有作答，须对照目标责任书逐项作答`,
+  oddAnswer: ({ task }) => `中“${task}”不是目标责任书的任务，或作答两次`,
   rankTwice: () => '的顺序与另一人相同，每人须各占一个顺序',
   notRank: () => '的顺序须填 1、2、3 这样的整数',
 };
@@ -25,6 +29,10 @@ const enIssues: Readonly<Record<string, (facts: Facts) => string>> = {
   past: () => 'is a day that has passed',
   notLater: () => 'must be later than the date as it stands',
   used: () => 'is used already',
+  day: ({ from, to }) => `must be a day from ${from} to ${to}`,
+  unanswered: ({ task, open }) =>
+    `leaves the task "${task}"${Number(open) > 1 ? ` and others (${open} in all)` : ''} unanswered; every task of the letter is answered`,
+  oddAnswer: ({ task }) => `answers "${task}", which is no task of the letter or is answered twice`,
   rankTwice: () => 'has the same place as somebody else; everybody has a place of their own',
   notRank: () => 'needs a whole number, such as 1, 2 or 3',
 };

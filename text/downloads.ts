@@ -19,6 +19,7 @@ export interface DownloadWords {
     readonly proof: (number: string) => string;
     readonly results: (round: string) => string;
     readonly letter: (studio: string, version: number) => string;
+    readonly assessmentResult: (studio: string) => string;
   };
   readonly noticed: (from: string, to: string, objections: number) => string;
   readonly listMark: string;
@@ -49,6 +50,7 @@ export const downloadWords: Record<Language, DownloadWords> = {
       proof: (number) => `公示凭证-${number}.pdf`,
       results: (round) => `入选名单-${round}`,
       letter: (studio, version) => `目标责任书-${studio}-${version}.pdf`,
+      assessmentResult: (studio) => `考核结果通知书-${studio}.pdf`,
     },
     noticed: (from, to, objections) => `${from}至${to}公示，${objections === 0 ? '无异议' : `异议 ${objections} 件`}`,
     listMark: '、',
@@ -76,6 +78,7 @@ export const downloadWords: Record<Language, DownloadWords> = {
       proof: (number) => `notice-proof-${number}.pdf`,
       results: (round) => `hosts-${round}`,
       letter: (studio, version) => `responsibility-letter-${studio}-${version}.pdf`,
+      assessmentResult: (studio) => `assessment-result-${studio}.pdf`,
     },
     noticed: (from, to, objections) =>
       `on notice ${from} to ${to}, ${objections === 0 ? 'no objection' : `${objections} objection(s)`}`,

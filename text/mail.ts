@@ -6,6 +6,7 @@ import { sayChanges } from './round.js';
 import { ruleInFull } from './rules.js';
 import { roleName, stateName } from './states.js';
 import { taskName } from './tasks.js';
+import { assessmentTitle, consequencesInWords, gradeInWords } from './web-assessment.js';
 
 /** A letter in one language: its subject, its paragraphs, and the words on its button when it has a link. */
 export interface LetterText {
@@ -178,6 +179,22 @@ const zh: LetterWords = {
     lines: [
       `${d.studioName}（${d.studioNumber}）的目标责任书（第 ${d.version} 版）各方均已签名，自此生效，原则上不再更改。`,
     ],
+    page: { path: '/studios', words: '登录查看和下载' },
+  }),
+  resultPublished: (d) => ({
+    subject: `【考核结果】${d.studioName}${assessmentTitle(d.assessmentKind, d.year, 'zh')}`,
+    lines: [
+      `${d.studioName}（${d.studioNumber}）${assessmentTitle(d.assessmentKind, d.year, 'zh')}结果已由市教育局公布：得分 ${d.score}，等次${gradeInWords(d.grade, 'zh')}。`,
+      `主持人可在 ${moment(d.until, 'zh')} 前申诉一次；逾期未申诉的，结果生效。`,
+    ],
+    page: { path: '/studios', words: '登录查看和下载' },
+  }),
+  resultFinal: (d) => ({
+    subject: `【考核结果生效】${d.studioName}${assessmentTitle(d.assessmentKind, d.year, 'zh')}`,
+    lines: present([
+      `${d.studioName}（${d.studioNumber}）${assessmentTitle(d.assessmentKind, d.year, 'zh')}结果已生效：得分 ${d.score}，等次${gradeInWords(d.grade, 'zh')}。`,
+      d.consequences && `依据方案，后续事项：${consequencesInWords(d.consequences, 'zh').join('；')}。`,
+    ]),
     page: { path: '/studios', words: '登录查看和下载' },
   }),
   accountInvitation: (a) => ({
@@ -391,6 +408,22 @@ const en: LetterWords = {
     lines: [
       `All sides have signed version ${d.version} of the responsibility letter of ${d.studioName} (${d.studioNumber}). It is in force and in principle not changed any more.`,
     ],
+    page: { path: '/studios', words: 'Sign in to read and download it' },
+  }),
+  resultPublished: (d) => ({
+    subject: `[Result] ${d.studioName}, ${assessmentTitle(d.assessmentKind, d.year, 'en')}`,
+    lines: [
+      `The bureau has published the result of ${d.studioName} (${d.studioNumber}), ${assessmentTitle(d.assessmentKind, d.year, 'en')}: score ${d.score}, grade: ${gradeInWords(d.grade, 'en')}.`,
+      `The host may appeal once until ${moment(d.until, 'en')}; without an appeal the result becomes final.`,
+    ],
+    page: { path: '/studios', words: 'Sign in to read and download it' },
+  }),
+  resultFinal: (d) => ({
+    subject: `[Result final] ${d.studioName}, ${assessmentTitle(d.assessmentKind, d.year, 'en')}`,
+    lines: present([
+      `The result of ${d.studioName} (${d.studioNumber}), ${assessmentTitle(d.assessmentKind, d.year, 'en')}, is final: score ${d.score}, grade: ${gradeInWords(d.grade, 'en')}.`,
+      d.consequences && `What follows under the plan: ${consequencesInWords(d.consequences, 'en').join('; ')}.`,
+    ]),
     page: { path: '/studios', words: 'Sign in to read and download it' },
   }),
   accountInvitation: (a) => ({

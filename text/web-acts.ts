@@ -129,6 +129,17 @@ export const actNames = [
   'signLetter',
   'startStudio',
   'decideRenewal',
+  'startAssessment',
+  'leaveOutAssessment',
+  'reportYear',
+  'returnReport',
+  'scoreYear',
+  'confirmScores',
+  'publishResult',
+  'appealResult',
+  'decideResultAppeal',
+  'finishAssessment',
+  'fileImprovementPlan',
 ] as const;
 export type ActName = (typeof actNames)[number];
 
@@ -260,6 +271,17 @@ const zh: Record<ActName, string> = {
   signLetter: '签订目标责任书',
   startStudio: '工作室开始运行',
   decideRenewal: '聘期届满后的决定',
+  startAssessment: '发起年度考核',
+  leaveOutAssessment: '未发起年度考核：目标责任书未签订',
+  reportYear: '提交考核自评',
+  returnReport: '退回考核自评',
+  scoreYear: '考核核查评分',
+  confirmScores: '确认考核评分',
+  publishResult: '公布考核结果',
+  appealResult: '对考核结果提出申诉',
+  decideResultAppeal: '处理考核申诉',
+  finishAssessment: '考核结果生效',
+  fileImprovementPlan: '提交改进方案',
 };
 
 const en: Record<ActName, string> = {
@@ -390,6 +412,17 @@ const en: Record<ActName, string> = {
   signLetter: 'Sign the responsibility letter',
   startStudio: 'The studio starts to run',
   decideRenewal: 'Decide after the end of a term',
+  startAssessment: 'Start the assessment',
+  leaveOutAssessment: 'No assessment: the responsibility letter was not signed',
+  reportYear: 'Hand in the self-report',
+  returnReport: 'Return the self-report',
+  scoreYear: 'Check and score',
+  confirmScores: 'Confirm the scores',
+  publishResult: 'Publish the result',
+  appealResult: 'Appeal against the result',
+  decideResultAppeal: 'Answer the appeal',
+  finishAssessment: 'The result is final',
+  fileImprovementPlan: 'File the improvement plan',
 };
 
 /** What each act is called in a timeline and after it was done. */

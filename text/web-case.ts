@@ -2,7 +2,9 @@ import type { Language, Stage } from '../domain/vocabulary.js';
 import { moment } from './dates.js';
 import { labelled } from './labelled.js';
 import { stateName } from './states.js';
+import { studioWords } from './studio.js';
 import { tasks } from './tasks.js';
+import { assessmentWords, consequencesInWords } from './web-assessment.js';
 
 const zh = {
   stagesLabel: '办理环节',
@@ -161,6 +163,13 @@ const zhFacts: Readonly<Record<string, string>> = {
   formVersion: '申报表版本',
   files: '随附材料份数',
   letterVersion: '责任书版本',
+  assessmentKind: '考核种类',
+  year: '年度',
+  reportDueOn: '自评截止',
+  method: '核查方式',
+  checkedOn: '核查日期',
+  grade: '等次',
+  consequences: '后续事项',
 };
 const enFacts: Readonly<Record<string, string>> = {
   stage: 'stage',
@@ -189,6 +198,13 @@ const enFacts: Readonly<Record<string, string>> = {
   formVersion: 'version of the form',
   files: 'files',
   letterVersion: 'version of the letter',
+  assessmentKind: 'assessment',
+  year: 'year',
+  reportDueOn: 'self-report due',
+  method: 'checked by',
+  checkedOn: 'checked on',
+  grade: 'grade',
+  consequences: 'what follows',
 };
 
 const zhValues: Readonly<Record<string, string>> = {
@@ -238,9 +254,24 @@ function factWords(name: string, value: string, language: Language): string | nu
 
 const namedAsTasks = (language: Language, studioYear: string) => {
   const { receipt, unitConfirmation, letterDrafting, signLetter: letterSigning, renewalDecision } = tasks[language];
-  return { receipt, unitConfirmation, letterDrafting, letterSigning, renewalDecision, studioYear };
+  const { selfReport, yearScoring, resultConfirmation, resultPublication, resultAppealDecision, improvementPlan } =
+    tasks[language];
+  const resultAppealWindow = assessmentWords[language].appealTitle;
+  const ofAssessment = {
+    selfReport,
+    yearScoring,
+    resultConfirmation,
+    resultPublication,
+    resultAppealWindow,
+    resultAppealDecision,
+    improvementPlan,
+  };
+  const ofTerm = { receipt, unitConfirmation, letterDrafting, letterSigning, renewalDecision, studioYear };
+  const { assessmentKind, grade } = studioWords[language];
+  const { methods } = assessmentWords[language];
+  return { ...assessmentKind, ...grade, ...methods, ...ofTerm, ...ofAssessment };
 };
-/** Stages of a studio's term, as its story names them. */
+/** Stages of a studio's term, and what else its story names by code. */
 const termStages: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
   zh: namedAsTasks('zh', '工作室年度'),
   en: namedAsTasks('en', 'year of the studio'),
@@ -248,6 +279,8 @@ const termStages: Readonly<Record<Language, Readonly<Record<string, string>>>> =
 
 function valueWords(value: string, language: Language): string {
   if (/^\d{4}-\d\d-\d\dT/.test(value)) return moment(value, language);
+  const many = consequencesInWords(value, language);
+  if (many.length > 0) return many.join(language === 'zh' ? '；' : '; ');
   const stages: Readonly<Record<string, string>> = { ...caseWords[language].stage, ...termStages[language] };
   return stages[value] ?? (language === 'zh' ? zhValues[value] : undefined) ?? stateName(value, language);
 }

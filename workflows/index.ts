@@ -1,4 +1,5 @@
 export { appeal } from './appeal.js';
+export { assessment } from './assessment.js';
 export { countyNomination } from './county-nomination.js';
 export { departure } from './departure.js';
 export { ethicsVeto } from './ethics-veto.js';

@@ -12,6 +12,7 @@ import { studioPage } from '../../web/pages/studio.js';
 import { studiosPage } from '../../web/pages/studios.js';
 import type { TimelineEntry } from '../../web/views/case.js';
 import { page, readCursor } from '../cursor.js';
+import { assessmentViews } from '../reads/assessments.js';
 import { cityRoles } from '../reads/case-sight.js';
 import { draftOf, letterViews } from '../reads/letters.js';
 import { readerOf, studioView } from '../reads/studios.js';
@@ -46,6 +47,7 @@ export const studioPages: readonly Page[] = [
         ...found.value,
         ...(await lettersFor(call, found.value.term.termId)),
         ...(await startingFor(call, found.value)),
+        assessments: await assessmentViews(call.deps.db, await termOf(atOf(call), found.value.term.termId)),
         now: call.now,
         timeline: await storyOf(call, found.value),
         guard: guardOf(call),

@@ -42,6 +42,13 @@ const rules: Readonly<Record<TaskKind, readonly string[]>> = {
   signLetter: ['STUDIO-16', 'STUDIO-17', 'STUDIO-O10'],
   signLetterAsHost: ['STUDIO-16', 'STUDIO-17'],
   renewalDecision: ['STUDIO-06', 'STUDIO-O03'],
+  selfReport: ['ASSESS-02', 'ASSESS-03'],
+  yearScoring: ['STUDIO-11', 'ASSESS-04', 'ASSESS-05', 'ASSESS-06'],
+  resultConfirmation: ['STUDIO-10'],
+  resultPublication: ['ASSESS-07', 'ASSESS-O01'],
+  resultAppeal: ['ASSESS-O07'],
+  resultAppealDecision: ['ASSESS-O07'],
+  improvementPlan: ['ASSESS-O03'],
   addressCorrection: [],
 };
 

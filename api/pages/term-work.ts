@@ -1,10 +1,13 @@
 import type { Task } from '../../desk/kit/task-mail.js';
 import type { Term } from '../../desk/kit/term.js';
+import type { TaskKind } from '../../domain/task-kinds.js';
 import { filledDay } from '../../text/dates.js';
 import { studioWords } from '../../text/studio.js';
+import { assessmentWords } from '../../text/web-assessment.js';
 import { studioPageWords } from '../../text/web-studios.js';
 import type { LetterView } from '../../web/views/letter.js';
 import type { TaskWork } from '../../web/views/task.js';
+import { assessmentWork } from '../reads/assessments.js';
 import { draftOf, letterViews, tellDifference } from '../reads/letters.js';
 import type { PageCall } from './kit.js';
 
@@ -25,6 +28,7 @@ export async function termWork(call: PageCall, term: Term, task: Task): Promise<
   ];
   if (task.kind === 'letterDrafting') return drafting(call, term, read);
   if (task.kind === 'signLetter' || task.kind === 'signLetterAsHost') return signing(call, term, read);
+  if (task.kind in assessing) return assessingOf(call, term, task, read);
   return { work: { read } };
 }
 
@@ -44,4 +48,35 @@ async function signing({ deps, again }: PageCall, term: Term, read: TaskWork['re
   const difference = shown ? tellDifference(shown, letter.tasks) : letter.difference;
   const view: LetterView = { ...letter, difference };
   return { work: { read, letter: view }, ids: { version: String(letter.version), contentHash: letter.contentHash } };
+}
+
+/** The tasks of an assessment: all read it whole. */
+const assessing: Readonly<Partial<Record<TaskKind, true>>> = {
+  selfReport: true,
+  yearScoring: true,
+  resultConfirmation: true,
+  resultPublication: true,
+  resultAppeal: true,
+  resultAppealDecision: true,
+  improvementPlan: true,
+};
+
+/** What is scored, confirmed or published is bound to what is shown (I9). */
+async function assessingOf(call: PageCall, term: Term, task: Task, read: TaskWork['read'] & object): Promise<Work> {
+  const { language, deps } = call;
+  const assessment = await assessmentWork({ tx: deps.db, vault: deps.vault }, term, task);
+  const words = assessmentWords[language];
+  const { kind, year, from, to, report, scores } = assessment;
+  const about = [
+    [words.heading, words.title(kind, year)],
+    [words.covers, `${filledDay(from, language)} ${studioPageWords[language].to} ${filledDay(to, language)}`],
+  ] as const;
+  return {
+    work: { read: [...read, ...about], assessment },
+    ids: {
+      letterVersion: String(assessment.letterVersion),
+      ...(report && { reportHash: report.contentHash }),
+      ...(scores && { sheetHash: scores.contentHash }),
+    },
+  };
 }

@@ -133,6 +133,13 @@ const byKind: Readonly<Record<TaskKind, (at: WorkAt) => Promise<Work>>> = {
   signLetter: nothing,
   signLetterAsHost: nothing,
   renewalDecision: nothing,
+  selfReport: nothing,
+  yearScoring: nothing,
+  resultConfirmation: nothing,
+  resultPublication: nothing,
+  resultAppeal: nothing,
+  resultAppealDecision: nothing,
+  improvementPlan: nothing,
   addressCorrection: async ({ call, task }) => {
     const names = await namesOf(call.deps.db, [task.subjectId]);
     return { work: { read: [[taskWords[call.language].address.person, names.get(task.subjectId) ?? '']] } };

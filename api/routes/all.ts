@@ -1,5 +1,6 @@
 import { appeal } from './appeal.js';
 import { application } from './application.js';
+import { assessmentRows } from './assessments.js';
 import { auditRootReads } from './audit-roots.js';
 import { calendar } from './calendar.js';
 import type { AnyRow } from './call.js';
@@ -60,6 +61,7 @@ export const rows: readonly AnyRow[] = [
   ...veto,
   ...appeal,
   ...studioRows,
+  ...assessmentRows,
   ...organisationRows,
   ...documents,
   ...erasureRows,

@@ -9,6 +9,7 @@ import { uploadTypes } from '../../documents/sniff.js';
 import { accepted, type Result, refuse, refused } from '../../domain/refusal.js';
 import { downloadWords } from '../../text/downloads.js';
 import { applicationFormPdf } from '../documents/application-form.js';
+import { assessmentResultPdf } from '../documents/assessment-result.js';
 import { countySummary } from '../documents/county-summary.js';
 import { noticeProofPdf } from '../documents/notice-proof.js';
 import { paperOf, paperPdf } from '../documents/papers.js';
@@ -136,6 +137,20 @@ export const documents: readonly FileRow[] = [
       const { term, number } = found.value;
       const bytes = await responsibilityLetterPdf(tx, await termOf({ tx }, term.termId), version);
       return named(bytes, downloadWords[language].files.letter(number, version));
+    },
+  }),
+  fileRoute({
+    path: '/api/studios/{studioId}/assessments/{assessmentId}/result',
+    tag: 'studio',
+    summary: { zh: '考核结果通知书（PDF）', en: 'The notice of a published result as PDF' },
+    mediaType: pdf,
+    read: async (context) => {
+      const { tx, params, language } = context;
+      const found = await studioView(context, idOf(params, 'studioId'));
+      if (!found.ok) return nothing;
+      const { term, number } = found.value;
+      const bytes = await assessmentResultPdf(tx, await termOf({ tx }, term.termId), idOf(params, 'assessmentId'));
+      return named(bytes, downloadWords[language].files.assessmentResult(number));
     },
   }),
   publicFileRoute({

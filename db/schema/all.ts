@@ -1,4 +1,5 @@
 /** The whole schema in one object, for drizzle and its migration generator. */
+export * from './assessments.js';
 export * from './cases.js';
 export * from './city.js';
 export * from './identity.js';

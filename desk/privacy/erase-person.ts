@@ -2,6 +2,7 @@ import { and, eq, inArray } from 'drizzle-orm';
 import {
   accounts,
   apiTokens,
+  assessments,
   cases,
   certificates,
   dataKeys,
@@ -12,11 +13,13 @@ import {
   people,
   peopleProposals,
   sessions,
+  studios,
+  terms,
 } from '../../db/schema/all.js';
 import { withoutPerson } from '../../domain/people-proposals.js';
 import { endAccountLinks } from '../identity/account-links.js';
 import type { Desk } from '../kit/deps.js';
-import { aboutPerson, emptyLetters, eraseCases } from './erase-words.js';
+import { aboutPerson, destroyKeys, emptyLetters, eraseCases } from './erase-words.js';
 
 /** Stands where a name stood, on every page and paper. */
 const nobody = '—';
@@ -39,6 +42,7 @@ export async function erasePerson(desk: Desk, personId: string): Promise<void> {
   if (person && person.name !== nobody) await emptyLetters(desk, aboutPerson(personId, person.name));
   await eraseCases(desk, caseIds);
   if (caseIds.length > 0) await unname(desk, caseIds);
+  await eraseAssessments(desk, personId);
   await closeAccount(desk, personId);
   await leaveProposals(desk, personId);
   // A key that never was: a restore knows by it whom to erase again.
@@ -77,6 +81,21 @@ async function leaveProposals({ tx }: Desk, personId: string): Promise<void> {
     const left = withoutPerson(content, personId);
     if (left !== content) await tx.update(peopleProposals).set({ content: left }).where(eq(peopleProposals.id, id));
   }
+}
+
+/** What was written on the studios somebody hosted; scores, grades and who decided stay. */
+async function eraseAssessments(desk: Desk, personId: string): Promise<void> {
+  const own = await desk.tx
+    .select({ id: assessments.id })
+    .from(assessments)
+    .innerJoin(terms, eq(terms.id, assessments.termId))
+    .innerJoin(studios, eq(studios.id, terms.studioId))
+    .where(eq(studios.hostId, personId));
+  if (own.length > 0)
+    await destroyKeys(
+      desk,
+      own.map(({ id }) => id),
+    );
 }
 
 async function closeAccount(desk: Desk, personId: string): Promise<void> {

@@ -1,6 +1,7 @@
-import { and, eq, gte, inArray, isNull, ne, or } from 'drizzle-orm';
+import { and, eq, gte, inArray, isNull, ne, notInArray, or } from 'drizzle-orm';
 import {
   appeals,
+  assessments,
   cases,
   certificates,
   objections,
@@ -37,6 +38,7 @@ export async function refuseErasure(desk: Desk, personId: string): Promise<Refus
   const ids = own.map(({ id }) => id);
   if (own.some(({ roundState }) => roundState !== 'closed') || (await openOf(desk, ids)).length > 0)
     return tooEarly('procedureOpen');
+  if (await isAssessed(desk, personId)) return tooEarly('procedureOpen');
   const undecided = await termWithoutEnd(desk, personId);
   if (undecided) return tooEarly('termRuns', undecided.until);
   const until = await lastTermOf(desk, ids);
@@ -56,6 +58,18 @@ async function termWithoutEnd({ tx }: Desk, personId: string) {
     .innerJoin(studios, eq(studios.id, terms.studioId))
     .where(and(eq(studios.hostId, personId), isNull(terms.endedAt)));
   return term;
+}
+
+/** A studio somebody hosts, or hosted, is being assessed: the result is still to come (ASSESS-O07). */
+async function isAssessed({ tx }: Desk, personId: string): Promise<boolean> {
+  const [one] = await tx
+    .select({ id: assessments.id })
+    .from(assessments)
+    .innerJoin(terms, eq(terms.id, assessments.termId))
+    .innerJoin(studios, eq(studios.id, terms.studioId))
+    .where(and(eq(studios.hostId, personId), notInArray(assessments.state, ['final', 'skipped'])))
+    .limit(1);
+  return one !== undefined;
 }
 
 async function isInOffice({ tx, now }: Desk, personId: string): Promise<boolean> {

@@ -5,6 +5,7 @@ import { bundle } from './bundle.js';
 import { correction } from './correction.js';
 import { decision } from './decision.js';
 import { departureDecision } from './departure-decision.js';
+import { improvementPlan } from './improvement-plan.js';
 import { justification } from './justification.js';
 import { letterDrafting } from './letter-drafting.js';
 import { letterSigning } from './letter-signing.js';
@@ -16,14 +17,20 @@ import { panelFormation } from './panel-formation.js';
 import { ranking } from './ranking.js';
 import { receipt } from './receipt.js';
 import { renewalDecision } from './renewal-decision.js';
+import { resultAppealDecision } from './result-appeal-decision.js';
+import { resultAppealWindow } from './result-appeal-window.js';
+import { resultConfirmation } from './result-confirmation.js';
+import { resultPublication } from './result-publication.js';
 import { schoolRecommendation } from './school-recommendation.js';
 import { scoring } from './scoring.js';
+import { selfReport } from './self-report.js';
 import { studioYear } from './studio-year.js';
 import { transferConfirmation } from './transfer-confirmation.js';
 import { unitConfirmation } from './unit-confirmation.js';
 import { vetoDecision } from './veto-decision.js';
 import { vetoHearing } from './veto-hearing.js';
 import { applicationWindow, nominationWindow } from './windows.js';
+import { yearScoring } from './year-scoring.js';
 
 /** One plan per stage a process can open; a new stage does not compile until it has one. */
 export const stagePlans = {
@@ -52,4 +59,11 @@ export const stagePlans = {
   letterDrafting,
   letterSigning,
   renewalDecision,
+  selfReport,
+  yearScoring,
+  resultConfirmation,
+  resultPublication,
+  resultAppealWindow,
+  resultAppealDecision,
+  improvementPlan,
 } as const satisfies Record<AskedStage, AnyPlan>;

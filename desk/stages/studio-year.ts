@@ -7,6 +7,7 @@ import { postTo } from '../kit/post.js';
 import { holdersOf } from '../kit/seats.js';
 import { openStage, voidStages, windowUntil } from '../kit/stage.js';
 import type { TermContext, TermPlan } from '../kit/stage-plan.js';
+import { startAssessments } from '../studio/assessment/start-assessments.js';
 import { moveTerm, spanOf } from '../studio/terms.js';
 import { letterDrafting } from './letter-drafting.js';
 import { receipt } from './receipt.js';
@@ -18,7 +19,7 @@ const beside = { receipt, unitConfirmation, letterDrafting } as const;
 /** STUDIO-05: a year of a term, to its last day. The last year ends the term, whatever is undecided (STUDIO-O03). */
 export const studioYear: TermPlan = {
   frame: 'term',
-  ruleIds: ['STUDIO-05', 'STUDIO-O01', 'STUDIO-O03'],
+  ruleIds: ['STUDIO-05', 'STUDIO-O01', 'STUDIO-O03', 'ASSESS-O06'],
   tasks: async () => [],
   // calendar days: no holiday of a year to come moves them
   dates: (desk, { term, number }) =>
@@ -35,6 +36,7 @@ export const studioYear: TermPlan = {
     }
   },
   onEnd: async (desk, { subject, term, number }) => {
+    await startAssessments(desk, term, number);
     if (yearOf(spanOf(term), number).to !== term.toDay) return;
     await must(moveTerm(desk, term, 'endTerm'));
     // a letter of a term that is over binds nobody to anything: it is taken off the desks (STUDIO-17)

@@ -31,7 +31,7 @@ export async function takeTermTask(
 interface Said<S extends StageName> extends Pick<DecisionEntry, 'ruleIds' | 'reason' | 'content'> {
   /** The act's name on record. */
   readonly act: string;
-  readonly facts?: Readonly<Record<string, string>>;
+  readonly facts?: Readonly<Record<string, string | number>>;
   readonly stage: S;
   readonly outcome: Outcome<S>;
 }
@@ -43,7 +43,14 @@ export async function settleTermTask<S extends StageName & TaskKind>(
   { run, seat, subject }: TakenTermTask,
   { act, facts = {}, stage, outcome, ...entry }: Said<S>,
 ): Promise<void> {
-  decide(desk, actor, seat, { subjectId: subject.id, stage: 'studio', kind: stage, decision: outcome, ...entry });
+  decide(desk, actor, seat, {
+    subjectId: subject.id,
+    stage: 'studio',
+    stageRound: run.number,
+    kind: stage,
+    decision: outcome,
+    ...entry,
+  });
   await record(desk, actor, { chain: subject.id, act, seat, ruleIds: entry.ruleIds, facts });
   await settleStage(desk, { subject, stage, number: run.number, outcome, closedBy: actor.personId });
 }

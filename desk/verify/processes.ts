@@ -17,6 +17,7 @@ export const openProcesses = sqlCheck(
       UNION ALL SELECT 'veto-' || id, state, state NOT IN ('registered', 'heard') FROM vetoes
       UNION ALL SELECT 'appeal-' || id, state, state <> 'filed' FROM appeals
       UNION ALL SELECT 'term-' || id, state, state IN ('renewed', 'closed', 'revoked') FROM terms
+      UNION ALL SELECT 'assessment-' || id, state, state IN ('final', 'skipped') FROM assessments
       UNION ALL SELECT 'round-' || id, state, state = 'closed' FROM rounds WHERE state <> 'draft')
     SELECT n.id AS at, n.state FROM needed n LEFT JOIN processes p ON p.workflow_id = n.id
     WHERE (NOT n.ended AND (p.workflow_id IS NULL OR p.ended_at IS NOT NULL))`,
@@ -37,7 +38,7 @@ export const windowsEnd = sqlCheck(
   'I21',
   ({ now }) => sql`
     SELECT id AS at, stage, state FROM stage_runs
-    WHERE stage IN ('applicationWindow', 'nominationWindow', 'noticeWindow', 'objectionConfirmation', 'vetoHearing', 'studioYear')
+    WHERE stage IN ('applicationWindow', 'nominationWindow', 'noticeWindow', 'objectionConfirmation', 'vetoHearing', 'studioYear', 'resultAppealWindow')
       AND ((state = 'open' AND due < ${moment(now)} - interval '1 day')
         OR (state = 'settled' AND outcome = 'ended' AND settled_at <= due))`,
 );

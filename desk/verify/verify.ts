@@ -1,4 +1,5 @@
 import { acknowledgedActs, decisionsAudited } from './acknowledged.js';
+import { assessmentsRecomputed, assessorsApart, publishedInOrder } from './assessments.js';
 import { auditChain } from './audit-chain.js';
 import type { Breach, Check, Verifying } from './check.js';
 import { decisionsAfterEnd, heldSeats, returnsEndRounds } from './deciders.js';
@@ -41,6 +42,9 @@ export const checks: readonly Check[] = [
   decisionsAfterEnd,
   formHashes,
   lettersWhole,
+  assessmentsRecomputed,
+  assessorsApart,
+  publishedInOrder,
   quotaCounters,
   quotaPlaces,
   soundScores,

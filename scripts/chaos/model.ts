@@ -94,6 +94,22 @@ function* term(years: number): Process {
   return yield { ask: 'renewalDecision' };
 }
 
+function* assessment(): Process {
+  yield { ask: 'selfReport' };
+  for (;;) {
+    if ((yield { ask: 'yearScoring' }) === 'returned') {
+      yield { ask: 'selfReport' };
+      continue;
+    }
+    if ((yield { ask: 'resultConfirmation' }) === 'returned') continue;
+    if ((yield { ask: 'resultPublication' }) === 'final') break;
+    if ((yield { ask: 'resultAppealWindow' }) === 'ended') break;
+    if ((yield { ask: 'resultAppealDecision' }) === 'dismissed') break;
+  }
+  yield { ask: 'improvementPlan' };
+  return 'final';
+}
+
 const processes: Record<ProcessName, (input: ProcessInput) => Process> = {
   hostApplication: ({ route }) => application(route),
   countyNomination: nomination,
@@ -104,6 +120,7 @@ const processes: Record<ProcessName, (input: ProcessInput) => Process> = {
   appeal: () => one('appealDecision'),
   departure,
   studioTerm: ({ years = 1 }) => term(years),
+  assessment,
 };
 
 interface Read {

@@ -3,6 +3,7 @@ import { and, desc, eq, isNotNull } from 'drizzle-orm';
 import type { AnyRow } from '../../api/routes/call.js';
 import {
   appeals,
+  assessments,
   attachments,
   calendarYears,
   certificates,
@@ -31,6 +32,7 @@ import { createRound } from '../../desk/round/create-round.js';
 import { proposeOrder } from '../../desk/round/propose-order.js';
 import { openAddressTask } from '../../desk/tasks/open-address-task.js';
 import type { TaskKind } from '../../domain/task-kinds.js';
+import { answersTo, pointsOf } from '../desk/studio/assessment-steps.js';
 import { soundForm } from '../domain/host-selection/sample.js';
 import { nameOf } from './routes.js';
 import type { AccessWorld } from './world.js';
@@ -95,6 +97,7 @@ export async function factsOf({ deps, city, walk }: AccessWorld) {
   const studio = await first(db.select().from(studios).where(eq(studios.caseId, caseId)));
   const issued = await first(db.select().from(papers));
   const letter = issued ?? { termId: unknownId, version: 1, contentHash: someHash, tasks: [] };
+  const assessed = await first(db.select().from(assessments));
   const attachment = await first(db.select().from(attachments).where(eq(attachments.caseId, caseId)));
   const order = await first(db.select().from(roundOrders));
   const proposed = await first(db.select().from(calendarYears));
@@ -151,6 +154,7 @@ export async function factsOf({ deps, city, walk }: AccessWorld) {
       // the same each time: a page that is not there names the address asked for
       studioId: studio?.id ?? unknownId,
       termId: letter.termId,
+      assessmentId: assessed?.id ?? unknownId,
       vetoId: veto?.id ?? randomUUID(),
       personId: city.personId('expert6'),
       orgId: city.org('schoolA1'),
@@ -179,6 +183,14 @@ const taskKinds: Readonly<Record<string, TaskKind>> = {
   confirmOffice: 'unitConfirmation',
   signLetter: 'signLetter',
   decideRenewal: 'renewalDecision',
+  reportYear: 'selfReport',
+  returnReport: 'yearScoring',
+  scoreYear: 'yearScoring',
+  confirmScores: 'resultConfirmation',
+  publishResult: 'resultPublication',
+  appealResult: 'resultAppeal',
+  decideResultAppeal: 'resultAppealDecision',
+  fileImprovementPlan: 'improvementPlan',
 };
 
 /** Bodies by the name of the act or call. Absent: none is needed. */
@@ -284,6 +296,18 @@ const bodies: Readonly<Record<string, (facts: Facts, world: AccessWorld) => obje
     reason: '指标调整',
   }),
   signLetter: ({ letter: { version, contentHash } }) => ({ version, contentHash }),
+  reportYear: ({ letter: { version, tasks } }) => ({ letterVersion: version, answers: answersTo(tasks) }),
+  returnReport: () => ({ reason: '请补充' }),
+  scoreYear: () => ({
+    reportHash: someHash,
+    points: pointsOf(80),
+    check: { method: 'documents', checkedOn: '2026-05-01', minutes: '查阅台账' },
+  }),
+  confirmScores: () => ({ sheetHash: someHash, decision: 'confirm' }),
+  publishResult: () => ({ sheetHash: someHash }),
+  appealResult: () => ({ text: '漏计活动' }),
+  decideResultAppeal: () => ({ outcome: 'dismissed', reason: '维持' }),
+  fileImprovementPlan: () => ({ plan: '每月一次研讨' }),
   confirmOffice: () => ({ office: '教学楼302室', equipment: '电脑一台' }),
   decideRenewal: () => ({ decision: 'close', reason: '聘期届满' }),
   replaceHolder: (_, { city }) => ({ leavingId: city.personId('leaderA1'), comingId: city.personId('clerkA1') }),

@@ -39,7 +39,7 @@ import type { Actor, PersonActor, PublicActor } from '../../desk/kit/actor.js';
 import { climb } from '../../desk/kit/climb.js';
 import { linkSecret } from '../../desk/kit/links.js';
 import { openStage } from '../../desk/kit/stage.js';
-import { termOf as termRow } from '../../desk/kit/term.js';
+import { type Term, termOf as termRow } from '../../desk/kit/term.js';
 import { confirmObjection } from '../../desk/notice/confirm-objection.js';
 import { disposeObjection } from '../../desk/notice/dispose-objection.js';
 import { fileObjection } from '../../desk/notice/file-objection.js';
@@ -47,14 +47,24 @@ import { concludeEthics } from '../../desk/school/conclude-ethics.js';
 import { decideRecommendation } from '../../desk/school/decide-recommendation.js';
 import { verifyAttachment } from '../../desk/school/verify-attachment.js';
 import { stagePlans } from '../../desk/stages/all.js';
+import { appealResult } from '../../desk/studio/assessment/appeal-result.js';
+import { confirmScores } from '../../desk/studio/assessment/confirm-scores.js';
+import { decideResultAppeal } from '../../desk/studio/assessment/decide-result-appeal.js';
+import { publishResult } from '../../desk/studio/assessment/publish-result.js';
+import { reportYear } from '../../desk/studio/assessment/report-year.js';
+import { scoreYear } from '../../desk/studio/assessment/score-year.js';
+import { startAssessment } from '../../desk/studio/assessment/start-assessments.js';
 import { issueLetter } from '../../desk/studio/issue-letter.js';
 import { spanOf } from '../../desk/studio/terms.js';
 import { registerVeto } from '../../desk/veto/register-veto.js';
 import type { Subject } from '../../domain/news.js';
 import type { AskedStage } from '../../domain/process.js';
+import { assessmentsOf } from '../../domain/studio/assessment/dates.js';
 import { proposedTasks } from '../../domain/studio/letter/issue.js';
+import type { LetterTask } from '../../domain/studio/letter/tasks.js';
 import type { TaskKind } from '../../domain/task-kinds.js';
 import { dayOf } from '../../domain/time/beijing.js';
+import { answersTo, pointsOf } from '../desk/studio/assessment-steps.js';
 import { soundForm } from '../domain/host-selection/sample.js';
 import { type TinyCity, tinyDates } from '../support/city.js';
 import type { TestDesk } from '../support/desk.js';
@@ -326,6 +336,7 @@ export function walker(
       const begun = await termRow({ tx: desk.db }, termId);
       const tasks = [...proposedTasks(spanOf(begun), begun.parameters)];
       await act('sectionOfficer', issueLetter, { termId, version: 0, tasks });
+      await assessed(begun, tasks);
     },
     // From the school's stage, the county's notice and the school's stage again.
     withdrawn: async () => void (await act('teacherA1a', withdrawApplication, { caseId: own })),
@@ -344,6 +355,41 @@ export function walker(
       const { appealId } = await act('teacherA1a', fileAppeal, { caseId: own, text: spoken.appeal });
       await open({ kind: 'appeal', id: appealId }, 'appealDecision');
     },
+  };
+  /** The first year's assessment as far as its improvement plan: each of its tasks has been done but that one. */
+  const assessed = async (term: Term, letterTasks: readonly LetterTask[]): Promise<void> => {
+    const [first] = assessmentsOf(spanOf(term), term.parameters);
+    const id = first && (await performSystem(desk, (at) => startAssessment(at, term, first)));
+    if (!id) throw new Error('no assessment');
+    const subject = { kind: 'assessment', id } as const;
+    const asks = async (stage: AskedStage, kind: TaskKind) => {
+      await performSystem(desk, (at) =>
+        openStage(at, stagePlans[stage], { subject, stage, number: 1, termId: term.id }),
+      );
+      return { taskId: await taskOf(kind, id) };
+    };
+    const answers = answersTo(letterTasks);
+    const report = await act('teacherA1a', reportYear, {
+      ...(await asks('selfReport', 'selfReport')),
+      letterVersion: 1,
+      answers,
+    });
+    const check = { method: 'documents', checkedOn: dayOf(await desk.clock.now()), minutes: spoken.minutes };
+    const sheet = await act('instituteOfficer', scoreYear, {
+      ...(await asks('yearScoring', 'yearScoring')),
+      reportHash: report.contentHash,
+      points: pointsOf(52),
+      check,
+    });
+    const { contentHash: sheetHash } = sheet;
+    const confirming = await asks('resultConfirmation', 'resultConfirmation');
+    await act('sectionOfficer', confirmScores, { ...confirming, sheetHash, decision: 'confirm' });
+    await act('cityLeader', publishResult, { ...(await asks('resultPublication', 'resultPublication')), sheetHash });
+    const { appeal: text } = spoken;
+    await act('teacherA1a', appealResult, { ...(await asks('resultAppealWindow', 'resultAppeal')), text });
+    const answering = await asks('resultAppealDecision', 'resultAppealDecision');
+    await act('sectionOfficer', decideResultAppeal, { ...answering, outcome: 'dismissed', reason: '维持' });
+    await asks('improvementPlan', 'improvementPlan');
   };
   const experts = ['expert1', 'expert2', 'expert3', 'expert4', 'expert5', 'expert6'];
 

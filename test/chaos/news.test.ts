@@ -51,6 +51,15 @@ const stagesOf: Record<ProcessName, readonly (keyof typeof stageOutcomes)[]> = {
   appeal: ['appealDecision'],
   departure: ['transferConfirmation', 'departureDecision'],
   // receipt, confirmation and letter are asked beside the years
+  assessment: [
+    'selfReport',
+    'yearScoring',
+    'resultConfirmation',
+    'resultPublication',
+    'resultAppealWindow',
+    'resultAppealDecision',
+    'improvementPlan',
+  ],
   studioTerm: ['studioYear', 'receipt', 'unitConfirmation', 'letterDrafting', 'letterSigning', 'renewalDecision'],
 };
 

@@ -14,6 +14,9 @@ const ids = {
   nominationId: uuid,
   rankingHash: 'h',
   contentHash: '0'.repeat(64),
+  letterVersion: '1',
+  reportHash: '0'.repeat(64),
+  sheetHash: '0'.repeat(64),
 };
 describe.each(taskKinds)('the forms of %s', (kind) => {
   test('send what their acts ask for, by the names the acts know', () => {

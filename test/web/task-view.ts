@@ -18,6 +18,41 @@ export const candidate = (n: number, more: Partial<Candidate> = {}): Candidate =
   ...more,
 });
 
+/** A first year that was reported, scored and appealed against. */
+const assessment = (): NonNullable<TaskView['work']['assessment']> => {
+  const letterTasks = proposedTasks(span, defaultEdition.parameters);
+  return {
+    assessmentId: idOf(6),
+    kind: 'annual',
+    year: 1,
+    from: '2026-03-02',
+    to: '2027-03-01',
+    state: 'underAppeal',
+    letterVersion: 1,
+    letterTasks,
+    report: {
+      letterVersion: 1,
+      contentHash: '0'.repeat(64),
+      reportedAt: '2027-03-20T01:00:00.000Z',
+      answers: letterTasks.map(({ code }) => ({ task: code, statement: '<b>已完成</b>', evidenceIds: [] })),
+    },
+    scores: {
+      points: { plans: '9' },
+      method: 'siteVisit',
+      checkedOn: '2027-03-25',
+      minutes: '<b>查看台账</b>',
+      contentHash: '0'.repeat(64),
+      score: '82.0',
+      grade: 'good',
+      dimensions: [{ name: 'building', score: '35.0', weight: 40 }],
+    },
+    scheme: defaultEdition.parameters.scheme,
+    reasons: [{ kind: 'yearScoring', decision: 'returned', reason: '缺少记录', at: '2027-03-10T01:00:00.000Z' }],
+    appeal: '漏计活动',
+    consequences: [],
+  };
+};
+
 /** A task's page with everything any kind of task may show. */
 export const taskView = (kind: TaskView['kind'], more: Partial<TaskView> = {}): TaskView => ({
   now: '2026-03-02T01:00:00.000Z',
@@ -42,6 +77,7 @@ export const taskView = (kind: TaskView['kind'], more: Partial<TaskView> = {}): 
     rubric: [{ code: 'work', label: '实绩', max: '40' }],
     sayings: ['none', 'kinship'],
     draft: { termId: idOf(5), version: 0, tasks: proposedTasks(span, defaultEdition.parameters), until: span.to },
+    assessment: assessment(),
     people: [{ personId: idOf(7), name: '何婉清' }],
     experts: [{ personId: idOf(8), name: '孔启明', declared: true }],
     colleagues: [{ personId: idOf(9), name: '曹静怡' }],

@@ -5,8 +5,13 @@ import { keepApplication } from '../../desk/city/keep-application.js';
 import { submitBundle } from '../../desk/county/submit-bundle.js';
 import { disposeObjection } from '../../desk/notice/dispose-objection.js';
 import { reportDeparture } from '../../desk/school/report-departure.js';
+import { appealResult } from '../../desk/studio/assessment/appeal-result.js';
+import { decideResultAppeal } from '../../desk/studio/assessment/decide-result-appeal.js';
+import { fileImprovementPlan } from '../../desk/studio/assessment/file-improvement-plan.js';
+import { returnReport } from '../../desk/studio/assessment/return-report.js';
 import { decideRenewal } from '../../desk/studio/decide-renewal.js';
 import { receivePapers } from '../../desk/studio/receive-papers.js';
+import { assessing, assessmentIn, establish } from './assessment-story.js';
 import { toCityNotice, toPlaque } from './city-story.js';
 import { at, type Story } from './story.js';
 
@@ -112,6 +117,40 @@ export const scenarios = {
     await told.act('cityLeader', decideRenewal, { taskId, decision: 'close', reason: '聘期届满' });
     return `term-${termId}`;
   },
+  assessmentFinal: async (told) => {
+    const id = await toAssessment(told);
+    const people = assessing(told, id, 'teacherA1a');
+    await people.reports();
+    await people.scores('instituteOfficer', 82);
+    await people.confirms();
+    await people.publishes();
+    await told.until(at('2028-01-01'));
+    return `assessment-${id}`;
+  },
+  assessmentAppealed: async (told) => {
+    const id = await toAssessment(told);
+    const people = assessing(told, id, 'teacherA1a');
+    await people.reports();
+    await told.act('instituteOfficer', returnReport, {
+      taskId: await people.taskId('yearScoring'),
+      reason: '缺少记录',
+    });
+    await people.reports();
+    await people.scores('instituteOfficer', 52);
+    await people.confirms('return');
+    await people.scores('instituteOfficer', 55);
+    await people.confirms();
+    await people.publishes();
+    await told.act('teacherA1a', appealResult, { taskId: await people.taskId('resultAppeal'), text: '活动漏计' });
+    const answer = { taskId: await people.taskId('resultAppealDecision'), outcome: 'upheld', reason: '确有漏计' };
+    await told.act('sectionOfficer', decideResultAppeal, answer);
+    await people.scores('instituteOfficer', 58);
+    await people.confirms();
+    await people.publishes();
+    const plan = { taskId: await people.taskId('improvementPlan'), plan: '每月一次研讨' };
+    await told.act('teacherA1a', fileImprovementPlan, plan);
+    return `assessment-${id}`;
+  },
 } as const satisfies Record<string, (told: Story) => Promise<string | Kept>>;
 
 /** A run that was gone on from: without its id the last one is kept. */
@@ -135,6 +174,14 @@ async function toStudio(told: Story): Promise<string> {
   const [term] = await told.desk.db.select().from(terms);
   if (!term) throw new Error('no studio was founded');
   return term.id;
+}
+
+/** Its first anniversary, the letter sealed before. */
+async function toAssessment(told: Story): Promise<string> {
+  const termId = await toStudio(told);
+  await establish(told, termId, { host: 'teacherA1a', leader: 'leaderA1' });
+  await told.until(at('2027-09-01'));
+  return assessmentIn(told, 1);
 }
 
 async function hung(told: Story) {

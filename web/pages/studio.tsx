@@ -4,6 +4,7 @@ import { taskName } from '../../text/tasks.js';
 import { letterWords, postInWords } from '../../text/web-letter.js';
 import { type StudioPageWords, studioPageWords } from '../../text/web-studios.js';
 import { ActFormBox } from '../components/act-form.js';
+import { AssessmentsBox } from '../components/assessment-box.js';
 import { Due } from '../components/day.js';
 import { LetterBox } from '../components/letter-box.js';
 import { Facts } from '../components/say.js';
@@ -65,6 +66,7 @@ export function studioPage(frame: Frame, view: StudioView): string {
         />
       ) : null}
       <Letters view={view} words={words} frame={frame} />
+      <AssessmentsBox list={view.assessments} studioId={view.studioId} language={language} />
       <Waiting view={view} words={words} frame={frame} />
       <section class="card" aria-labelledby="timeline">
         <h2 id="timeline">{words.story}</h2>

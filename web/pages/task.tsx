@@ -3,6 +3,7 @@ import { taskName } from '../../text/tasks.js';
 import { caseWords } from '../../text/web-case.js';
 import { type TaskWords, taskWords } from '../../text/web-tasks.js';
 import { ActFormBox, GoneForm } from '../components/act-form.js';
+import { AssessmentRead } from '../components/assessment-box.js';
 import { Candidates } from '../components/candidates.js';
 import { Due } from '../components/day.js';
 import { HandedIn } from '../components/handed-in.js';
@@ -138,6 +139,7 @@ function Reading({ view, words, frame }: { view: TaskView; words: TaskWords; fra
           <HandedIn list={work.handedIn} language={language} />
         </section>
       ) : null}
+      {work.assessment ? <AssessmentRead work={work.assessment} kind={view.kind} language={language} /> : null}
       {work.letter ? <LetterBox letter={work.letter} language={language} /> : null}
       {view.material ? <MaterialBox material={view.material} language={language} /> : null}
       {work.hearing && work.ethics ? <HearingTable groups={work.hearing} language={language} /> : null}

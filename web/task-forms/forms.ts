@@ -3,6 +3,15 @@ import type { Language } from '../../domain/vocabulary.js';
 import { type TaskWords, taskWords } from '../../text/web-tasks.js';
 import type { ActForm, HiddenField } from '../views/act-form.js';
 import type { TaskView } from '../views/task.js';
+import {
+  improvementPlan,
+  resultAppeal,
+  resultAppealDecision,
+  resultConfirmation,
+  resultPublication,
+  selfReport,
+  yearScoring,
+} from './assessment.js';
 import { bundle, nomination, publishNotice } from './county.js';
 import { finalDecision, justifyProject, publishCityNotice } from './decision.js';
 import { confirmTransfer, departureDecision } from './departure.js';
@@ -47,6 +56,13 @@ const byKind: Readonly<Record<TaskKind, TaskForms>> = {
   signLetter,
   signLetterAsHost: signLetter,
   renewalDecision,
+  selfReport,
+  yearScoring,
+  resultConfirmation,
+  resultPublication,
+  resultAppeal,
+  resultAppealDecision,
+  improvementPlan,
   addressCorrection,
 };
 

@@ -3,6 +3,7 @@ import type { StudioState } from '../../domain/studio/states.js';
 import type { TaskKind } from '../../domain/task-kinds.js';
 import type { Role } from '../../domain/vocabulary.js';
 import type { Guard } from './act-form.js';
+import type { AssessmentView } from './assessment.js';
 import type { TimelineEntry } from './case.js';
 import type { Again } from './frame.js';
 import type { LetterDraft, LetterView } from './letter.js';
@@ -57,6 +58,7 @@ export interface StudioView extends StudioItem {
   readonly letter: LetterView | null;
   /** Versions whose signatures count no more. */
   readonly earlierLetters: readonly LetterView[];
+  readonly assessments: readonly AssessmentView[];
   /** Where the reader may send out another version. */
   readonly draft: LetterDraft | null;
   /** The term's id where the reader may say that the studio starts. */

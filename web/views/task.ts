@@ -1,6 +1,7 @@
 import type { TaskKind } from '../../domain/task-kinds.js';
 import type { CaseState, Role } from '../../domain/vocabulary.js';
 import type { Guard } from './act-form.js';
+import type { AssessmentWork } from './assessment.js';
 import type { Material, TimelineEntry } from './case.js';
 import type { Again } from './frame.js';
 import type { LetterDraft, LetterView } from './letter.js';
@@ -93,6 +94,8 @@ export interface TaskWork {
   /** The letter as it stands, to be signed; what the section may send out. */
   readonly letter?: LetterView;
   readonly draft?: LetterDraft;
+  /** The assessment a task is about: letter, report, scores. */
+  readonly assessment?: AssessmentWork;
   readonly receivingUnit?: string;
   readonly summaryHref?: string;
   /** Agreed to and on no list: told why not chosen when the county ends its nomination. */

@@ -3,16 +3,22 @@ import { z } from 'zod';
 import { type Refusal, refuse } from '../../refusal.js';
 import type { Letter } from '../letter/change.js';
 
-export const selfReportSchema = z.strictObject({
-  /** The version of the letter it was written against. */
-  letterVersion: z.int().min(1),
-  answers: z.array(
+export const answersSchema = z
+  .array(
     z.strictObject({
       task: z.string().min(1),
       statement: z.string().trim().min(1).max(5000),
-      evidenceIds: z.array(z.string().min(1)).max(50),
+      /** Records of the studio's work; a form that names none leaves it out. */
+      evidenceIds: z.array(z.string().min(1)).max(50).default([]),
     }),
-  ),
+  )
+  .max(100);
+export type Answers = z.infer<typeof answersSchema>;
+
+export const selfReportSchema = z.strictObject({
+  /** The version of the letter it was written against. */
+  letterVersion: z.int().min(1),
+  answers: answersSchema,
 });
 export type SelfReport = z.infer<typeof selfReportSchema>;
 
@@ -29,7 +35,13 @@ export function refuseReport(report: SelfReport, letter: Letter): Refusal | null
   const asked = letter.tasks.map(({ code }) => code);
   const open = asked.filter((code) => !answered.includes(code));
   if (open[0] !== undefined)
-    return refuse('badInput', { ruleId, field: 'answers', facts: { task: open[0], open: open.length } });
+    return refuse('badInput', {
+      ruleId,
+      field: 'answers',
+      facts: { issue: 'unanswered', task: open[0], open: open.length },
+    });
   const odd = answered.find((task, at) => !asked.includes(task) || answered.indexOf(task) < at);
-  return odd === undefined ? null : refuse('badInput', { ruleId, field: 'answers', facts: { task: odd } });
+  return odd === undefined
+    ? null
+    : refuse('badInput', { ruleId, field: 'answers', facts: { issue: 'oddAnswer', task: odd } });
 }

@@ -51,7 +51,7 @@ export function refusePoints(points: Points, scheme: Scheme): Refusal | null {
       const given = points[code];
       const isSound = pointsSchema.safeParse(given).success && compare(pointsOf(given), pointsOf(max)) <= 0;
       if (!isSound)
-        return refuse('badInput', { ruleId: dimensionRules[name], field: `points.${code}`, facts: { maximum: max } });
+        return refuse('badInput', { ruleId: dimensionRules[name], field: `points.${code}`, facts: { upTo: max } });
     }
   const known = indicatorsOf(scheme).map(({ code }) => code);
   const odd = Object.keys(points).find((code) => !known.includes(code));

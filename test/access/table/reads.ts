@@ -59,6 +59,18 @@ export const reads: Readonly<Record<string, AccessRow>> = {
       'applicant.own schoolLeader.own schoolClerk.own countyOfficer.own countyLeader.own cityOfficer.own cityLeader.own sectionOfficer.own instituteOfficer.own',
     ],
   },
+  'GET /api/studios/{studioId}/assessments': {
+    ok: [
+      'applicant.own schoolLeader.own schoolClerk.own countyOfficer.own countyLeader.own cityOfficer.own cityLeader.own sectionOfficer.own instituteOfficer.own',
+    ],
+  },
+  'GET /api/studios/{studioId}/assessments/{assessmentId}/result': {
+    ok: [
+      'applicant.own schoolLeader.own schoolClerk.own countyOfficer.own countyLeader.own cityOfficer.own cityLeader.own sectionOfficer.own instituteOfficer.own',
+    ],
+  },
+  // what is asked of one's own task of an assessment alone: test/desk/studio/assessment-reads.test.ts
+  'GET /api/tasks/{taskId}/assessment': { ok: [] },
   'GET /api/rounds': { ok: ['everybody'] },
   'GET /api/rounds/{roundId}': { ok: ['everybody'] },
   'GET /api/rounds/{roundId}/preview': { ok: ['cityOfficer.own'], forbidden: ['cityLeader.own'] },

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { checks, verify } from '../../../desk/verify/verify.js';
 import { runOnBoth } from '../../support/desk.js';
 import { type World, world } from '../veto/world.js';
+import { assessmentViolations } from './assessment-violations.js';
 import { letterViolations } from './letter-violations.js';
 import { moreViolations } from './more-violations.js';
 import { panelViolations } from './panel-violations.js';
@@ -18,6 +19,7 @@ const all = [
   ...waitingViolations,
   ...wordsViolations,
   ...letterViolations,
+  ...assessmentViolations,
 ];
 /** Unique keys of the database that a check looks after: their violation needs the key away. */
 const keys = ['oneDecisionPerSeat', 'oneSheetPerExpert'];

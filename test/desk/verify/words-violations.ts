@@ -51,5 +51,25 @@ export const wordsViolations: readonly Violation[] = [
     sql`INSERT INTO objection_files (id, objection_id, number, sha256, blob, name, media_type, size)
       SELECT gen_random_uuid(), id, 1, 'ab', 'b', '', 'application/pdf', 1 FROM objections`,
   ),
+  inClear(
+    (
+      id,
+    ) => sql`INSERT INTO self_reports (id, assessment_id, number, letter_version, answers, content_hash, reported_by, reported_at)
+      VALUES (gen_random_uuid(), ${id}, 1, 1, '带徒三人', 'h', ${id}, ${at})`,
+  ),
+  inClear(
+    (
+      id,
+    ) => sql`INSERT INTO assessment_sheets (id, assessment_id, number, report_hash, points, method, checked_on, minutes, content_hash, scored_by, scored_at)
+      VALUES (gen_random_uuid(), ${id}, 1, 'h', '{}', 'documents', '2026-03-02', '台账不全', 'h', ${id}, ${at})`,
+  ),
+  ...['appeal_text', 'improvement_plan'].map((words) =>
+    inClear(
+      (
+        id,
+      ) => sql`INSERT INTO assessments (id, term_id, kind, year, from_day, to_day, report_due_on, state, started_at, ${sql.identifier(words)})
+        VALUES (${id}, ${id}, 'annual', 1, '2026-03-02', '2027-03-01', '2027-04-01', 'called', ${at}, '漏计活动')`,
+    ),
+  ),
   ((w, { caseId }) => keyLost(w, caseId)) satisfies Seed,
 ].map((seed) => ['wordsSealed', 'I35', seed] as const);

@@ -1,0 +1,63 @@
+import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
+import { selfReports } from '../../../db/schema/all.js';
+import { accepted, refuse, refused } from '../../../domain/refusal.js';
+import { refuseReport, selfReportSchema } from '../../../domain/studio/assessment/report.js';
+import { act } from '../../kit/act.js';
+import type { PersonActor } from '../../kit/actor.js';
+import { hashOf } from '../../kit/canonical.js';
+import { chainOfTask } from '../../kit/chain.js';
+import { sealedFor } from '../../kit/data-key.js';
+import { letterOf } from '../letters.js';
+import { settleTermTask } from '../term-task.js';
+import { takeAssessmentTask } from './assessment-task.js';
+import { moveAssessment } from './assessments.js';
+
+const input = selfReportSchema.extend({ taskId: z.uuid() });
+
+/**
+ * ASSESS-02, ASSESS-03: the host answers every task of the letter (对照目标责任书). Refuses as `takeTask` and `refuseReport`;
+ * 'badInput' (ASSESS-03) for evidence that is not on the studio's record.
+ */
+export const reportYear = act<PersonActor, z.infer<typeof input>, { readonly contentHash: string }>({
+  name: 'reportYear',
+  input,
+  chain: chainOfTask,
+  run: async (desk, actor, { taskId, letterVersion, answers }) => {
+    const taken = await takeAssessmentTask(desk, actor, taskId, 'selfReport');
+    if (!taken.ok) return taken;
+    const { assessment, term, run } = taken.value;
+    const letter = await letterOf(desk, term.id);
+    if (!letter) throw new Error('an assessment without a letter');
+    const refusal = refuseReport({ letterVersion, answers }, letter) ?? refuseEvidence(answers);
+    if (refusal) return refused(refusal);
+    const moved = await moveAssessment(desk, assessment, 'report', { holds: { comparesLetter: true } });
+    if (moved) return refused(moved);
+    const contentHash = hashOf({ assessment: assessment.id, number: run.number, letterVersion, answers });
+    await desk.tx.insert(selfReports).values({
+      id: randomUUID(),
+      assessmentId: assessment.id,
+      number: run.number,
+      letterVersion,
+      answers: await sealedFor(desk, assessment.id, answers),
+      contentHash,
+      reportedBy: actor.personId,
+      reportedAt: desk.now,
+    });
+    await settleTermTask(desk, actor, taken.value, {
+      act: 'reportYear',
+      facts: { letterVersion },
+      stage: 'selfReport',
+      outcome: 'reported',
+      ruleIds: ['ASSESS-02', 'ASSESS-03'],
+      content: { contentHash },
+    });
+    return accepted({ contentHash });
+  },
+});
+
+/** Nothing of the studio's work is on record yet that an answer could name. */
+function refuseEvidence(answers: z.infer<typeof input>['answers']) {
+  const odd = answers.findIndex(({ evidenceIds }) => evidenceIds.length > 0);
+  return odd < 0 ? null : refuse('badInput', { ruleId: 'ASSESS-03', field: `answers.${odd}.evidenceIds` });
+}

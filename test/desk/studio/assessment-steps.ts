@@ -1,0 +1,112 @@
+import { and, asc, eq } from 'drizzle-orm';
+import { expect } from 'vitest';
+import { assessments, stageRuns, tasks } from '../../../db/schema/all.js';
+import { performSystem } from '../../../desk/kit/act.js';
+import { climb } from '../../../desk/kit/climb.js';
+import { openStage } from '../../../desk/kit/stage.js';
+import { termOf as termRow } from '../../../desk/kit/term.js';
+import { stagePlans } from '../../../desk/stages/all.js';
+import { confirmOffice } from '../../../desk/studio/confirm-office.js';
+import { issueLetter } from '../../../desk/studio/issue-letter.js';
+import { letterOf } from '../../../desk/studio/letters.js';
+import { receivePapers } from '../../../desk/studio/receive-papers.js';
+import { signLetter } from '../../../desk/studio/sign-letter.js';
+import { startStudio } from '../../../desk/studio/start-studio.js';
+import { spanOf } from '../../../desk/studio/terms.js';
+import type { AskedStage } from '../../../domain/process.js';
+import { dimensions } from '../../../domain/studio/assessment/scheme.js';
+import { proposedTasks } from '../../../domain/studio/letter/issue.js';
+import type { LetterTask } from '../../../domain/studio/letter/tasks.js';
+import type { TaskKind } from '../../../domain/task-kinds.js';
+import { defaultScheme } from '../../../policy/studio/scheme.js';
+import type { TestDesk } from '../../support/desk.js';
+import { done } from '../city/panel-desk.js';
+import { climbs, type Founded, founded, opens, openTask } from './steps.js';
+
+/** An answer to each task. */
+export const answersTo = (list: readonly LetterTask[], said = '已按进度完成，记录齐全') =>
+  list.map(({ code }) => ({ task: code, statement: said, evidenceIds: [] as string[] }));
+
+/** A sheet of so many points of 100: each indicator full until they are used up. */
+export function pointsOf(total: number): Record<string, string> {
+  let left = total;
+  const all = dimensions.flatMap((name) => defaultScheme[name].indicators);
+  return Object.fromEntries(
+    all.map(({ code, max }) => {
+      const points = Math.min(left, Number(max));
+      left -= points;
+      return [code, String(points)];
+    }),
+  );
+}
+
+/** A studio that runs: papers received, office confirmed, the letter signed by all sides. */
+export async function running(desk: TestDesk): Promise<Founded> {
+  const all = await founded(desk);
+  const { city, termId } = all;
+  await opens(desk, termId, 'studioYear');
+  const leader = city.person('leaderA1');
+  await done(desk, receivePapers, leader, { taskId: (await openTask(desk, 'receipt')).id });
+  const { id: taskId } = await openTask(desk, 'unitConfirmation');
+  await done(desk, confirmOffice, leader, { taskId, office: '302室', equipment: '电脑' });
+  const term = await termRow({ tx: desk.db }, termId);
+  const list = proposedTasks(spanOf(term), term.parameters);
+  await done(desk, issueLetter, city.person('sectionOfficer'), { termId, version: 0, tasks: list });
+  const letter = await letterOf({ tx: desk.db }, termId);
+  const shown = { version: letter?.version, contentHash: letter?.contentHash };
+  for (const [who, role] of [
+    ['teacherA1a', 'applicant'],
+    ['cityLeader', 'cityLeader'],
+    ['leaderA1', 'schoolLeader'],
+  ] as const) {
+    const asked = await desk.db
+      .select()
+      .from(tasks)
+      .where(and(eq(tasks.termId, termId), eq(tasks.role, role), eq(tasks.state, 'open')));
+    const task = asked.find(({ kind }) => kind.startsWith('signLetter'));
+    await done(desk, signLetter, city.person(who), { taskId: task?.id, ...shown });
+  }
+  await done(desk, startStudio, city.person('sectionOfficer'), { termId });
+  return all;
+}
+
+/** The moment after the last one of a year of the term. */
+export async function afterYear(desk: TestDesk, termId: string, year = 1): Promise<void> {
+  const [run] = await desk.db
+    .select()
+    .from(stageRuns)
+    .where(and(eq(stageRuns.termId, termId), eq(stageRuns.stage, 'studioYear'), eq(stageRuns.number, year)));
+  desk.clock.set(new Date(Date.parse(run?.due ?? '') + 1).toISOString());
+  await climbs(desk, termId, 'studioYear', year);
+}
+
+/** A studio on its first anniversary, asked for its self-report. */
+export async function called(desk: TestDesk) {
+  const all = await running(desk);
+  await afterYear(desk, all.termId);
+  const [assessment] = await desk.db.select().from(assessments).where(eq(assessments.termId, all.termId));
+  const assessmentId = assessment?.id ?? expect.fail('no assessment');
+  const { studio, termId } = all;
+  const key = (stage: AskedStage, number: number) => ({
+    subject: { kind: 'assessment', id: assessmentId } as const,
+    stage,
+    number,
+    termId,
+  });
+  /** What its process does. */
+  const asks = (stage: AskedStage, number = 1) =>
+    performSystem(desk, (at) => openStage(at, stagePlans[stage], key(stage, number)));
+  const looks = (stage: AskedStage, number = 1) =>
+    performSystem(desk, (at) => climb(at, stagePlans[stage], key(stage, number)));
+  const taskId = async (kind: TaskKind) => {
+    const [task] = await desk.db
+      .select()
+      .from(tasks)
+      .where(and(eq(tasks.subjectId, assessmentId), eq(tasks.kind, kind), eq(tasks.state, 'open')))
+      .orderBy(asc(tasks.openedAt));
+    return task?.id ?? expect.fail(`no open task ${kind}`);
+  };
+  await asks('selfReport');
+  const letter = await letterOf({ tx: desk.db }, termId);
+  return { ...all, studio, assessmentId, asks, looks, taskId, letter: letter ?? expect.fail('no letter') };
+}
