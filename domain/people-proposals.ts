@@ -8,7 +8,7 @@ export interface WantedAddress {
 
 /**
  * What one officer of the bureau asks for and another puts in force: who holds which post, and the ways in by which somebody else could
- * come in as a person: another address, a second factor taken away (V6). What it changes is derived anew whenever it is read.
+ * come in as a person: another address, a second factor taken away (T49). What it changes is derived anew whenever it is read.
  */
 export type ProposalContent =
   | PostContent
@@ -45,9 +45,12 @@ export function keptOf(content: ProposalContent): ProposalContent {
   return content.kind === 'secondFactor' ? { ...content, reason: '' } : content;
 }
 
+export const namesAddressOf = (content: ProposalContent, personId: string): boolean =>
+  content.kind === 'addresses' && content.addresses.some((one) => one.personId === personId);
+
 /** The same where it says nothing of the person but ids, roles and days. */
 export function withoutPerson(content: ProposalContent, personId: string): ProposalContent {
-  if (content.kind === 'addresses' && content.addresses.some((one) => one.personId === personId))
+  if (content.kind === 'addresses' && namesAddressOf(content, personId))
     return { ...content, addresses: content.addresses.filter((one) => one.personId !== personId) };
   return content.kind === 'secondFactor' && content.personId === personId ? keptOf(content) : content;
 }

@@ -246,7 +246,7 @@ const zh: LetterWords = {
     lines: [
       p.kind === 'secondFactor'
         ? '另一位市教育局经办人提请清除一个账号的动态验证码。'
-        : `另一位市教育局经办人提请变更 ${p.changes} 人的邮箱。`,
+        : `有人提请变更 ${p.changes} 人的邮箱（导入人员，或更正退信的邮箱）。`,
       '须由您逐项核对后批准，方才生效。如涉及您本人而您并不知情，请予否决，并立即核实。',
     ],
     page: { path: '/people-proposals', words: '登录核对' },
@@ -257,10 +257,9 @@ const zh: LetterWords = {
       (p.kind === 'secondFactor' ? '清除动态验证码' : '人员邮箱变更'),
     lines: [
       p.decision === 'inForce'
-        ? `您提请的变更已由另一位经办人批准，共 ${p.changes} 处，即行生效。`
-        : '您提请的变更已被另一位经办人否决，一切照旧。',
+        ? `您提请的变更已由市教育局经办人批准，共 ${p.changes} 处，即行生效。`
+        : '您提请的变更已被市教育局经办人否决，一切照旧。',
     ],
-    page: { path: '/people-proposals', words: '登录查看' },
   }),
   officerSeated: (o) => ({
     subject: '【告知】新增一位市教育局经办人',
@@ -479,7 +478,7 @@ const en: LetterWords = {
     lines: [
       p.kind === 'secondFactor'
         ? 'Another officer of the bureau asks that the authenticator of an account be removed.'
-        : `Another officer of the bureau asks that people’s addresses be changed; changes: ${p.changes}.`,
+        : `People’s addresses are to be changed (an import, or mail that came back); changes: ${p.changes}.`,
       'It holds only once you have checked it row by row and put it in force. If it is your own and you know nothing of it, reject it and ask at once.',
     ],
     page: { path: '/people-proposals', words: 'Sign in and check' },
@@ -490,10 +489,9 @@ const en: LetterWords = {
     }`,
     lines: [
       p.decision === 'inForce'
-        ? `Another officer put in force what you asked for; changes: ${p.changes}.`
-        : 'Another officer rejected what you asked for. Nothing has changed.',
+        ? `An officer of the bureau put in force what you asked for; changes: ${p.changes}.`
+        : 'An officer of the bureau rejected what you asked for. Nothing has changed.',
     ],
-    page: { path: '/people-proposals', words: 'Sign in and look' },
   }),
   officerSeated: (o) => ({
     subject: 'Another officer of the bureau was added',

@@ -303,7 +303,8 @@ export const en: TaskWords = {
     releaseSubmit: 'Give back',
   },
   address: {
-    intro: 'Mail to this person came back. Please find out the right address.',
+    intro:
+      'Mail to this person came back. Please find out the right address. It holds once an officer of the bureau other than you has put it in force; what came back is then sent again.',
     person: 'Person',
     email: 'Right address',
     submit: 'Correct the address',

@@ -137,7 +137,10 @@ export const taskRows: readonly AnyRow[] = [
     act: correctAddress,
     tag: 'people',
     link: 'also',
-    summary: { zh: '更正退信的电子邮箱', en: 'Correct an address that bounced' },
-    response: z.object({ requeued: z.int() }),
+    summary: {
+      zh: '更正退信的电子邮箱，由市教育局经办人批准',
+      en: 'Correct an address that bounced; an officer of the bureau puts it in force',
+    },
+    response: z.object({ proposalId: id }),
   }),
 ];

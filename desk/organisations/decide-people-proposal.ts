@@ -1,15 +1,17 @@
 import { eq } from 'drizzle-orm';
 import { z } from 'zod';
-import { organisations, peopleProposals } from '../../db/schema/all.js';
-import { concernsOwnWayIn, keptOf, type ProposalContent } from '../../domain/people-proposals.js';
+import { organisations, people, peopleProposals } from '../../db/schema/all.js';
+import { concernsOwnWayIn, keptOf, type ProposalContent, type WantedAddress } from '../../domain/people-proposals.js';
 import { accepted, refuse, refused } from '../../domain/refusal.js';
 import { act } from '../kit/act.js';
 import type { PersonActor } from '../kit/actor.js';
 import { record } from '../kit/audit.js';
 import { hashOf } from '../kit/canonical.js';
 import { chainOfBureau } from '../kit/chain.js';
+import type { Desk } from '../kit/deps.js';
 import { postTo } from '../kit/post.js';
 import { bureauSeat } from '../kit/seats.js';
+import { openAddressTask } from '../tasks/open-address-task.js';
 import { lettersOf } from './propose-people.js';
 import { readContent } from './read-content.js';
 
@@ -19,6 +21,13 @@ const input = z.strictObject({
   /** Hash of the rows the decider was shown: what became of others since is not put in force unseen. */
   seen: z.string().regex(/^[0-9a-f]{64}$/),
 });
+
+/** Whoever cannot be written to is still not reached: another address is asked for. */
+async function askAgain(desk: Desk, wanted: readonly WantedAddress[]): Promise<void> {
+  const ids = new Set(wanted.map(({ personId }) => personId));
+  const bounced = await desk.tx.select({ id: people.id }).from(people).where(eq(people.addressState, 'bounced'));
+  for (const { id } of bounced) if (ids.has(id)) await openAddressTask(desk, id);
+}
 
 /** What each decision is called in the record. */
 const acts = {
@@ -67,6 +76,7 @@ export const decidePeopleProposal = act<PersonActor, z.infer<typeof input>, { ch
       .update(peopleProposals)
       .set({ state: decision, content: keptOf(content), decidedBy: actor.personId, decidedAt: desk.now })
       .where(eq(peopleProposals.id, proposalId));
+    if (decision === 'rejected' && content.kind === 'addresses') await askAgain(desk, content.addresses);
     const { kind } = content;
     if (!isOwn)
       await postTo(desk, proposedBy, {

@@ -14,7 +14,7 @@ export interface Asked {
 
 /**
  * Keeps what is asked for until another officer of the bureau decides on it, and writes to each of them.
- * @param seat the bureau's post in which the actor asks
+ * @param seat the bureau's post whose holders decide
  */
 export async function propose(
   desk: Desk,

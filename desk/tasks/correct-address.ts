@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { z } from 'zod';
-import { people, stageRuns } from '../../db/schema/all.js';
+import { people, rounds, stageRuns } from '../../db/schema/all.js';
 import { accepted, refuse, refused } from '../../domain/refusal.js';
 import { act } from '../kit/act.js';
 import type { PersonActor } from '../kit/actor.js';
@@ -8,21 +8,16 @@ import { record } from '../kit/audit.js';
 import { chainOfTask } from '../kit/chain.js';
 import { closeTasks } from '../kit/stage.js';
 import { takeTask } from '../kit/take-task.js';
-import { enterAddress } from '../organisations/enter-address.js';
+import { propose } from '../organisations/propose-people.js';
 
 const input = z.strictObject({ taskId: z.uuid(), email: z.email().max(254) });
 
-export interface CorrectedAddress {
-  /** Letters that had come back and now go to the new address. */
-  readonly requeued: number;
-}
-
 /**
- * Whoever entered an address that bounced enters the right one; what had come back goes out again with the links it had;
- * what the former address did take is dead, and written anew.
+ * Whoever entered an address that bounced names the right one, and an officer of the bureau who did not, puts it in force
+ * (`decidePeopleProposal`): then what had come back goes out again with the links it had. Rejected, it is asked for once more.
  * Refuses by `takeTask`; `badInput` (the address that bounced, once more).
  */
-export const correctAddress = act<PersonActor, z.infer<typeof input>, CorrectedAddress>({
+export const correctAddress = act<PersonActor, z.infer<typeof input>, { proposalId: string }>({
   name: 'correctAddress',
   input,
   chain: chainOfTask,
@@ -35,13 +30,20 @@ export const correctAddress = act<PersonActor, z.infer<typeof input>, CorrectedA
     if (!person) return refused(refuse('notFound'));
     if (person.email === email && person.addressState === 'bounced')
       return refused(refuse('badInput', { field: 'email' }));
-    const requeued = await enterAddress(desk, personId, email);
+    const [round] = await desk.tx
+      .select()
+      .from(rounds)
+      .where(eq(rounds.id, run.roundId ?? ''));
+    if (!round) throw new Error('an address task stands in a round');
+    const content = { kind: 'addresses', addresses: [{ personId, email }] } as const;
+    const bureau = { orgId: round.bureauId, role: 'cityOfficer' } as const;
+    const proposalId = await propose(desk, actor, bureau, { content, changes: 1 });
     await closeTasks(desk, run.id, 'done', 'corrected', actor.personId);
     await desk.tx
       .update(stageRuns)
       .set({ state: 'settled', outcome: 'corrected', settledAt: desk.now })
       .where(eq(stageRuns.id, run.id));
-    await record(desk, actor, { chain: run.subjectId, act: 'correctAddress', seat, facts: { requeued } });
-    return accepted({ requeued });
+    await record(desk, actor, { chain: run.subjectId, act: 'correctAddress', seat, facts: { proposalId } });
+    return accepted({ proposalId });
   },
 });

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { and, count, desc, eq, ne } from 'drizzle-orm';
-import { people, rounds, stageRuns, tasks } from '../../db/schema/all.js';
+import { people, peopleProposals, rounds, stageRuns, tasks } from '../../db/schema/all.js';
 import { deliverAt } from '../../domain/ladder/quiet-hours.js';
+import { namesAddressOf } from '../../domain/people-proposals.js';
 import { system } from '../kit/actor.js';
 import { record } from '../kit/audit.js';
 import type { Desk } from '../kit/deps.js';
@@ -14,13 +15,14 @@ import { linkFor } from '../kit/task-mail.js';
 export const addressStage = 'addressCorrection';
 
 /**
- * Mail to somebody came back for good: whoever entered the address is asked to correct it, once until it is done. Where that
+ * Mail to somebody came back for good: whoever entered the address is asked to correct it, once until it is done, and not while another
+ * address awaits the second officer. Where that
  * post is empty, or is the unreachable person's own, the city's officer is asked. Without any round there is nobody to ask.
  */
 export async function openAddressTask(desk: Desk, personId: string): Promise<void> {
   const [person] = await desk.tx.select().from(people).where(eq(people.id, personId)).for('update');
   const round = await latestRound(desk);
-  if (!person || !round || (await isAsked(desk, personId))) return;
+  if (!person || !round || (await isAsked(desk, personId)) || (await isNamed(desk, personId))) return;
   const asked = await whoEntered(desk, personId, person.nominatedByOrgId, round.bureauId);
   const number = (await runsBefore(desk, round.id)) + 1;
   const stageRunId = randomUUID();
@@ -77,6 +79,15 @@ async function isAsked(desk: Desk, personId: string): Promise<boolean> {
     .from(tasks)
     .where(and(eq(tasks.kind, 'addressCorrection'), eq(tasks.subjectId, personId), eq(tasks.state, 'open')));
   return open !== undefined;
+}
+
+/** Another address has been named and waits to be put in force. */
+async function isNamed(desk: Desk, personId: string): Promise<boolean> {
+  const waiting = await desk.tx
+    .select({ content: peopleProposals.content })
+    .from(peopleProposals)
+    .where(eq(peopleProposals.state, 'proposed'));
+  return waiting.some(({ content }) => namesAddressOf(content, personId));
 }
 
 async function runsBefore(desk: Desk, roundId: string): Promise<number> {

@@ -23,6 +23,7 @@ import { quotaCounters, quotaPlaces } from './quotas.js';
 import { rankingRecomputed } from './ranking.js';
 import { sealedLog } from './sealed-log.js';
 import { wordsSealed } from './sealed-words.js';
+import { secondOfficers } from './second-officers.js';
 import { exactNumbers, oneSheetPerExpert, sealedSheets, soundScores } from './sheets.js';
 import { cityAsks, nobodyLeftBehind, stagesAsk, tasksRest } from './waiting.js';
 
@@ -35,6 +36,7 @@ export const checks: readonly Check[] = [
   decisionsAudited,
   heldSeats,
   ownCase,
+  secondOfficers,
   stageOrder,
   returnsHaveReasons,
   returnsEndRounds,

@@ -347,7 +347,7 @@ test('an empty cell of a sheet stays where it is: nothing moves into the column 
   expect((await send(`${head}Z-1,王五,,wang@x.example,\n`)).html).toContain('已导入 1 行');
   const [made] = await site.deps.db.select().from(people).where(eq(people.code, 'Z-1'));
   expect(made).toMatchObject({ name: '王五', email: 'wang@x.example' });
-  // V6: another address of somebody known is a way in, so a second officer puts it in force
+  // T49: another address of somebody known is a way in, so a second officer puts it in force
   const asked = await send(`${head}Z-1,王五,,other@x.example,\n`);
   expect(asked.html).toContain('部分变动须由另一位市教育局经办人批准');
   const addressOf = async () => (await site.deps.db.select().from(people).where(eq(people.code, 'Z-1')))[0]?.email;
@@ -361,7 +361,7 @@ test('an empty cell of a sheet stays where it is: nothing moves into the column 
   expect(await addressOf()).toBe('other@x.example');
 });
 
-test('V6: a lost authenticator is asked for on the accounts page, and stays until another officer takes it away', async () => {
+test('T49: a lost authenticator is asked for on the accounts page, and stays until another officer takes it away', async () => {
   const officer = await strongly('cityOfficer');
   await site.account('sectionOfficer', secret);
   await site.deps.db

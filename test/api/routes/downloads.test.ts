@@ -120,7 +120,10 @@ test('a sheet with wrong rows is refused whole and given back with an error colu
 
 test('a sheet that is right is taken, also as CSV; others may not import', async () => {
   const csv = Buffer.from('代码,姓名,电子邮箱\np1,王一,wang@example.cn\n');
-  expect(await officer.upload('/api/imports/people', csv, '人员.csv')).toEqual({ status: 201, body: { rows: 1 } });
+  expect(await officer.upload('/api/imports/people', csv, '人员.csv')).toEqual({
+    status: 201,
+    body: { rows: 1, proposalId: null },
+  });
   expect(await holder.upload('/api/imports/people', csv, '人员.csv')).toMatchObject({ status: 403 });
   const odd = await officer.upload('/api/imports/people', Buffer.from([0, 1, 2, 3]), '人员.csv');
   expect(odd).toMatchObject({ status: 415, body: { code: 'wrongFileType' } });

@@ -28,7 +28,7 @@ import { monday, onBothDialects, openDesk, type TestDesk, type TinyCity, tinyCit
 const codes = (result: Result<unknown>) => (result.ok ? ['ok'] : result.refusals.map(({ code }) => code));
 const sealKey = 'seal-key-of-the-tests';
 
-onBothDialects('nobody comes in as somebody else by one officer alone (V6, T49)', (dialect) => {
+onBothDialects('nobody comes in as somebody else by one officer alone (T49)', (dialect) => {
   let desk: TestDesk;
   let city: TinyCity;
   beforeAll(async () => {

@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { eq } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { myTasks } from '../../../db/read/my-tasks.js';
 import { timeline } from '../../../db/read/timeline.js';
-import { links, mails, people, tasks } from '../../../db/schema/all.js';
+import { links, mails, people, peopleProposals, tasks } from '../../../db/schema/all.js';
 import { performSystem } from '../../../desk/kit/act.js';
 import { createLink } from '../../../desk/kit/links.js';
+import { decidePeopleProposal } from '../../../desk/organisations/decide-people-proposal.js';
 import { correctAddress } from '../../../desk/tasks/correct-address.js';
 import { handOver } from '../../../desk/tasks/hand-over.js';
 import { openAddressTask } from '../../../desk/tasks/open-address-task.js';
@@ -13,6 +14,7 @@ import { queueDigests } from '../../../desk/tasks/queue-digests.js';
 import { releaseTask } from '../../../desk/tasks/release-task.js';
 import { tell } from '../../../text/timeline.js';
 import { runOnBoth } from '../../support/desk.js';
+import { putInForce } from '../../support/put-in-force.js';
 import { heardVeto } from '../veto/steps.js';
 import { ok, said, type World, world } from '../veto/world.js';
 
@@ -93,10 +95,40 @@ runOnBoth('tasks', (desk) => {
     expect(open.map(({ role, orgId }) => [role, orgId])).toEqual([['countyOfficer', w.org('countyA')]]);
     const input = { taskId: open[0]?.id, email: 'new@school.example' };
     expect(said(await w.say(correctAddress, 'countyOfficerB', input))).toBe('notFound');
-    expect(ok(await w.say(correctAddress, 'countyOfficerA', input))).toEqual({ requeued: 1 });
+    ok(await w.say(correctAddress, 'countyOfficerA', input));
+    // T49: another person puts it in force, and until then nothing goes there
+    const stateOf = async () => (await desk().db.select().from(mails).where(eq(mails.id, letter.id)))[0]?.state;
+    expect(await stateOf()).toBe('bounced');
+    // what comes back meanwhile asks nobody a second time
+    await performSystem(desk(), (at) => openAddressTask(at, personId));
+    expect(await desk().db.$count(tasks, and(eq(tasks.kind, 'addressCorrection'), eq(tasks.state, 'open')))).toBe(0);
+    await putInForce(desk(), w.person('cityOfficer'));
     const [again] = await desk().db.select().from(mails).where(eq(mails.id, letter.id));
     expect(again).toMatchObject({ state: 'queued', address: 'new@school.example', messageId: 'm' });
     expect(said(await w.say(correctAddress, 'countyOfficerA', input))).toBe('taskClosed');
+  });
+
+  test('T49: rejected, the right address is asked for once more; whoever named it cannot put it in force', async () => {
+    const w = await world(desk());
+    const personId = w.personId('leaderA1');
+    await desk().db.update(people).set({ addressState: 'bounced' }).where(eq(people.id, personId));
+    await performSystem(desk(), (at) => openAddressTask(at, personId));
+    const openTasks = () =>
+      desk()
+        .db.select()
+        .from(tasks)
+        .where(and(eq(tasks.kind, 'addressCorrection'), eq(tasks.state, 'open')));
+    const [task] = await openTasks();
+    ok(await w.say(correctAddress, 'cityOfficer', { taskId: task?.id, email: 'mine@elsewhere.example' }));
+    expect(await openTasks()).toEqual([]);
+    const [proposal] = await desk().db.select().from(peopleProposals);
+    const word = { proposalId: proposal?.id, seen: '0'.repeat(64) };
+    const own = await w.say(decidePeopleProposal, 'cityOfficer', { ...word, decision: 'inForce' });
+    expect(said(own)).toBe('secondPersonRequired');
+    ok(await w.say(decidePeopleProposal, 'cityOfficer2', { ...word, decision: 'rejected' }));
+    expect(await openTasks()).toHaveLength(1);
+    const [person] = await desk().db.select().from(people).where(eq(people.id, personId));
+    expect(person).toMatchObject({ email: 'leadera1@test.example', addressState: 'bounced' });
   });
 
   test('what the former address did take leads nowhere once the right one is entered, and is written anew', async () => {
@@ -138,6 +170,7 @@ runOnBoth('tasks', (desk) => {
     await performSystem(desk(), (now) => openAddressTask(now, personId));
     const [task] = await desk().db.select().from(tasks).where(eq(tasks.kind, 'addressCorrection'));
     ok(await w.say(correctAddress, 'cityOfficer', { taskId: task?.id, email: 'new@x.example' }));
+    await putInForce(desk(), w.person('cityOfficer2'));
     const rows = await desk().db.select().from(links).where(eq(links.taskId, taskId));
     expect(rows.find(({ id }) => id === old)?.state).toBe('superseded');
     const fresh = rows.find((one) => one.personId === personId && one.state === 'live');

@@ -6,6 +6,7 @@ import { type World, world } from '../veto/world.js';
 import { assessmentViolations } from './assessment-violations.js';
 import { letterViolations } from './letter-violations.js';
 import { moreViolations } from './more-violations.js';
+import { officerViolations } from './officer-violations.js';
 import { panelViolations } from './panel-violations.js';
 import { at, decision, past, soundCase } from './sound-case.js';
 import { violations } from './violations.js';
@@ -20,6 +21,7 @@ const all = [
   ...wordsViolations,
   ...letterViolations,
   ...assessmentViolations,
+  ...officerViolations,
 ];
 /** Unique keys of the database that a check looks after: their violation needs the key away. */
 const keys = ['oneDecisionPerSeat', 'oneSheetPerExpert'];
