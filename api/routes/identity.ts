@@ -8,6 +8,7 @@ import { languages, roles } from '../../domain/vocabulary.js';
 import { api as words } from '../../text/api.js';
 import type { SessionCaller } from '../caller.js';
 import { clearSession, setSession } from '../cookies.js';
+import { inEvenTime } from '../even-time.js';
 import { type CallContext, type CallRow, callRoute } from './call.js';
 
 const tag = 'identity';
@@ -45,7 +46,11 @@ export const identity: readonly CallRow[] = [
       const tooMany =
         (await deps.limits.take('signInAddress', request.ip ?? '')) ?? (await deps.limits.take('signInAccount', login));
       if (tooMany) return refused(tooMany);
-      const signedIn = await signIn(deps, body);
+      const signedIn = await inEvenTime(
+        deps,
+        () => signIn(deps, body),
+        ({ ok }) => ok,
+      );
       if (!signedIn.ok) return signedIn;
       await deps.limits.forgive('signInAccount', login);
       // A new cookie on every sign-in: nobody can plant one beforehand.

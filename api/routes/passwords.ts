@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { forgotPassword } from '../../desk/identity/forgot-password.js';
 import { setPassword } from '../../desk/identity/set-password.js';
 import { accepted, refused } from '../../domain/refusal.js';
+import { inEvenTime } from '../even-time.js';
 import { type CallRow, callRoute } from './call.js';
 
 const tag = 'identity';
@@ -24,8 +25,10 @@ export const passwords: readonly CallRow[] = [
       const tooMany = await deps.limits.take('signInAddress', request.ip ?? '');
       if (tooMany) return refused(tooMany);
       // Past the account's own limit nothing is sent, and nobody learns so.
-      if (!(await deps.limits.take('resend', `password:${login.toLowerCase()}`))) await forgotPassword(deps, login);
-      return accepted({ sent: 'ifKnown' });
+      return inEvenTime(deps, async () => {
+        if (!(await deps.limits.take('resend', `password:${login.toLowerCase()}`))) await forgotPassword(deps, login);
+        return accepted({ sent: 'ifKnown' });
+      });
     },
   }),
   callRoute({

@@ -24,6 +24,8 @@ export const identityParameters = z.strictObject({
   passwordLength: z
     .strictObject({ min: z.number().int().default(10), max: z.number().int().default(200) })
     .prefault({}),
+  /** Refused sign-ins, and questions for forgotten passwords, are answered at whole steps of so long (T10). Longer than the work takes. */
+  evenMilliseconds: z.number().int().positive().default(500),
   /** Tries per window, by what is counted. */
   tries: z
     .strictObject({

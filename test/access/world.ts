@@ -26,6 +26,7 @@ export async function accessWorld(spoken?: Spoken) {
   const desk = await openDesk();
   const city = await twoCities(desk);
   const identity = identityParameters.parse({
+    evenMilliseconds: 5,
     tries: {
       objectionPerAddress: 1_000_000,
       objectionPerEmail: 1_000_000,
