@@ -104,7 +104,7 @@ test('two officers on one task: one of them has done it, the other is told so', 
   }
 });
 
-describe('one link posted 32 times at once', () => {
+describe('one link posted 32 times at once has one effect (T04, I25)', () => {
   let fresh: FreshDatabase;
   let database: Database;
   beforeAll(async () => {
