@@ -113,6 +113,7 @@ function scopedPaths(): string[] {
     noticeId,
     taskId: randomUUID(),
     studioId: randomUUID(),
+    assessmentId: randomUUID(),
     roundId: city.roundId,
     countyId: city.org('countyA'),
     nominationId: city.nominationId('countyA'),
