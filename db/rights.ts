@@ -7,6 +7,7 @@ import * as schema from './schema/all.js';
 export const records: readonly PgTable[] = [
   schema.audit,
   schema.decisions,
+  schema.memberOpinions,
   schema.seals,
   schema.signatures,
   schema.selfReports,

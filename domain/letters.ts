@@ -50,6 +50,8 @@ export interface Letters {
   resultPublished: ResultFacts;
   /** It is final, with what follows from it (ASSESS-O03, ASSESS-08, ASSESS-09). */
   resultFinal: ResultFacts;
+  /** To the host: the bodies have agreed to a nomination ('agreed') or returned it ('returned', with the reason). `member`: its number in the term. */
+  memberDecided: { studioName: string; studioNumber: string; member: string; outcome: string; reason: string };
   /** An account was opened for you: choose a password. `login` is the name to sign in with. */
   accountInvitation: { login: string; until: string };
   /** You (or somebody) said the password was forgotten: choose another. */

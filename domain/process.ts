@@ -36,6 +36,7 @@ export const askedOutcomes = {
   unitConfirmation: ['confirmed'],
   letterDrafting: ['issued'],
   letterSigning: ['sealed'],
+  memberDecision: ['agreed', 'returned'],
   renewalDecision: ['closed'],
   // one assessment of a studio; `final`: the one appeal is spent, nothing is waited for any more (ASSESS-O07)
   selfReport: ['reported'],

@@ -26,6 +26,7 @@ export const taskKinds = [
   'letterDrafting',
   'signLetter',
   'signLetterAsHost',
+  'memberDecision',
   'renewalDecision',
   'selfReport',
   'yearScoring',

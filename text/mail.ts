@@ -197,6 +197,15 @@ const zh: LetterWords = {
     ]),
     page: { path: '/studios', words: '登录查看和下载' },
   }),
+  memberDecided: (d) => ({
+    subject: `【成员】${d.studioName}第 ${d.member} 号人选${d.outcome === 'agreed' ? '已研究确定' : '已退回'}`,
+    lines: [
+      d.outcome === 'agreed'
+        ? `${d.studioName}（${d.studioNumber}）的第 ${d.member} 号成员人选，有关单位均已同意。`
+        : `${d.studioName}（${d.studioNumber}）的第 ${d.member} 号成员人选未获同意，已退回。理由：${d.reason}。可以另行提名。`,
+    ],
+    page: { path: '/studios', words: '登录查看工作室' },
+  }),
   accountInvitation: (a) => ({
     subject: '【开通账号】请设置密码',
     lines: [`已为您开通账号，账号名：${a.login}。`, `请于 ${moment(a.until, 'zh')} 前设置密码。`],
@@ -424,6 +433,15 @@ const en: LetterWords = {
       d.consequences && `What follows under the plan: ${consequencesInWords(d.consequences, 'en').join('; ')}.`,
     ]),
     page: { path: '/studios', words: 'Sign in to read and download it' },
+  }),
+  memberDecided: (d) => ({
+    subject: `[Member] ${d.studioName}: nomination ${d.member} ${d.outcome === 'agreed' ? 'agreed' : 'returned'}`,
+    lines: [
+      d.outcome === 'agreed'
+        ? `All competent bodies have agreed to nomination ${d.member} of ${d.studioName} (${d.studioNumber}).`
+        : `Nomination ${d.member} of ${d.studioName} (${d.studioNumber}) was not agreed to and is returned. Reason: ${d.reason}. You may nominate somebody else.`,
+    ],
+    page: { path: '/studios', words: 'Sign in to see the studio' },
   }),
   accountInvitation: (a) => ({
     subject: 'An account for you: choose a password',

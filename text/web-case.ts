@@ -170,6 +170,7 @@ const zhFacts: Readonly<Record<string, string>> = {
   checkedOn: '核查日期',
   grade: '等次',
   consequences: '后续事项',
+  member: '成员序号',
 };
 const enFacts: Readonly<Record<string, string>> = {
   stage: 'stage',
@@ -205,6 +206,7 @@ const enFacts: Readonly<Record<string, string>> = {
   checkedOn: 'checked on',
   grade: 'grade',
   consequences: 'what follows',
+  member: 'member no.',
 };
 
 const zhValues: Readonly<Record<string, string>> = {
@@ -253,7 +255,14 @@ function factWords(name: string, value: string, language: Language): string | nu
 }
 
 const namedAsTasks = (language: Language, studioYear: string) => {
-  const { receipt, unitConfirmation, letterDrafting, signLetter: letterSigning, renewalDecision } = tasks[language];
+  const {
+    receipt,
+    unitConfirmation,
+    letterDrafting,
+    signLetter: letterSigning,
+    memberDecision,
+    renewalDecision,
+  } = tasks[language];
   const { selfReport, yearScoring, resultConfirmation, resultPublication, resultAppealDecision, improvementPlan } =
     tasks[language];
   const resultAppealWindow = assessmentWords[language].appealTitle;
@@ -266,7 +275,15 @@ const namedAsTasks = (language: Language, studioYear: string) => {
     resultAppealDecision,
     improvementPlan,
   };
-  const ofTerm = { receipt, unitConfirmation, letterDrafting, letterSigning, renewalDecision, studioYear };
+  const ofTerm = {
+    receipt,
+    unitConfirmation,
+    letterDrafting,
+    letterSigning,
+    memberDecision,
+    renewalDecision,
+    studioYear,
+  };
   const { assessmentKind, grade } = studioWords[language];
   const { methods } = assessmentWords[language];
   return { ...assessmentKind, ...grade, ...methods, ...ofTerm, ...ofAssessment };

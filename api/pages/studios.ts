@@ -1,3 +1,4 @@
+import { membersOf } from '../../db/read/members.js';
 import { studiosFor } from '../../db/read/studios.js';
 import { timeline } from '../../db/read/timeline.js';
 import { termOf } from '../../desk/kit/term.js';
@@ -5,6 +6,7 @@ import { draftingTask, sectionSeatHeld } from '../../desk/studio/drafter.js';
 import { accepted } from '../../domain/refusal.js';
 import type { StudioCheckCode } from '../../domain/studio/check.js';
 import { isAlive } from '../../domain/studio/letter/issue.js';
+import { mayNominate } from '../../domain/studio/members/nomination.js';
 import type { TaskKind } from '../../domain/task-kinds.js';
 import { ruleInFull, ruleName } from '../../text/rules.js';
 import { studioChecks } from '../../text/studio-checks.js';
@@ -48,6 +50,7 @@ export const studioPages: readonly Page[] = [
         ...(await lettersFor(call, found.value.term.termId)),
         ...(await startingFor(call, found.value)),
         assessments: await assessmentViews(call.deps.db, await termOf(atOf(call), found.value.term.termId)),
+        ...(await membersFor(call, found.value)),
         now: call.now,
         timeline: await storyOf(call, found.value),
         guard: guardOf(call),
@@ -78,9 +81,22 @@ async function startingFor(call: SessionCall, { term: { termId }, checklist, wai
   return { checklist: lines, startable: seat ? termId : null };
 }
 
+/** Members and nominees, and for the host who may nominate one, where. */
+async function membersFor(call: SessionCall, { hostId, term: { termId, state } }: Studio) {
+  const { tx, actor } = atOf(call);
+  const { parameters } = await termOf({ tx }, termId);
+  const { membersMin: min, membersMax: max } = parameters;
+  return {
+    members: await membersOf(tx, termId),
+    advised: { min, max },
+    nominating: actor.personId === hostId && mayNominate(state) ? termId : null,
+  };
+}
+
 /** By which tasks a line of the checklist is met. */
 const tasksOf: Readonly<Partial<Record<StudioCheckCode, readonly TaskKind[]>>> = {
   letterSealed: ['letterDrafting', 'signLetter', 'signLetterAsHost'],
+  membersDecided: ['memberDecision'],
   papersReceived: ['receipt'],
   officeConfirmed: ['unitConfirmation'],
 };

@@ -41,6 +41,7 @@ const rules: Readonly<Record<TaskKind, readonly string[]>> = {
   letterDrafting: ['STUDIO-10', 'STUDIO-17'],
   signLetter: ['STUDIO-16', 'STUDIO-17', 'STUDIO-O10'],
   signLetterAsHost: ['STUDIO-16', 'STUDIO-17'],
+  memberDecision: ['MEMBER-01', 'MEMBER-02', 'MEMBER-O01', 'MEMBER-O02'],
   renewalDecision: ['STUDIO-06', 'STUDIO-O03'],
   selfReport: ['ASSESS-02', 'ASSESS-03'],
   yearScoring: ['STUDIO-11', 'ASSESS-04', 'ASSESS-05', 'ASSESS-06'],

@@ -1,9 +1,15 @@
+import { opened } from '../../db/read/data-keys.js';
+import { memberOfTask } from '../../db/read/members.js';
 import type { Task } from '../../desk/kit/task-mail.js';
 import type { Term } from '../../desk/kit/term.js';
+import { checksOn, opinionsOn } from '../../desk/studio/memberships.js';
+import { memberRules } from '../../domain/studio/members/bodies.js';
 import type { TaskKind } from '../../domain/task-kinds.js';
 import { filledDay } from '../../text/dates.js';
 import { studioWords } from '../../text/studio.js';
+import { studioCheckSentence } from '../../text/studio-checks.js';
 import { assessmentWords } from '../../text/web-assessment.js';
+import { memberWords } from '../../text/web-members.js';
 import { studioPageWords } from '../../text/web-studios.js';
 import type { LetterView } from '../../web/views/letter.js';
 import type { TaskWork } from '../../web/views/task.js';
@@ -29,7 +35,38 @@ export async function termWork(call: PageCall, term: Term, task: Task): Promise<
   if (task.kind === 'letterDrafting') return drafting(call, term, read);
   if (task.kind === 'signLetter' || task.kind === 'signLetterAsHost') return signing(call, term, read);
   if (task.kind in assessing) return assessingOf(call, term, task, read);
+  if (task.kind === 'memberDecision') return deciding(call, term, task, read);
   return { work: { read } };
+}
+
+/** Whom a body is asked about: why the host nominates, which conditions hold, what others have said (MEMBER-01, MEMBER-02). */
+async function deciding(
+  { deps, language, now }: PageCall,
+  term: Term,
+  task: Task,
+  read: TaskWork['read'] & object,
+): Promise<Work> {
+  const at = { tx: deps.db, now };
+  const member = await memberOfTask(deps.db, task.stageRunId);
+  if (!member) return { work: { read } };
+  const words = memberWords[language];
+  const bodies = studioWords[language].memberBody;
+  const grounds = await opened(deps.db, deps.vault, member.id, member.grounds);
+  const checks = await checksOn(at, term, member, true);
+  const said = await opinionsOn(at, member.id);
+  const { ruleId } = memberRules[member.way];
+  return {
+    work: {
+      memberRule: ruleId,
+      read: [
+        ...read,
+        [words.nominee, `${member.name}（${member.schoolName}）`],
+        [words.grounds, typeof grounds === 'string' ? grounds : ''],
+        ...checks.map((one) => [one.met ? '✓' : '✗', studioCheckSentence(one, language)] as const),
+        ...said.map(({ body, outcome }) => [bodies[body], words.outcome[outcome]] as const),
+      ],
+    },
+  };
 }
 
 async function drafting({ deps }: PageCall, term: Term, read: TaskWork['read'] & object): Promise<Work> {

@@ -1,9 +1,12 @@
 import { z } from 'zod';
+import { membersOf } from '../../db/read/members.js';
 import { studiosFor } from '../../db/read/studios.js';
 import { termOf } from '../../desk/kit/term.js';
 import { confirmOffice } from '../../desk/studio/confirm-office.js';
+import { decideMember } from '../../desk/studio/decide-member.js';
 import { decideRenewal } from '../../desk/studio/decide-renewal.js';
 import { issueLetter } from '../../desk/studio/issue-letter.js';
+import { nominateMember } from '../../desk/studio/nominate-member.js';
 import { receivePapers } from '../../desk/studio/receive-papers.js';
 import { signLetter } from '../../desk/studio/sign-letter.js';
 import { startStudio } from '../../desk/studio/start-studio.js';
@@ -11,6 +14,8 @@ import { accepted } from '../../domain/refusal.js';
 import { studioCheckCodes } from '../../domain/studio/check.js';
 import { studioLevels } from '../../domain/studio/composition.js';
 import { letterTaskSchema } from '../../domain/studio/letter/tasks.js';
+import { memberBodies } from '../../domain/studio/members/bodies.js';
+import { memberStates } from '../../domain/studio/members/states.js';
 import { papers } from '../../domain/studio/signing.js';
 import { studioStates } from '../../domain/studio/states.js';
 import { taskKinds } from '../../domain/task-kinds.js';
@@ -84,6 +89,21 @@ const letter = z.object({
       changed: z.array(z.object({ before: letterTaskSchema, after: letterTaskSchema })),
     })
     .nullable(),
+});
+
+/** One nomination and what became of it (MEMBER-01…04). */
+const member = z.object({
+  membershipId: id,
+  number: z.int(),
+  personId: id,
+  name: z.string(),
+  schoolName: z.string(),
+  state: z.enum(memberStates),
+  nominatedAt: instant,
+  from: day.nullable(),
+  to: day.nullable(),
+  endedAt: instant.nullable(),
+  opinions: z.array(z.object({ body: z.enum(memberBodies), outcome: z.enum(['agreed', 'refused']), at: instant })),
 });
 
 /** Of a list, or of a sheet's lines by their numbers. */
@@ -170,6 +190,43 @@ export const studioRows: readonly AnyRow[] = [
     summary: { zh: '签订目标责任书', en: 'Sign the responsibility letter' },
     status: 201,
     response: z.object({ side: z.enum(sides), sealed: z.boolean() }),
+  }),
+  readRoute({
+    path: '/api/studios/{studioId}/members',
+    tag,
+    summary: { zh: '工作室成员及人选', en: 'Members of a studio and those nominated' },
+    response: z.object({ termId: id, items: z.array(member) }),
+    read: async (at) => {
+      const found = await studioView(at, idOf(at.params, 'studioId'));
+      if (!found.ok) return found;
+      const { termId } = found.value.term;
+      const rows = await membersOf(at.tx, termId);
+      return accepted({ termId, items: rows.map(({ way: _, ...row }) => row) });
+    },
+  }),
+  route({
+    method: 'post',
+    path: '/api/terms/{termId}/members',
+    act: nominateMember,
+    tag,
+    summary: { zh: '主持人提名成员', en: 'The host nominates a member' },
+    status: 201,
+    response: z.object({
+      membershipId: id,
+      number: z.int(),
+      members: z.int(),
+      range: z.enum(['below', 'within', 'above']),
+    }),
+  }),
+  route({
+    method: 'post',
+    path: '/api/tasks/{taskId}/member-opinion',
+    act: decideMember,
+    tag,
+    link: 'also',
+    summary: { zh: '对成员人选研究确定', en: 'Agree to a nomination, or refuse it' },
+    status: 201,
+    response: z.object({ decision: z.enum(['open', 'agreed', 'returned']) }),
   }),
   route({
     method: 'post',

@@ -4,6 +4,7 @@ export * from './cases.js';
 export * from './city.js';
 export * from './identity.js';
 export * from './log.js';
+export * from './members.js';
 export * from './papers.js';
 export * from './privacy.js';
 export * from './record.js';

@@ -1,16 +1,18 @@
-import { integer, jsonb, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { integer, jsonb, pgTable, text, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import type { LetterTask } from '../../domain/studio/letter/tasks.js';
 import type { PaperKind, Side } from '../../domain/studio/signing.js';
 import type { Role } from '../../domain/vocabulary.js';
 import { instant, key } from './columns.js';
 
-/** One version of a paper that sides sign (STUDIO-17): what it says, kept as it went out; a later version takes its signatures' force. */
+/** One version of a paper that sides sign (STUDIO-17, STUDIO-18): what it says, kept as it went out; a later version takes its signatures' force. */
 export const papers = pgTable(
   'papers',
   {
     id: key('id'),
     termId: uuid('term_id').notNull(),
     kind: text('kind').$type<PaperKind>().notNull(),
+    /** Whose agreement it is (STUDIO-18); null for the letter. */
+    membershipId: uuid('membership_id'),
     /** From 1. */
     version: integer('version').notNull(),
     tasks: jsonb('tasks').$type<LetterTask[]>().notNull(),
@@ -23,7 +25,7 @@ export const papers = pgTable(
     /** When the last side signed. */
     sealedAt: instant('sealed_at'),
   },
-  (t) => [uniqueIndex('papers_version').on(t.termId, t.kind, t.version)],
+  (t) => [unique('papers_version').on(t.termId, t.kind, t.membershipId, t.version).nullsNotDistinct()],
 );
 
 /** One side's signature under one version: a record. */

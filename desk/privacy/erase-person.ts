@@ -9,6 +9,7 @@ import {
   idempotency,
   identities,
   mails,
+  memberships,
   noticeSubjects,
   people,
   peopleProposals,
@@ -19,7 +20,7 @@ import {
 import { withoutPerson } from '../../domain/people-proposals.js';
 import { endAccountLinks } from '../identity/account-links.js';
 import type { Desk } from '../kit/deps.js';
-import { aboutPerson, destroyKeys, emptyLetters, eraseCases } from './erase-words.js';
+import { aboutPerson, destroyKeys, emptyLetters, eraseCases, eraseMemberships } from './erase-words.js';
 
 /** Stands where a name stood, on every page and paper. */
 const nobody = '—';
@@ -41,6 +42,11 @@ export async function erasePerson(desk: Desk, personId: string): Promise<void> {
   // Before the name is gone: letters to others may hold it.
   if (person && person.name !== nobody) await emptyLetters(desk, aboutPerson(personId, person.name));
   await eraseCases(desk, caseIds);
+  const joined = await tx.select({ id: memberships.id }).from(memberships).where(eq(memberships.personId, personId));
+  await eraseMemberships(
+    desk,
+    joined.map(({ id }) => id),
+  );
   if (caseIds.length > 0) await unname(desk, caseIds);
   await eraseAssessments(desk, personId);
   await closeAccount(desk, personId);

@@ -4,6 +4,7 @@ import {
   assessments,
   cases,
   certificates,
+  memberships,
   objections,
   postHoldings,
   posts,
@@ -41,6 +42,8 @@ export async function refuseErasure(desk: Desk, personId: string): Promise<Refus
   if (await isAssessed(desk, personId)) return tooEarly('procedureOpen');
   const undecided = await termWithoutEnd(desk, personId);
   if (undecided) return tooEarly('termRuns', undecided.until);
+  const joined = await membershipWithoutEnd(desk, personId);
+  if (joined) return tooEarly('termRuns', joined.until);
   const until = await lastTermOf(desk, ids);
   if (until !== null && until >= dayOf(desk.now)) return tooEarly('termRuns', until);
   const [bar] = await desk.tx
@@ -70,6 +73,16 @@ async function isAssessed({ tx }: Desk, personId: string): Promise<boolean> {
     .where(and(eq(studios.hostId, personId), notInArray(assessments.state, ['final', 'skipped'])))
     .limit(1);
   return one !== undefined;
+}
+
+/** Whoever is nominated for, or belongs to, a studio whose term has not been ended (MEMBER-04). */
+async function membershipWithoutEnd({ tx }: Desk, personId: string) {
+  const [term] = await tx
+    .select({ until: terms.toDay })
+    .from(memberships)
+    .innerJoin(terms, eq(terms.id, memberships.termId))
+    .where(and(eq(memberships.personId, personId), isNull(memberships.endedAt), isNull(terms.endedAt)));
+  return term;
 }
 
 async function isInOffice({ tx, now }: Desk, personId: string): Promise<boolean> {

@@ -9,6 +9,7 @@ import { improvementPlan } from './improvement-plan.js';
 import { justification } from './justification.js';
 import { letterDrafting } from './letter-drafting.js';
 import { letterSigning } from './letter-signing.js';
+import { memberDecision } from './member-decision.js';
 import { nomination } from './nomination.js';
 import { noticeWindow } from './notice-window.js';
 import { objectionConfirmation } from './objection-confirmation.js';
@@ -58,6 +59,7 @@ export const stagePlans = {
   unitConfirmation,
   letterDrafting,
   letterSigning,
+  memberDecision,
   renewalDecision,
   selfReport,
   yearScoring,

@@ -39,8 +39,8 @@ export const studioYear: TermPlan = {
     await startAssessments(desk, term, number);
     if (yearOf(spanOf(term), number).to !== term.toDay) return;
     await must(moveTerm(desk, term, 'endTerm'));
-    // a letter of a term that is over binds nobody to anything: it is taken off the desks (STUDIO-17)
-    await voidStages(desk, subject, 'termEnded', ['letterDrafting', 'letterSigning']);
+    // a letter of a term that is over binds nobody to anything, and nobody becomes its member: both are taken off the desks (STUDIO-17)
+    await voidStages(desk, subject, 'termEnded', ['letterDrafting', 'letterSigning', 'memberDecision']);
   },
   letters: (_desk, { term, number }) => {
     const year = yearOf(spanOf(term), number);

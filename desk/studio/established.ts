@@ -2,15 +2,17 @@ import { and, eq } from 'drizzle-orm';
 import { decisions } from '../../db/schema/all.js';
 import type { EstablishingFacts } from '../../domain/studio/establishing.js';
 import { askedToday, establishingChecks } from '../../domain/studio/establishing.js';
+import type { MemberState } from '../../domain/studio/members/states.js';
 import type { Desk } from '../kit/deps.js';
 import { organisationsByIds } from '../kit/seats.js';
 import type { Term } from '../kit/term.js';
 import { letterOf } from './letters.js';
+import { liveMembers } from './memberships.js';
 
 const schoolTypes = ['countySchool', 'cityDirectSchool', 'privateSchool'] as const;
 
 /**
- * The checklist of a term (section 4.2): what its edition asks for today, with what is there, and what it will ask for. Members, plans
+ * The checklist of a term (section 4.2): what its edition asks for today, with what is there, and what it will ask for. Plans
  * and the page have no acts yet (decision 0014, steps 3 and 11): an edition that asks for them finds none.
  */
 export async function establishedSoFar(desk: Pick<Desk, 'tx'>, term: Term) {
@@ -21,11 +23,19 @@ export async function establishedSoFar(desk: Pick<Desk, 'tx'>, term: Term) {
     .where(and(eq(decisions.subjectId, term.id), eq(decisions.stage, 'studio')));
   const [unit] = await organisationsByIds(desk, [term.studio.unitId]);
   const { hostId, unitId } = term.studio;
+  const members = await liveMembers(desk, term.id);
+  const idsIn = (...states: readonly MemberState[]) =>
+    members.filter(({ state }) => states.includes(state)).map(({ personId }) => personId);
   const facts: EstablishingFacts = {
     schoolType: schoolTypes.find((type) => type === unit?.kind) ?? 'countySchool',
-    composition: { hostPersonIds: [hostId], memberPersonIds: [], unitId, hostUnitId: unitId },
-    decidedMemberIds: [],
-    agreedMemberIds: [],
+    composition: {
+      hostPersonIds: [hostId],
+      memberPersonIds: members.map(({ personId }) => personId),
+      unitId,
+      hostUnitId: unitId,
+    },
+    decidedMemberIds: idsIn('decided', 'serving'),
+    agreedMemberIds: idsIn('serving'),
     letterSealed: letter?.sealed ?? false,
     plans: [],
     growthPlansFor: [],

@@ -20,6 +20,7 @@ const places: readonly SQL[] = [
   sql`SELECT 'assessmentSheets.minutes', assessment_id, minutes FROM assessment_sheets`,
   sql`SELECT 'assessments.appealText', id, coalesce(appeal_text, '') FROM assessments`,
   sql`SELECT 'assessments.improvementPlan', id, coalesce(improvement_plan, '') FROM assessments`,
+  sql`SELECT 'memberships.grounds', id, grounds FROM memberships`,
 ];
 
 /**

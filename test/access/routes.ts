@@ -70,6 +70,8 @@ const homes: Readonly<Record<string, Moment>> = {
   issueLetter: 'approved',
   signLetter: 'approved',
   startStudio: 'approved',
+  nominateMember: 'approved',
+  decideMember: 'approved',
   decideRenewal: 'approved',
   reportYear: 'approved',
   returnReport: 'approved',

@@ -55,6 +55,7 @@ import { reportYear } from '../../desk/studio/assessment/report-year.js';
 import { scoreYear } from '../../desk/studio/assessment/score-year.js';
 import { startAssessment } from '../../desk/studio/assessment/start-assessments.js';
 import { issueLetter } from '../../desk/studio/issue-letter.js';
+import { nominateMember } from '../../desk/studio/nominate-member.js';
 import { spanOf } from '../../desk/studio/terms.js';
 import { registerVeto } from '../../desk/veto/register-veto.js';
 import type { Subject } from '../../domain/news.js';
@@ -337,6 +338,13 @@ export function walker(
       const tasks = [...proposedTasks(spanOf(begun), begun.parameters)];
       await act('sectionOfficer', issueLetter, { termId, version: 0, tasks });
       await assessed(begun, tasks);
+      const nominee = {
+        code: 'teacherA1b',
+        name: '人员teacherA1b',
+        servesAsHeadTeacher: true,
+        grounds: spoken.opinion,
+      };
+      await act('teacherA1a', nominateMember, { termId, ...nominee });
     },
     // From the school's stage, the county's notice and the school's stage again.
     withdrawn: async () => void (await act('teacherA1a', withdrawApplication, { caseId: own })),

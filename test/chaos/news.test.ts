@@ -60,7 +60,15 @@ const stagesOf: Record<ProcessName, readonly (keyof typeof stageOutcomes)[]> = {
     'resultAppealDecision',
     'improvementPlan',
   ],
-  studioTerm: ['studioYear', 'receipt', 'unitConfirmation', 'letterDrafting', 'letterSigning', 'renewalDecision'],
+  studioTerm: [
+    'studioYear',
+    'receipt',
+    'unitConfirmation',
+    'letterDrafting',
+    'letterSigning',
+    'memberDecision',
+    'renewalDecision',
+  ],
 };
 
 type Draft = { stage: keyof typeof stageOutcomes; outcome: number; number: number } | 'restored' | 'datesMoved';

@@ -7,10 +7,12 @@ import { ActFormBox } from '../components/act-form.js';
 import { AssessmentsBox } from '../components/assessment-box.js';
 import { Due } from '../components/day.js';
 import { LetterBox } from '../components/letter-box.js';
+import { MembersBox } from '../components/members-box.js';
 import { Facts } from '../components/say.js';
 import { Timeline } from '../components/timeline.js';
 import { documentOf, Page } from '../layout.js';
 import { letterForm } from '../letter-form.js';
+import { nominationForm } from '../member-forms.js';
 import type { Frame } from '../views/frame.js';
 import type { ChecklistLine, StudioView } from '../views/studio.js';
 
@@ -67,6 +69,13 @@ export function studioPage(frame: Frame, view: StudioView): string {
       ) : null}
       <Letters view={view} words={words} frame={frame} />
       <AssessmentsBox list={view.assessments} studioId={view.studioId} language={language} />
+      <MembersBox view={view} language={language} />
+      {view.nominating ? (
+        <ActFormBox
+          form={nominationForm(view.nominating, language)}
+          of={{ language, guard: view.guard, page: frame.here, again: view.again }}
+        />
+      ) : null}
       <Waiting view={view} words={words} frame={frame} />
       <section class="card" aria-labelledby="timeline">
         <h2 id="timeline">{words.story}</h2>

@@ -25,7 +25,7 @@ import {
 } from './others.js';
 import { declareConflicts, openSheets, panelFormation, ranking, score } from './panel.js';
 import { schoolRecommendation } from './school.js';
-import { letterDrafting, receipt, renewalDecision, signLetter, unitConfirmation } from './studio.js';
+import { letterDrafting, memberDecision, receipt, renewalDecision, signLetter, unitConfirmation } from './studio.js';
 
 /** The forms a task's page shows, from what is known of the task. */
 export type TaskForms = (view: TaskView, words: TaskWords, language: Language) => readonly ActForm[];
@@ -55,6 +55,7 @@ const byKind: Readonly<Record<TaskKind, TaskForms>> = {
   letterDrafting,
   signLetter,
   signLetterAsHost: signLetter,
+  memberDecision,
   renewalDecision,
   selfReport,
   yearScoring,

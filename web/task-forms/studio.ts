@@ -1,4 +1,5 @@
 import { letterWords } from '../../text/web-letter.js';
+import { memberWords } from '../../text/web-members.js';
 import { letterForm } from '../letter-form.js';
 import { lastFour } from './confirm.js';
 import type { TaskForms } from './forms.js';
@@ -47,6 +48,35 @@ export const signLetter: TaskForms = (view, _words, language) => {
       rule: 'STUDIO-17',
       fields: [],
       submit: words.sign,
+      confirm: lastFour(view.about),
+      onward: '/tasks',
+    },
+  ];
+};
+
+/** MEMBER-01, MEMBER-02: one of the bodies that must all agree. */
+export const memberDecision: TaskForms = (view, _words, language) => {
+  const words = memberWords[language];
+  return [
+    {
+      act: 'decideMember',
+      title: words.decide,
+      intro: words.decideIntro,
+      rule: view.work.memberRule ?? 'MEMBER-01',
+      fields: [
+        {
+          kind: 'choice',
+          name: 'outcome',
+          label: words.opinion,
+          required: true,
+          options: [
+            { value: 'agreed', label: words.outcome.agreed },
+            { value: 'refused', label: words.outcome.refused },
+          ],
+        },
+        { kind: 'long', name: 'reason', label: words.reason, hint: words.reasonHint, maxLength: 1000, rows: 3 },
+      ],
+      submit: words.decide,
       confirm: lastFour(view.about),
       onward: '/tasks',
     },

@@ -1,4 +1,6 @@
 import type { StudioCheckCode } from '../../domain/studio/check.js';
+import type { MemberBody } from '../../domain/studio/members/bodies.js';
+import type { MemberState } from '../../domain/studio/members/states.js';
 import type { StudioState } from '../../domain/studio/states.js';
 import type { TaskKind } from '../../domain/task-kinds.js';
 import type { Role } from '../../domain/vocabulary.js';
@@ -36,6 +38,15 @@ export interface ChecklistLine {
   readonly open: readonly { readonly orgName: string; readonly role: Role; readonly due: string | null }[];
 }
 
+export interface MemberView {
+  readonly number: number;
+  readonly name: string;
+  readonly schoolName: string;
+  readonly state: MemberState;
+  readonly endedAt: string | null;
+  readonly opinions: readonly { readonly body: MemberBody; readonly outcome: 'agreed' | 'refused' }[];
+}
+
 export interface StudioView extends StudioItem {
   readonly now: string;
   readonly years: readonly {
@@ -63,6 +74,12 @@ export interface StudioView extends StudioItem {
   readonly draft: LetterDraft | null;
   /** The term's id where the reader may say that the studio starts. */
   readonly startable: string | null;
+  /** Everybody ever nominated, in that order (MEMBER-01, MEMBER-02). */
+  readonly members: readonly MemberView[];
+  /** STUDIO-04. */
+  readonly advised: { readonly min: number; readonly max: number };
+  /** The term's id where the reader may nominate. */
+  readonly nominating: string | null;
   readonly guard: Guard;
   readonly again?: Again;
   readonly timeline: readonly TimelineEntry[];

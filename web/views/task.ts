@@ -96,6 +96,8 @@ export interface TaskWork {
   readonly draft?: LetterDraft;
   /** The assessment a task is about: letter, report, scores. */
   readonly assessment?: AssessmentWork;
+  /** The rule by which a member is decided on. */
+  readonly memberRule?: string;
   readonly receivingUnit?: string;
   readonly summaryHref?: string;
   /** Agreed to and on no list: told why not chosen when the county ends its nomination. */

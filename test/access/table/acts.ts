@@ -20,6 +20,8 @@ export const acts: Readonly<Record<string, AccessRow>> = {
   'POST /api/tasks/{taskId}/office': { ok: ['schoolLeader.own'] },
   'POST /api/terms/{termId}/letters': { ok: ['sectionOfficer.own'] },
   'POST /api/tasks/{taskId}/signature': { ok: ['cityLeader.own'] },
+  'POST /api/terms/{termId}/members': { ok: ['applicant.own'] },
+  'POST /api/tasks/{taskId}/member-opinion': { ok: ['countyOfficer.own'] },
   'POST /api/terms/{termId}/start': { ok: ['sectionOfficer.own'] },
   'POST /api/tasks/{taskId}/renewal-decision': { ok: ['cityLeader.own'], strong: true },
   'POST /api/tasks/{taskId}/self-report': { ok: ['applicant.own'] },

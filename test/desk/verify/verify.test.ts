@@ -5,6 +5,7 @@ import { runOnBoth } from '../../support/desk.js';
 import { type World, world } from '../veto/world.js';
 import { assessmentViolations } from './assessment-violations.js';
 import { letterViolations } from './letter-violations.js';
+import { memberViolations } from './member-violations.js';
 import { moreViolations } from './more-violations.js';
 import { officerViolations } from './officer-violations.js';
 import { panelViolations } from './panel-violations.js';
@@ -22,6 +23,7 @@ const all = [
   ...letterViolations,
   ...assessmentViolations,
   ...officerViolations,
+  ...memberViolations,
 ];
 /** Unique keys of the database that a check looks after: their violation needs the key away. */
 const keys = ['oneDecisionPerSeat', 'oneSheetPerExpert'];

@@ -1,0 +1,34 @@
+import type { Language } from '../../domain/vocabulary.js';
+import { studioWords } from '../../text/studio.js';
+import { memberWords } from '../../text/web-members.js';
+import type { StudioView } from '../views/studio.js';
+import { Table } from './table.js';
+
+/** Who belongs to a studio, who is nominated, and what the bodies said (MEMBER-01, MEMBER-02); 5 to 7 are advised (STUDIO-04). */
+export function MembersBox({ view, language }: { view: StudioView; language: Language }) {
+  const words = memberWords[language];
+  const { memberState, memberBody } = studioWords[language];
+  const live = view.members.filter(({ endedAt }) => endedAt === null).length;
+  return (
+    <section class="card" aria-labelledby="members">
+      <h2 id="members">{words.title}</h2>
+      <p class="soft">{words.range(live, view.advised.min, view.advised.max)}</p>
+      {view.members.length === 0 ? (
+        <p>{words.none}</p>
+      ) : (
+        <Table
+          head={[words.number, words.name, words.school, words.state, words.opinions]}
+          rows={view.members.map((one) => [
+            String(one.number),
+            one.name,
+            one.schoolName,
+            <span class="tag">{memberState[one.state]}</span>,
+            one.opinions
+              .map(({ body, outcome }) => words.said(memberBody[body], words.outcome[outcome]))
+              .join(language === 'zh' ? '；' : '; '),
+          ])}
+        />
+      )}
+    </section>
+  );
+}
