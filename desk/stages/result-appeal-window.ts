@@ -1,5 +1,5 @@
 import { appealClosesAt } from '../../domain/studio/assessment/appeal.js';
-import { windowUntil } from '../kit/stage.js';
+import { stageRun, windowUntil } from '../kit/stage.js';
 import type { TermPlan } from '../kit/stage-plan.js';
 import { assessmentOf } from '../studio/assessment/assessments.js';
 import { finishAssessment } from '../studio/assessment/finish-assessment.js';
@@ -12,11 +12,13 @@ export const resultAppealWindow: TermPlan = {
     const { hostId: personId, unitId: orgId } = term.studio;
     return [{ kind: 'resultAppeal', orgId, role: 'applicant', personId }];
   },
-  dates: async (desk, { subject, term }) => {
+  // what was said to the host as the end of that time is never taken back: another calendar may only lengthen it
+  dates: async (desk, { subject, stage, number, term }) => {
     const { publishedAt } = await assessmentOf(desk, subject.id);
     if (!publishedAt) throw new Error('a time to appeal against what was not published');
     const { due, ...basis } = appealClosesAt(desk.calendar(), publishedAt, term.parameters);
-    return windowUntil(due, basis);
+    const told = (await stageRun(desk, subject, stage, number))?.due;
+    return windowUntil(told && told > due ? told : due, basis);
   },
   onEnd: (desk, { subject, term }) => finishAssessment(desk, term, subject.id, 'finish'),
 };

@@ -1,13 +1,13 @@
 import { deliverAt } from '../../domain/ladder/quiet-hours.js';
 import { endRemindersOf, yearOf } from '../../domain/studio/term.js';
-import { at as atTime, endOfDay } from '../../domain/time/beijing.js';
+import { addDays, at as atTime, type Day, dayOf, endOfDay } from '../../domain/time/beijing.js';
 import type { Desk } from '../kit/deps.js';
 import { tell } from '../kit/news.js';
 import { postTo } from '../kit/post.js';
 import { holdersOf } from '../kit/seats.js';
 import { openStage, voidStages, windowUntil } from '../kit/stage.js';
 import type { TermContext, TermPlan } from '../kit/stage-plan.js';
-import { startAssessments } from '../studio/assessment/start-assessments.js';
+import { plannedFor, startAssessments } from '../studio/assessment/start-assessments.js';
 import { moveTerm, spanOf } from '../studio/terms.js';
 import { letterDrafting } from './letter-drafting.js';
 import { receipt } from './receipt.js';
@@ -36,7 +36,7 @@ export const studioYear: TermPlan = {
     }
   },
   onEnd: async (desk, { subject, term, number }) => {
-    await startAssessments(desk, term, number);
+    await startAssessments(desk, term, number, addDays(yearOf(spanOf(term), number).to, 1));
     if (yearOf(spanOf(term), number).to !== term.toDay) return;
     await must(moveTerm(desk, term, 'endTerm'));
     // a letter of a term that is over binds nobody to anything, and nobody becomes its member: both are taken off the desks (STUDIO-17)
@@ -44,11 +44,21 @@ export const studioYear: TermPlan = {
   },
   letters: (_desk, { term, number }) => {
     const year = yearOf(spanOf(term), number);
-    return endRemindersOf(spanOf(term), term.parameters)
-      .filter((day) => year.from <= day && day <= year.to)
-      .map((day) => ({ code: `ends:${day}`, at: atTime(day, '09:00') }));
+    const isWithin = (day: Day) => year.from < day && day <= year.to;
+    // what opens within the year; an anniversary's opens with the end of the year before
+    const opens = [...new Set(plannedFor(term).map(({ opensOn }) => opensOn))].filter(isWithin);
+    const ends = endRemindersOf(spanOf(term), term.parameters).filter((day) => year.from <= day && day <= year.to);
+    return [
+      ...opens.map((day) => ({ code: `assess:${day}`, at: atTime(day, '00:00') })),
+      ...ends.map((day) => ({ code: `ends:${day}`, at: atTime(day, '09:00') })),
+    ].toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at));
   },
-  send: writeOfTheEnd,
+  send: async (desk, at, letter) => {
+    // missed ones come as one, the last: whichever it is, nothing that was to open is forgotten
+    const day = letter.code.startsWith('assess:') ? letter.code.slice('assess:'.length) : dayOf(desk.now);
+    await startAssessments(desk, at.term, at.number, day);
+    if (letter.code.startsWith('ends:')) await writeOfTheEnd(desk, at, letter);
+  },
 };
 
 /** To the host, the unit's leader and the bureau's officers. */

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { and, desc, eq, isNotNull } from 'drizzle-orm';
+import { and, desc, eq, isNotNull, sql } from 'drizzle-orm';
 import type { AnyRow } from '../../api/routes/call.js';
 import {
   appeals,
@@ -97,7 +97,7 @@ export async function factsOf({ deps, city, walk }: AccessWorld) {
   const studio = await first(db.select().from(studios).where(eq(studios.caseId, caseId)));
   const issued = await first(db.select().from(papers));
   const letter = issued ?? { termId: unknownId, version: 1, contentHash: someHash, tasks: [] };
-  const assessed = await first(db.select().from(assessments));
+  const assessed = await first(db.select().from(assessments).where(isNotNull(assessments.publishedAt)));
   const attachment = await first(db.select().from(attachments).where(eq(attachments.caseId, caseId)));
   const order = await first(db.select().from(roundOrders));
   const proposed = await first(db.select().from(calendarYears));
@@ -117,7 +117,10 @@ export async function factsOf({ deps, city, walk }: AccessWorld) {
       .where(and(eq(hearingInvitations.caseId, caseId), eq(links.state, 'live'))),
   );
   const byKind = new Map<TaskKind, string>();
-  for (const task of await db.select().from(tasks).orderBy(tasks.openedAt, desc(tasks.role)))
+  for (const task of await db
+    .select()
+    .from(tasks)
+    .orderBy(tasks.openedAt, sql`${tasks.state} = 'open'`, desc(tasks.role)))
     if (!task.caseId || task.caseId === caseId) byKind.set(task.kind, task.id);
   return {
     caseId,

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { renderApplicationForm } from '../../documents/application-form.js';
+import { renderAssessmentResult } from '../../documents/assessment-result.js';
 import { renderCertificate } from '../../documents/certificate.js';
 import { dayInNumerals } from '../../documents/day-words.js';
 import { missingGlyphs } from '../../documents/glyphs.js';
@@ -52,6 +53,22 @@ function expectText(pdf: Buffer, ...parts: string[]): void {
   if (text === null) expect(pdf.length).toBeGreaterThan(10_000);
   else for (const part of parts) expect(text).toContain(part.replace(/\s/gu, ''));
 }
+
+describe('result notice of an assessment', () => {
+  it('ASSESS-07, ASSESS-O03: shows the three dimensions, score, grade and what follows; before it is final, until when one may appeal', async () => {
+    const { assessmentResult: result } = sample;
+    const pdf = pdfOf(await renderAssessmentResult(result));
+    expectArchival(pdf);
+    expectText(pdf, '考核结果通知书', result.studioNo, result.title, '自2026年3月2日', '至2027年3月1日', result.unit);
+    for (const { name, score } of result.dimensions) expectText(pdf, name, score);
+    expectText(pdf, '58.0', '不合格', '书面警示', '制定改进方案', result.resultHash);
+    const open = { ...result, final: false, appealUntil: '2027年5月7日周五 23:59', consequences: [] };
+    expectText(pdfOf(await renderAssessmentResult(open)), '未生效', '申诉一次', '2027年5月7日');
+    expect(pdf.equals(pdfOf(await renderAssessmentResult(result)))).toBe(true);
+    const refused = await renderAssessmentResult({ ...result, host: '王𪻐' });
+    expect(refused).toMatchObject({ ok: false, refusals: [{ code: 'unprintable' }] });
+  });
+});
 
 describe('responsibility letter', () => {
   it('STUDIO-17: shows tasks, both sides and the witness with post and time, and the hash of what they signed', async () => {

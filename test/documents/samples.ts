@@ -1,4 +1,5 @@
 import type { ApplicationFormData } from '../../documents/application-form-data.js';
+import type { AssessmentResultData } from '../../documents/assessment-result.js';
 import type { CertificateData } from '../../documents/certificate.js';
 import type { NoticeProofData } from '../../documents/notice-proof.js';
 import type { PlaqueData } from '../../documents/plaque.js';
@@ -239,5 +240,30 @@ export const letter: ResponsibilityLetterData = {
     { side: '所在单位校长（见证）', signed: null },
   ],
   contentHash: '3f7a91c05be2d84466a10f9b27cd58e3f7a91c05be2d84466a10f9b27cd58e31',
+  at,
+};
+
+export const assessmentResult: AssessmentResultData = {
+  studioName: '张明远班主任工作室',
+  studioNo: 'GZS2026-001',
+  bureau: '江城市教育局',
+  unit: '江城市青山县第二中学',
+  host: '张明远',
+  title: '第 1 年年度考核',
+  letterVersion: 2,
+  from: '2026-03-02',
+  to: '2027-03-01',
+  dimensions: [
+    { name: '工作室自身建设与发展', weight: 40, score: '24.0' },
+    { name: '培养指导作用发挥', weight: 30, score: '18.5' },
+    { name: '教育科研成绩', weight: 30, score: '15.5' },
+  ],
+  score: '58.0',
+  grade: '不合格',
+  final: true,
+  appealUntil: '',
+  consequences: ['书面警示', '制定改进方案'],
+  publishedOn: '2027-04-20',
+  resultHash: '3f7a91c05be2d84466a10f9b27cd58e3f7a91c05be2d84466a10f9b27cd58e31',
   at,
 };

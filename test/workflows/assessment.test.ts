@@ -1,11 +1,15 @@
 import { asc, eq } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
 import { assessments, audit, terms } from '../../db/schema/all.js';
+import { decideCalendarYear } from '../../desk/calendar/decide-year.js';
+import { proposeCalendarYear } from '../../desk/calendar/propose-year.js';
+import { redateOnce } from '../../desk/calendar/redate.js';
 import { appealResult } from '../../desk/studio/assessment/appeal-result.js';
 import { decideResultAppeal } from '../../desk/studio/assessment/decide-result-appeal.js';
 import { fileImprovementPlan } from '../../desk/studio/assessment/file-improvement-plan.js';
 import { returnReport } from '../../desk/studio/assessment/return-report.js';
 import { dayOf, timeOf } from '../../domain/time/beijing.js';
+import { invented2027 } from '../support/holidays.js';
 import { assessing, assessmentIn, newStudio, runningStudio } from './assessment-story.js';
 import { stories } from './stories.js';
 import { at, type Story } from './story.js';
@@ -47,9 +51,17 @@ describe('the annual assessment, in its true time', () => {
     // ten working days after Friday 28 May; no holiday of 2027 is published yet
     const window = (await dates(told, id)).find((one) => one.startsWith('resultAppealWindow'));
     expect(window).toBe('resultAppealWindow 1 2027-06-11 23:59 open');
-    await told.until(at('2027-06-11', '23:00'));
+    // then the holidays are: the Dragon Boat day takes a working day away, and the time grows by it
+    const { yearId } = await told.act('cityOfficer', proposeCalendarYear, invented2027);
+    await told.act('cityOfficer2', decideCalendarYear, { yearId, decision: 'inForce' });
+    await told.desk.refreshCalendar();
+    await redateOnce(told.desk);
+    await told.world.settle();
+    const grown = (await dates(told, id)).find((one) => one.startsWith('resultAppealWindow'));
+    expect(grown).toBe('resultAppealWindow 1 2027-06-14 23:59 open');
+    await told.until(at('2027-06-14', '23:00'));
     expect(await people.state()).toBe('published');
-    await told.until(at('2027-06-12', '00:01'));
+    await told.until(at('2027-06-15', '00:01'));
     expect(await people.state()).toBe('final');
     expect(await termState(told)).toBe('running');
     expect(await told.ended(`assessment-${id}`)).toBe('final');
@@ -57,9 +69,17 @@ describe('the annual assessment, in its true time', () => {
     await told.until(at('2028-04-27', '00:01'));
     const second = await assessmentIn(told, 2);
     expect(await dates(told, second)).toEqual(['selfReport 1 2028-05-27 23:59 open']);
-    // the last year is assessed beside the cycle, not after the term (ASSESS-O02)
+    // the last year is assessed beside the cycle, 90 days before the last day, not after the term (ASSESS-O02)
+    await told.until(at('2029-01-25', '23:00'));
+    expect(await told.desk.db.select().from(assessments)).toHaveLength(2);
+    await told.until(at('2029-01-26', '00:01'));
+    const third = await assessmentIn(told, 3);
+    expect(await dates(told, third)).toEqual(['selfReport 1 2029-02-25 23:59 open']);
+    expect((await told.letters('termEnds', 'teacherD1a')).length).toBe(1);
+    await told.until(at('2029-01-26', '10:00'));
+    expect((await told.letters('termEnds', 'teacherD1a')).length).toBe(2);
     await told.until(at('2029-04-27', '00:01'));
-    expect((await told.desk.db.select().from(assessments)).map(({ year }) => year).toSorted()).toEqual([1, 2]);
+    expect(await told.desk.db.select().from(assessments)).toHaveLength(3);
     expect(await termState(told)).toBe('termEnded');
   });
 

@@ -1,6 +1,7 @@
-import { indicatorsOf } from '../../domain/studio/assessment/scheme.js';
+import { dimensions } from '../../domain/studio/assessment/scheme.js';
 import { checkMethods } from '../../domain/studio/assessment/visit.js';
 import { filledDay } from '../../text/dates.js';
+import { studioWords } from '../../text/studio.js';
 import { assessmentWords } from '../../text/web-assessment.js';
 import { letterWords } from '../../text/web-letter.js';
 import type { FieldView } from '../views/act-form.js';
@@ -46,12 +47,16 @@ export const yearScoring: TaskForms = (view, _words, language) => {
   const { assessment } = view.work;
   if (!assessment) return [];
   const words = assessmentWords[language];
-  const points = indicatorsOf(assessment.scheme).map(
-    ({ code, label, max }): FieldView => ({
-      kind: 'number',
-      name: `points.${code}`,
-      label: words.upTo(label[language], max),
-      required: true,
+  const points = dimensions.map(
+    (name): FieldView => ({
+      kind: 'group',
+      legend: words.upTo(studioWords[language].dimension[name], String(assessment.scheme[name].weight)),
+      fields: assessment.scheme[name].indicators.map(({ code, label, max }) => ({
+        kind: 'number' as const,
+        name: `points.${code}`,
+        label: words.upTo(label[language], max),
+        required: true,
+      })),
     }),
   );
   const options = checkMethods.map((value) => ({ value, label: words.methods[value] }));

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { assessments } from '../../../db/schema/all.js';
 import { assessmentsOf, type PlannedAssessment } from '../../../domain/studio/assessment/dates.js';
 import { yearOf } from '../../../domain/studio/term.js';
-import { addDays } from '../../../domain/time/beijing.js';
+import type { Day } from '../../../domain/time/beijing.js';
 import { system } from '../../kit/actor.js';
 import { record } from '../../kit/audit.js';
 import type { Desk } from '../../kit/deps.js';
@@ -12,26 +12,31 @@ import { letterOf } from '../letters.js';
 import { moveTerm, spanOf } from '../terms.js';
 
 /**
- * ASSESS-02, ASSESS-O06: what the anniversary after a year of a term opens, in the transaction that ends the year. Without a letter
- * there is nothing to compare with (ASSESS-03): nothing is started, and the term's story says so.
+ * ASSESS-02, ASSESS-O06: starts what opens in a year of the term by a day and has not been started, in the transaction that has come to
+ * that day. Without a sealed letter there is nothing to compare with (ASSESS-03): nothing is started, and the term's story says so; a
+ * letter sealed later calls nothing after the event.
  */
-export async function startAssessments(desk: Desk, term: Term, year: number): Promise<void> {
-  const anniversary = addDays(yearOf(spanOf(term), year).to, 1);
-  const due = assessmentsOf(spanOf(term), term.parameters).filter(
-    (one) => one.kind === 'annual' && one.year === year && one.opensOn === anniversary,
-  );
+export async function startAssessments(desk: Desk, term: Term, year: number, by: Day): Promise<void> {
+  const { from } = yearOf(spanOf(term), year);
+  const due = plannedFor(term).filter(({ opensOn }) => from < opensOn && opensOn <= by);
   if (due.length === 0) return;
   const letter = await letterOf(desk, term.id);
   for (const planned of due)
     if (letter?.sealed) await startAssessment(desk, term, planned);
-    else
-      await record(desk, system, {
-        chain: term.id,
-        act: 'leaveOutAssessment',
-        ruleIds: ['ASSESS-03'],
-        facts: { year, because: 'letterNotSealed' },
-      });
+    else if (planned.opensOn === by) await leaveOut(desk, term, planned);
 }
+
+/** The annual assessments of a term; the one of the cycle is asked for with the renewal (decision 0014, step 7). */
+export const plannedFor = (term: Term): readonly PlannedAssessment[] =>
+  assessmentsOf(spanOf(term), term.parameters).filter(({ kind }) => kind === 'annual');
+
+const leaveOut = (desk: Desk, { id: chain }: Term, { year }: PlannedAssessment): Promise<void> =>
+  record(desk, system, {
+    chain,
+    act: 'leaveOutAssessment',
+    ruleIds: ['ASSESS-03'],
+    facts: { year, because: 'letterNotSealed' },
+  });
 
 /** Opens one assessment once, with its process; a term that is running is under assessment from then on. */
 export async function startAssessment(desk: Desk, term: Term, planned: PlannedAssessment): Promise<string | null> {

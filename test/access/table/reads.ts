@@ -74,7 +74,7 @@ export const reads: Readonly<Record<string, AccessRow>> = {
       'applicant.own schoolLeader.own schoolClerk.own countyOfficer.own countyLeader.own cityOfficer.own cityLeader.own sectionOfficer.own instituteOfficer.own',
     ],
   },
-  // what is asked of one's own task of an assessment alone: test/desk/studio/assessment-reads.test.ts
+  // no task of an assessment is asked for here: test/web/assessment.test.ts does, as everybody of the city
   'GET /api/tasks/{taskId}/assessment': { ok: [] },
   'GET /api/rounds': { ok: ['everybody'] },
   'GET /api/rounds/{roundId}': { ok: ['everybody'] },

@@ -19,7 +19,7 @@ import { proposedTasks } from '../../../domain/studio/letter/issue.js';
 import type { LetterTask } from '../../../domain/studio/letter/tasks.js';
 import type { TaskKind } from '../../../domain/task-kinds.js';
 import { defaultScheme } from '../../../policy/studio/scheme.js';
-import type { TestDesk } from '../../support/desk.js';
+import type { TestDesk, TinyCity } from '../../support/desk.js';
 import { done } from '../city/panel-desk.js';
 import { climbs, type Founded, founded, opens, openTask } from './steps.js';
 
@@ -41,8 +41,8 @@ export function pointsOf(total: number): Record<string, string> {
 }
 
 /** A studio that runs: papers received, office confirmed, the letter signed by all sides. */
-export async function running(desk: TestDesk): Promise<Founded> {
-  const all = await founded(desk);
+export async function running(desk: TestDesk, given?: TinyCity): Promise<Founded> {
+  const all = await founded(desk, given);
   const { city, termId } = all;
   await opens(desk, termId, 'studioYear');
   const leader = city.person('leaderA1');
@@ -81,8 +81,8 @@ export async function afterYear(desk: TestDesk, termId: string, year = 1): Promi
 }
 
 /** A studio on its first anniversary, asked for its self-report. */
-export async function called(desk: TestDesk) {
-  const all = await running(desk);
+export async function called(desk: TestDesk, given?: TinyCity) {
+  const all = await running(desk, given);
   await afterYear(desk, all.termId);
   const [assessment] = await desk.db.select().from(assessments).where(eq(assessments.termId, all.termId));
   const assessmentId = assessment?.id ?? expect.fail('no assessment');

@@ -5,6 +5,7 @@ import {
   assessments,
   decisions,
   mails,
+  papers,
   postHoldings,
   posts,
   rounds,
@@ -28,8 +29,8 @@ import { verify } from '../../../desk/verify/verify.js';
 import { dayOf } from '../../../domain/time/beijing.js';
 import { runOnBoth, type TestDesk } from '../../support/desk.js';
 import { done, refusalOf } from '../city/panel-desk.js';
-import { answersTo, called, pointsOf } from './assessment-steps.js';
-import { termOf } from './steps.js';
+import { afterYear, answersTo, called, pointsOf, running } from './assessment-steps.js';
+import { opens, termOf } from './steps.js';
 
 type Called = Awaited<ReturnType<typeof called>>;
 
@@ -100,6 +101,18 @@ runOnBoth('the annual assessment', (desk) => {
       .from(mails)
       .where(eq(mails.personId, city.personId('teacherA1a')));
     expect(letters.map(({ template }) => template)).toContain('taskOpened');
+  });
+
+  it('ASSESS-03: a letter sealed in the second year calls no assessment of the first, but that of the second', async () => {
+    const all = await running(desk());
+    const sealed = { sealedAt: await desk().clock.now() };
+    await desk().db.update(papers).set({ sealedAt: null });
+    await afterYear(desk(), all.termId, 1);
+    expect(await desk().db.select().from(assessments)).toEqual([]);
+    await desk().db.update(papers).set(sealed);
+    await opens(desk(), all.termId, 'studioYear', 2);
+    await afterYear(desk(), all.termId, 2);
+    expect((await desk().db.select().from(assessments)).map(({ year }) => year)).toEqual([2]);
   });
 
   it('ASSESS-03: a self-report without one of the letter’s tasks, with one it does not have, or against another version is refused', async () => {

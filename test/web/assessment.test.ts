@@ -1,0 +1,180 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { and, eq } from 'drizzle-orm';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { links, sessions, tasks } from '../../db/schema/all.js';
+import { printedCode } from '../../desk/kit/links.js';
+import { indicatorsOf } from '../../domain/studio/assessment/scheme.js';
+import type { TaskKind } from '../../domain/task-kinds.js';
+import { dayOf } from '../../domain/time/beijing.js';
+import { defaultScheme } from '../../policy/studio/scheme.js';
+import { called, pointsOf } from '../desk/studio/assessment-steps.js';
+import { launchChromium } from '../support/chromium.js';
+import { type Shown, serveSite, signInAs, type TestSite, Visitor } from './site.js';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+let site: TestSite;
+let browser: Browser;
+let made: Awaited<ReturnType<typeof called>>;
+beforeAll(async () => {
+  site = await serveSite();
+  browser = await launchChromium();
+  made = await called(site.desk, site.city);
+}, 120_000);
+afterAll(async () => {
+  await browser.close();
+  await site.close();
+});
+
+const inside = new Map<string, Visitor>();
+/** Somebody signed in, once, who has shown a second factor. */
+async function enters(code: string): Promise<Visitor> {
+  const visitor = inside.get(code) ?? (await signInAs(site, code));
+  inside.set(code, visitor);
+  await site.deps.db.update(sessions).set({ secondFactorAt: await site.desk.clock.now() });
+  return visitor;
+}
+
+async function taskOf(kind: TaskKind): Promise<string> {
+  const of = and(eq(tasks.subjectId, made.assessmentId), eq(tasks.kind, kind), eq(tasks.state, 'open'));
+  const [task] = await site.deps.db.select().from(tasks).where(of);
+  return task?.id ?? expect.fail(`no open ${kind}`);
+}
+
+/** The page behind the mailed link of a task. */
+async function byMail(code: string, kind: TaskKind): Promise<readonly [Visitor, Shown]> {
+  const of = and(eq(links.taskId, await taskOf(kind)), eq(links.personId, site.city.personId(code)));
+  const [link] = await site.deps.db.select().from(links).where(of);
+  const linkId = link?.id ?? expect.fail(`no link for ${code}`);
+  const visitor = new Visitor(site);
+  const locked = await visitor.open(`/t/${linkId}`);
+  return [visitor, await visitor.send(locked, 'openLink', { code: printedCode(site.deps.linkKey, linkId) })];
+}
+
+/** Both widths and axe, for somebody signed in. */
+async function looksRight(code: string, path: string): Promise<void> {
+  await enters(code);
+  const context = await browser.newContext({ locale: 'zh-CN' });
+  const page = await context.newPage();
+  await page.goto(`${site.url}/sign-in`);
+  await page.fill('input[name="login"]', code);
+  await page.fill('input[name="password"]', '用于测试的密码 1');
+  await page.click('main button[type="submit"]');
+  await enters(code);
+  await page.goto(`${site.url}${path}`);
+  for (const width of [1280, 390]) {
+    await page.setViewportSize({ width, height: 900 });
+    const wide = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
+    const folder = process.env.PICTURES;
+    const name = path.replaceAll(/[^\w]+/g, '-').slice(0, 12);
+    if (folder) await page.screenshot({ path: join(folder, `assess-${code}${name}-${width}.png`), fullPage: true });
+    expect(wide, `${path} at ${width}`).toBeLessThanOrEqual(0);
+  }
+  await page.evaluate(axe);
+  const found = (await page.evaluate('axe.run().then((result) => result.violations)')) as readonly { id: string }[];
+  expect(
+    found.map((one) => one.id),
+    path,
+  ).toEqual([]);
+  await context.close();
+}
+
+const said = (list: readonly { readonly code: string }[]) =>
+  Object.fromEntries(list.map((_, n) => [`answers.${n}.statement`, `第 ${n + 1} 项已按进度完成`]));
+
+test('ASSESS-03: the host answers every task of the letter behind the mailed link; one left out is named, and nothing typed is lost', async () => {
+  await looksRight('teacherA1a', `/tasks/${await taskOf('selfReport')}`);
+  const [host, page] = await byMail('teacherA1a', 'selfReport');
+  for (const { text } of made.letter.tasks) expect(page.html).toContain(text);
+  const { 'answers.3.statement': _, ...most } = said(made.letter.tasks);
+  const short = await host.send(page, 'reportYear', most);
+  expect([short.status, short.html.includes('第 1 项已按进度完成')]).toEqual([400, true]);
+  const whole = await host.send(short, 'reportYear', said(made.letter.tasks));
+  expect(whole.path.endsWith('?done=reportYear')).toBe(true);
+  await made.asks('yearScoring');
+});
+
+test('I4: what a task of an assessment shows is its holder’s to read; for everybody else it is not there', async () => {
+  const path = `/api/tasks/${await taskOf('yearScoring')}/assessment`;
+  const read = async (code: string) => (await (await enters(code)).open(path)).status;
+  for (const code of ['teacherA1a', 'leaderA1', 'sectionOfficer', 'cityLeader', 'countyOfficerA', 'expert1'])
+    expect([code, await read(code)]).toEqual([code, 404]);
+  expect(await read('instituteOfficer')).toBe(200);
+  const { html } = await (await enters('instituteOfficer')).open(path);
+  expect(JSON.parse(html)).toMatchObject({ kind: 'annual', year: 1, scores: null, report: { letterVersion: 1 } });
+});
+
+test('STUDIO-11, ASSESS-04: the Institute reads the report and scores; points out of range stand at their field with the range', async () => {
+  const id = await taskOf('yearScoring');
+  await looksRight('instituteOfficer', `/tasks/${id}`);
+  const institute = await enters('instituteOfficer');
+  const page = await institute.open(`/tasks/${id}`);
+  expect(page.html).toContain('第 1 项已按进度完成');
+  const points = Object.fromEntries(Object.entries(pointsOf(82)).map(([code, value]) => [`points.${code}`, value]));
+  const today = dayOf(await site.desk.clock.now());
+  const check = {
+    'check.method': 'siteVisit',
+    'check.checkedOn': today,
+    'check.minutes': '到校查看活动记录，校长在场',
+  };
+  const given = { ...points, ...check, _confirm: '001' };
+  const wrong = await institute.send(page, 'scoreYear', { ...given, 'points.plans': '11' });
+  expect([wrong.status, wrong.html.includes('0 至 10')]).toEqual([400, true]);
+  expect(wrong.html).toContain('ASSESS-04');
+  const done = await institute.send(wrong, 'scoreYear', given);
+  expect(done.path).toContain('done=scoreYear');
+  await made.asks('resultConfirmation');
+});
+
+test('STUDIO-10, ASSESS-07: the section confirms what it reads behind its link, the leader publishes signed in', async () => {
+  const confirming = await taskOf('resultConfirmation');
+  await looksRight('sectionOfficer', `/tasks/${confirming}`);
+  const host = await enters('teacherA1a');
+  expect((await host.open(`/studios/${made.studio.id}`)).html).not.toContain('82.0');
+  const [section, page] = await byMail('sectionOfficer', 'resultConfirmation');
+  for (const { label } of indicatorsOf(defaultScheme)) expect(page.html).toContain(label.zh);
+  expect(page.html).toContain('校长在场');
+  await section.send(page, 'confirmScores', {});
+  await made.asks('resultPublication');
+  const publishing = await taskOf('resultPublication');
+  await looksRight('cityLeader', `/tasks/${publishing}`);
+  const leader = await enters('cityLeader');
+  const done = await leader.send(await leader.open(`/tasks/${publishing}`), 'publishResult', { _confirm: '001' });
+  expect(done.path).toContain('done=publishResult');
+  await made.asks('resultAppealWindow');
+});
+
+test('ASSESS-07: host and unit read the result on the studio’s page and take the notice away as PDF', async () => {
+  for (const code of ['teacherA1a', 'leaderA1']) {
+    const visitor = await enters(code);
+    const page = await visitor.open(`/studios/${made.studio.id}`);
+    for (const words of ['第 1 年年度考核', '82.0', '良好', '已公布']) expect(page.html).toContain(words);
+    const file = await visitor.open(`/api/studios/${made.studio.id}/assessments/${made.assessmentId}/result`);
+    expect([file.status, file.html.slice(0, 5)]).toEqual([200, '%PDF-']);
+  }
+  await looksRight('teacherA1a', `/studios/${made.studio.id}`);
+  const stranger = await enters('leaderA2');
+  const file = await stranger.open(`/api/studios/${made.studio.id}/assessments/${made.assessmentId}/result`);
+  expect(file.status).toBe(404);
+});
+
+test('ASSESS-O07: the host appeals behind the link; the section answers it after reading both sides', async () => {
+  const [host, page] = await byMail('teacherA1a', 'resultAppeal');
+  await host.send(page, 'appealResult', { text: '两次讲座没有计入', _confirm: '001' });
+  await made.asks('resultAppealDecision');
+  const id = await taskOf('resultAppealDecision');
+  await looksRight('sectionOfficer', `/tasks/${id}`);
+  const section = await enters('sectionOfficer');
+  const answering = await section.open(`/tasks/${id}`);
+  expect(answering.html).toContain('两次讲座没有计入');
+  const done = await section.send(answering, 'decideResultAppeal', {
+    outcome: 'dismissed',
+    reason: '已计入活动一项',
+    _confirm: '001',
+  });
+  expect(done.path).toContain('done=decideResultAppeal');
+  expect((await section.open(`/studios/${made.studio.id}`)).html).toContain('已生效');
+});
