@@ -41,7 +41,7 @@ export async function principalReplaced(world: World, file: Application, leader:
   await examine(world, await leaderPage(world, file, `${file.applicant.school}-leader-2`), file);
 }
 
-/** Nobody is seated by one officer alone: the second reads who comes and goes, and puts just that in force. */
+/** Nobody is seated, and nobody's address changed, by one person alone: an officer reads what would change, and puts just that in force. */
 async function putInForce({ people }: World, proposalId: string): Promise<void> {
   const { browser } = await people.as('bureau-officer-2');
   const { waiting } = await call<{ waiting: readonly { proposalId: string; seen: string | null }[] }>(
@@ -53,15 +53,17 @@ async function putInForce({ people }: World, proposalId: string): Promise<void> 
   await call(browser, 'POST', `/api/people-proposals/${proposalId}/decision`, { decision: 'inForce', seen });
 }
 
-/** Mail to an applicant bounces: whoever entered the address corrects it, and what came back goes out again. */
+/** Mail to an applicant bounces: whoever entered the address corrects it, an officer puts it in force, and what came back goes out again. */
 export async function bouncingAddress(world: World, file: Application, leader: string): Promise<void> {
   const correcting = await followMail(world, leader, ({ text }) => text.includes(file.applicant.email));
   const email = file.applicant.email.replace('bounce.example', 'teacher.example');
-  await call(correcting, 'POST', (await taskPath(correcting)).concat('/address'), { email });
+  const path = (await taskPath(correcting)).concat('/address');
+  const { proposalId } = await call<{ proposalId: string }>(correcting, 'POST', path, { email });
+  await putInForce(world, proposalId);
   await world.post.letter(email, ({ text }) => text.includes(file.number));
   world.story.tell(
-    `发给${file.applicant.name}的邮件被退回，学校更正邮箱后重发`,
-    'A letter bounced; the school corrected the address and it went out again',
+    `发给${file.applicant.name}的邮件被退回，学校更正邮箱，市教育局批准后重发`,
+    'A letter bounced; the school corrected the address, the bureau put it in force, and it went out again',
   );
   await examine(world, await leaderPage(world, file, leader), file);
 }
