@@ -38,6 +38,7 @@ export const askedOutcomes = {
   letterSigning: ['sealed'],
   memberDecision: ['agreed', 'returned'],
   renewalDecision: ['closed'],
+  plaqueReturn: ['returned'],
   // one assessment of a studio; `final`: the one appeal is spent, nothing is waited for any more (ASSESS-O07)
   selfReport: ['reported'],
   yearScoring: ['scored', 'returned'],

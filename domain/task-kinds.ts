@@ -28,6 +28,7 @@ export const taskKinds = [
   'signLetterAsHost',
   'memberDecision',
   'renewalDecision',
+  'plaqueReturn',
   'selfReport',
   'yearScoring',
   'resultConfirmation',

@@ -262,6 +262,7 @@ const namedAsTasks = (language: Language, studioYear: string) => {
     signLetter: letterSigning,
     memberDecision,
     renewalDecision,
+    plaqueReturn,
   } = tasks[language];
   const { selfReport, yearScoring, resultConfirmation, resultPublication, resultAppealDecision, improvementPlan } =
     tasks[language];
@@ -282,6 +283,7 @@ const namedAsTasks = (language: Language, studioYear: string) => {
     letterSigning,
     memberDecision,
     renewalDecision,
+    plaqueReturn,
     studioYear,
   };
   const { assessmentKind, grade } = studioWords[language];

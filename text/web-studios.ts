@@ -30,6 +30,7 @@ const zh = {
   waiting: '待办事项',
   nothingWaits: '目前没有待办事项。',
   closing: '终止工作室的决定',
+  plaqueReturned: (at: string) => `牌匾和证书已于 ${at} 交回`,
   story: '办理经过',
 };
 export type StudioPageWords = typeof zh;
@@ -65,6 +66,7 @@ const en: StudioPageWords = {
   waiting: 'Waiting for',
   nothingWaits: 'Nothing is waiting.',
   closing: 'Decision to close the studio',
+  plaqueReturned: (at) => `Plaque and certificate went back on ${at}`,
   story: 'What happened',
 };
 

@@ -292,6 +292,10 @@ export const en: TaskWords = {
     closeIntro:
       'The term is over and the title has expired. Closed, the studio is not renewed and cannot be restored. Until somebody decides it stays as it is: no date decides in your place.',
     closeReason: 'Reason (the studio reads it)',
+    giveBack: 'Give plaque and certificate back',
+    giveBackIntro:
+      'The studio is closed, or its title was cancelled. Please give plaque and certificate back to the city bureau; the registers keep their numbers as void.',
+    giveBackNote: 'How and when they went back, and what is missing',
   },
   handOver: {
     title: 'Hand this task over',

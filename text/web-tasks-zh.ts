@@ -279,6 +279,9 @@ export const zh = {
     close: '终止工作室',
     closeIntro: '聘期已届满，称号已到期。终止后不再续聘，不能恢复；未作决定前工作室保持届满状态，系统不会代为决定。',
     closeReason: '理由（工作室可以看到）',
+    giveBack: '交回牌匾和证书',
+    giveBackIntro: '工作室已终止或被取消称号。请将牌匾和证书交回市教育局；登记册保留编号并注明作废。',
+    giveBackNote: '交回情况（交回时间、方式；有缺失的请说明）',
   },
   handOver: {
     title: '转交办理',

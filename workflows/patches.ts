@@ -11,4 +11,10 @@ export interface Patch {
   readonly neededUntil: string;
 }
 
-export const patches: Readonly<Record<string, Patch>> = {};
+export const patches: Readonly<Record<string, Patch>> = {
+  plaqueReturn: {
+    since: '0.1.0',
+    before: 'a closed studio kept its plaque: nobody was asked to give it back',
+    neededUntil: '2029-12-31',
+  },
+};

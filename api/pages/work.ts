@@ -134,6 +134,7 @@ const byKind: Readonly<Record<TaskKind, (at: WorkAt) => Promise<Work>>> = {
   signLetterAsHost: nothing,
   memberDecision: nothing,
   renewalDecision: nothing,
+  plaqueReturn: nothing,
   selfReport: nothing,
   yearScoring: nothing,
   resultConfirmation: nothing,

@@ -34,6 +34,7 @@ export async function studioView(at: At, studioId: string) {
     papersReceivedAt: of('receipt')?.at ?? null,
     office: office && { ...(office.content as { office: string; equipment: string }), confirmedAt: office.at },
     closing: closingOf(of('renewalDecision')),
+    plaqueReturnedAt: of('plaqueReturn')?.at ?? null,
   });
 }
 

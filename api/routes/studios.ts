@@ -8,6 +8,7 @@ import { decideRenewal } from '../../desk/studio/decide-renewal.js';
 import { issueLetter } from '../../desk/studio/issue-letter.js';
 import { nominateMember } from '../../desk/studio/nominate-member.js';
 import { receivePapers } from '../../desk/studio/receive-papers.js';
+import { returnPlaque } from '../../desk/studio/return-plaque.js';
 import { signLetter } from '../../desk/studio/sign-letter.js';
 import { startStudio } from '../../desk/studio/start-studio.js';
 import { accepted } from '../../domain/refusal.js';
@@ -65,6 +66,7 @@ const whole = studio.extend({
   papersReceivedAt: instant.nullable(),
   office: z.object({ office: z.string(), equipment: z.string(), confirmedAt: instant }).nullable(),
   closing: z.object({ reason: z.string(), at: instant }).nullable(),
+  plaqueReturnedAt: instant.nullable(),
 });
 
 const contentHash = z.string();
@@ -245,5 +247,15 @@ export const studioRows: readonly AnyRow[] = [
     summary: { zh: '聘期届满后的决定（须第二因素）', en: 'Decide after the end of a term (second factor)' },
     status: 201,
     response: z.object({ outcome: z.literal('closed') }),
+  }),
+  route({
+    method: 'post',
+    path: '/api/tasks/{taskId}/plaque-return',
+    act: returnPlaque,
+    tag,
+    link: 'also',
+    summary: { zh: '交回牌匾和证书', en: 'Give plaque and certificate back' },
+    status: 201,
+    response: z.object({ outcome: z.literal('returned') }),
   }),
 ];

@@ -15,6 +15,7 @@ import { noticeWindow } from './notice-window.js';
 import { objectionConfirmation } from './objection-confirmation.js';
 import { objectionHandling } from './objection-handling.js';
 import { panelFormation } from './panel-formation.js';
+import { plaqueReturn } from './plaque-return.js';
 import { ranking } from './ranking.js';
 import { receipt } from './receipt.js';
 import { renewalDecision } from './renewal-decision.js';
@@ -61,6 +62,7 @@ export const stagePlans = {
   letterSigning,
   memberDecision,
   renewalDecision,
+  plaqueReturn,
   selfReport,
   yearScoring,
   resultConfirmation,

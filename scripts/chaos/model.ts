@@ -91,7 +91,9 @@ function* departure(): Process {
 
 function* term(years: number): Process {
   for (let year = 1; year <= years; year += 1) yield { ask: 'studioYear' };
-  return yield { ask: 'renewalDecision' };
+  const decision = yield { ask: 'renewalDecision' };
+  yield { ask: 'plaqueReturn' };
+  return decision;
 }
 
 function* assessment(): Process {

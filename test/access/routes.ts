@@ -73,6 +73,7 @@ const homes: Readonly<Record<string, Moment>> = {
   nominateMember: 'approved',
   decideMember: 'approved',
   decideRenewal: 'approved',
+  returnPlaque: 'approved',
   reportYear: 'assessed',
   returnReport: 'assessed',
   scoreYear: 'assessed',

@@ -344,7 +344,7 @@ export function walker(
       const term = { kind: 'term', id: termId } as const;
       // what comes after three years is opened here as well, to be knocked at
       const frame = { subject: term, number: 1, termId };
-      for (const stage of ['studioYear', 'renewalDecision'] as const)
+      for (const stage of ['studioYear', 'renewalDecision', 'plaqueReturn'] as const)
         await performSystem(desk, (at) => openStage(at, stagePlans[stage], { ...frame, stage }));
       const begun = await termRow({ tx: desk.db }, termId);
       const tasks = [...proposedTasks(spanOf(begun), begun.parameters)];

@@ -68,6 +68,7 @@ const stagesOf: Record<ProcessName, readonly (keyof typeof stageOutcomes)[]> = {
     'letterSigning',
     'memberDecision',
     'renewalDecision',
+    'plaqueReturn',
   ],
 };
 

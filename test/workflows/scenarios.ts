@@ -11,6 +11,7 @@ import { fileImprovementPlan } from '../../desk/studio/assessment/file-improveme
 import { returnReport } from '../../desk/studio/assessment/return-report.js';
 import { decideRenewal } from '../../desk/studio/decide-renewal.js';
 import { receivePapers } from '../../desk/studio/receive-papers.js';
+import { returnPlaque } from '../../desk/studio/return-plaque.js';
 import { assessing, assessmentIn, establish } from './assessment-story.js';
 import { toCityNotice, toPlaque } from './city-story.js';
 import { at, type Story } from './story.js';
@@ -115,6 +116,16 @@ export const scenarios = {
     await told.until(at('2029-12-01'));
     const { id: taskId } = await told.task('renewalDecision', termId);
     await told.act('cityLeader', decideRenewal, { taskId, decision: 'close', reason: '聘期届满' });
+    return `term-${termId}`;
+  },
+  plaqueReturned: async (told) => {
+    const termId = await toStudio(told);
+    await told.until(at('2029-12-01'));
+    const { id: taskId } = await told.task('renewalDecision', termId);
+    await told.act('cityLeader', decideRenewal, { taskId, decision: 'close', reason: '聘期届满' });
+    await told.until(at('2029-12-20'));
+    const { id: backId } = await told.task('plaqueReturn', termId);
+    await told.act('leaderA1', returnPlaque, { taskId: backId, note: '已送交市局' });
     return `term-${termId}`;
   },
   assessmentFinal: async (told) => {

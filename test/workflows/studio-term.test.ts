@@ -11,6 +11,7 @@ import { foundStudio } from '../../desk/studio/found-studio.js';
 import { issueLetter } from '../../desk/studio/issue-letter.js';
 import { letterOf } from '../../desk/studio/letters.js';
 import { receivePapers } from '../../desk/studio/receive-papers.js';
+import { returnPlaque } from '../../desk/studio/return-plaque.js';
 import { signLetter } from '../../desk/studio/sign-letter.js';
 import { spanOf } from '../../desk/studio/terms.js';
 import { proposedTasks } from '../../domain/studio/letter/issue.js';
@@ -52,7 +53,7 @@ const sent = async ({ letters }: Story, template: string, to: string) =>
   );
 
 describe('a term of three idle years, in its true time', () => {
-  test('STUDIO-05, STUDIO-O03: every date on its Beijing day over holidays and make-up Saturdays, and silence decides nothing', async () => {
+  test('STUDIO-05, STUDIO-O03: every date on its Beijing day over holidays and make-up Saturdays, silence decides nothing, STUDIO-O08: and the plaque is asked back', async () => {
     const began = performance.now();
     const told = await story();
     const termId = await founds(told);
@@ -104,6 +105,16 @@ describe('a term of three idle years, in its true time', () => {
     );
     const renewal = await told.task('renewalDecision', termId);
     await told.act('cityLeader', decideRenewal, { taskId: renewal.id, decision: 'close', reason: '未申请续聘' });
+    expect(await dates(told, termId)).toContain('plaqueReturn 1 2029-07-13 23:59 open');
+    await told.until(at('2029-07-20'));
+    expect((await sent(told, 'reminder', 'leaderD1')).slice(-4)).toEqual([
+      '2029-07-10 09:00 threeDaysBefore',
+      '2029-07-12 09:00 theDayBefore',
+      '2029-07-16 09:00 superiorInformed',
+      '2029-07-19 09:00 superiorCoOwns',
+    ]);
+    const { id: backId } = await told.task('plaqueReturn', termId);
+    await told.act('leaderD1', returnPlaque, { taskId: backId, note: '已送交市局' });
     expect(await told.ended(`term-${termId}`)).toBe('closed');
     expect(performance.now() - began).toBeLessThan(60_000);
   });

@@ -37,6 +37,7 @@ export function studioPage(frame: Frame, view: StudioView): string {
           <h2 id="closing">{words.closing}</h2>
           <p>{view.closing.reason}</p>
           <p class="soft">{moment(view.closing.at, language)}</p>
+          {view.plaqueReturnedAt ? <p>{words.plaqueReturned(moment(view.plaqueReturnedAt, language))}</p> : null}
         </section>
       ) : null}
       <Years view={view} words={words} frame={frame} />

@@ -25,7 +25,15 @@ import {
 } from './others.js';
 import { declareConflicts, openSheets, panelFormation, ranking, score } from './panel.js';
 import { schoolRecommendation } from './school.js';
-import { letterDrafting, memberDecision, receipt, renewalDecision, signLetter, unitConfirmation } from './studio.js';
+import {
+  letterDrafting,
+  memberDecision,
+  plaqueReturn,
+  receipt,
+  renewalDecision,
+  signLetter,
+  unitConfirmation,
+} from './studio.js';
 
 /** The forms a task's page shows, from what is known of the task. */
 export type TaskForms = (view: TaskView, words: TaskWords, language: Language) => readonly ActForm[];
@@ -57,6 +65,7 @@ const byKind: Readonly<Record<TaskKind, TaskForms>> = {
   signLetterAsHost: signLetter,
   memberDecision,
   renewalDecision,
+  plaqueReturn,
   selfReport,
   yearScoring,
   resultConfirmation,

@@ -100,3 +100,16 @@ export const renewalDecision: TaskForms = (view, { studio: words }) => [
     onward: '/tasks',
   },
 ];
+
+/** STUDIO-O08: plaque and certificate go back to the bureau. */
+export const plaqueReturn: TaskForms = (_view, { studio: words }) => [
+  {
+    act: 'returnPlaque',
+    title: words.giveBack,
+    intro: words.giveBackIntro,
+    rule: 'STUDIO-O08',
+    fields: [{ kind: 'long', name: 'note', label: words.giveBackNote, required: true, maxLength: 1000, rows: 3 }],
+    submit: words.giveBack,
+    onward: '/tasks',
+  },
+];

@@ -65,6 +65,8 @@ export interface StudioView extends StudioItem {
   readonly papersReceivedAt: string | null;
   readonly office: { readonly office: string; readonly equipment: string } | null;
   readonly closing: { readonly reason: string; readonly at: string } | null;
+  /** STUDIO-O08. */
+  readonly plaqueReturnedAt: string | null;
   /** The responsibility letter that stands; null before the first. */
   readonly letter: LetterView | null;
   /** Versions whose signatures count no more. */

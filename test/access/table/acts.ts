@@ -24,6 +24,7 @@ export const acts: Readonly<Record<string, AccessRow>> = {
   'POST /api/tasks/{taskId}/member-opinion': { ok: ['countyOfficer.own'] },
   'POST /api/terms/{termId}/start': { ok: ['sectionOfficer.own'] },
   'POST /api/tasks/{taskId}/renewal-decision': { ok: ['cityLeader.own'], strong: true },
+  'POST /api/tasks/{taskId}/plaque-return': { ok: ['schoolLeader.own'] },
   'POST /api/tasks/{taskId}/self-report': { ok: ['applicant.own'] },
   'POST /api/tasks/{taskId}/self-report/return': { ok: ['instituteOfficer.own'], strong: true },
   'POST /api/tasks/{taskId}/year-scores': { ok: ['instituteOfficer.own'], strong: true },

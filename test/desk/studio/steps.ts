@@ -31,7 +31,7 @@ export async function founded(desk: TestDesk, given?: TinyCity): Promise<Founded
 export const termOf = async (desk: TestDesk, termId: string) =>
   (await desk.db.select().from(terms).where(eq(terms.id, termId)))[0];
 
-type TermStage = 'studioYear' | 'renewalDecision';
+type TermStage = 'studioYear' | 'renewalDecision' | 'plaqueReturn';
 const keyOf = (termId: string, stage: TermStage, number: number) => ({
   subject: { kind: 'term', id: termId } as const,
   stage,

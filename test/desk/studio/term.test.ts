@@ -6,6 +6,7 @@ import { refuseErasure } from '../../../desk/privacy/still-needed.js';
 import { confirmOffice } from '../../../desk/studio/confirm-office.js';
 import { decideRenewal } from '../../../desk/studio/decide-renewal.js';
 import { receivePapers } from '../../../desk/studio/receive-papers.js';
+import { returnPlaque } from '../../../desk/studio/return-plaque.js';
 import { runOnBoth } from '../../support/desk.js';
 import { done, refusalOf } from '../city/panel-desk.js';
 import { climbs, founded, opens, openTask, termOf } from './steps.js';
@@ -63,7 +64,7 @@ runOnBoth('a term', (desk) => {
     expect(run).toMatchObject({ state: 'settled', outcome: 'received', roundId: null, termId });
   });
 
-  it('STUDIO-O03, STUDIO-06: it ends on its last day though nothing was confirmed, and only a leader’s word closes it', async () => {
+  it('STUDIO-O03, STUDIO-06: it ends on its last day though nothing was confirmed, and only a leader’s word closes it; STUDIO-O08: then the unit gives the plaque back, by link, once', async () => {
     const { city, termId } = await founded(desk());
     for (const year of [1, 2, 3]) {
       await opens(desk(), termId, 'studioYear', year);
@@ -92,6 +93,16 @@ runOnBoth('a term', (desk) => {
     expect(await stillNeeded()).toBe(null);
     expect(await termOf(desk(), termId)).toMatchObject({ state: 'closed', endedAt: await desk().clock.now() });
     expect(refusalOf(await perform(desk(), decideRenewal, city.person('cityLeader2'), close))).toBe('taskClosed');
+    await opens(desk(), termId, 'plaqueReturn');
+    const back = await openTask(desk(), 'plaqueReturn');
+    const given = { taskId: back.id, note: '已送交市局德育科' };
+    for (const who of ['teacherA1a', 'clerkA1', 'leaderA2', 'cityLeader'])
+      expect([who, refusalOf(await perform(desk(), returnPlaque, city.person(who), given))]).toEqual([who, 'notFound']);
+    const byLink = city.person('leaderA1', { channel: 'link', taskId: back.id, secondFactor: false });
+    await done(desk(), returnPlaque, byLink, given);
+    const [said] = await desk().db.select().from(decisions).where(eq(decisions.kind, 'plaqueReturn'));
+    expect(said).toMatchObject({ decision: 'returned', reason: given.note, ruleIds: ['STUDIO-O08'] });
+    expect(refusalOf(await perform(desk(), returnPlaque, byLink, given))).toBe('taskClosed');
   });
 
   it('STUDIO-05: nobody closes it under that task before the last day is past', async () => {
