@@ -6,6 +6,7 @@ import { acks } from './numbers/acks.js';
 import type { Measurement } from './numbers/measurement.js';
 import { noticePages } from './numbers/notice-pages.js';
 import { openCases } from './numbers/open-cases.js';
+import { openStudios } from './numbers/open-studios.js';
 import { selection } from './numbers/selection.js';
 import { steps } from './numbers/steps.js';
 import { storm } from './numbers/storm.js';
@@ -15,7 +16,16 @@ import { openWorld } from './parts/world.js';
 import { table } from './report.js';
 import type { NumberName } from './targets.js';
 
-const measurements: readonly Measurement[] = [acks, updates, steps, selection, openCases, storm, noticePages];
+const measurements: readonly Measurement[] = [
+  acks,
+  updates,
+  steps,
+  selection,
+  openCases,
+  openStudios,
+  storm,
+  noticePages,
+];
 
 const out = join(import.meta.dirname, '../out');
 const names = measurements.map(({ name }) => name);

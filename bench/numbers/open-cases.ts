@@ -1,8 +1,7 @@
 import { standingCity } from '../city/standing.js';
-import { pause } from '../load/drive.js';
 import { rssMbOf } from '../parts/cpu.js';
-import { used, type World } from '../parts/world.js';
 import { type Acted, decideAll } from './acts.js';
+import { idling } from './idling.js';
 import type { Measurement } from './measurement.js';
 import { quiet } from './quiet.js';
 
@@ -41,11 +40,3 @@ export const openCases: Measurement = {
 
 /** The database and the API: what every further open case could make dearer. */
 const costOf = ({ usage }: Acted): number => usage.postgres + usage.api;
-
-/** CPU of all parts while nobody does anything, in percent of one core. */
-async function idling(world: World, seconds: number) {
-  const before = world.usage();
-  await pause(seconds * 1_000);
-  const spent = used(before, world.usage());
-  return { seconds, ...spent, percent: spent.total / (seconds * 10) };
-}
