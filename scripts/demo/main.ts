@@ -1,11 +1,12 @@
 /**
- * npm run demo: plays one whole round of the sample city and the founding of three studios over HTTP and e-mail links, with a
+ * npm run demo: plays one whole round of the sample city and the first year of three studios over HTTP and e-mail links, with a
  * compressed clock, and tells it. Exits non-zero when anything is not as the story says.
  */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { businessClock } from './business-clock.js';
+import { anniversary } from './chapters/anniversary.js';
 import { applications } from './chapters/applications.js';
 import { city } from './chapters/city.js';
 import { inCounties } from './chapters/counties.js';
@@ -36,6 +37,7 @@ async function play(parts: RunningParts): Promise<readonly string[]> {
   const world: World = {
     base,
     clock,
+    windOn: parts.windOn,
     people,
     story: story(clock, process.stdout),
     post: postBox(parts.mailUiUrl, slowness(parts.config.clock.daySeconds ?? 1)),
@@ -52,7 +54,9 @@ async function play(parts: RunningParts): Promise<readonly string[]> {
   const winners = await city(world);
   const running = await studios(world, winners);
   await writeOutput(world, winners, running, out);
-  return check(world, parts, winners);
+  const faults = await check(world, parts, winners);
+  await anniversary(world, running, out);
+  return faults;
 }
 
 async function stopEarly(parts: RunningParts): Promise<never> {
@@ -64,7 +68,7 @@ async function stopEarly(parts: RunningParts): Promise<never> {
 let status = 0;
 const began = Date.now();
 console.log(
-  '评选演示：一个批次，从启动到授牌、工作室组建 · Demo: one round, from opening to plaque and to the first studios',
+  '评选演示：一个批次，从启动到授牌，三个工作室组建到首个年度考核 · Demo: one round, and the first year of three studios',
 );
 try {
   const parts = await startParts(folder);

@@ -15,6 +15,7 @@ export interface RunningParts {
   readonly config: Config;
   readonly temporalAddress: string;
   readonly mailUiUrl: string;
+  readonly windOn: (to: string) => Promise<unknown>;
   readonly stop: () => Promise<void>;
 }
 
@@ -39,7 +40,9 @@ export async function startParts(folder: string): Promise<RunningParts> {
     const main: string = '../../main.js';
     const service = await ((await import(main)) as MainModule).startService(config, parts);
     running.push(service.stop);
-    return { config, temporalAddress: temporal.address, mailUiUrl: mail.uiUrl ?? '', stop };
+    const { windOn } = service;
+    if (!windOn) throw new Error('a demo without a rehearsal’s clock');
+    return { config, temporalAddress: temporal.address, mailUiUrl: mail.uiUrl ?? '', windOn, stop };
   } catch (error) {
     await stop();
     throw error;

@@ -31,6 +31,8 @@ export interface RoundView {
 export interface World {
   readonly base: string;
   readonly clock: BusinessClock;
+  /** Winds the service's clock on to a UTC instant. */
+  readonly windOn: (to: string) => Promise<unknown>;
   readonly story: Story;
   readonly people: People;
   readonly post: PostBox;
