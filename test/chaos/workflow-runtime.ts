@@ -65,6 +65,8 @@ const desk: Activities = {
 
 /** What `vi.mock('@temporalio/workflow')` gives. */
 export const fakeWorkflow = {
+  /** These processes begin today: they know every patch. */
+  patched: () => true,
   /** What operators read of a process; nothing comes back from it. */
   setCurrentDetails: () => {},
   /** The sentence a call carries is for operators; the call is the same with any. */
