@@ -8,6 +8,7 @@ export const records: readonly PgTable[] = [
   schema.audit,
   schema.decisions,
   schema.memberOpinions,
+  schema.plans,
   schema.seals,
   schema.signatures,
   schema.selfReports,

@@ -171,6 +171,10 @@ const zhFacts: Readonly<Record<string, string>> = {
   grade: '等次',
   consequences: '后续事项',
   member: '成员序号',
+  work: '活动成果序号',
+  workKind: '类别',
+  plan: '方案',
+  planVersion: '方案版本',
 };
 const enFacts: Readonly<Record<string, string>> = {
   stage: 'stage',
@@ -207,6 +211,10 @@ const enFacts: Readonly<Record<string, string>> = {
   grade: 'grade',
   consequences: 'what follows',
   member: 'member no.',
+  work: 'record of work no.',
+  workKind: 'kind',
+  plan: 'plan',
+  planVersion: 'version of the plan',
 };
 
 const zhValues: Readonly<Record<string, string>> = {
@@ -286,9 +294,9 @@ const namedAsTasks = (language: Language, studioYear: string) => {
     plaqueReturn,
     studioYear,
   };
-  const { assessmentKind, grade } = studioWords[language];
+  const { assessmentKind, grade, plan, work } = studioWords[language];
   const { methods } = assessmentWords[language];
-  return { ...assessmentKind, ...grade, ...methods, ...ofTerm, ...ofAssessment };
+  return { ...assessmentKind, ...grade, ...plan, ...work, ...methods, ...ofTerm, ...ofAssessment };
 };
 /** Stages of a studio's term, and what else its story names by code. */
 const termStages: Readonly<Record<Language, Readonly<Record<string, string>>>> = {

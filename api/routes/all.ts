@@ -27,6 +27,7 @@ import { round } from './round.js';
 import { roundReads } from './round-reads.js';
 import { school } from './school.js';
 import { sessions } from './sessions.js';
+import { studioWorkRows } from './studio-work.js';
 import { studioRows } from './studios.js';
 import { taskRows } from './tasks.js';
 import { tokens } from './tokens.js';
@@ -61,6 +62,7 @@ export const rows: readonly AnyRow[] = [
   ...veto,
   ...appeal,
   ...studioRows,
+  ...studioWorkRows,
   ...assessmentRows,
   ...organisationRows,
   ...documents,

@@ -11,3 +11,4 @@ export * from './record.js';
 export * from './rounds.js';
 export * from './studios.js';
 export * from './tasks.js';
+export * from './work.js';

@@ -48,6 +48,7 @@ export async function erasePerson(desk: Desk, personId: string): Promise<void> {
     joined.map(({ id }) => id),
   );
   if (caseIds.length > 0) await unname(desk, caseIds);
+  await eraseTerms(desk, personId);
   await eraseAssessments(desk, personId);
   await closeAccount(desk, personId);
   await leaveProposals(desk, personId);
@@ -95,6 +96,20 @@ async function eraseAssessments(desk: Desk, personId: string): Promise<void> {
     .select({ id: assessments.id })
     .from(assessments)
     .innerJoin(terms, eq(terms.id, assessments.termId))
+    .innerJoin(studios, eq(studios.id, terms.studioId))
+    .where(eq(studios.hostId, personId));
+  if (own.length > 0)
+    await destroyKeys(
+      desk,
+      own.map(({ id }) => id),
+    );
+}
+
+/** The plans of the studios somebody hosted, and what was said of their work; that it was done and confirmed stays. */
+async function eraseTerms(desk: Desk, personId: string): Promise<void> {
+  const own = await desk.tx
+    .select({ id: terms.id })
+    .from(terms)
     .innerJoin(studios, eq(studios.id, terms.studioId))
     .where(eq(studios.hostId, personId));
   if (own.length > 0)

@@ -8,11 +8,12 @@ import { organisationsByIds } from '../kit/seats.js';
 import type { Term } from '../kit/term.js';
 import { letterOf } from './letters.js';
 import { liveMembers } from './memberships.js';
+import { plansFiled } from './plans.js';
 
 const schoolTypes = ['countySchool', 'cityDirectSchool', 'privateSchool'] as const;
 
 /**
- * The checklist of a term (section 4.2): what its edition asks for today, with what is there, and what it will ask for. Plans
+ * The checklist of a term (section 4.2): what its edition asks for today, with what is there, and what it will ask for. Growth plans
  * and the page have no acts yet (decision 0014, steps 3 and 11): an edition that asks for them finds none.
  */
 export async function establishedSoFar(desk: Pick<Desk, 'tx'>, term: Term) {
@@ -37,7 +38,7 @@ export async function establishedSoFar(desk: Pick<Desk, 'tx'>, term: Term) {
     decidedMemberIds: idsIn('decided', 'serving'),
     agreedMemberIds: idsIn('serving'),
     letterSealed: letter?.sealed ?? false,
-    plans: [],
+    plans: await plansFiled(desk, term.id),
     growthPlansFor: [],
     pageUrl: null,
     papersReceived: said.some(({ kind }) => kind === 'receipt'),

@@ -21,6 +21,8 @@ const places: readonly SQL[] = [
   sql`SELECT 'assessments.appealText', id, coalesce(appeal_text, '') FROM assessments`,
   sql`SELECT 'assessments.improvementPlan', id, coalesce(improvement_plan, '') FROM assessments`,
   sql`SELECT 'memberships.grounds', id, grounds FROM memberships`,
+  sql`SELECT 'plans.sections', term_id, sections FROM plans`,
+  sql`SELECT 'works.words', term_id, words FROM works`,
 ];
 
 /**

@@ -27,6 +27,7 @@ import { wordsSealed } from './sealed-words.js';
 import { secondOfficers } from './second-officers.js';
 import { exactNumbers, oneSheetPerExpert, sealedSheets, soundScores } from './sheets.js';
 import { cityAsks, nobodyLeftBehind, stagesAsk, tasksRest } from './waiting.js';
+import { worksConfirmed, worksWhole } from './works.js';
 
 /** Everything that must always hold (reliability section 4) and can be seen in the database; `docs/invariants.md` lists them. */
 export const checks: readonly Check[] = [
@@ -46,6 +47,8 @@ export const checks: readonly Check[] = [
   decisionsAfterEnd,
   formHashes,
   lettersWhole,
+  worksWhole,
+  worksConfirmed,
   assessmentsRecomputed,
   assessorsApart,
   publishedInOrder,

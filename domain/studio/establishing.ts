@@ -17,7 +17,8 @@ export interface EstablishingFacts {
   /** Members whose agreement both sides have signed. */
   readonly agreedMemberIds: readonly string[];
   readonly letterSealed: boolean;
-  readonly plans: readonly Plan[];
+  /** Without sections: not opened here; what was filed is whole (`refusePlan`). */
+  readonly plans: readonly (Pick<Plan, 'kind'> & { readonly sections?: Plan['sections'] })[];
   readonly growthPlansFor: readonly string[];
   /** Null until the page is opened. */
   readonly pageUrl: string | null;
@@ -42,7 +43,7 @@ export function establishingChecks(facts: EstablishingFacts, p: EstablishingPara
   const undecided = without(facts.decidedMemberIds);
   const unsigned = without(facts.agreedMemberIds);
   const unfiled = missingPlans(facts.plans).length;
-  const unwritten = facts.plans.flatMap(missingSections).length;
+  const unwritten = facts.plans.flatMap(({ sections }) => (sections ? missingSections({ sections }) : [])).length;
   const unplanned = membersWithoutPlan(ids, facts.growthPlansFor).length;
   const inRange = membersRange(members, p) === 'within';
   return [

@@ -21,6 +21,7 @@ import {
   studios,
   tasks,
   vetoes,
+  works,
 } from '../../db/schema/all.js';
 import { proposeCalendarYear } from '../../desk/calendar/propose-year.js';
 import { performSystem } from '../../desk/kit/act.js';
@@ -33,6 +34,7 @@ import { proposeOrder } from '../../desk/round/propose-order.js';
 import { openAddressTask } from '../../desk/tasks/open-address-task.js';
 import type { TaskKind } from '../../domain/task-kinds.js';
 import { answersTo, pointsOf } from '../desk/studio/assessment-steps.js';
+import { sectionsOf } from '../desk/studio/steps.js';
 import { soundForm } from '../domain/host-selection/sample.js';
 import { nameOf } from './routes.js';
 import type { AccessWorld } from './world.js';
@@ -97,6 +99,7 @@ export async function factsOf({ deps, city, walk }: AccessWorld) {
   const studio = await first(db.select().from(studios).where(eq(studios.caseId, caseId)));
   const issued = await first(db.select().from(papers));
   const letter = issued ?? { termId: unknownId, version: 1, contentHash: someHash, tasks: [] };
+  const recorded = await first(db.select().from(works));
   const assessed = await first(db.select().from(assessments).where(isNotNull(assessments.publishedAt)));
   const attachment = await first(db.select().from(attachments).where(eq(attachments.caseId, caseId)));
   const order = await first(db.select().from(roundOrders));
@@ -156,6 +159,7 @@ export async function factsOf({ deps, city, walk }: AccessWorld) {
       proposalId: proposal?.id ?? randomUUID(),
       // the same each time: a page that is not there names the address asked for
       studioId: studio?.id ?? unknownId,
+      workId: recorded?.id ?? unknownId,
       termId: letter.termId,
       assessmentId: assessed?.id ?? unknownId,
       vetoId: veto?.id ?? randomUUID(),
@@ -320,6 +324,16 @@ const bodies: Readonly<Record<string, (facts: Facts, world: AccessWorld) => obje
     grounds: '带班扎实',
   }),
   decideMember: () => ({ outcome: 'agreed' }),
+  filePlan: () => ({ kind: 'trainingPlan', version: 0, sections: sectionsOf('每月一次研讨') }),
+  recordWork: () => ({
+    kind: 'seminar',
+    level: 'school',
+    on: '2026-03-02',
+    hours: '2',
+    participants: 6,
+    title: '研讨',
+  }),
+  confirmWork: () => ({ outcome: 'confirmed' }),
   confirmOffice: () => ({ office: '教学楼302室', equipment: '电脑一台' }),
   returnPlaque: () => ({ note: '已送交市局德育科' }),
   decideRenewal: () => ({ decision: 'close', reason: '聘期届满' }),

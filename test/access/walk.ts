@@ -54,8 +54,10 @@ import { publishResult } from '../../desk/studio/assessment/publish-result.js';
 import { reportYear } from '../../desk/studio/assessment/report-year.js';
 import { scoreYear } from '../../desk/studio/assessment/score-year.js';
 import { startAssessment } from '../../desk/studio/assessment/start-assessments.js';
+import { filePlan } from '../../desk/studio/file-plan.js';
 import { issueLetter } from '../../desk/studio/issue-letter.js';
 import { nominateMember } from '../../desk/studio/nominate-member.js';
+import { recordWork } from '../../desk/studio/record-work.js';
 import { spanOf } from '../../desk/studio/terms.js';
 import { registerVeto } from '../../desk/veto/register-veto.js';
 import type { Subject } from '../../domain/news.js';
@@ -66,6 +68,7 @@ import type { LetterTask } from '../../domain/studio/letter/tasks.js';
 import type { TaskKind } from '../../domain/task-kinds.js';
 import { dayOf } from '../../domain/time/beijing.js';
 import { answersTo, pointsOf } from '../desk/studio/assessment-steps.js';
+import { sectionsOf } from '../desk/studio/steps.js';
 import { soundForm } from '../domain/host-selection/sample.js';
 import { type TinyCity, tinyDates } from '../support/city.js';
 import type { TestDesk } from '../support/desk.js';
@@ -356,6 +359,10 @@ export function walker(
         grounds: spoken.opinion,
       };
       await act('teacherA1a', nominateMember, { termId, ...nominee });
+      const sections = sectionsOf(spoken.opinion);
+      await act('teacherA1a', filePlan, { termId, kind: 'workPlan', version: 0, sections });
+      const lecture = { kind: 'lecture', level: 'city', on: begun.fromDay, hours: '2', participants: 40 };
+      await act('teacherA1a', recordWork, { termId, ...lecture, title: spoken.minutes, summary: spoken.opinion });
     },
     assessed: async () => {
       const term = await termRow({ tx: desk.db }, await termOf(own));

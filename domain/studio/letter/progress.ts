@@ -7,7 +7,8 @@ import { isAtLeast } from '../../vocabulary.js';
 import type { LetterTask } from './tasks.js';
 import type { Work } from './work.js';
 
-export type TaskStatus = 'done' | 'doneLate' | 'onTrack' | 'behind' | 'missed';
+export const taskStatuses = ['done', 'doneLate', 'onTrack', 'behind', 'missed'] as const;
+export type TaskStatus = (typeof taskStatuses)[number];
 
 export interface TaskProgress {
   readonly code: string;

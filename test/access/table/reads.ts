@@ -59,6 +59,21 @@ export const reads: Readonly<Record<string, AccessRow>> = {
       'applicant.own schoolLeader.own schoolClerk.own countyOfficer.own countyLeader.own cityOfficer.own cityLeader.own sectionOfficer.own instituteOfficer.own',
     ],
   },
+  'GET /api/studios/{studioId}/plans': {
+    ok: [
+      'applicant.own schoolLeader.own schoolClerk.own countyOfficer.own countyLeader.own cityOfficer.own cityLeader.own sectionOfficer.own instituteOfficer.own',
+    ],
+  },
+  'GET /api/studios/{studioId}/works': {
+    ok: [
+      'applicant.own schoolLeader.own schoolClerk.own countyOfficer.own countyLeader.own cityOfficer.own cityLeader.own sectionOfficer.own instituteOfficer.own',
+    ],
+  },
+  'GET /api/studios/{studioId}/progress': {
+    ok: [
+      'applicant.own schoolLeader.own schoolClerk.own countyOfficer.own countyLeader.own cityOfficer.own cityLeader.own sectionOfficer.own instituteOfficer.own',
+    ],
+  },
   'GET /api/studios/{studioId}/letters': {
     ok: [
       'applicant.own schoolLeader.own schoolClerk.own countyOfficer.own countyLeader.own cityOfficer.own cityLeader.own sectionOfficer.own instituteOfficer.own',

@@ -53,3 +53,6 @@ export async function openTask(desk: TestDesk, kind: TaskKind) {
   if (!task) throw new Error(`no open task ${kind}`);
   return task;
 }
+
+/** The five sections of a plan (STUDIO-13), all in these words. */
+export const sectionsOf = (text: string) => ({ goals: text, content: text, form: text, topic: text, assessment: text });

@@ -13,6 +13,7 @@ import { at, decision, past, soundCase } from './sound-case.js';
 import { violations } from './violations.js';
 import { waitingViolations } from './waiting-violations.js';
 import { wordsViolations } from './words-violations.js';
+import { workViolations } from './work-violations.js';
 
 const all = [
   ...violations,
@@ -24,6 +25,7 @@ const all = [
   ...assessmentViolations,
   ...officerViolations,
   ...memberViolations,
+  ...workViolations,
 ];
 /** Unique keys of the database that a check looks after: their violation needs the key away. */
 const keys = ['oneDecisionPerSeat', 'oneSheetPerExpert'];

@@ -1,0 +1,142 @@
+import { z } from 'zod';
+import { plansOf } from '../../db/read/plans.js';
+import { recordedWorks } from '../../db/read/works.js';
+import { termOf } from '../../desk/kit/term.js';
+import { confirmWork } from '../../desk/studio/confirm-work.js';
+import { filePlan } from '../../desk/studio/file-plan.js';
+import { recordWork } from '../../desk/studio/record-work.js';
+import { progressOn } from '../../desk/studio/works.js';
+import { exactText } from '../../domain/panel/decimal.js';
+import { accepted } from '../../domain/refusal.js';
+import { taskStatuses } from '../../domain/studio/letter/progress.js';
+import { workStates } from '../../domain/studio/letter/recording.js';
+import { letterTaskSchema } from '../../domain/studio/letter/tasks.js';
+import { workKinds } from '../../domain/studio/letter/work.js';
+import { planKinds, planSchema } from '../../domain/studio/plans.js';
+import { dayOf } from '../../domain/time/beijing.js';
+import { levels } from '../../domain/vocabulary.js';
+import { studioView } from '../reads/studios.js';
+import type { AnyRow } from './call.js';
+import { readRoute, route } from './route.js';
+import { id, idOf, instant } from './shapes.js';
+
+const tag = 'studio';
+/** A Beijing day. */
+const day = z.iso.date();
+const contentHash = z.string();
+/** Exact, `num/den`. */
+const exact = z.string();
+
+const plan = z.object({
+  kind: z.enum(planKinds),
+  version: z.int(),
+  contentHash,
+  filedAt: instant,
+  /** Null once their words were erased. */
+  sections: planSchema.shape.sections.nullable(),
+});
+
+const work = z.object({
+  workId: id,
+  number: z.int(),
+  kind: z.enum(workKinds),
+  level: z.enum(levels),
+  on: day,
+  hours: z.string(),
+  participants: z.int(),
+  state: z.enum(workStates),
+  title: z.string(),
+  place: z.string(),
+  summary: z.string(),
+  /** Why it was returned. */
+  reason: z.string(),
+  recordedAt: instant,
+  judgedAt: instant.nullable(),
+});
+
+const line = letterTaskSchema.pick({ code: true, text: true, measure: true, dueOn: true }).extend({
+  filled: exact,
+  target: exact,
+  status: z.enum(taskStatuses),
+});
+
+/** The plans and the work of a studio's term (STUDIO-12, -13, -20, -22…-25): read by whoever reads the studio. */
+export const studioWorkRows: readonly AnyRow[] = [
+  readRoute({
+    path: '/api/studios/{studioId}/plans',
+    tag,
+    summary: {
+      zh: '工作方案和成员培养方案各版，新版在前',
+      en: 'The versions of work plan and training plan, newest first',
+    },
+    response: z.object({ termId: id, items: z.array(plan) }),
+    read: async (at) => {
+      const found = await studioView(at, idOf(at.params, 'studioId'));
+      if (!found.ok) return found;
+      const { termId } = found.value.term;
+      return accepted({ termId, items: await plansOf(at.tx, at.deps.vault, termId) });
+    },
+  }),
+  route({
+    method: 'post',
+    path: '/api/terms/{termId}/plans',
+    act: filePlan,
+    tag,
+    summary: { zh: '主持人提交工作方案或成员培养方案', en: 'The host files a work plan or a training plan' },
+    status: 201,
+    response: z.object({ version: z.int(), contentHash }),
+  }),
+  readRoute({
+    path: '/api/studios/{studioId}/works',
+    tag,
+    summary: { zh: '工作室活动和成果', en: 'Activities and results of a studio' },
+    response: z.object({ termId: id, items: z.array(work) }),
+    read: async (at) => {
+      const found = await studioView(at, idOf(at.params, 'studioId'));
+      if (!found.ok) return found;
+      const { termId } = found.value.term;
+      return accepted({ termId, items: await recordedWorks(at.tx, at.deps.vault, termId) });
+    },
+  }),
+  route({
+    method: 'post',
+    path: '/api/terms/{termId}/works',
+    act: recordWork,
+    tag,
+    summary: { zh: '主持人登记活动或成果', en: 'The host records an activity or a result' },
+    status: 201,
+    response: z.object({ workId: id, number: z.int() }),
+  }),
+  route({
+    method: 'post',
+    path: '/api/terms/{termId}/works/{workId}/confirmation',
+    act: confirmWork,
+    tag,
+    summary: { zh: '所在单位确认或退回', en: 'The unit confirms a record, or returns it' },
+    status: 201,
+    response: z.object({ outcome: z.enum(['confirmed', 'returned']) }),
+  }),
+  readRoute({
+    path: '/api/studios/{studioId}/progress',
+    tag,
+    summary: { zh: '目标责任书各项任务的完成进度', en: 'How far each task of the responsibility letter is' },
+    response: z.object({
+      on: day,
+      /** Null while no letter is sealed. */
+      letterVersion: z.int().nullable(),
+      items: z.array(line),
+    }),
+    read: async (at) => {
+      const found = await studioView(at, idOf(at.params, 'studioId'));
+      if (!found.ok) return found;
+      const on = dayOf(at.now);
+      const progress = await progressOn(at, await termOf(at, found.value.term.termId), on);
+      const items = (progress?.lines ?? []).map(({ task: { code, text, measure, dueOn }, progress: so }) => ({
+        ...{ code, text, measure, dueOn, status: so.status },
+        filled: exactText(so.filled),
+        target: exactText(so.target),
+      }));
+      return accepted({ on, letterVersion: progress?.letterVersion ?? null, items });
+    },
+  }),
+];

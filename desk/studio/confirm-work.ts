@@ -1,0 +1,58 @@
+import { eq } from 'drizzle-orm';
+import { z } from 'zod';
+import { works } from '../../db/schema/all.js';
+import { accepted, refuse, refused } from '../../domain/refusal.js';
+import { refuseJudgement } from '../../domain/studio/letter/recording.js';
+import { workRules } from '../../domain/studio/letter/work.js';
+import { act } from '../kit/act.js';
+import type { PersonActor } from '../kit/actor.js';
+import { record } from '../kit/audit.js';
+import { decide } from '../kit/decide.js';
+import { seatAt } from '../kit/seats.js';
+import { lockTerm } from './terms.js';
+import { lockWork } from './works.js';
+
+const input = z.strictObject({
+  termId: z.uuid(),
+  workId: z.uuid(),
+  outcome: z.enum(['confirmed', 'returned']),
+  /** Needed with a return; the host reads it. */
+  reason: z.string().trim().max(1000).default(''),
+});
+
+/**
+ * STUDIO-15: the unit, which helps with the daily management, says whether what the host recorded was done (its leader or clerk); a
+ * return has a reason. Refuses `notFound` for whoever holds no post there and behind a link, else as `refuseJudgement`.
+ */
+export const confirmWork = act<PersonActor, z.infer<typeof input>, { readonly outcome: 'confirmed' | 'returned' }>({
+  name: 'confirmWork',
+  input,
+  chain: ({ termId }) => termId,
+  run: async (desk, actor, { termId, workId, outcome, reason }) => {
+    const term = actor.taskId ? null : await lockTerm(desk, termId);
+    const seat = term && (await seatAt(desk, actor, term.studio.unitId, ['schoolLeader', 'schoolClerk']));
+    const work = seat && (await lockWork(desk, termId, workId));
+    if (!work) return refused(refuse('notFound'));
+    const refusal = refuseJudgement(work, { personId: actor.personId, outcome, reason });
+    if (refusal) return refused(refusal);
+    const judged = { judgedBy: actor.personId, judgedRole: seat.role, judgedOrgId: seat.orgId, judgedAt: desk.now };
+    await desk.tx
+      .update(works)
+      .set({ ...judged, state: outcome })
+      .where(eq(works.id, workId));
+    const ruleIds = ['STUDIO-15', workRules[work.kind]];
+    const { number, contentHash } = work;
+    decide(desk, actor, seat, {
+      subjectId: termId,
+      stage: 'studio',
+      stageRound: number,
+      kind: 'workConfirmation',
+      decision: outcome,
+      reason,
+      ruleIds,
+      content: { contentHash },
+    });
+    await record(desk, actor, { chain: termId, act: 'confirmWork', seat, ruleIds, facts: { work: number, outcome } });
+    return accepted({ outcome });
+  },
+});

@@ -1,0 +1,74 @@
+import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
+import { plans } from '../../db/schema/all.js';
+import { accepted, refuse, refused } from '../../domain/refusal.js';
+import { refuseForStudio } from '../../domain/studio/composition.js';
+import { planSchema, refusePlan } from '../../domain/studio/plans.js';
+import { act } from '../kit/act.js';
+import type { PersonActor } from '../kit/actor.js';
+import { record } from '../kit/audit.js';
+import { hashOf } from '../kit/canonical.js';
+import { sealedFor } from '../kit/data-key.js';
+import { decide } from '../kit/decide.js';
+import { planVersion } from './plans.js';
+import { lockTerm } from './terms.js';
+
+const input = planSchema.extend({
+  termId: z.uuid(),
+  /** The version the host was shown; 0: none yet. */
+  version: z.int().min(0),
+});
+
+interface Filed {
+  readonly version: number;
+  readonly contentHash: string;
+}
+
+/**
+ * STUDIO-12, STUDIO-13: the host files the studio's work plan or the members' training plan, or another version of it; the versions
+ * before stay readable. Refuses `notFound` for whoever is not the host and behind a link, else as `refusePlan`.
+ */
+export const filePlan = act<PersonActor, z.infer<typeof input>, Filed>({
+  name: 'filePlan',
+  input,
+  chain: ({ termId }) => termId,
+  run: async (desk, actor, { termId, version: shown, kind, sections }) => {
+    const term = actor.taskId ? null : await lockTerm(desk, termId);
+    if (!term || refuseForStudio(actor.personId, { hostPersonIds: [term.studio.hostId] }))
+      return refused(refuse('notFound'));
+    const current = await planVersion(desk, termId, kind);
+    const refusals = refusePlan(term.state, current, shown, { kind, sections });
+    if (refusals.length > 0) return refused(...refusals);
+    const version = current + 1;
+    const contentHash = hashOf({ term: termId, kind, version, sections });
+    await desk.tx.insert(plans).values({
+      id: randomUUID(),
+      termId,
+      kind,
+      version,
+      sections: await sealedFor(desk, termId, sections),
+      contentHash,
+      filedBy: actor.personId,
+      filedAt: desk.now,
+    });
+    const seat = { orgId: term.studio.unitId, role: 'applicant' } as const;
+    const ruleIds = ['STUDIO-12', 'STUDIO-13'];
+    decide(desk, actor, seat, {
+      subjectId: termId,
+      stage: 'studio',
+      stageRound: version,
+      kind,
+      decision: 'filed',
+      ruleIds,
+      content: { contentHash },
+    });
+    await record(desk, actor, {
+      chain: termId,
+      act: 'filePlan',
+      seat,
+      ruleIds,
+      facts: { plan: kind, planVersion: version },
+    });
+    return accepted({ version, contentHash });
+  },
+});

@@ -1,0 +1,70 @@
+import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
+import { works } from '../../db/schema/all.js';
+import { accepted, refuse, refused } from '../../domain/refusal.js';
+import { refuseForStudio } from '../../domain/studio/composition.js';
+import { refuseRecord } from '../../domain/studio/letter/recording.js';
+import { workRules, workSchema } from '../../domain/studio/letter/work.js';
+import { dayOf } from '../../domain/time/beijing.js';
+import { act } from '../kit/act.js';
+import type { PersonActor } from '../kit/actor.js';
+import { record } from '../kit/audit.js';
+import { sealedFor } from '../kit/data-key.js';
+import { lockTerm } from './terms.js';
+import { nextWorkNumber, workHash } from './works.js';
+
+/** What it was, where, and what came of it. */
+export const workWordsSchema = z.strictObject({
+  title: z.string().trim().min(1).max(200),
+  place: z.string().trim().max(200).default(''),
+  summary: z.string().trim().max(5000).default(''),
+});
+
+const input = z.strictObject({
+  termId: z.uuid(),
+  ...workSchema.omit({ id: true, confirmed: true }).shape,
+  ...workWordsSchema.shape,
+});
+
+interface Recorded {
+  readonly workId: string;
+  readonly number: number;
+}
+
+/**
+ * STUDIO-20, STUDIO-22…STUDIO-25: the host puts an activity or a result on record; it counts once the unit has confirmed it. Refuses
+ * `notFound` for whoever is not the host and behind a link, else as `refuseRecord`.
+ */
+export const recordWork = act<PersonActor, z.infer<typeof input>, Recorded>({
+  name: 'recordWork',
+  input,
+  chain: ({ termId }) => termId,
+  run: async (desk, actor, { termId, kind, level, on, hours, participants, ...words }) => {
+    const term = actor.taskId ? null : await lockTerm(desk, termId);
+    if (!term || refuseForStudio(actor.personId, { hostPersonIds: [term.studio.hostId] }))
+      return refused(refuse('notFound'));
+    const span = { from: term.fromDay, to: term.toDay, state: term.state };
+    const refusals = refuseRecord(span, { kind, on, hours, participants }, dayOf(desk.now));
+    if (refusals.length > 0) return refused(...refusals);
+    const said = { termId, number: await nextWorkNumber(desk, termId), kind, level, onDay: on, hours, participants };
+    const workId = randomUUID();
+    await desk.tx.insert(works).values({
+      ...said,
+      id: workId,
+      words: await sealedFor(desk, termId, words),
+      contentHash: workHash(said),
+      state: 'recorded',
+      recordedBy: actor.personId,
+      recordedAt: desk.now,
+    });
+    const seat = { orgId: term.studio.unitId, role: 'applicant' } as const;
+    await record(desk, actor, {
+      chain: termId,
+      act: 'recordWork',
+      seat,
+      ruleIds: [workRules[kind]],
+      facts: { work: said.number, workKind: kind },
+    });
+    return accepted({ workId, number: said.number });
+  },
+});

@@ -1,0 +1,75 @@
+import { and, asc, eq, max } from 'drizzle-orm';
+import { works } from '../../db/schema/all.js';
+import { progressOf, type TaskProgress } from '../../domain/studio/letter/progress.js';
+import type { LetterTask } from '../../domain/studio/letter/tasks.js';
+import type { Work } from '../../domain/studio/letter/work.js';
+import type { Day } from '../../domain/time/beijing.js';
+import { hashOf } from '../kit/canonical.js';
+import type { Desk } from '../kit/deps.js';
+import type { Term } from '../kit/term.js';
+import { letterOf } from './letters.js';
+
+export type WorkRow = typeof works.$inferSelect;
+type At = Pick<Desk, 'tx'>;
+
+/** Everything on a term's record, confirmed or not, in the order in which it was recorded. */
+export const worksOf = ({ tx }: At, termId: string): Promise<readonly WorkRow[]> =>
+  tx.select().from(works).where(eq(works.termId, termId)).orderBy(asc(works.number));
+
+/** One record of a term, locked; null for none. The term is locked before. */
+export async function lockWork({ tx }: At, termId: string, workId: string): Promise<WorkRow | null> {
+  const [row] = await tx
+    .select()
+    .from(works)
+    .where(and(eq(works.termId, termId), eq(works.id, workId)))
+    .for('update');
+  return row ?? null;
+}
+
+export async function nextWorkNumber({ tx }: At, termId: string): Promise<number> {
+  const [row] = await tx
+    .select({ last: max(works.number) })
+    .from(works)
+    .where(eq(works.termId, termId));
+  return (row?.last ?? 0) + 1;
+}
+
+/** What a record says, in one hash; no words, so that it outlives their erasure. */
+export const workHash = ({
+  termId,
+  number,
+  kind,
+  level,
+  onDay,
+  hours,
+  participants,
+}: Pick<WorkRow, 'termId' | 'number' | 'kind' | 'level' | 'onDay' | 'hours' | 'participants'>): string =>
+  hashOf({ work: { termId, number, kind, level, onDay, hours, participants } });
+
+/** A record as the rules read it. */
+export const asWork = ({ id, kind, level, onDay, hours, participants, state }: WorkRow): Work => ({
+  id,
+  kind,
+  level,
+  on: onDay,
+  hours,
+  participants,
+  confirmed: state === 'confirmed',
+});
+
+export interface Progress {
+  readonly letterVersion: number;
+  readonly lines: readonly { readonly task: LetterTask; readonly progress: TaskProgress }[];
+}
+
+/** How confirmed work fills the letter on a day (STUDIO-17, ASSESS-03); null while no letter is sealed: nothing is promised yet. */
+export async function progressOn(at: At, term: Pick<Term, 'id' | 'fromDay'>, today: Day): Promise<Progress | null> {
+  const letter = await letterOf(at, term.id);
+  if (!letter?.sealed) return null;
+  const record = (await worksOf(at, term.id)).map(asWork);
+  const lines = letter.tasks.map((task) => ({
+    task,
+    progress: progressOf(task, record, { from: term.fromDay, today }),
+  }));
+  return { letterVersion: letter.version, lines };
+}

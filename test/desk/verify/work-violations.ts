@@ -1,0 +1,25 @@
+import { randomUUID } from 'node:crypto';
+import { works } from '../../../db/schema/all.js';
+import { performSystem } from '../../../desk/kit/act.js';
+import { sealedFor } from '../../../desk/kit/data-key.js';
+import { workHash } from '../../../desk/studio/works.js';
+import type { World } from '../veto/world.js';
+import { at } from './sound-case.js';
+import type { Violation } from './violations.js';
+
+/** A lecture on a record nobody has decided on, with these differences. */
+async function lecture(w: World, more: Partial<typeof works.$inferInsert>) {
+  const said = { termId: randomUUID(), number: 1, kind: 'lecture', level: 'city', onDay: '2026-03-02' } as const;
+  const counted = { ...said, hours: '2', participants: 40 };
+  const words = await performSystem(w.desk, (desk) => sealedFor(desk, said.termId, { title: '讲座' }));
+  const contentHash = workHash(counted);
+  const recorded = { state: 'recorded', recordedBy: w.personId('teacherA1a'), recordedAt: at } as const;
+  await w.desk.db.insert(works).values({ ...counted, id: randomUUID(), words, contentHash, ...recorded, ...more });
+}
+
+/** Hours that were raised afterwards; work nobody confirmed that counts; the host's own word. */
+export const workViolations: readonly Violation[] = [
+  ['worksWhole', 'I9', (w) => lecture(w, { hours: '20' })],
+  ['worksConfirmed', 'I5', (w) => lecture(w, { state: 'confirmed' })],
+  ['worksConfirmed', 'I5', (w) => lecture(w, { state: 'confirmed', judgedBy: w.personId('teacherA1a'), judgedAt: at })],
+];
