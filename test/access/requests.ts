@@ -20,6 +20,7 @@ import {
   rounds,
   studios,
   tasks,
+  terms,
   vetoes,
   works,
 } from '../../db/schema/all.js';
@@ -99,6 +100,7 @@ export async function factsOf({ deps, city, walk }: AccessWorld) {
   const studio = await first(db.select().from(studios).where(eq(studios.caseId, caseId)));
   const issued = await first(db.select().from(papers));
   const letter = issued ?? { termId: unknownId, version: 1, contentHash: someHash, tasks: [] };
+  const term = await first(db.select().from(terms).where(eq(terms.id, letter.termId)));
   const recorded = await first(db.select().from(works));
   const assessed = await first(db.select().from(assessments).where(isNotNull(assessments.publishedAt)));
   const attachment = await first(db.select().from(attachments).where(eq(attachments.caseId, caseId)));
@@ -131,6 +133,7 @@ export async function factsOf({ deps, city, walk }: AccessWorld) {
     form,
     file,
     letter,
+    begunOn: term?.fromDay ?? '2026-03-02',
     invitationLink: invited?.id ?? null,
     task: (kind: TaskKind) => byKind.get(kind) ?? randomUUID(),
     kindOf: (act: string): TaskKind | undefined => taskKinds[act],
@@ -325,10 +328,10 @@ const bodies: Readonly<Record<string, (facts: Facts, world: AccessWorld) => obje
   }),
   decideMember: () => ({ outcome: 'agreed' }),
   filePlan: () => ({ kind: 'trainingPlan', version: 0, sections: sectionsOf('每月一次研讨') }),
-  recordWork: () => ({
+  recordWork: ({ begunOn }) => ({
     kind: 'seminar',
     level: 'school',
-    on: '2026-03-02',
+    on: begunOn,
     hours: '2',
     participants: 6,
     title: '研讨',
