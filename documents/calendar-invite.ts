@@ -1,4 +1,4 @@
-import ical, { ICalAlarmType, ICalCalendarMethod, ICalEventTransparency } from 'ical-generator';
+import ical, { ICalAlarmType, type ICalCalendar, ICalCalendarMethod, ICalEventTransparency } from 'ical-generator';
 
 /** One date for a person's calendar. Instants are UTC; no address and no name of a third person belongs in it. */
 export interface InviteData {
@@ -18,8 +18,16 @@ export interface InviteData {
 }
 
 /** The .ics file (METHOD PUBLISH, so that no answer is asked of the reader). Equal data give equal text. */
-export function calendarInvite(data: InviteData): string {
+export const calendarInvite = (data: InviteData): string => calendarOf([data]);
+
+/** A calendar of any number of dates. */
+export function calendarOf(list: readonly InviteData[]): string {
   const calendar = ical({ prodId: '//pingxuan//pingxuan//ZH', method: ICalCalendarMethod.PUBLISH });
+  for (const data of list) addTo(calendar, data);
+  return calendar.toString();
+}
+
+function addTo(calendar: ICalCalendar, data: InviteData): void {
   const event = calendar.createEvent({
     id: data.uid,
     sequence: data.sequence,
@@ -34,5 +42,4 @@ export function calendarInvite(data: InviteData): string {
   for (const seconds of data.alarmSeconds) {
     event.createAlarm({ type: ICalAlarmType.display, trigger: seconds, description: data.title });
   }
-  return calendar.toString();
 }

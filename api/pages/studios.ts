@@ -17,6 +17,7 @@ import { page, readCursor } from '../cursor.js';
 import { assessmentViews } from '../reads/assessments.js';
 import { cityRoles } from '../reads/case-sight.js';
 import { draftOf, letterViews } from '../reads/letters.js';
+import { studioWork } from '../reads/studio-work.js';
 import { readerOf, studioView } from '../reads/studios.js';
 import { uuidOf } from './cases.js';
 import { actorOf, frameOf, guardOf, type Page, type SessionCall } from './kit.js';
@@ -51,6 +52,7 @@ export const studioPages: readonly Page[] = [
         ...(await startingFor(call, found.value)),
         assessments: await assessmentViews(call.deps.db, await termOf(atOf(call), found.value.term.termId)),
         ...(await membersFor(call, found.value)),
+        work: await workFor(call, found.value.term.termId),
         now: call.now,
         timeline: await storyOf(call, found.value),
         guard: guardOf(call),
@@ -91,6 +93,13 @@ async function membersFor(call: SessionCall, { hostId, term: { termId, state } }
     advised: { min, max },
     nominating: actor.personId === hostId && mayNominate(state) ? termId : null,
   };
+}
+
+/** Plans, work and progress, with what the reader may do to them. */
+async function workFor(call: SessionCall, termId: string) {
+  const { tx, now, actor } = atOf(call);
+  const at = { tx, now, vault: call.deps.vault, personId: actor.personId };
+  return studioWork(at, await termOf({ tx }, termId));
 }
 
 /** By which tasks a line of the checklist is met. */

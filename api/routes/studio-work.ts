@@ -15,9 +15,12 @@ import { workKinds } from '../../domain/studio/letter/work.js';
 import { planKinds, planSchema } from '../../domain/studio/plans.js';
 import { dayOf } from '../../domain/time/beijing.js';
 import { levels } from '../../domain/vocabulary.js';
+import { studioCalendar, worksSheet } from '../documents/studio-work.js';
 import { studioView } from '../reads/studios.js';
 import type { AnyRow } from './call.js';
-import { readRoute, route } from './route.js';
+import { sheetType } from './import-route.js';
+import { fileRoute, readRoute, route } from './route.js';
+import type { FileRow } from './row.js';
 import { id, idOf, instant } from './shapes.js';
 
 const tag = 'studio';
@@ -139,4 +142,37 @@ export const studioWorkRows: readonly AnyRow[] = [
       return accepted({ on, letterVersion: progress?.letterVersion ?? null, items });
     },
   }),
+  fileRoute({
+    path: '/api/studios/{studioId}/works.xlsx',
+    tag,
+    summary: { zh: '活动和成果登记表（XLSX）', en: 'Activities and results as XLSX' },
+    mediaType: sheetType,
+    read: async (at) => {
+      const found = await studioView(at, idOf(at.params, 'studioId'));
+      if (!found.ok) return found;
+      const { term, number } = found.value;
+      const bytes = await worksSheet(sealedAt(at), await termOf(at, term.termId));
+      return accepted({ bytes, name: `works-${number}.xlsx` });
+    },
+  }),
+  fileRoute({
+    path: '/api/studios/{studioId}/calendar.ics',
+    tag,
+    summary: { zh: '工作室日期（日历文件）', en: 'The dates of a studio as a calendar' },
+    mediaType: 'text/calendar',
+    read: async (at) => {
+      const found = await studioView(at, idOf(at.params, 'studioId'));
+      if (!found.ok) return found;
+      const { term, number } = found.value;
+      const text = await studioCalendar(sealedAt(at), await termOf(at, term.termId));
+      return accepted({ bytes: Buffer.from(text), name: `studio-${number}.ics` });
+    },
+  }),
 ];
+
+const sealedAt = ({ tx, now, language, deps: { vault } }: Parameters<FileRow['read']>[0]) => ({
+  tx,
+  now,
+  language,
+  vault,
+});

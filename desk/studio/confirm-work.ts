@@ -4,6 +4,7 @@ import { works } from '../../db/schema/all.js';
 import { accepted, refuse, refused } from '../../domain/refusal.js';
 import { refuseJudgement } from '../../domain/studio/letter/recording.js';
 import { workRules } from '../../domain/studio/letter/work.js';
+import type { Role } from '../../domain/vocabulary.js';
 import { act } from '../kit/act.js';
 import type { PersonActor } from '../kit/actor.js';
 import { record } from '../kit/audit.js';
@@ -11,6 +12,9 @@ import { decide } from '../kit/decide.js';
 import { seatAt } from '../kit/seats.js';
 import { lockTerm } from './terms.js';
 import { lockWork } from './works.js';
+
+/** Who speaks for the unit (STUDIO-15). */
+export const unitRoles: readonly Role[] = ['schoolLeader', 'schoolClerk'];
 
 const input = z.strictObject({
   termId: z.uuid(),
@@ -30,7 +34,7 @@ export const confirmWork = act<PersonActor, z.infer<typeof input>, { readonly ou
   chain: ({ termId }) => termId,
   run: async (desk, actor, { termId, workId, outcome, reason }) => {
     const term = actor.taskId ? null : await lockTerm(desk, termId);
-    const seat = term && (await seatAt(desk, actor, term.studio.unitId, ['schoolLeader', 'schoolClerk']));
+    const seat = term && (await seatAt(desk, actor, term.studio.unitId, unitRoles));
     const work = seat && (await lockWork(desk, termId, workId));
     if (!work) return refused(refuse('notFound'));
     const refusal = refuseJudgement(work, { personId: actor.personId, outcome, reason });

@@ -10,11 +10,13 @@ import { LetterBox } from '../components/letter-box.js';
 import { MembersBox } from '../components/members-box.js';
 import { Facts } from '../components/say.js';
 import { Timeline } from '../components/timeline.js';
+import { PlansBox, ProgressBox, WorksBox } from '../components/work-box.js';
 import { documentOf, Page } from '../layout.js';
 import { letterForm } from '../letter-form.js';
 import { nominationForm } from '../member-forms.js';
 import type { Frame } from '../views/frame.js';
 import type { ChecklistLine, StudioView } from '../views/studio.js';
+import { judgementForm, planForms, recordForm } from '../work-forms.js';
 
 /** One studio: its term and years, what its unit has confirmed, what it waits for, what happened. */
 export function studioPage(frame: Frame, view: StudioView): string {
@@ -77,6 +79,7 @@ export function studioPage(frame: Frame, view: StudioView): string {
           of={{ language, guard: view.guard, page: frame.here, again: view.again }}
         />
       ) : null}
+      <Work view={view} words={words} frame={frame} />
       <Waiting view={view} words={words} frame={frame} />
       <section class="card" aria-labelledby="timeline">
         <h2 id="timeline">{words.story}</h2>
@@ -177,6 +180,26 @@ function Letters({ view, frame: { language, here } }: Part) {
         </section>
       ) : null}
       {draft ? <ActFormBox form={letterForm(draft, language)} of={of} /> : null}
+    </>
+  );
+}
+
+/** Plans, progress and record; for the host what may be filed, for the unit what is to be checked. */
+function Work({ view, frame: { language, here } }: Part) {
+  const { work } = view;
+  const { recording, judging } = work;
+  const of = { language, guard: view.guard, page: here, again: view.again };
+  const mine = recording
+    ? [...planForms(recording, work.plans, language), recordForm(recording, language)]
+    : work.works.flatMap((one) => (judging && one.state === 'recorded' ? [judgementForm(judging, one, language)] : []));
+  return (
+    <>
+      <PlansBox view={work} language={language} />
+      <ProgressBox view={work} language={language} />
+      <WorksBox view={work} language={language} studioId={view.studioId} />
+      {mine.map((form) => (
+        <ActFormBox form={form} of={of} />
+      ))}
     </>
   );
 }

@@ -9,6 +9,7 @@ import type { AssessmentView } from './assessment.js';
 import type { TimelineEntry } from './case.js';
 import type { Again } from './frame.js';
 import type { LetterDraft, LetterView } from './letter.js';
+import type { StudioWorkView } from './work.js';
 
 export interface StudioItem {
   readonly studioId: string;
@@ -82,6 +83,8 @@ export interface StudioView extends StudioItem {
   readonly advised: { readonly min: number; readonly max: number };
   /** The term's id where the reader may nominate. */
   readonly nominating: string | null;
+  /** Plans, activities and results, and how far the letter is. */
+  readonly work: StudioWorkView;
   readonly guard: Guard;
   readonly again?: Again;
   readonly timeline: readonly TimelineEntry[];

@@ -10,6 +10,7 @@ import { chainOfTask } from '../../kit/chain.js';
 import { sealedFor } from '../../kit/data-key.js';
 import { letterOf } from '../letters.js';
 import { settleTermTask } from '../term-task.js';
+import { type WorkRow, worksOf } from '../works.js';
 import { takeAssessmentTask } from './assessment-task.js';
 import { moveAssessment } from './assessments.js';
 
@@ -17,7 +18,7 @@ const input = selfReportSchema.extend({ taskId: z.uuid() });
 
 /**
  * ASSESS-02, ASSESS-03: the host answers every task of the letter (对照目标责任书). Refuses as `takeTask` and `refuseReport`;
- * 'badInput' (ASSESS-03) for evidence that is not on the studio's record.
+ * 'badInput' (ASSESS-03) for evidence that is no confirmed work of the term.
  */
 export const reportYear = act<PersonActor, z.infer<typeof input>, { readonly contentHash: string }>({
   name: 'reportYear',
@@ -29,7 +30,8 @@ export const reportYear = act<PersonActor, z.infer<typeof input>, { readonly con
     const { assessment, term, run } = taken.value;
     const letter = await letterOf(desk, term.id);
     if (!letter) throw new Error('an assessment without a letter');
-    const refusal = refuseReport({ letterVersion, answers }, letter) ?? refuseEvidence(answers);
+    const refusal =
+      refuseReport({ letterVersion, answers }, letter) ?? refuseEvidence(answers, await worksOf(desk, term.id));
     if (refusal) return refused(refusal);
     const moved = await moveAssessment(desk, assessment, 'report', { holds: { comparesLetter: true } });
     if (moved) return refused(moved);
@@ -56,8 +58,9 @@ export const reportYear = act<PersonActor, z.infer<typeof input>, { readonly con
   },
 });
 
-/** Nothing of the studio's work is on record yet that an answer could name. */
-function refuseEvidence(answers: z.infer<typeof input>['answers']) {
-  const odd = answers.findIndex(({ evidenceIds }) => evidenceIds.length > 0);
+/** An answer names work of this term that was confirmed; what nobody has looked at proves nothing. */
+function refuseEvidence(answers: z.infer<typeof input>['answers'], works: readonly WorkRow[]) {
+  const confirmed = new Set(works.filter(({ state }) => state === 'confirmed').map(({ id }) => id));
+  const odd = answers.findIndex(({ evidenceIds }) => !evidenceIds.every((id) => confirmed.has(id)));
   return odd < 0 ? null : refuse('badInput', { ruleId: 'ASSESS-03', field: `answers.${odd}.evidenceIds` });
 }

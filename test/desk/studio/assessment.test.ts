@@ -11,6 +11,7 @@ import {
   rounds,
   selfReports,
   tasks,
+  terms,
 } from '../../../db/schema/all.js';
 import { perform, performSystem } from '../../../desk/kit/act.js';
 import { termOf as termRow } from '../../../desk/kit/term.js';
@@ -25,6 +26,8 @@ import { publishResult } from '../../../desk/studio/assessment/publish-result.js
 import { reportYear } from '../../../desk/studio/assessment/report-year.js';
 import { returnReport } from '../../../desk/studio/assessment/return-report.js';
 import { scoreYear } from '../../../desk/studio/assessment/score-year.js';
+import { confirmWork } from '../../../desk/studio/confirm-work.js';
+import { recordWork } from '../../../desk/studio/record-work.js';
 import { verify } from '../../../desk/verify/verify.js';
 import { dayOf } from '../../../domain/time/beijing.js';
 import { runOnBoth, type TestDesk } from '../../support/desk.js';
@@ -132,8 +135,16 @@ runOnBoth('the annual assessment', (desk) => {
         who,
         'notFound',
       ]);
+    // what the unit has confirmed may be named as evidence, and only that
+    const { termId } = all;
+    const [term] = await desk().db.select().from(terms).where(eq(terms.id, termId));
+    const lecture = { kind: 'lecture', level: 'city', on: term?.fromDay, hours: '2', participants: 40, title: '讲座' };
+    const { workId } = await done(desk(), recordWork, host, { termId, ...lecture });
+    const named = { answers: [{ ...first, evidenceIds: [workId] }, ...rest] };
+    expect(await refused(named)).toBe('badInput ASSESS-03');
+    await done(desk(), confirmWork, all.city.person('clerkA1'), { termId, workId, outcome: 'confirmed' });
     const byLink = all.city.person('teacherA1a', { channel: 'link', taskId: sound.taskId, secondFactor: false });
-    await done(desk(), reportYear, byLink, sound);
+    await done(desk(), reportYear, byLink, { ...sound, ...named });
     expect((await assessmentOf({ tx: desk().db }, all.assessmentId)).state).toBe('reported');
   });
 

@@ -1,0 +1,82 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { papers, terms } from '../../db/schema/all.js';
+import { issueLetter } from '../../desk/studio/issue-letter.js';
+import { readSheet } from '../../documents/sheet.js';
+import { proposedTasks } from '../../domain/studio/letter/issue.js';
+import { defaultEdition } from '../../policy/studio/default-edition.js';
+import { browserOf } from '../api/routes/steps.js';
+import { done } from '../desk/city/panel-desk.js';
+import { founded, opens, sectionsOf } from '../desk/studio/steps.js';
+import { serveSite, signInAs, type TestSite, type Visitor } from './site.js';
+
+let site: TestSite;
+let path: string;
+let termId: string;
+let from: string;
+let host: Visitor;
+let clerk: Visitor;
+beforeAll(async () => {
+  site = await serveSite();
+  const made = await founded(site.desk, site.city);
+  termId = made.termId;
+  path = `/studios/${made.studio.id}`;
+  await opens(site.desk, termId, 'studioYear');
+  const [term] = await site.desk.db.select().from(terms);
+  from = term?.fromDay ?? '';
+  const tasks = proposedTasks({ from, to: term?.toDay ?? '' }, defaultEdition.parameters);
+  await done(site.desk, issueLetter, site.city.person('sectionOfficer'), { termId, version: 0, tasks });
+  await site.desk.db.update(papers).set({ sealedAt: await site.desk.clock.now() });
+  host = await signInAs(site, 'teacherA1a');
+  clerk = await signInAs(site, 'clerkA1');
+}, 120_000);
+afterAll(() => site.close());
+
+const partOf = (html: string, id: string) => new RegExp(`id="${id}"[\\s\\S]*?</section>`).exec(html)?.[0] ?? '';
+const typed = () => ({
+  kind: 'lecture',
+  level: 'city',
+  title: '家校沟通讲座',
+  on: from,
+  hours: '1.5',
+  participants: '40',
+});
+
+test('STUDIO-12, STUDIO-13: the host files a plan on the studio’s page; a section left out is asked for again', async () => {
+  const sections = Object.entries(sectionsOf('每月一次研讨')).map(([name, text]) => [`sections.${name}`, text]);
+  const written = Object.fromEntries(sections);
+  const thin = await host.send(await host.open(path), 'workPlan', { ...written, 'sections.topic': '' });
+  expect(thin.status).toBeGreaterThanOrEqual(400);
+  expect(thin.html).toContain('STUDIO-13');
+  await host.send(await host.open(path), 'workPlan', written);
+  const { html } = await host.open(path);
+  expect(partOf(html, 'plans')).toContain('工作室工作方案 · 第 1 版');
+  expect(partOf((await clerk.open(path)).html, 'plans')).toContain('每月一次研讨');
+});
+
+test('STUDIO-15, STUDIO-25: the host records a lecture, the clerk of the unit confirms it, and the letter’s task fills', async () => {
+  const demonstration = (html: string) =>
+    /承担市级示范性班会课[\s\S]*?<\/tr>/.exec(partOf(html, 'progress'))?.[0] ?? '';
+  const refused = await host.send(await host.open(path), 'recordWork', { ...typed(), hours: '30' });
+  expect(refused.status).toBeGreaterThanOrEqual(400);
+  await host.send(await host.open(path), 'recordWork', typed());
+  const before = await clerk.open(path);
+  expect(partOf(before.html, 'works')).toContain('待核实');
+  expect(demonstration(before.html)).toContain('0/3');
+  expect(before.html).not.toContain('data-form="recordWork"');
+  await clerk.send(before, 'work-1', { outcome: 'confirmed' });
+  const { html } = await host.open(path);
+  expect(partOf(html, 'works')).toContain('已核实');
+  expect(demonstration(html)).toContain('1/3');
+  expect(html).not.toContain('data-form="work-1"');
+});
+
+test('STUDIO-25: the list goes out as XLSX, and dates as a calendar without a secret in its address', async () => {
+  const officer = await browserOf(site, 'sectionOfficer');
+  const sheet = Buffer.from(await (await officer.download(`/api${path}/works.xlsx`)).arrayBuffer());
+  const read = await readSheet(sheet, { maxBytes: 1e6, maxRows: 100, maxColumns: 20 });
+  expect(read.ok && read.value.rows[0]?.cells.slice(0, 5)).toEqual(['1', '专题讲座', '家校沟通讲座', '市级', from]);
+  const calendar = await (await officer.download(`/api${path}/calendar.ics`)).text();
+  // the end of the term, the seven tasks of the letter, one lecture
+  expect(calendar.match(/BEGIN:VEVENT/g)).toHaveLength(1 + 7 + 1);
+  expect(calendar).toContain('家校沟通讲座');
+});

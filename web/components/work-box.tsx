@@ -1,0 +1,104 @@
+import { planSections } from '../../domain/studio/plans.js';
+import type { Language } from '../../domain/vocabulary.js';
+import { filledDay, moment } from '../../text/dates.js';
+import { documentWords } from '../../text/documents.js';
+import { studioWords } from '../../text/studio.js';
+import { workWords } from '../../text/web-work.js';
+import type { StudioWorkView } from '../views/work.js';
+import { Facts } from './say.js';
+import { Table } from './table.js';
+
+interface Part {
+  readonly view: StudioWorkView;
+  readonly language: Language;
+}
+
+/** The versions of both plans that stand (STUDIO-12), each in its five sections (STUDIO-13). */
+export function PlansBox({ view, language }: Part) {
+  const words = workWords[language];
+  const { plan, planSection } = studioWords[language];
+  return (
+    <section class="card" aria-labelledby="plans">
+      <h2 id="plans">{words.plans}</h2>
+      {view.plans.length === 0 ? <p>{words.noPlans}</p> : null}
+      {view.plans.map(({ kind, version, filedAt, sections }) => (
+        <details>
+          <summary>
+            {plan[kind]} · {words.version(version, moment(filedAt, language))}
+          </summary>
+          {sections ? (
+            <Facts rows={planSections.map((name) => [planSection[name], sections[name]])} />
+          ) : (
+            <p>{words.erased}</p>
+          )}
+        </details>
+      ))}
+    </section>
+  );
+}
+
+/** What of the letter is done, on its way, behind or missed on the day the page is read (STUDIO-17, ASSESS-03). */
+export function ProgressBox({ view: { progress }, language }: Part) {
+  const words = workWords[language];
+  const { taskStatus } = studioWords[language];
+  const tone = { done: 'tag good', doneLate: 'tag', onTrack: 'tag', behind: 'tag warn', missed: 'tag warn' } as const;
+  return (
+    <section class="card" aria-labelledby="progress">
+      <h2 id="progress">{words.progress}</h2>
+      {progress ? (
+        <>
+          <p class="soft">{words.progressIntro(filledDay(progress.on, language))}</p>
+          <Table
+            head={[words.task, words.done, words.due, words.status]}
+            rows={progress.lines.map((line) => [
+              line.text,
+              `${line.filled}/${line.target}`,
+              filledDay(line.dueOn, language),
+              <span class={tone[line.status]}>{taskStatus[line.status]}</span>,
+            ])}
+          />
+        </>
+      ) : (
+        <p>{words.noLetter}</p>
+      )}
+    </section>
+  );
+}
+
+/** The record of activities and results (STUDIO-20, STUDIO-22…STUDIO-25), with what the unit said to each. */
+export function WorksBox({ view, language, studioId }: Part & { studioId: string }) {
+  const words = workWords[language];
+  const { work } = studioWords[language];
+  const levelNames = documentWords[language].levels;
+  return (
+    <section class="card" aria-labelledby="works">
+      <h2 id="works">{words.works}</h2>
+      {view.works.length === 0 ? (
+        <p>{words.noWorks}</p>
+      ) : (
+        <Table
+          head={[words.number, words.kind, words.title, words.level, words.on, words.participants, words.state]}
+          rows={view.works.map((one) => [
+            String(one.number),
+            work[one.kind],
+            one.title,
+            levelNames[one.level],
+            filledDay(one.on, language),
+            String(one.participants),
+            <>
+              <span class="tag">{words.states[one.state]}</span> {one.reason}
+            </>,
+          ])}
+        />
+      )}
+      <p>
+        <a class="button second" href={`/api/studios/${studioId}/works.xlsx`}>
+          {words.sheet}
+        </a>{' '}
+        <a class="button second" href={`/api/studios/${studioId}/calendar.ics`}>
+          {words.calendar}
+        </a>
+      </p>
+    </section>
+  );
+}

@@ -1,0 +1,107 @@
+import { workKinds } from '../domain/studio/letter/work.js';
+import { planKinds, planSections } from '../domain/studio/plans.js';
+import { type Language, levels } from '../domain/vocabulary.js';
+import { documentWords } from '../text/documents.js';
+import { studioWords } from '../text/studio.js';
+import { workWords } from '../text/web-work.js';
+import type { ActForm } from './views/act-form.js';
+import type { PlanView, WorkView } from './views/work.js';
+
+/** STUDIO-12, STUDIO-13: one form for each of the two plans; another version begins with the words of the one that stands. */
+export function planForms(termId: string, plans: readonly PlanView[], language: Language): readonly ActForm[] {
+  const words = workWords[language];
+  const { plan, planSection } = studioWords[language];
+  return planKinds.map((kind) => {
+    const standing = plans.find((one) => one.kind === kind);
+    return {
+      act: 'filePlan',
+      id: kind,
+      title: words.file(plan[kind], standing !== undefined),
+      intro: words.planIntro,
+      rule: 'STUDIO-13',
+      folded: true,
+      fields: [
+        { kind: 'hidden', name: 'termId', value: termId },
+        { kind: 'hidden', name: 'kind', value: kind },
+        { kind: 'hidden', name: 'version', value: String(standing?.version ?? 0) },
+        ...planSections.map((name) => ({
+          kind: 'long' as const,
+          name: `sections.${name}`,
+          label: planSection[name],
+          required: true,
+          maxLength: 20_000,
+          rows: 4,
+          value: standing?.sections?.[name] ?? '',
+        })),
+      ],
+      submit: words.file(plan[kind], standing !== undefined),
+    };
+  });
+}
+
+/** STUDIO-20, STUDIO-22…STUDIO-25: what the host puts on record. */
+export function recordForm(termId: string, language: Language): ActForm {
+  const words = workWords[language];
+  const { work } = studioWords[language];
+  const levelNames = documentWords[language].levels;
+  return {
+    act: 'recordWork',
+    title: words.record,
+    intro: words.recordIntro,
+    rule: 'STUDIO-22',
+    folded: true,
+    fields: [
+      { kind: 'hidden', name: 'termId', value: termId },
+      {
+        kind: 'select',
+        name: 'kind',
+        label: words.kind,
+        required: true,
+        options: workKinds.map((value) => ({ value, label: work[value] })),
+      },
+      {
+        kind: 'select',
+        name: 'level',
+        label: words.level,
+        required: true,
+        options: levels.map((value) => ({ value, label: levelNames[value] })),
+      },
+      { kind: 'text', name: 'title', label: words.title, required: true, maxLength: 200 },
+      { kind: 'date', name: 'on', label: words.on, hint: words.onHint, required: true },
+      { kind: 'text', name: 'place', label: words.place, maxLength: 200 },
+      { kind: 'text', name: 'hours', label: words.hours, hint: words.hoursHint, required: true, short: true },
+      { kind: 'number', name: 'participants', label: words.participants, required: true, short: true },
+      { kind: 'long', name: 'summary', label: words.summary, maxLength: 5000, rows: 3 },
+    ],
+    submit: words.record,
+  };
+}
+
+/** STUDIO-15: the unit's word on one record. */
+export function judgementForm(termId: string, work: WorkView, language: Language): ActForm {
+  const words = workWords[language];
+  return {
+    act: 'confirmWork',
+    id: `work-${work.number}`,
+    title: words.judge(work.number, work.title),
+    intro: words.judgeIntro,
+    rule: 'STUDIO-15',
+    folded: true,
+    fields: [
+      { kind: 'hidden', name: 'termId', value: termId },
+      { kind: 'hidden', name: 'workId', value: work.workId },
+      {
+        kind: 'choice',
+        name: 'outcome',
+        label: words.outcome,
+        required: true,
+        options: [
+          { value: 'confirmed', label: words.confirm },
+          { value: 'returned', label: words.sendBack },
+        ],
+      },
+      { kind: 'long', name: 'reason', label: words.reason, hint: words.reasonHint, maxLength: 1000, rows: 2 },
+    ],
+    submit: words.submit,
+  };
+}
