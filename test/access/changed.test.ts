@@ -68,6 +68,7 @@ test('every decision is refused about any version but the one that stands (409 c
     'decideFinally',
     'decideRecommendation',
     'deferDecision',
+    'filePlan',
     'inviteHearing',
     'issueLetter',
     'proposeOrder',
