@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm';
+import { and, eq, inArray } from 'drizzle-orm';
 import { z } from 'zod';
 import { organisations, people, peopleProposals } from '../../db/schema/all.js';
 import { concernsOwnWayIn, keptOf, type ProposalContent, type WantedAddress } from '../../domain/people-proposals.js';
@@ -24,9 +24,12 @@ const input = z.strictObject({
 
 /** Whoever cannot be written to is still not reached: another address is asked for. */
 async function askAgain(desk: Desk, wanted: readonly WantedAddress[]): Promise<void> {
-  const ids = new Set(wanted.map(({ personId }) => personId));
-  const bounced = await desk.tx.select({ id: people.id }).from(people).where(eq(people.addressState, 'bounced'));
-  for (const { id } of bounced) if (ids.has(id)) await openAddressTask(desk, id);
+  const ids = wanted.map(({ personId }) => personId);
+  const bounced = await desk.tx
+    .select({ id: people.id })
+    .from(people)
+    .where(and(inArray(people.id, ids), eq(people.addressState, 'bounced')));
+  for (const { id } of bounced) await openAddressTask(desk, id);
 }
 
 /** What each decision is called in the record. */

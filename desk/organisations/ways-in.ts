@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { eq } from 'drizzle-orm';
+import { eq, inArray } from 'drizzle-orm';
 import { accounts, people } from '../../db/schema/all.js';
 import type { AddressChange, WantedAddress } from '../../domain/people-proposals.js';
 import { accepted, type Result, refuse, refused } from '../../domain/refusal.js';
@@ -14,7 +14,11 @@ export async function addressChanges(
   desk: Pick<Desk, 'tx'>,
   wanted: readonly WantedAddress[],
 ): Promise<readonly AddressChange[]> {
-  const known = await desk.tx.select({ id: people.id, email: people.email }).from(people);
+  const ids = wanted.map(({ personId }) => personId);
+  const known = await desk.tx
+    .select({ id: people.id, email: people.email })
+    .from(people)
+    .where(inArray(people.id, ids));
   const today = new Map(known.map(({ id, email }) => [id, email]));
   return wanted.flatMap(({ personId, email }): AddressChange[] => {
     const was = today.get(personId);
