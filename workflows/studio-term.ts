@@ -4,8 +4,8 @@ import { openFile } from './file.js';
 
 /**
  * One term of a studio (STUDIO-05): its years, each in a history of its own, then the city's word on what follows, and the plaque
- * given back (STUDIO-O08). What is done in a
- * year is opened beside it. The term ends on its day, whatever is undecided; silence after it decides nothing (STUDIO-O03).
+ * given back (STUDIO-O08). What is done in a year is opened beside it. The term ends on its day, whatever is undecided; silence after
+ * it decides nothing (STUDIO-O03).
  */
 export async function studioTerm(input: ProcessInput): Promise<'closed'> {
   const { years = 1 } = input;
