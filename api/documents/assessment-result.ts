@@ -1,6 +1,6 @@
-import { and, eq, inArray } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import type { Db } from '../../db/database.js';
-import { organisations, people, selfReports } from '../../db/schema/all.js';
+import { selfReports } from '../../db/schema/all.js';
 import type { Term } from '../../desk/kit/term.js';
 import { sheetOf } from '../../desk/studio/assessment/assessments.js';
 import { renderAssessmentResult } from '../../documents/assessment-result.js';
@@ -10,26 +10,16 @@ import { moment } from '../../text/dates.js';
 import { studioWords } from '../../text/studio.js';
 import { assessmentWords } from '../../text/web-assessment.js';
 import { assessmentViews } from '../reads/assessments.js';
+import { studioHead } from './studio-head.js';
 
 /** The notice of one published result as PDF, always in Chinese. 'notFound' before it is published, 'unprintable'. */
 export async function assessmentResultPdf(tx: Db, term: Term, assessmentId: string): Promise<Result<Buffer>> {
   const one = (await assessmentViews(tx, term)).find((view) => view.assessmentId === assessmentId);
   if (!one?.result) return refused(refuse('notFound'));
   const { result } = one;
-  const { studio } = term;
-  const bodies = await tx
-    .select({ id: organisations.id, name: organisations.name })
-    .from(organisations)
-    .where(inArray(organisations.id, [studio.bureauId, studio.unitId]));
-  const [host] = await tx.select({ name: people.name }).from(people).where(eq(people.id, studio.hostId));
-  const bodyOf = (id: string) => bodies.find((body) => body.id === id)?.name ?? '';
   const words = studioWords.zh;
   return renderAssessmentResult({
-    studioName: term.name,
-    studioNo: studio.number,
-    bureau: bodyOf(studio.bureauId),
-    unit: bodyOf(studio.unitId),
-    host: host?.name ?? '',
+    ...(await studioHead(tx, term)),
     title: assessmentWords.zh.title(one.kind, one.year),
     letterVersion: await comparedWith(tx, assessmentId),
     from: one.from,

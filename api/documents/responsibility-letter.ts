@@ -1,6 +1,4 @@
-import { eq, inArray } from 'drizzle-orm';
 import type { Db } from '../../db/database.js';
-import { organisations, people } from '../../db/schema/all.js';
 import type { Term } from '../../desk/kit/term.js';
 import { renderResponsibilityLetter } from '../../documents/responsibility-letter.js';
 import { type Result, refuse, refused } from '../../domain/refusal.js';
@@ -8,26 +6,16 @@ import { moment } from '../../text/dates.js';
 import { studioWords } from '../../text/studio.js';
 import { kindsInWords, letterWords, levelInWords, postInWords } from '../../text/web-letter.js';
 import { letterViews } from '../reads/letters.js';
+import { studioHead } from './studio-head.js';
 
 /** One version of a term's letter as PDF, always in Chinese, with the signatures it has. 'notFound' for no such version, 'unprintable'. */
 export async function responsibilityLetterPdf(tx: Db, term: Term, version: number): Promise<Result<Buffer>> {
   const versions = await letterViews(tx, term);
   const letter = versions.find((one) => one.version === version);
   if (!letter) return refused(refuse('notFound'));
-  const { studio } = term;
-  const bodies = await tx
-    .select({ id: organisations.id, name: organisations.name })
-    .from(organisations)
-    .where(inArray(organisations.id, [studio.bureauId, studio.unitId]));
-  const [host] = await tx.select({ name: people.name }).from(people).where(eq(people.id, studio.hostId));
-  const bodyOf = (id: string) => bodies.find((one) => one.id === id)?.name ?? '';
   const words = letterWords.zh;
   return renderResponsibilityLetter({
-    studioName: term.name,
-    studioNo: studio.number,
-    bureau: bodyOf(studio.bureauId),
-    unit: bodyOf(studio.unitId),
-    host: host?.name ?? '',
+    ...(await studioHead(tx, term)),
     termNumber: term.number,
     termFrom: term.fromDay,
     termTo: term.toDay,

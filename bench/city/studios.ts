@@ -7,7 +7,7 @@ import { termOf } from '../../desk/kit/term.js';
 import { studioYear } from '../../desk/stages/studio-year.js';
 import { foundStudio } from '../../desk/studio/found-studio.js';
 import type { World } from '../parts/world.js';
-import { type Candidate, makeCity } from './city.js';
+import { makeCity } from './city.js';
 import { schoolCodeOf, schoolRows } from './clone.js';
 import { addressOf, copy } from './copies.js';
 import { cookieOf } from './people.js';
@@ -38,7 +38,8 @@ const termRows: Readonly<Record<string, string>> = {
 export async function standingStudios(world: World) {
   const { deps } = world;
   const city = await makeCity(world, { counties: 1, perCounty: 1 });
-  const [candidate] = city.counties[0]?.candidates ?? [];
+  const [county] = city.counties;
+  const [candidate] = county?.candidates ?? [];
   if (!candidate) throw new Error('a city without a candidate');
   const { caseId, number } = await makeTemplate(world, city, candidate);
   await deps.db.update(cases).set({ state: 'approved' }).where(eq(cases.id, caseId));
@@ -58,8 +59,14 @@ export async function standingStudios(world: World) {
   const task = await onlyOfficeIsAsked(world, term.id);
   // The original has told its own process; only its copies are driven.
   await world.query('DELETE FROM outbox');
-  const { countyCode, termCode } = codesOf(candidate, studio.number);
-  const input = { subject, termId: term.id, termCode, countyCode, route: 'county', years: term.parameters.termYears };
+  const input = {
+    subject,
+    termId: term.id,
+    termCode: `${studio.number}/${term.number}`,
+    countyCode: county?.code,
+    route: 'county',
+    years: term.parameters.termYears,
+  };
   const outbox = {
     event_id: task,
     workflow_id: `term-${term.id}`,
@@ -108,8 +115,3 @@ async function onlyOfficeIsAsked(world: World, termId: string): Promise<string> 
   await db.update(stageRuns).set({ due: null, grace: null, hard: null }).where(eq(stageRuns.id, task.stageRunId));
   return task.id;
 }
-
-const codesOf = ({ leader }: Candidate, number: string) => ({
-  countyCode: `county-${leader.code.split('-')[1]}`,
-  termCode: `${number}/1`,
-});

@@ -20,7 +20,7 @@ import {
 import { withoutPerson } from '../../domain/people-proposals.js';
 import { endAccountLinks } from '../identity/account-links.js';
 import type { Desk } from '../kit/deps.js';
-import { aboutPerson, destroyKeys, emptyLetters, eraseCases, eraseMemberships } from './erase-words.js';
+import { aboutPerson, destroyKeys, emptyLetters, eraseCases } from './erase-words.js';
 
 /** Stands where a name stood, on every page and paper. */
 const nobody = '—';
@@ -42,14 +42,8 @@ export async function erasePerson(desk: Desk, personId: string): Promise<void> {
   // Before the name is gone: letters to others may hold it.
   if (person && person.name !== nobody) await emptyLetters(desk, aboutPerson(personId, person.name));
   await eraseCases(desk, caseIds);
-  const joined = await tx.select({ id: memberships.id }).from(memberships).where(eq(memberships.personId, personId));
-  await eraseMemberships(
-    desk,
-    joined.map(({ id }) => id),
-  );
   if (caseIds.length > 0) await unname(desk, caseIds);
-  await eraseTerms(desk, personId);
-  await eraseAssessments(desk, personId);
+  await eraseStudios(desk, personId);
   await closeAccount(desk, personId);
   await leaveProposals(desk, personId);
   // A key that never was: a restore knows by it whom to erase again.
@@ -90,33 +84,24 @@ async function leaveProposals({ tx }: Desk, personId: string): Promise<void> {
   }
 }
 
-/** What was written on the studios somebody hosted; scores, grades and who decided stay. */
-async function eraseAssessments(desk: Desk, personId: string): Promise<void> {
-  const own = await desk.tx
-    .select({ id: assessments.id })
-    .from(assessments)
-    .innerJoin(terms, eq(terms.id, assessments.termId))
-    .innerJoin(studios, eq(studios.id, terms.studioId))
-    .where(eq(studios.hostId, personId));
-  if (own.length > 0)
-    await destroyKeys(
-      desk,
-      own.map(({ id }) => id),
-    );
-}
-
-/** The plans of the studios somebody hosted, and what was said of their work; that it was done and confirmed stays. */
-async function eraseTerms(desk: Desk, personId: string): Promise<void> {
-  const own = await desk.tx
+/**
+ * What was written of somebody's studios: why a host nominated them (MEMBER-01), and of those they hosted the plans, what was said of the work
+ * and of the years. That work was done, scores, grades, and who decided what stay.
+ */
+async function eraseStudios(desk: Desk, personId: string): Promise<void> {
+  const { tx } = desk;
+  const joined = await tx.select({ id: memberships.id }).from(memberships).where(eq(memberships.personId, personId));
+  const hosted = await tx
     .select({ id: terms.id })
     .from(terms)
     .innerJoin(studios, eq(studios.id, terms.studioId))
     .where(eq(studios.hostId, personId));
-  if (own.length > 0)
-    await destroyKeys(
-      desk,
-      own.map(({ id }) => id),
-    );
+  const termIds = hosted.map(({ id }) => id);
+  const assessed = await tx
+    .select({ id: assessments.id })
+    .from(assessments)
+    .where(inArray(assessments.termId, termIds));
+  await destroyKeys(desk, [...termIds, ...[...joined, ...assessed].map(({ id }) => id)]);
 }
 
 async function closeAccount(desk: Desk, personId: string): Promise<void> {

@@ -48,11 +48,6 @@ export async function eraseCases(at: At, caseIds: readonly string[]): Promise<vo
   await emptyLetters(at, inArray(mails.caseId, ids));
 }
 
-/** Why a host nominated somebody (MEMBER-01); who decided on it, and what, stays. */
-export async function eraseMemberships(at: At, ids: readonly string[]): Promise<void> {
-  if (ids.length > 0) await destroyKeys(at, ids);
-}
-
 /** How a case ended, or what an appeal was against, and by which rule stays; in whose words does not. */
 async function eraseEndings({ tx }: At, ids: readonly string[]): Promise<void> {
   const of = [...ids];

@@ -15,6 +15,7 @@ import {
   vetoes,
 } from '../../db/schema/all.js';
 import { type Refusal, refuse } from '../../domain/refusal.js';
+import { assessmentsOver } from '../../domain/studio/assessment/states.js';
 import { dayOf } from '../../domain/time/beijing.js';
 import type { Desk } from '../kit/deps.js';
 
@@ -70,7 +71,7 @@ async function isAssessed({ tx }: Desk, personId: string): Promise<boolean> {
     .from(assessments)
     .innerJoin(terms, eq(terms.id, assessments.termId))
     .innerJoin(studios, eq(studios.id, terms.studioId))
-    .where(and(eq(studios.hostId, personId), notInArray(assessments.state, ['final', 'skipped'])))
+    .where(and(eq(studios.hostId, personId), notInArray(assessments.state, [...assessmentsOver])))
     .limit(1);
   return one !== undefined;
 }

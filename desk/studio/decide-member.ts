@@ -39,16 +39,17 @@ export const decideMember = act<PersonActor, z.infer<typeof input>, { readonly d
     const { personId } = actor;
     const { way } = membership;
     const body = await bodyOf(desk, term, membership, task);
+    const opinions = await opinionsOn(desk, membership.id);
     const nomination = {
       schoolType: way,
       nomineePersonId: membership.personId,
-      opinions: await opinionsOn(desk, membership.id),
+      opinions,
     };
     const no = refuseOpinion(nomination, { body, personId, outcome, reason }, term.parameters.memberBodies);
     if (no) return refused(no);
     const unmet = outcome === 'agreed' ? refusalsOf(await checksOn(desk, term, membership, true)) : [];
     if (unmet.length > 0) return refused(...unmet);
-    const decision = await giveOpinionOn(desk, actor, seat, term, membership, { body, outcome, reason });
+    const decision = await giveOpinionOn(desk, actor, seat, term, membership, { body, outcome, reason }, opinions);
     const { ruleId } = memberRules[way];
     await record(desk, actor, {
       chain: subject.id,

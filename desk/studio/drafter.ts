@@ -1,5 +1,5 @@
 import { and, eq } from 'drizzle-orm';
-import { organisations, stageRuns, tasks } from '../../db/schema/all.js';
+import { stageRuns, tasks } from '../../db/schema/all.js';
 import { accepted, type Result, refuse, refused } from '../../domain/refusal.js';
 import type { PersonActor } from '../kit/actor.js';
 import type { Desk } from '../kit/deps.js';
@@ -7,18 +7,11 @@ import { type Seat, seatsOf } from '../kit/seats.js';
 import type { StageRun } from '../kit/stage.js';
 import { takeTask } from '../kit/take-task.js';
 import type { Term } from '../kit/term.js';
+import { seatBesideBureau } from './beside-bureau.js';
 
 /** STUDIO-10: the Moral Education Section of the studio's bureau; where the bureau has none, its own officer. */
-export async function drafterSeat(
-  { tx }: Pick<Desk, 'tx'>,
-  { studio: { bureauId } }: Pick<Term, 'studio'>,
-): Promise<Seat> {
-  const [section] = await tx
-    .select({ id: organisations.id })
-    .from(organisations)
-    .where(and(eq(organisations.kind, 'moralEducationSection'), eq(organisations.parentId, bureauId)));
-  return section ? { orgId: section.id, role: 'sectionOfficer' } : { orgId: bureauId, role: 'cityOfficer' };
-}
+export const drafterSeat = (desk: Pick<Desk, 'tx'>, { studio }: Pick<Term, 'studio'>): Promise<Seat> =>
+  seatBesideBureau(desk, studio.bureauId, 'sectionOfficer');
 
 /** The open task of drafting a term's letter, with its run. */
 export async function draftingTask({ tx }: Pick<Desk, 'tx'>, termId: string) {

@@ -4,13 +4,10 @@ import type { EstablishingFacts } from '../../domain/studio/establishing.js';
 import { askedToday, establishingChecks } from '../../domain/studio/establishing.js';
 import type { MemberState } from '../../domain/studio/members/states.js';
 import type { Desk } from '../kit/deps.js';
-import { organisationsByIds } from '../kit/seats.js';
 import type { Term } from '../kit/term.js';
 import { letterOf } from './letters.js';
-import { liveMembers } from './memberships.js';
+import { liveMembers, wayOf } from './memberships.js';
 import { plansFiled } from './plans.js';
-
-const schoolTypes = ['countySchool', 'cityDirectSchool', 'privateSchool'] as const;
 
 /**
  * The checklist of a term (section 4.2): what its edition asks for today, with what is there, and what it will ask for. Growth plans
@@ -22,13 +19,12 @@ export async function establishedSoFar(desk: Pick<Desk, 'tx'>, term: Term) {
     .select({ kind: decisions.kind })
     .from(decisions)
     .where(and(eq(decisions.subjectId, term.id), eq(decisions.stage, 'studio')));
-  const [unit] = await organisationsByIds(desk, [term.studio.unitId]);
   const { hostId, unitId } = term.studio;
   const members = await liveMembers(desk, term.id);
   const idsIn = (...states: readonly MemberState[]) =>
     members.filter(({ state }) => states.includes(state)).map(({ personId }) => personId);
   const facts: EstablishingFacts = {
-    schoolType: schoolTypes.find((type) => type === unit?.kind) ?? 'countySchool',
+    schoolType: await wayOf(desk, term),
     composition: {
       hostPersonIds: [hostId],
       memberPersonIds: members.map(({ personId }) => personId),

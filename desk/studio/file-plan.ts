@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { plans } from '../../db/schema/all.js';
-import { accepted, refuse, refused } from '../../domain/refusal.js';
-import { refuseForStudio } from '../../domain/studio/composition.js';
+import { accepted, refused } from '../../domain/refusal.js';
 import { planSchema, refusePlan } from '../../domain/studio/plans.js';
 import { act } from '../kit/act.js';
 import type { PersonActor } from '../kit/actor.js';
@@ -10,8 +9,8 @@ import { record } from '../kit/audit.js';
 import { hashOf } from '../kit/canonical.js';
 import { sealedFor } from '../kit/data-key.js';
 import { decide } from '../kit/decide.js';
+import { asHost } from './as-host.js';
 import { planVersion } from './plans.js';
-import { lockTerm } from './terms.js';
 
 const input = planSchema.extend({
   termId: z.uuid(),
@@ -33,9 +32,9 @@ export const filePlan = act<PersonActor, z.infer<typeof input>, Filed>({
   input,
   chain: ({ termId }) => termId,
   run: async (desk, actor, { termId, version: shown, kind, sections }) => {
-    const term = actor.taskId ? null : await lockTerm(desk, termId);
-    if (!term || refuseForStudio(actor.personId, { hostPersonIds: [term.studio.hostId] }))
-      return refused(refuse('notFound'));
+    const own = await asHost(desk, actor, termId);
+    if (!own.ok) return own;
+    const { term, seat } = own.value;
     const current = await planVersion(desk, termId, kind);
     const refusals = refusePlan(term.state, current, shown, { kind, sections });
     if (refusals.length > 0) return refused(...refusals);
@@ -51,7 +50,6 @@ export const filePlan = act<PersonActor, z.infer<typeof input>, Filed>({
       filedBy: actor.personId,
       filedAt: desk.now,
     });
-    const seat = { orgId: term.studio.unitId, role: 'applicant' } as const;
     const ruleIds = ['STUDIO-12', 'STUDIO-13'];
     decide(desk, actor, seat, {
       subjectId: termId,

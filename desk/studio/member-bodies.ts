@@ -1,12 +1,10 @@
-import { and, eq } from 'drizzle-orm';
-import { organisations } from '../../db/schema/all.js';
 import type { MemberBody } from '../../domain/studio/members/bodies.js';
 import type { Desk } from '../kit/deps.js';
 import type { Seat } from '../kit/seats.js';
 import type { TaskSeed } from '../kit/stage-plan.js';
 import type { Task } from '../kit/task-mail.js';
 import type { Term } from '../kit/term.js';
-import { drafterSeat } from './drafter.js';
+import { seatBesideBureau } from './beside-bureau.js';
 import type { Membership } from './memberships.js';
 
 /** A body that is asked by a task; the host's word is the nomination itself. */
@@ -15,15 +13,11 @@ type AskedBody = Exclude<MemberBody, 'studioHost'>;
 /** By which post a body speaks; where the city has no such body, the bureau's own officer does. */
 async function seatOfBody(desk: Pick<Desk, 'tx'>, term: Pick<Term, 'studio'>, body: AskedBody): Promise<Seat> {
   const { countyId, unitId, bureauId } = term.studio;
-  const bureau = { orgId: bureauId, role: 'cityOfficer' } as const;
   if (body === 'school') return { orgId: unitId, role: 'schoolLeader' };
-  if (body === 'countyAuthority') return countyId ? { orgId: countyId, role: 'countyOfficer' } : bureau;
-  if (body === 'moralEducationSection') return drafterSeat(desk, term);
-  const [institute] = await desk.tx
-    .select({ id: organisations.id })
-    .from(organisations)
-    .where(and(eq(organisations.kind, 'instituteOfEducationScience'), eq(organisations.parentId, bureauId)));
-  return institute ? { orgId: institute.id, role: 'instituteOfficer' } : bureau;
+  if (body === 'countyAuthority')
+    return countyId ? { orgId: countyId, role: 'countyOfficer' } : { orgId: bureauId, role: 'cityOfficer' };
+  const role = body === 'moralEducationSection' ? 'sectionOfficer' : 'instituteOfficer';
+  return seatBesideBureau(desk, bureauId, role);
 }
 
 /** MEMBER-01, MEMBER-02: one task a body; two bodies that speak by one post are asked in turn. */

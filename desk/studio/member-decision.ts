@@ -17,7 +17,7 @@ import type { Seat } from '../kit/seats.js';
 import { openStage } from '../kit/stage.js';
 import type { Term } from '../kit/term.js';
 import { memberDecision } from '../stages/member-decision.js';
-import { type Membership, moveMembership, opinionsOn } from './memberships.js';
+import { type Membership, moveMembership } from './memberships.js';
 
 export interface Said {
   readonly body: MemberBody;
@@ -25,7 +25,11 @@ export interface Said {
   readonly reason: string;
 }
 
-/** Keeps what a body said, already judged; the `record` of the act must follow. @returns what has come of the nomination */
+/**
+ * Keeps what a body said, already judged; the `record` of the act must follow.
+ * @param before what the bodies had said
+ * @returns what has come of the nomination
+ */
 export async function giveOpinionOn(
   desk: Desk,
   actor: PersonActor,
@@ -33,6 +37,7 @@ export async function giveOpinionOn(
   term: Term,
   membership: Membership,
   { body, outcome, reason }: Said,
+  before: readonly BodyOpinion[],
 ): Promise<MemberDecision> {
   const { personId } = actor;
   const decisionId = decide(desk, actor, seat, {
@@ -45,7 +50,6 @@ export async function giveOpinionOn(
     ruleIds: [memberRules[membership.way].ruleId],
     reason,
   });
-  const before = await opinionsOn(desk, membership.id);
   await desk.tx.insert(memberOpinions).values({
     id: randomUUID(),
     membershipId: membership.id,

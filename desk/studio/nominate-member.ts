@@ -2,17 +2,17 @@ import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { memberships } from '../../db/schema/all.js';
 import { accepted, refuse, refused } from '../../domain/refusal.js';
-import { type MembersRange, membersRange, refuseForStudio } from '../../domain/studio/composition.js';
+import { type MembersRange, membersRange } from '../../domain/studio/composition.js';
 import { memberRules } from '../../domain/studio/members/bodies.js';
 import { refuseMember } from '../../domain/studio/members/nomination.js';
 import { act } from '../kit/act.js';
 import type { PersonActor } from '../kit/actor.js';
 import { record } from '../kit/audit.js';
 import { sealedFor } from '../kit/data-key.js';
+import { asHost } from './as-host.js';
 import { askBodies, giveOpinionOn } from './member-decision.js';
 import { checksOn, liveMembers, type Membership, nextMemberNumber, wayOf } from './memberships.js';
 import { nomineeBy } from './nominee.js';
-import { lockTerm } from './terms.js';
 
 const input = z.strictObject({
   termId: z.uuid(),
@@ -44,9 +44,9 @@ export const nominateMember = act<PersonActor, z.infer<typeof input>, Nominated>
   input,
   chain: ({ termId }) => termId,
   run: async (desk, actor, { termId, code, name, servesAsHeadTeacher, grounds }) => {
-    const term = actor.taskId ? null : await lockTerm(desk, termId);
-    if (!term || refuseForStudio(actor.personId, { hostPersonIds: [term.studio.hostId] }))
-      return refused(refuse('notFound'));
+    const own = await asHost(desk, actor, termId);
+    if (!own.ok) return own;
+    const { term, seat } = own.value;
     const nominee = await nomineeBy(desk, term, { code, name });
     if (!nominee) return refused(refuse('badInput', { field: 'code', facts: { issue: 'nobody' } }));
     const live = await liveMembers(desk, termId);
@@ -76,11 +76,18 @@ export const nominateMember = act<PersonActor, z.infer<typeof input>, Nominated>
       endedAt: null,
     };
     await desk.tx.insert(memberships).values(membership);
-    const seat = { orgId: term.studio.unitId, role: 'applicant' } as const;
     const { number } = membership;
     const ruleIds = ['STUDIO-02', memberRules[way].ruleId, 'MEMBER-O02'];
     if (term.parameters.memberBodies[way].includes('studioHost'))
-      await giveOpinionOn(desk, actor, seat, term, membership, { body: 'studioHost', outcome: 'agreed', reason: '' });
+      await giveOpinionOn(
+        desk,
+        actor,
+        seat,
+        term,
+        membership,
+        { body: 'studioHost', outcome: 'agreed', reason: '' },
+        [],
+      );
     await record(desk, actor, { chain: termId, act: 'nominateMember', seat, ruleIds, facts: { member: number } });
     await askBodies(desk, term, membership);
     const members = live.length + 1;

@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { works } from '../../db/schema/all.js';
-import { accepted, refuse, refused } from '../../domain/refusal.js';
-import { refuseForStudio } from '../../domain/studio/composition.js';
+import { accepted, refused } from '../../domain/refusal.js';
 import { refuseRecord } from '../../domain/studio/letter/recording.js';
 import { workRules, workSchema } from '../../domain/studio/letter/work.js';
 import { dayOf } from '../../domain/time/beijing.js';
@@ -10,7 +9,7 @@ import { act } from '../kit/act.js';
 import type { PersonActor } from '../kit/actor.js';
 import { record } from '../kit/audit.js';
 import { sealedFor } from '../kit/data-key.js';
-import { lockTerm } from './terms.js';
+import { asHost } from './as-host.js';
 import { nextWorkNumber, workHash } from './works.js';
 
 /** What it was, where, and what came of it. */
@@ -40,9 +39,9 @@ export const recordWork = act<PersonActor, z.infer<typeof input>, Recorded>({
   input,
   chain: ({ termId }) => termId,
   run: async (desk, actor, { termId, kind, level, on, hours, participants, ...words }) => {
-    const term = actor.taskId ? null : await lockTerm(desk, termId);
-    if (!term || refuseForStudio(actor.personId, { hostPersonIds: [term.studio.hostId] }))
-      return refused(refuse('notFound'));
+    const own = await asHost(desk, actor, termId);
+    if (!own.ok) return own;
+    const { term, seat } = own.value;
     const span = { from: term.fromDay, to: term.toDay, state: term.state };
     const refusals = refuseRecord(span, { kind, on, hours, participants }, dayOf(desk.now));
     if (refusals.length > 0) return refused(...refusals);
@@ -57,7 +56,6 @@ export const recordWork = act<PersonActor, z.infer<typeof input>, Recorded>({
       recordedBy: actor.personId,
       recordedAt: desk.now,
     });
-    const seat = { orgId: term.studio.unitId, role: 'applicant' } as const;
     await record(desk, actor, {
       chain: termId,
       act: 'recordWork',

@@ -1,5 +1,5 @@
 import { and, eq, inArray } from 'drizzle-orm';
-import { decisions, organisations } from '../../../db/schema/all.js';
+import { decisions } from '../../../db/schema/all.js';
 import type { Refusal } from '../../../domain/refusal.js';
 import {
   type AssessmentAct,
@@ -8,16 +8,12 @@ import {
   assessmentActs,
   refuseAssessor,
 } from '../../../domain/studio/assessment/separation.js';
-import type { OrganisationKind, Role } from '../../../domain/vocabulary.js';
+import type { Role } from '../../../domain/vocabulary.js';
 import type { Desk } from '../../kit/deps.js';
 import type { Seat } from '../../kit/seats.js';
 import type { Term } from '../../kit/term.js';
+import { isBesideBureau, seatBesideBureau } from '../beside-bureau.js';
 
-/** Bodies beside the bureau whose officers carry studios out with it (STUDIO-07). */
-const besideTheBureau: Readonly<Partial<Record<Role, OrganisationKind>>> = {
-  sectionOfficer: 'moralEducationSection',
-  instituteOfficer: 'instituteOfEducationScience',
-};
 const ofTheCounty: readonly Role[] = ['countyOfficer', 'countyLeader'];
 
 /** 管办分离 (STUDIO-10, STUDIO-11): the post that does an act of an assessment; where the bureau has no such body, its own officer. */
@@ -25,13 +21,7 @@ export async function seatFor(desk: Pick<Desk, 'tx'>, term: Term, act: Assessmen
   const role = term.parameters.assessmentActors[act];
   const { bureauId, countyId } = term.studio;
   if (ofTheCounty.includes(role)) return { role, orgId: countyId ?? bureauId };
-  const kind = besideTheBureau[role];
-  if (!kind) return { role, orgId: bureauId };
-  const [body] = await desk.tx
-    .select({ id: organisations.id })
-    .from(organisations)
-    .where(and(eq(organisations.kind, kind), eq(organisations.parentId, bureauId)));
-  return body ? { role, orgId: body.id } : { role: 'cityOfficer', orgId: bureauId };
+  return isBesideBureau(role) ? seatBesideBureau(desk, bureauId, role) : { role, orgId: bureauId };
 }
 
 /** The stage in which each act is decided. */

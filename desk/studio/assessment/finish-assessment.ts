@@ -1,6 +1,7 @@
 import { and, eq, ne, notInArray } from 'drizzle-orm';
 import { assessments } from '../../../db/schema/all.js';
 import { consequencesOf } from '../../../domain/studio/assessment/consequences.js';
+import { assessmentsOver } from '../../../domain/studio/assessment/states.js';
 import { system } from '../../kit/actor.js';
 import { record } from '../../kit/audit.js';
 import type { Desk } from '../../kit/deps.js';
@@ -64,7 +65,7 @@ async function anotherUnderWay({ tx }: Desk, { id, termId }: Assessment): Promis
     .select({ id: assessments.id })
     .from(assessments)
     .where(
-      and(eq(assessments.termId, termId), ne(assessments.id, id), notInArray(assessments.state, ['final', 'skipped'])),
+      and(eq(assessments.termId, termId), ne(assessments.id, id), notInArray(assessments.state, [...assessmentsOver])),
     )
     .limit(1);
   return one !== undefined;

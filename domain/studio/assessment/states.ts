@@ -16,6 +16,9 @@ export const assessmentStates = [
 ] as const;
 export type AssessmentState = (typeof assessmentStates)[number];
 
+/** Nothing follows any more. */
+export const assessmentsOver: readonly AssessmentState[] = ['final', 'skipped'];
+
 export const assessmentEvents = [
   'report',
   'returnReport',
