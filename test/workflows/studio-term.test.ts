@@ -1,13 +1,9 @@
-import { randomUUID } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
-import { cases, stageRuns, tasks, terms } from '../../db/schema/all.js';
-import { performSystem } from '../../desk/kit/act.js';
-import { roundOf } from '../../desk/kit/round.js';
+import { stageRuns, tasks, terms } from '../../db/schema/all.js';
 import { termOf } from '../../desk/kit/term.js';
 import { confirmOffice } from '../../desk/studio/confirm-office.js';
 import { decideRenewal } from '../../desk/studio/decide-renewal.js';
-import { foundStudio } from '../../desk/studio/found-studio.js';
 import { issueLetter } from '../../desk/studio/issue-letter.js';
 import { letterOf } from '../../desk/studio/letters.js';
 import { receivePapers } from '../../desk/studio/receive-papers.js';
@@ -16,33 +12,11 @@ import { signLetter } from '../../desk/studio/sign-letter.js';
 import { spanOf } from '../../desk/studio/terms.js';
 import { proposedTasks } from '../../domain/studio/letter/issue.js';
 import { dayOf, timeOf } from '../../domain/time/beijing.js';
+import { newStudio } from './assessment-story.js';
 import { stories } from './stories.js';
 import { at, type Story } from './story.js';
 
 const story = stories();
-
-/** A studio founded on the Monday before the May holiday. */
-async function founds(told: Story): Promise<string> {
-  await told.until(at('2026-04-27'));
-  const { desk } = told;
-  const caseId = randomUUID();
-  await desk.db.insert(cases).values({
-    id: caseId,
-    number: 'T2026-900',
-    roundId: told.roundId,
-    applicantId: told.personId('teacherD1a'),
-    schoolId: told.org('direct1'),
-    countyId: null,
-    route: 'direct',
-    state: 'approved',
-    createdAt: await desk.clock.now(),
-  });
-  const file = await told.file(caseId);
-  await performSystem(desk, async (tx) => foundStudio(tx, await roundOf(tx, told.roundId), file));
-  await told.world.settle();
-  const [term] = await desk.db.select().from(terms);
-  return term?.id ?? expect.fail('no term');
-}
 
 const when = (instant: string | null) => (instant ? `${dayOf(instant)} ${timeOf(instant)}` : null);
 const dates = async ({ runs }: Story, termId: string) =>
@@ -56,7 +30,7 @@ describe('a term of three idle years, in its true time', () => {
   test('STUDIO-05, STUDIO-O03: every date on its Beijing day over holidays and make-up Saturdays, silence decides nothing, STUDIO-O08: and the plaque is asked back', async () => {
     const began = performance.now();
     const told = await story();
-    const termId = await founds(told);
+    const termId = await newStudio(told);
     // 1 to 5 May are days off, Saturday 9 May is a working day
     expect(await dates(told, termId)).toEqual([
       'letterDrafting 1 2026-05-13 23:59 open',
@@ -122,7 +96,7 @@ describe('a term of three idle years, in its true time', () => {
   test('STUDIO-17: the letter is reminded of in its time, a new version gives the whole time again, and sealed it is quiet', async () => {
     const told = await story();
     const { desk } = told;
-    const termId = await founds(told);
+    const termId = await newStudio(told);
     await told.until(at('2026-05-06'));
     const term = await termOf({ tx: desk.db }, termId);
     const list = proposedTasks(spanOf(term), term.parameters);
@@ -169,7 +143,7 @@ describe('a term of three idle years, in its true time', () => {
 
   test('each year has a history of its own, far from 4,000 events', async () => {
     const told = await story();
-    const termId = await founds(told);
+    const termId = await newStudio(told);
     await told.until(at('2029-05-20'));
     const lengths: number[] = [];
     let runId: string | undefined;
@@ -184,7 +158,7 @@ describe('a term of three idle years, in its true time', () => {
 
   test('STUDIO-O03: stopped for a month after the end, it writes once of all the weeks that were missed', async () => {
     const told = await story();
-    const termId = await founds(told);
+    const termId = await newStudio(told);
     await told.until(at('2029-05-04'));
     const before = (await sent(told, 'reminder', 'cityLeader')).length;
     await told.world.stoppedUntil(at('2029-06-06', '10:00'));
@@ -197,7 +171,7 @@ describe('a term of three idle years, in its true time', () => {
 
   test('what was opened in an earlier year is answered in a later one', async () => {
     const told = await story();
-    const termId = await founds(told);
+    const termId = await newStudio(told);
     await told.until(at('2028-01-10'));
     await told.act('leaderD1', receivePapers, { taskId: (await told.task('receipt', termId)).id });
     expect((await dates(told, termId)).filter((one) => one.startsWith('receipt'))).toEqual([
