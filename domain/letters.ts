@@ -1,5 +1,5 @@
 /**
- * Every mail the service sends, and what each needs to be written. `text/mail.ts` says them, `mail/` lays them out.
+ * Every mail the service sends, and what each needs to be written. `text/mail.ts` and the files it gathers say them, `mail/` lays them out.
  * Names and texts stay in the database; a recipient's own link is added when the mail is rendered.
  */
 export interface Letters {

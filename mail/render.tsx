@@ -1,7 +1,8 @@
 import { raw } from 'hono/html';
 import type { LetterName, Letters } from '../domain/letters.js';
 import { type Language, languages } from '../domain/vocabulary.js';
-import { type LetterText, letters, mailFrame } from '../text/mail.js';
+import { letters, mailFrame } from '../text/mail.js';
+import type { LetterText } from '../text/mail-words.js';
 
 /** The recipient's own way in: where the button leads, and the code for browsers without JavaScript. */
 export interface OwnLink {

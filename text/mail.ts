@@ -1,28 +1,14 @@
-import type { LetterName, Letters, TaskFacts } from '../domain/letters.js';
+import type { TaskFacts } from '../domain/letters.js';
 import type { Language } from '../domain/vocabulary.js';
-import { filledDay, moment } from './dates.js';
+import { moment } from './dates.js';
+import { peopleLetters } from './mail-people.js';
+import { studioLetters } from './mail-studio.js';
+import { type LetterWords, present } from './mail-words.js';
 import { reasonText } from './reasons.js';
 import { sayChanges } from './round.js';
 import { ruleInFull } from './rules.js';
 import { roleName, stateName } from './states.js';
 import { taskName } from './tasks.js';
-import { assessmentTitle, consequencesInWords, gradeInWords } from './web-assessment.js';
-
-/** A letter in one language: its subject, its paragraphs, and the words on its button when it has a link. */
-export interface LetterText {
-  readonly subject: string;
-  readonly lines: readonly string[];
-  readonly action?: string;
-  /** Where the reader signs in and goes on, when the letter has no link of its own. */
-  readonly page?: {
-    readonly path: '/tasks' | '/applications' | '/people-proposals' | '/rounds' | '/studios';
-    readonly words: string;
-  };
-}
-
-type LetterWords = { readonly [L in LetterName]: (data: Letters[L]) => LetterText };
-
-const present = (lines: readonly string[]): readonly string[] => lines.filter((line) => line !== '');
 
 const zhDue = (t: TaskFacts) =>
   t.due && `请于 ${moment(t.due, 'zh')} 前办理（含当日）。${t.provisional && '因明年放假安排尚未公布，此日期为暂定。'}`;
@@ -158,122 +144,8 @@ const zh: LetterWords = {
     lines: [`申报 ${c.caseNumber} 已获批准。证书编号 ${c.certificateNumber}，牌匾编号 ${c.plaqueNumber}。`],
     page: { path: '/applications', words: '登录下载证书和牌匾' },
   }),
-  termEnds: (d) => ({
-    subject: `【聘期】${d.studioName}聘期将届满`,
-    lines: [
-      `${d.studioName}（${d.studioNumber}）的聘期至 ${filledDay(d.termTo, 'zh')} 止（含当日）。`,
-      '届满后由市教育局决定工作室的去留；未作决定的，系统不会代为决定。',
-    ],
-    page: { path: '/tasks', words: '登录查看' },
-  }),
-  letterReissued: (d) => ({
-    subject: `【重新签订】${d.studioName}目标责任书（第 ${d.version} 版）`,
-    lines: [
-      `${d.studioName}（${d.studioNumber}）的目标责任书已发出第 ${d.version} 版。此前各版上的签名不再有效，请各方按新版重新签订。`,
-      '尚未签名的，原邮件中的链接打开后即为新版；已经签过的，另有邮件附新的链接。',
-    ],
-    page: { path: '/studios', words: '登录查看工作室' },
-  }),
-  letterSealed: (d) => ({
-    subject: `【已签订】${d.studioName}目标责任书`,
-    lines: [
-      `${d.studioName}（${d.studioNumber}）的目标责任书（第 ${d.version} 版）各方均已签名，自此生效，原则上不再更改。`,
-    ],
-    page: { path: '/studios', words: '登录查看和下载' },
-  }),
-  resultPublished: (d) => ({
-    subject: `【考核结果】${d.studioName}${assessmentTitle(d.assessmentKind, d.year, 'zh')}`,
-    lines: [
-      `${d.studioName}（${d.studioNumber}）${assessmentTitle(d.assessmentKind, d.year, 'zh')}结果已由市教育局公布：得分 ${d.score}，等次${gradeInWords(d.grade, 'zh')}。`,
-      `主持人可在 ${moment(d.until, 'zh')} 前申诉一次；逾期未申诉的，结果生效。`,
-    ],
-    page: { path: '/studios', words: '登录查看和下载' },
-  }),
-  resultFinal: (d) => ({
-    subject: `【考核结果生效】${d.studioName}${assessmentTitle(d.assessmentKind, d.year, 'zh')}`,
-    lines: present([
-      `${d.studioName}（${d.studioNumber}）${assessmentTitle(d.assessmentKind, d.year, 'zh')}结果已生效：得分 ${d.score}，等次${gradeInWords(d.grade, 'zh')}。`,
-      d.consequences && `依据方案，后续事项：${consequencesInWords(d.consequences, 'zh').join('；')}。`,
-    ]),
-    page: { path: '/studios', words: '登录查看和下载' },
-  }),
-  memberDecided: (d) => ({
-    subject: `【成员】${d.studioName}第 ${d.member} 号人选${d.outcome === 'agreed' ? '已研究确定' : '已退回'}`,
-    lines: [
-      d.outcome === 'agreed'
-        ? `${d.studioName}（${d.studioNumber}）的第 ${d.member} 号成员人选，有关单位均已同意。`
-        : `${d.studioName}（${d.studioNumber}）的第 ${d.member} 号成员人选未获同意，已退回。理由：${d.reason}。可以另行提名。`,
-    ],
-    page: { path: '/studios', words: '登录查看工作室' },
-  }),
-  accountInvitation: (a) => ({
-    subject: '【开通账号】请设置密码',
-    lines: [`已为您开通账号，账号名：${a.login}。`, `请于 ${moment(a.until, 'zh')} 前设置密码。`],
-    action: '设置密码',
-  }),
-  passwordForgotten: (a) => ({
-    subject: '【重设密码】请设置新密码',
-    lines: [
-      `有人为账号 ${a.login} 申请重设密码。`,
-      `链接在 ${moment(a.until, 'zh')} 前有效。如非本人操作，请忽略本邮件，原密码不受影响。`,
-    ],
-    action: '设置新密码',
-  }),
-  accountChanged: (a) => ({
-    subject: '【账号变更】市教育局变更了您的账号',
-    lines: [
-      {
-        disable: '您的账号已停用。',
-        enable: '您的账号已恢复使用。',
-        resetSecondFactor: '您的动态验证码已被清除，请登录后重新启用。',
-      }[a.change] ?? '',
-      `理由：${a.reason}`,
-      '如有疑问，请立即联系市教育局。',
-    ],
-  }),
-  postsProposed: (p) => ({
-    subject: '【待您复核】岗位任职变动',
-    lines: [
-      p.kind === 'replacement'
-        ? '另一位市教育局经办人提请更换一个岗位的任职人员。'
-        : `另一位市教育局经办人导入了岗位任职，共 ${p.changes} 处变动。`,
-      '须由您逐项核对后批准，方才生效；生效以前任何岗位不变。',
-    ],
-    page: { path: '/people-proposals', words: '登录核对' },
-  }),
-  postsDecided: (p) => ({
-    subject: p.decision === 'inForce' ? '【已生效】岗位任职变动' : '【已否决】岗位任职变动',
-    lines: [
-      p.decision === 'inForce'
-        ? `您提请的岗位任职变动已由另一位经办人批准，共 ${p.changes} 处，即行生效。`
-        : '您提请的岗位任职变动已被另一位经办人否决，岗位未变。',
-    ],
-    page: { path: '/people-proposals', words: '登录查看' },
-  }),
-  waysInProposed: (p) => ({
-    subject: p.kind === 'secondFactor' ? '【待您复核】清除动态验证码' : '【待您复核】人员邮箱变更',
-    lines: [
-      p.kind === 'secondFactor'
-        ? '另一位市教育局经办人提请清除一个账号的动态验证码。'
-        : `有人提请变更 ${p.changes} 人的邮箱（导入人员，或更正退信的邮箱）。`,
-      '须由您逐项核对后批准，方才生效。如涉及您本人而您并不知情，请予否决，并立即核实。',
-    ],
-    page: { path: '/people-proposals', words: '登录核对' },
-  }),
-  waysInDecided: (p) => ({
-    subject:
-      (p.decision === 'inForce' ? '【已生效】' : '【已否决】') +
-      (p.kind === 'secondFactor' ? '清除动态验证码' : '人员邮箱变更'),
-    lines: [
-      p.decision === 'inForce'
-        ? `您提请的变更已由市教育局经办人批准，共 ${p.changes} 处，即行生效。`
-        : '您提请的变更已被市教育局经办人否决，一切照旧。',
-    ],
-  }),
-  officerSeated: (o) => ({
-    subject: '【告知】新增一位市教育局经办人',
-    lines: [`系统管理员已将编号 ${o.code} 的人员设为市教育局经办人。`, '如非贵局安排，请立即联系系统管理员。'],
-  }),
+  ...studioLetters.zh,
+  ...peopleLetters.zh,
   digest: (d) => ({
     subject: '【每日汇总】您的待办事项',
     lines: ['以下工作等待办理：', ...d.lines.split('\n').map((line) => digestLine(line, 'zh'))],
@@ -395,129 +267,8 @@ const en: LetterWords = {
       `Application ${c.caseNumber} was approved. Certificate ${c.certificateNumber}, plaque ${c.plaqueNumber}. Sign in to download them.`,
     ],
   }),
-  termEnds: (d) => ({
-    subject: `[Term] The term of ${d.studioName} ends soon`,
-    lines: [
-      `The term of ${d.studioName} (${d.studioNumber}) runs until ${filledDay(d.termTo, 'en')}, that day included.`,
-      'The bureau then decides what follows; no date decides in its place.',
-    ],
-    page: { path: '/tasks', words: 'Sign in' },
-  }),
-  letterReissued: (d) => ({
-    subject: `[Sign again] Responsibility letter of ${d.studioName}, version ${d.version}`,
-    lines: [
-      `Version ${d.version} of the responsibility letter of ${d.studioName} (${d.studioNumber}) is out. Signatures under earlier versions count no more; please sign the new one.`,
-      'If you had not signed yet, the link you have opens the new version; if you had, another mail brings a new link.',
-    ],
-    page: { path: '/studios', words: 'Sign in to see the studio' },
-  }),
-  letterSealed: (d) => ({
-    subject: `[Signed] Responsibility letter of ${d.studioName}`,
-    lines: [
-      `All sides have signed version ${d.version} of the responsibility letter of ${d.studioName} (${d.studioNumber}). It is in force and in principle not changed any more.`,
-    ],
-    page: { path: '/studios', words: 'Sign in to read and download it' },
-  }),
-  resultPublished: (d) => ({
-    subject: `[Result] ${d.studioName}, ${assessmentTitle(d.assessmentKind, d.year, 'en')}`,
-    lines: [
-      `The bureau has published the result of ${d.studioName} (${d.studioNumber}), ${assessmentTitle(d.assessmentKind, d.year, 'en')}: score ${d.score}, grade: ${gradeInWords(d.grade, 'en')}.`,
-      `The host may appeal once until ${moment(d.until, 'en')}; without an appeal the result becomes final.`,
-    ],
-    page: { path: '/studios', words: 'Sign in to read and download it' },
-  }),
-  resultFinal: (d) => ({
-    subject: `[Result final] ${d.studioName}, ${assessmentTitle(d.assessmentKind, d.year, 'en')}`,
-    lines: present([
-      `The result of ${d.studioName} (${d.studioNumber}), ${assessmentTitle(d.assessmentKind, d.year, 'en')}, is final: score ${d.score}, grade: ${gradeInWords(d.grade, 'en')}.`,
-      d.consequences && `What follows under the plan: ${consequencesInWords(d.consequences, 'en').join('; ')}.`,
-    ]),
-    page: { path: '/studios', words: 'Sign in to read and download it' },
-  }),
-  memberDecided: (d) => ({
-    subject: `[Member] ${d.studioName}: nomination ${d.member} ${d.outcome === 'agreed' ? 'agreed' : 'returned'}`,
-    lines: [
-      d.outcome === 'agreed'
-        ? `All competent bodies have agreed to nomination ${d.member} of ${d.studioName} (${d.studioNumber}).`
-        : `Nomination ${d.member} of ${d.studioName} (${d.studioNumber}) was not agreed to and is returned. Reason: ${d.reason}. You may nominate somebody else.`,
-    ],
-    page: { path: '/studios', words: 'Sign in to see the studio' },
-  }),
-  accountInvitation: (a) => ({
-    subject: 'An account for you: choose a password',
-    lines: [
-      `An account was opened for you. Your account name is ${a.login}.`,
-      `Please choose your password before ${moment(a.until, 'en')} (Beijing time).`,
-    ],
-    action: 'Choose a password',
-  }),
-  passwordForgotten: (a) => ({
-    subject: 'Choose a new password',
-    lines: [
-      `Somebody asked for a new password for the account ${a.login}.`,
-      `The link is good until ${moment(a.until, 'en')} (Beijing time). If it was not you, ignore this letter: nothing has changed.`,
-    ],
-    action: 'Choose a new password',
-  }),
-  accountChanged: (a) => ({
-    subject: 'Your account was changed by the bureau',
-    lines: [
-      {
-        disable: 'Your account was closed.',
-        enable: 'Your account was opened again.',
-        resetSecondFactor: 'Your authenticator was removed; set it up anew after signing in.',
-      }[a.change] ?? '',
-      `Reason: ${a.reason}`,
-      'If you did not expect this, tell the bureau at once.',
-    ],
-  }),
-  postsProposed: (p) => ({
-    subject: 'Please check: posts are to change hands',
-    lines: [
-      p.kind === 'replacement'
-        ? 'Another officer of the bureau asks that the holder of a post be replaced.'
-        : `Another officer of the bureau imported posts; changes: ${p.changes}.`,
-      'It holds only once you have checked it row by row and put it in force. Until then no post changes.',
-    ],
-    page: { path: '/people-proposals', words: 'Sign in and check' },
-  }),
-  postsDecided: (p) => ({
-    subject: p.decision === 'inForce' ? 'Posts changed hands' : 'Your change of posts was rejected',
-    lines: [
-      p.decision === 'inForce'
-        ? `Another officer put in force what you asked for; changes: ${p.changes}.`
-        : 'Another officer rejected what you asked for. No post has changed.',
-    ],
-    page: { path: '/people-proposals', words: 'Sign in and look' },
-  }),
-  waysInProposed: (p) => ({
-    subject:
-      p.kind === 'secondFactor' ? 'Please check: an authenticator is to be removed' : 'Please check: addresses change',
-    lines: [
-      p.kind === 'secondFactor'
-        ? 'Another officer of the bureau asks that the authenticator of an account be removed.'
-        : `People’s addresses are to be changed (an import, or mail that came back); changes: ${p.changes}.`,
-      'It holds only once you have checked it row by row and put it in force. If it is your own and you know nothing of it, reject it and ask at once.',
-    ],
-    page: { path: '/people-proposals', words: 'Sign in and check' },
-  }),
-  waysInDecided: (p) => ({
-    subject: `${p.kind === 'secondFactor' ? 'Removal of an authenticator' : 'Change of addresses'}: ${
-      p.decision === 'inForce' ? 'in force' : 'rejected'
-    }`,
-    lines: [
-      p.decision === 'inForce'
-        ? `An officer of the bureau put in force what you asked for; changes: ${p.changes}.`
-        : 'An officer of the bureau rejected what you asked for. Nothing has changed.',
-    ],
-  }),
-  officerSeated: (o) => ({
-    subject: 'Another officer of the bureau was added',
-    lines: [
-      `The operator made the person with the code ${o.code} an officer of the bureau.`,
-      'If your bureau did not ask for this, tell the operator at once.',
-    ],
-  }),
+  ...studioLetters.en,
+  ...peopleLetters.en,
   digest: (d) => ({
     subject: 'Your open tasks today',
     lines: ['Waiting for you:', ...d.lines.split('\n').map((line) => digestLine(line, 'en'))],

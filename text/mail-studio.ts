@@ -1,0 +1,110 @@
+import type { Language } from '../domain/vocabulary.js';
+import { filledDay, moment } from './dates.js';
+import { type LetterWords, present } from './mail-words.js';
+import { assessmentTitle, consequencesInWords, gradeInWords } from './web-assessment.js';
+
+type Name = 'termEnds' | 'letterReissued' | 'letterSealed' | 'resultPublished' | 'resultFinal' | 'memberDecided';
+
+/** Letters of a studio: its letter of responsibility, members, assessments and the end of its term. */
+export const studioLetters: Record<Language, LetterWords<Name>> = {
+  zh: {
+    termEnds: (d) => ({
+      subject: `【聘期】${d.studioName}聘期将届满`,
+      lines: [
+        `${d.studioName}（${d.studioNumber}）的聘期至 ${filledDay(d.termTo, 'zh')} 止（含当日）。`,
+        '届满后由市教育局决定工作室的去留；未作决定的，系统不会代为决定。',
+      ],
+      page: { path: '/tasks', words: '登录查看' },
+    }),
+    letterReissued: (d) => ({
+      subject: `【重新签订】${d.studioName}目标责任书（第 ${d.version} 版）`,
+      lines: [
+        `${d.studioName}（${d.studioNumber}）的目标责任书已发出第 ${d.version} 版。此前各版上的签名不再有效，请各方按新版重新签订。`,
+        '尚未签名的，原邮件中的链接打开后即为新版；已经签过的，另有邮件附新的链接。',
+      ],
+      page: { path: '/studios', words: '登录查看工作室' },
+    }),
+    letterSealed: (d) => ({
+      subject: `【已签订】${d.studioName}目标责任书`,
+      lines: [
+        `${d.studioName}（${d.studioNumber}）的目标责任书（第 ${d.version} 版）各方均已签名，自此生效，原则上不再更改。`,
+      ],
+      page: { path: '/studios', words: '登录查看和下载' },
+    }),
+    resultPublished: (d) => ({
+      subject: `【考核结果】${d.studioName}${assessmentTitle(d.assessmentKind, d.year, 'zh')}`,
+      lines: [
+        `${d.studioName}（${d.studioNumber}）${assessmentTitle(d.assessmentKind, d.year, 'zh')}结果已由市教育局公布：得分 ${d.score}，等次${gradeInWords(d.grade, 'zh')}。`,
+        `主持人可在 ${moment(d.until, 'zh')} 前申诉一次；逾期未申诉的，结果生效。`,
+      ],
+      page: { path: '/studios', words: '登录查看和下载' },
+    }),
+    resultFinal: (d) => ({
+      subject: `【考核结果生效】${d.studioName}${assessmentTitle(d.assessmentKind, d.year, 'zh')}`,
+      lines: present([
+        `${d.studioName}（${d.studioNumber}）${assessmentTitle(d.assessmentKind, d.year, 'zh')}结果已生效：得分 ${d.score}，等次${gradeInWords(d.grade, 'zh')}。`,
+        d.consequences && `依据方案，后续事项：${consequencesInWords(d.consequences, 'zh').join('；')}。`,
+      ]),
+      page: { path: '/studios', words: '登录查看和下载' },
+    }),
+    memberDecided: (d) => ({
+      subject: `【成员】${d.studioName}第 ${d.member} 号人选${d.outcome === 'agreed' ? '已研究确定' : '已退回'}`,
+      lines: [
+        d.outcome === 'agreed'
+          ? `${d.studioName}（${d.studioNumber}）的第 ${d.member} 号成员人选，有关单位均已同意。`
+          : `${d.studioName}（${d.studioNumber}）的第 ${d.member} 号成员人选未获同意，已退回。理由：${d.reason}。可以另行提名。`,
+      ],
+      page: { path: '/studios', words: '登录查看工作室' },
+    }),
+  },
+  en: {
+    termEnds: (d) => ({
+      subject: `[Term] The term of ${d.studioName} ends soon`,
+      lines: [
+        `The term of ${d.studioName} (${d.studioNumber}) runs until ${filledDay(d.termTo, 'en')}, that day included.`,
+        'The bureau then decides what follows; no date decides in its place.',
+      ],
+      page: { path: '/tasks', words: 'Sign in' },
+    }),
+    letterReissued: (d) => ({
+      subject: `[Sign again] Responsibility letter of ${d.studioName}, version ${d.version}`,
+      lines: [
+        `Version ${d.version} of the responsibility letter of ${d.studioName} (${d.studioNumber}) is out. Signatures under earlier versions count no more; please sign the new one.`,
+        'If you had not signed yet, the link you have opens the new version; if you had, another mail brings a new link.',
+      ],
+      page: { path: '/studios', words: 'Sign in to see the studio' },
+    }),
+    letterSealed: (d) => ({
+      subject: `[Signed] Responsibility letter of ${d.studioName}`,
+      lines: [
+        `All sides have signed version ${d.version} of the responsibility letter of ${d.studioName} (${d.studioNumber}). It is in force and in principle not changed any more.`,
+      ],
+      page: { path: '/studios', words: 'Sign in to read and download it' },
+    }),
+    resultPublished: (d) => ({
+      subject: `[Result] ${d.studioName}, ${assessmentTitle(d.assessmentKind, d.year, 'en')}`,
+      lines: [
+        `The bureau has published the result of ${d.studioName} (${d.studioNumber}), ${assessmentTitle(d.assessmentKind, d.year, 'en')}: score ${d.score}, grade: ${gradeInWords(d.grade, 'en')}.`,
+        `The host may appeal once until ${moment(d.until, 'en')}; without an appeal the result becomes final.`,
+      ],
+      page: { path: '/studios', words: 'Sign in to read and download it' },
+    }),
+    resultFinal: (d) => ({
+      subject: `[Result final] ${d.studioName}, ${assessmentTitle(d.assessmentKind, d.year, 'en')}`,
+      lines: present([
+        `The result of ${d.studioName} (${d.studioNumber}), ${assessmentTitle(d.assessmentKind, d.year, 'en')}, is final: score ${d.score}, grade: ${gradeInWords(d.grade, 'en')}.`,
+        d.consequences && `What follows under the plan: ${consequencesInWords(d.consequences, 'en').join('; ')}.`,
+      ]),
+      page: { path: '/studios', words: 'Sign in to read and download it' },
+    }),
+    memberDecided: (d) => ({
+      subject: `[Member] ${d.studioName}: nomination ${d.member} ${d.outcome === 'agreed' ? 'agreed' : 'returned'}`,
+      lines: [
+        d.outcome === 'agreed'
+          ? `All competent bodies have agreed to nomination ${d.member} of ${d.studioName} (${d.studioNumber}).`
+          : `Nomination ${d.member} of ${d.studioName} (${d.studioNumber}) was not agreed to and is returned. Reason: ${d.reason}. You may nominate somebody else.`,
+      ],
+      page: { path: '/studios', words: 'Sign in to see the studio' },
+    }),
+  },
+};
