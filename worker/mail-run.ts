@@ -1,4 +1,5 @@
 import { and, asc, eq, inArray, lte, sql } from 'drizzle-orm';
+import type { Db } from '../db/database.js';
 import { kept } from '../db/kept.js';
 import { links, mails, people, tasks } from '../db/schema/all.js';
 import { performSystem } from '../desk/kit/act.js';
@@ -29,7 +30,8 @@ const pausesWhileAway = [1, 1, 2, 5];
 export async function mailOnce(deps: DeskDeps, sender: Sender, publicUrl: string): Promise<boolean> {
   if (!(await anyDue(deps))) return false;
   const due = await performSystem(deps, lease);
-  await Promise.all(due.map((mail) => sendOne(deps, sender, publicUrl, mail)));
+  const ways = await waysOf(deps.db, due);
+  await Promise.all(due.map((mail) => sendOne(deps, sender, publicUrl, mail, ways.get(mail.linkId ?? ''))));
   return due.length > 0;
 }
 
@@ -60,10 +62,9 @@ async function lease(desk: Desk): Promise<readonly Mail[]> {
     .returning();
 }
 
-async function sendOne(deps: DeskDeps, sender: Sender, publicUrl: string, mail: Mail): Promise<void> {
-  if (await isPointless(deps, mail)) return settle(deps, mail, { kind: 'cancelled' });
-  const key = mail.linkId ? await keyOfLink(deps.db, deps, mail.linkId) : null;
-  const link = mail.linkId && key ? ownLink(key, publicUrl, mail.linkId, pageOf(mail.template)) : null;
+async function sendOne(deps: DeskDeps, sender: Sender, publicUrl: string, mail: Mail, way?: Way): Promise<void> {
+  if (isPointless(mail, way)) return settle(deps, mail, { kind: 'cancelled' });
+  const link = way ? ownLink(await keyOfLink(deps.db, deps, way), publicUrl, way.id, pageOf(mail.template)) : null;
   const letter = renderLetter(mail.template as LetterName, mail.data as never, mail.language, link, publicUrl);
   const ics = inviteFor(mail, letter, link);
   const unsubscribe = mail.template === 'digest' ? { unsubscribeUrl: `${publicUrl}/account` } : {};
@@ -79,20 +80,27 @@ async function sendOne(deps: DeskDeps, sender: Sender, publicUrl: string, mail: 
   await settle(deps, mail, sent);
 }
 
-/** A reminder of something done meanwhile is not sent: the ladder stops the moment its task closes. */
-async function isPointless(deps: DeskDeps, mail: Mail): Promise<boolean> {
-  if (!mail.linkId || (mail.template !== 'taskOpened' && mail.template !== 'reminder')) return false;
-  const [task] = await taskBehind(deps.db, { linkId: mail.linkId });
-  return task !== undefined && (task.state === 'done' || task.state === 'cancelled' || task.link !== 'live');
+/** Where a letter leads: its link, and how the task behind it stands (null: behind it is no task). */
+type Way = Awaited<ReturnType<typeof waysTo>>[number];
+
+/** Asked for all letters of a pass at once: a letter would need a statement of its own otherwise. */
+async function waysOf(db: Db, due: readonly Mail[]): Promise<ReadonlyMap<string, Way>> {
+  const ids = due.flatMap(({ linkId }) => linkId ?? []);
+  return new Map(ids.length > 0 ? (await waysTo(db, ids)).map((way) => [way.id, way]) : []);
 }
 
-const taskBehind = kept((db, { linkId }: { linkId: string }) =>
+const waysTo = (db: Db, ids: readonly string[]) =>
   db
-    .select({ state: tasks.state, link: links.state })
+    .select({ id: links.id, secretHash: links.secretHash, link: links.state, task: tasks.state })
     .from(links)
-    .innerJoin(tasks, eq(tasks.id, links.taskId))
-    .where(eq(links.id, linkId)),
-);
+    .leftJoin(tasks, eq(tasks.id, links.taskId))
+    .where(inArray(links.id, [...ids]));
+
+/** A reminder of something done meanwhile is not sent: the ladder stops the moment its task closes. */
+const isPointless = ({ template }: Mail, way?: Way): boolean =>
+  (template === 'taskOpened' || template === 'reminder') &&
+  way?.task != null &&
+  (way.task === 'done' || way.task === 'cancelled' || way.link !== 'live');
 
 async function settle(deps: DeskDeps, mail: Mail, outcome: Sent | { readonly kind: 'cancelled' }): Promise<void> {
   if (outcome.kind === 'refused') return performSystem(deps, (desk) => bounce(desk, mail, outcome.code));

@@ -8,6 +8,7 @@ import type { Anchor } from '../desk/verify/check.js';
 import type { Sender } from '../mail/sender.js';
 import { calendarRun } from './calendar-run.js';
 import { digestRun } from './digest-run.js';
+import { giveWay } from './give-way.js';
 import { loop, type Pauses } from './loop.js';
 import { mailOnce } from './mail-run.js';
 import type { DivergenceKind } from './reconciler/divergence.js';
@@ -68,9 +69,10 @@ async function within(ms: number, work: Promise<unknown>): Promise<void> {
 export async function runBackground(parts: BackgroundParts): Promise<{ stop(): Promise<void> }> {
   const { deps, client, sender, publicUrl, report, keepSeal = async () => undefined } = parts;
   const worker = await startWorker(parts.temporal, deps, parts.bundle, (error) => report('worker', error));
+  const { urgent, givingWay } = giveWay();
   const passes = {
-    relay: [() => relayOnce(deps.db, client, (code) => report('relay', new NewsRefused(code))), relayPauses],
-    mail: [() => mailOnce(deps, sender, publicUrl), 250],
+    relay: [urgent(() => relayOnce(deps.db, client, (code) => report('relay', new NewsRefused(code)))), relayPauses],
+    mail: [givingWay(() => mailOnce(deps, sender, publicUrl)), 250],
     digest: [digestRun(deps), 5_000],
     calendar: [calendarRun(deps), 2_000],
     sweeper: [sweepRun({ ...deps, sweep: defaultSweep }), 600_000],

@@ -28,17 +28,16 @@ interface LinkKeys {
  * The key a link's letter is written with: the one it was made with. Where that key is gone, the link is bound to the key of
  * today, so that the letter still leads somewhere; what an earlier letter of it said is dead then, as its key is.
  */
-export async function keyOfLink(tx: Db, { linkKey, formerLinkKeys = [] }: LinkKeys, id: string): Promise<string> {
-  const [link] = await secretHashOf(tx, { id });
-  const made = [linkKey, ...formerLinkKeys].find((key) => sha256(linkSecret(key, id)) === link?.secretHash);
+export async function keyOfLink(
+  tx: Db,
+  { linkKey, formerLinkKeys = [] }: LinkKeys,
+  { id, secretHash }: Pick<typeof links.$inferSelect, 'id' | 'secretHash'>,
+): Promise<string> {
+  const made = [linkKey, ...formerLinkKeys].find((key) => sha256(linkSecret(key, id)) === secretHash);
   if (made !== undefined) return made;
   await tx.update(links).set(hashesOf(linkKey, id)).where(eq(links.id, id));
   return linkKey;
 }
-
-const secretHashOf = kept((db, { id }: { id: string }) =>
-  db.select({ secretHash: links.secretHash }).from(links).where(eq(links.id, id)),
-);
 
 const hashesOf = (linkKey: string, id: string) => ({
   secretHash: sha256(linkSecret(linkKey, id)),
