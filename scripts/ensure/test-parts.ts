@@ -11,7 +11,8 @@ export type TestParts = { env: Record<string, string>; stop: () => Promise<void>
 export async function startTestParts(): Promise<TestParts> {
   const chromium = await ensureChromium();
   const testServer = await ensureTestServer();
-  const postgres = await startPostgres();
+  // Nothing kills this cluster: what is to survive a crash is tested on one of its own, with fsync on.
+  const postgres = await startPostgres(['fsync=off', 'full_page_writes=off']);
   try {
     const temporal = await startTemporal({ port: await freePort(), namespace: 'default' });
     return {

@@ -1,5 +1,5 @@
-import { createHash, randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { PGlite } from '@electric-sql/pglite';
@@ -8,8 +8,8 @@ import { drizzle } from 'drizzle-orm/pglite';
 import { migrate } from 'drizzle-orm/pglite/migrator';
 import type { Database, Db } from '../../db/database.js';
 import * as schema from '../../db/schema/all.js';
+import { migrations, migrationsHash } from './migrations-hash.js';
 
-const migrations = fileURLToPath(new URL('../../db/migrations', import.meta.url));
 const cache = fileURLToPath(new URL('../../node_modules/.cache/pingxuan', import.meta.url));
 
 /** An embedded database in memory, cloned from a migrated dump: half a second instead of several. */
@@ -37,12 +37,4 @@ async function migrated(dump: string): Promise<PGlite> {
   writeFileSync(partial, bytes);
   renameSync(partial, dump);
   return client;
-}
-
-function migrationsHash(): string {
-  const hash = createHash('sha256');
-  for (const name of readdirSync(migrations).sort()) {
-    if (name.endsWith('.sql')) hash.update(name).update(readFileSync(join(migrations, name)));
-  }
-  return hash.digest('hex').slice(0, 16);
 }
