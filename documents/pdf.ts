@@ -5,6 +5,7 @@ import { pathToFileURL } from 'node:url';
 import type { ApplicationFormView } from './application-form.js';
 import type { AssessmentResultView } from './assessment-result.js';
 import type { CertificateView } from './certificate.js';
+import type { MemberAgreementView } from './member-agreement.js';
 import type { NoticeProofView } from './notice-proof.js';
 import type { PlaqueView } from './plaque.js';
 import type { ResponsibilityLetterView } from './responsibility-letter.js';
@@ -18,6 +19,7 @@ export interface TemplateViews {
   'notice-proof': NoticeProofView;
   'result-list': ResultListView;
   'responsibility-letter': ResponsibilityLetterView;
+  'member-agreement': MemberAgreementView;
   'assessment-result': AssessmentResultView;
 }
 export type Template = keyof TemplateViews;

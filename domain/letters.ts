@@ -52,6 +52,10 @@ export interface Letters {
   resultFinal: ResultFacts;
   /** To the host: the bodies have agreed to a nomination ('agreed') or returned it ('returned', with the reason). `member`: its number in the term. */
   memberDecided: { studioName: string; studioNumber: string; member: string; outcome: string; reason: string };
+  /** Another version of a member's agreement is out: what was signed before counts no more (STUDIO-18). `member`: its number in the term. */
+  agreementReissued: { studioName: string; studioNumber: string; member: string; version: string };
+  /** Host and member have signed the agreement. */
+  agreementSealed: { studioName: string; studioNumber: string; member: string; version: string };
   /** An account was opened for you: choose a password. `login` is the name to sign in with. */
   accountInvitation: { login: string; until: string };
   /** You (or somebody) said the password was forgotten: choose another. */

@@ -37,6 +37,7 @@ export const askedOutcomes = {
   letterDrafting: ['issued'],
   letterSigning: ['sealed'],
   memberDecision: ['agreed', 'returned'],
+  agreementSigning: ['sealed'],
   renewalDecision: ['closed'],
   plaqueReturn: ['returned'],
   // one assessment of a studio; `final`: the one appeal is spent, nothing is waited for any more (ASSESS-O07)

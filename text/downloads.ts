@@ -19,6 +19,7 @@ export interface DownloadWords {
     readonly proof: (number: string) => string;
     readonly results: (round: string) => string;
     readonly letter: (studio: string, version: number) => string;
+    readonly agreement: (studio: string, member: number, version: number) => string;
     readonly assessmentResult: (studio: string) => string;
   };
   readonly noticed: (from: string, to: string, objections: number) => string;
@@ -50,6 +51,7 @@ export const downloadWords: Record<Language, DownloadWords> = {
       proof: (number) => `公示凭证-${number}.pdf`,
       results: (round) => `入选名单-${round}`,
       letter: (studio, version) => `目标责任书-${studio}-${version}.pdf`,
+      agreement: (studio, member, version) => `成员协议书-${studio}-${member}-${version}.pdf`,
       assessmentResult: (studio) => `考核结果通知书-${studio}.pdf`,
     },
     noticed: (from, to, objections) => `${from}至${to}公示，${objections === 0 ? '无异议' : `异议 ${objections} 件`}`,
@@ -78,6 +80,7 @@ export const downloadWords: Record<Language, DownloadWords> = {
       proof: (number) => `notice-proof-${number}.pdf`,
       results: (round) => `hosts-${round}`,
       letter: (studio, version) => `responsibility-letter-${studio}-${version}.pdf`,
+      agreement: (studio, member, version) => `member-agreement-${studio}-${member}-${version}.pdf`,
       assessmentResult: (studio) => `assessment-result-${studio}.pdf`,
     },
     noticed: (from, to, objections) =>

@@ -3,7 +3,15 @@ import { filledDay, moment } from './dates.js';
 import { type LetterWords, present } from './mail-words.js';
 import { assessmentTitle, consequencesInWords, gradeInWords } from './web-assessment.js';
 
-type Name = 'termEnds' | 'letterReissued' | 'letterSealed' | 'resultPublished' | 'resultFinal' | 'memberDecided';
+type Name =
+  | 'termEnds'
+  | 'letterReissued'
+  | 'letterSealed'
+  | 'resultPublished'
+  | 'resultFinal'
+  | 'memberDecided'
+  | 'agreementReissued'
+  | 'agreementSealed';
 
 /** Letters of a studio: its letter of responsibility, members, assessments and the end of its term. */
 export const studioLetters: Record<Language, LetterWords<Name>> = {
@@ -56,6 +64,21 @@ export const studioLetters: Record<Language, LetterWords<Name>> = {
       ],
       page: { path: '/studios', words: '登录查看工作室' },
     }),
+    agreementReissued: (d) => ({
+      subject: `【重新签订】${d.studioName}第 ${d.member} 号成员协议书（第 ${d.version} 版）`,
+      lines: [
+        `${d.studioName}（${d.studioNumber}）第 ${d.member} 号成员的协议书已发出第 ${d.version} 版。此前各版上的签名不再有效，请主持人和成员按新版重新签订。`,
+        '尚未签名的，原邮件中的链接打开后即为新版；已经签过的，另有邮件附新的链接。',
+      ],
+      page: { path: '/studios', words: '登录查看工作室' },
+    }),
+    agreementSealed: (d) => ({
+      subject: `【已签订】${d.studioName}第 ${d.member} 号成员协议书`,
+      lines: [
+        `${d.studioName}（${d.studioNumber}）第 ${d.member} 号成员的协议书（第 ${d.version} 版）双方均已签名，成员自今日起受聘。`,
+      ],
+      page: { path: '/studios', words: '登录查看和下载' },
+    }),
   },
   en: {
     termEnds: (d) => ({
@@ -105,6 +128,21 @@ export const studioLetters: Record<Language, LetterWords<Name>> = {
           : `Nomination ${d.member} of ${d.studioName} (${d.studioNumber}) was not agreed to and is returned. Reason: ${d.reason}. You may nominate somebody else.`,
       ],
       page: { path: '/studios', words: 'Sign in to see the studio' },
+    }),
+    agreementReissued: (d) => ({
+      subject: `[Sign again] Agreement of member ${d.member} of ${d.studioName}, version ${d.version}`,
+      lines: [
+        `Version ${d.version} of the agreement of member ${d.member} of ${d.studioName} (${d.studioNumber}) is out. Signatures under earlier versions count no more; host and member please sign the new one.`,
+        'If you had not signed yet, the link you have opens the new version; if you had, another mail brings a new link.',
+      ],
+      page: { path: '/studios', words: 'Sign in to see the studio' },
+    }),
+    agreementSealed: (d) => ({
+      subject: `[Signed] Agreement of member ${d.member} of ${d.studioName}`,
+      lines: [
+        `Host and member have signed version ${d.version} of the agreement of member ${d.member} of ${d.studioName} (${d.studioNumber}). The member serves from today.`,
+      ],
+      page: { path: '/studios', words: 'Sign in to read and download it' },
     }),
   },
 };

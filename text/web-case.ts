@@ -269,6 +269,7 @@ const namedAsTasks = (language: Language, studioYear: string) => {
     letterDrafting,
     signLetter: letterSigning,
     memberDecision,
+    signAgreement: agreementSigning,
     renewalDecision,
     plaqueReturn,
   } = tasks[language];
@@ -290,6 +291,7 @@ const namedAsTasks = (language: Language, studioYear: string) => {
     letterDrafting,
     letterSigning,
     memberDecision,
+    agreementSigning,
     renewalDecision,
     plaqueReturn,
     studioYear,

@@ -26,6 +26,15 @@ const zh = {
   reason: '理由',
   reasonHint: '不同意时必须填写，主持人可以看到',
   nominee: '成员人选',
+  agreement: '协议书',
+  agreementOf: (name: string, version: number) => `${name}的协议书（第 ${version} 版）`,
+  agreementStates: { none: '未发出', open: '待签订', sealed: '已签订' },
+  agreementFile: '下载协议书（PDF）',
+  agreementChange: (name: string) => `更改${name}的协议书，重新签订`,
+  agreementSign: '签订成员协议书',
+  agreementSignIntro:
+    '协议书由主持人和成员签订，双方签名后生效，成员自当日起受聘，不超过工作室聘期。签名后由系统记录您的姓名、时间和内容校验码。',
+  duties: '成员职责',
 };
 export type MemberWords = typeof zh;
 
@@ -56,6 +65,15 @@ const en: MemberWords = {
   reason: 'Reason',
   reasonHint: 'Needed with a refusal; the host reads it',
   nominee: 'Nominee',
+  agreement: 'Agreement',
+  agreementOf: (name, version) => `Agreement of ${name} (version ${version})`,
+  agreementStates: { none: 'not issued', open: 'to be signed', sealed: 'signed' },
+  agreementFile: 'Download the agreement (PDF)',
+  agreementChange: (name) => `Change the agreement of ${name} and have it signed anew`,
+  agreementSign: 'Sign the member agreement',
+  agreementSignIntro:
+    'Host and member sign; with the second signature the member serves from that day, never beyond the studio’s term. Your name, the time and the content hash are recorded with your signature.',
+  duties: 'A member’s duties',
 };
 
 export const memberWords: Record<Language, MemberWords> = { zh, en };

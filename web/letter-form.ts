@@ -4,8 +4,9 @@ import { type Language, levels } from '../domain/vocabulary.js';
 import { documentWords } from '../text/documents.js';
 import { studioWords } from '../text/studio.js';
 import { kindsInWords, type LetterWords, letterWords } from '../text/web-letter.js';
+import { memberWords } from '../text/web-members.js';
 import type { ActForm, FieldView, TableRow } from './views/act-form.js';
-import type { LetterDraft } from './views/letter.js';
+import type { AgreementDraft, LetterDraft } from './views/letter.js';
 
 /** Lines that may be added in one version. */
 const newLines = 2;
@@ -14,31 +15,53 @@ const newLines = 2;
 export function letterForm(draft: LetterDraft, language: Language): ActForm {
   const words = letterWords[language];
   const isFirst = draft.version === 0;
-  const given = draft.tasks.map((task, n) => lineOf(task, n, language));
-  const known = new Set(draft.tasks.map(({ code }) => code));
-  const codes = Array.from({ length: 100 }, (_, n) => `more${n + 1}`).filter((code) => !known.has(code));
-  const more = codes
-    .slice(0, newLines)
-    .map((code, n) => emptyLine(code, draft.tasks.length + n, draft.until, language));
   return {
     act: 'issueLetter',
     title: isFirst ? words.draftTitle : words.again,
     intro: isFirst ? words.draftIntro : words.againIntro,
     rule: 'STUDIO-17',
     ...(isFirst ? {} : { tone: 'second', folded: true }),
-    fields: [
-      { kind: 'hidden', name: 'termId', value: draft.termId },
-      { kind: 'hidden', name: 'version', value: String(draft.version) },
-      {
-        kind: 'table',
-        caption: words.tasks,
-        head: [words.task, words.level, words.target, words.due],
-        rows: [...given, ...more],
-      },
-      ...(isFirst ? [] : [reasonField(words)]),
-    ],
+    fields: sheetOf(draft, language),
     submit: words.issue,
   };
+}
+
+/** STUDIO-18, MEMBER-09: the host's list for one member, as the letter's. */
+export function agreementForm(draft: AgreementDraft, language: Language): ActForm {
+  const { againIntro, issue } = letterWords[language];
+  const { number, name } = draft.member;
+  return {
+    act: 'issueAgreement',
+    title: memberWords[language].agreementChange(name),
+    intro: againIntro,
+    rule: 'STUDIO-18',
+    tone: 'second',
+    folded: true,
+    fields: [{ kind: 'hidden', name: 'number', value: String(number) }, ...sheetOf(draft, language)],
+    submit: issue,
+  };
+}
+
+/** What a form for another version holds: term, the version shown, the tasks, and why, where there was a version before. */
+function sheetOf(draft: LetterDraft, language: Language): readonly FieldView[] {
+  const words = letterWords[language];
+  const given = draft.tasks.map((task, n) => lineOf(task, n, language));
+  const known = new Set(draft.tasks.map(({ code }) => code));
+  const codes = Array.from({ length: 100 }, (_, n) => `more${n + 1}`).filter((code) => !known.has(code));
+  const more = codes
+    .slice(0, newLines)
+    .map((code, n) => emptyLine(code, draft.tasks.length + n, draft.until, language));
+  return [
+    { kind: 'hidden', name: 'termId', value: draft.termId },
+    { kind: 'hidden', name: 'version', value: String(draft.version) },
+    {
+      kind: 'table',
+      caption: words.tasks,
+      head: [words.task, words.level, words.target, words.due],
+      rows: [...given, ...more],
+    },
+    ...(draft.version === 0 ? [] : [reasonField(words)]),
+  ];
 }
 
 const reasonField = (words: LetterWords): FieldView => ({

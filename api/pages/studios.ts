@@ -1,3 +1,4 @@
+import { agreementsIn } from '../../db/read/letters.js';
 import { membersOf } from '../../db/read/members.js';
 import { studiosFor } from '../../db/read/studios.js';
 import { timeline } from '../../db/read/timeline.js';
@@ -83,15 +84,27 @@ async function startingFor(call: SessionCall, { term: { termId }, checklist, wai
   return { checklist: lines, startable: seat ? termId : null };
 }
 
-/** Members and nominees, and for the host who may nominate one, where. */
+/** Members and nominees with their agreements, and for the host who may nominate one, or change what is still to be signed, where. */
 async function membersFor(call: SessionCall, { hostId, term: { termId, state } }: Studio) {
   const { tx, actor } = atOf(call);
-  const { parameters } = await termOf({ tx }, termId);
-  const { membersMin: min, membersMax: max } = parameters;
+  const term = await termOf({ tx }, termId);
+  const { membersMin: min, membersMax: max } = term.parameters;
+  const agreements = await agreementsIn(tx, termId);
+  const members = (await membersOf(tx, termId)).map((one) => {
+    const { version, sealedAt } = agreements.get(one.membershipId) ?? {};
+    return { ...one, agreement: version ? { version, sealed: Boolean(sealedAt) } : null };
+  });
+  const isHost = actor.personId === hostId;
+  const changeable = isHost && isAlive(state) ? members.filter(({ agreement }) => agreement && !agreement.sealed) : [];
+  const decided = changeable.filter((one) => one.state === 'decided');
   return {
-    members: await membersOf(tx, termId),
+    members,
+    agreementDrafts: decided.flatMap(({ membershipId, number, name }) => {
+      const agreement = agreements.get(membershipId);
+      return agreement ? [{ ...draftOf(term, agreement), member: { number, name } }] : [];
+    }),
     advised: { min, max },
-    nominating: actor.personId === hostId && mayNominate(state) ? termId : null,
+    nominating: isHost && mayNominate(state) ? termId : null,
   };
 }
 
@@ -106,6 +119,7 @@ async function workFor(call: SessionCall, termId: string) {
 const tasksOf: Readonly<Partial<Record<StudioCheckCode, readonly TaskKind[]>>> = {
   letterSealed: ['letterDrafting', 'signLetter', 'signLetterAsHost'],
   membersDecided: ['memberDecision'],
+  agreementsSigned: ['signAgreement'],
   papersReceived: ['receipt'],
   officeConfirmed: ['unitConfirmation'],
 };

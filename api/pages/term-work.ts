@@ -14,7 +14,7 @@ import { studioPageWords } from '../../text/web-studios.js';
 import type { LetterView } from '../../web/views/letter.js';
 import type { TaskWork } from '../../web/views/task.js';
 import { assessmentWork } from '../reads/assessments.js';
-import { draftOf, letterViews, tellDifference } from '../reads/letters.js';
+import { agreementViews, draftOf, letterViews, tellDifference } from '../reads/letters.js';
 import type { PageCall } from './kit.js';
 
 interface Work {
@@ -33,7 +33,9 @@ export async function termWork(call: PageCall, term: Term, task: Task): Promise<
     [words.state, studioWords[language].state[term.state]],
   ];
   if (task.kind === 'letterDrafting') return drafting(call, term, read);
-  if (task.kind === 'signLetter' || task.kind === 'signLetterAsHost') return signing(call, term, read);
+  if (task.kind === 'signLetter' || task.kind === 'signLetterAsHost')
+    return signing(call, await letterViews(call.deps.db, term), read);
+  if (task.kind === 'signAgreement') return agreeing(call, term, task, read);
   if (task.kind in assessing) return assessingOf(call, term, task, read);
   if (task.kind === 'memberDecision') return deciding(call, term, task, read);
   return { work: { read } };
@@ -75,8 +77,7 @@ async function drafting({ deps }: PageCall, term: Term, read: TaskWork['read'] &
 }
 
 /** What is signed is bound to what is shown. Whoever was shown an earlier version reads what has changed since that one. */
-async function signing({ deps, again }: PageCall, term: Term, read: TaskWork['read'] & object): Promise<Work> {
-  const versions = await letterViews(deps.db, term);
+function signing({ again }: PageCall, versions: readonly LetterView[], read: TaskWork['read'] & object): Work {
   const [letter] = versions;
   if (!letter) return { work: { read } };
   const shown = versions.find(
@@ -85,6 +86,14 @@ async function signing({ deps, again }: PageCall, term: Term, read: TaskWork['re
   const difference = shown ? tellDifference(shown, letter.tasks) : letter.difference;
   const view: LetterView = { ...letter, difference };
   return { work: { read, letter: view }, ids: { version: String(letter.version), contentHash: letter.contentHash } };
+}
+
+/** STUDIO-18: as the letter, about one member. */
+async function agreeing(call: PageCall, term: Term, task: Task, read: TaskWork['read'] & object): Promise<Work> {
+  const member = await memberOfTask(call.deps.db, task.stageRunId);
+  if (!member) return { work: { read } };
+  const about = [memberWords[call.language].nominee, `${member.name}（${member.schoolName}）`] as const;
+  return signing(call, await agreementViews(call.deps.db, term, member), [...read, about]);
 }
 
 /** The tasks of an assessment: all read it whole. */

@@ -133,6 +133,7 @@ const byKind: Readonly<Record<TaskKind, (at: WorkAt) => Promise<Work>>> = {
   signLetter: nothing,
   signLetterAsHost: nothing,
   memberDecision: nothing,
+  signAgreement: nothing,
   renewalDecision: nothing,
   plaqueReturn: nothing,
   selfReport: nothing,

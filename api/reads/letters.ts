@@ -1,17 +1,28 @@
 import type { Db } from '../../db/database.js';
-import { lettersOf } from '../../db/read/letters.js';
+import { agreementsOf, lettersOf } from '../../db/read/letters.js';
 import type { Term } from '../../desk/kit/term.js';
 import { spanOf } from '../../desk/studio/terms.js';
 import { proposedTasks } from '../../domain/studio/letter/issue.js';
 import { differenceOf, type LetterTask } from '../../domain/studio/letter/tasks.js';
-import { sidesOf } from '../../domain/studio/signing.js';
+import { type Side, sidesOf } from '../../domain/studio/signing.js';
 import type { LetterDifference, LetterDraft, LetterView } from '../../web/views/letter.js';
 
 /** The versions of a term's letter, the newest first, each with what it changed against the one before. */
-export async function letterViews(tx: Db, term: Term): Promise<readonly LetterView[]> {
-  const sides = sidesOf('responsibilityLetter', term.parameters);
-  const versions = await lettersOf(tx, term.id);
-  return versions.map(({ signatures, ...letter }) => {
+export const letterViews = async (tx: Db, term: Term): Promise<readonly LetterView[]> =>
+  viewsOf(await lettersOf(tx, term.id), sidesOf('responsibilityLetter', term.parameters));
+
+/** The versions of a member's agreement (STUDIO-18), as `letterViews`. */
+export async function agreementViews(
+  tx: Db,
+  term: Term,
+  { id, name: memberName }: { readonly id: string; readonly name: string },
+): Promise<readonly LetterView[]> {
+  const views = viewsOf(await agreementsOf(tx, id), sidesOf('memberAgreement', term.parameters));
+  return views.map((view) => ({ ...view, memberName }));
+}
+
+const viewsOf = (versions: Awaited<ReturnType<typeof lettersOf>>, sides: readonly Side[]): readonly LetterView[] =>
+  versions.map(({ signatures, ...letter }) => {
     const before = versions.find(({ version }) => version === letter.version - 1);
     return {
       ...letter,
@@ -23,7 +34,6 @@ export async function letterViews(tx: Db, term: Term): Promise<readonly LetterVi
       difference: before ? tellDifference(before, letter.tasks) : null,
     };
   });
-}
 
 /** The difference in whole tasks. */
 export function tellDifference(

@@ -11,10 +11,12 @@ import { downloadWords } from '../../text/downloads.js';
 import { applicationFormPdf } from '../documents/application-form.js';
 import { assessmentResultPdf } from '../documents/assessment-result.js';
 import { countySummary } from '../documents/county-summary.js';
+import { memberAgreementPdf } from '../documents/member-agreement.js';
 import { noticeProofPdf } from '../documents/notice-proof.js';
 import { paperOf, paperPdf } from '../documents/papers.js';
 import { responsibilityLetterPdf } from '../documents/responsibility-letter.js';
 import { resultListPdf, resultListSheet } from '../documents/result-list.js';
+import { agreementsSeen } from '../reads/agreements.js';
 import { sightOf } from '../reads/case-sight.js';
 import { isOfCity, isOfCounty } from '../reads/rounds.js';
 import { studioView } from '../reads/studios.js';
@@ -137,6 +139,21 @@ export const documents: readonly FileRow[] = [
       const { term, number } = found.value;
       const bytes = await responsibilityLetterPdf(tx, await termOf({ tx }, term.termId), version);
       return named(bytes, downloadWords[language].files.letter(number, version));
+    },
+  }),
+  fileRoute({
+    path: '/api/studios/{studioId}/members/{number}/agreements/{version}',
+    tag: 'studio',
+    summary: { zh: '成员协议书（PDF）', en: 'A version of a member’s agreement as PDF' },
+    mediaType: pdf,
+    read: async (context) => {
+      const { tx, params, language } = context;
+      const found = await agreementsSeen(context, idOf(params, 'studioId'), Number(params.number));
+      if (!found.ok) return nothing;
+      const { term, views } = found.value;
+      const version = Number(params.version);
+      const bytes = await memberAgreementPdf(tx, term, views, version);
+      return named(bytes, downloadWords[language].files.agreement(term.studio.number, Number(params.number), version));
     },
   }),
   fileRoute({

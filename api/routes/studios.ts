@@ -5,10 +5,12 @@ import { termOf } from '../../desk/kit/term.js';
 import { confirmOffice } from '../../desk/studio/confirm-office.js';
 import { decideMember } from '../../desk/studio/decide-member.js';
 import { decideRenewal } from '../../desk/studio/decide-renewal.js';
+import { issueAgreement } from '../../desk/studio/issue-agreement.js';
 import { issueLetter } from '../../desk/studio/issue-letter.js';
 import { nominateMember } from '../../desk/studio/nominate-member.js';
 import { receivePapers } from '../../desk/studio/receive-papers.js';
 import { returnPlaque } from '../../desk/studio/return-plaque.js';
+import { signAgreement } from '../../desk/studio/sign-agreement.js';
 import { signLetter } from '../../desk/studio/sign-letter.js';
 import { startStudio } from '../../desk/studio/start-studio.js';
 import { accepted } from '../../domain/refusal.js';
@@ -21,6 +23,7 @@ import { papers } from '../../domain/studio/signing.js';
 import { studioStates } from '../../domain/studio/states.js';
 import { taskKinds } from '../../domain/task-kinds.js';
 import { cursorQuery, page, pageOf, readCursor } from '../cursor.js';
+import { agreementsSeen } from '../reads/agreements.js';
 import { letterViews } from '../reads/letters.js';
 import { readerOf, studioView } from '../reads/studios.js';
 import type { AnyRow } from './call.js';
@@ -31,6 +34,7 @@ const tag = 'studio';
 /** A Beijing day. */
 const day = z.iso.date();
 const { sides } = papers.responsibilityLetter;
+const { sides: agreeing } = papers.memberAgreement;
 const studio = z.object({
   studioId: id,
   number: z.string(),
@@ -91,6 +95,12 @@ const letter = z.object({
       changed: z.array(z.object({ before: letterTaskSchema, after: letterTaskSchema })),
     })
     .nullable(),
+});
+
+/** STUDIO-18. */
+const agreement = letter.extend({
+  memberName: z.string(),
+  sides: z.array(letter.shape.sides.element.extend({ side: z.enum(agreeing) })),
 });
 
 /** One nomination and what became of it (MEMBER-01…04). */
@@ -229,6 +239,42 @@ export const studioRows: readonly AnyRow[] = [
     summary: { zh: '对成员人选研究确定', en: 'Agree to a nomination, or refuse it' },
     status: 201,
     response: z.object({ decision: z.enum(['open', 'agreed', 'returned']) }),
+  }),
+  readRoute({
+    path: '/api/studios/{studioId}/members/{number}/agreements',
+    tag,
+    summary: { zh: '成员协议书各版，新版在前', en: 'The versions of a member’s agreement, newest first' },
+    response: z.object({ termId: id, items: z.array(agreement) }),
+    read: async (at) => {
+      const found = await agreementsSeen(at, idOf(at.params, 'studioId'), Number(at.params.number));
+      if (!found.ok) return found;
+      return accepted({ termId: found.value.term.id, items: found.value.views });
+    },
+  }),
+  route({
+    method: 'post',
+    path: '/api/terms/{termId}/members/{number}/agreements',
+    act: issueAgreement,
+    tag,
+    summary: { zh: '更改成员协议书（新版作废此前签名）', en: 'Issue another version of a member’s agreement' },
+    status: 201,
+    input: (params, body) => ({
+      ...body,
+      ...params,
+      number: Number(params.number),
+      tasks: withoutEmptied(body.tasks),
+    }),
+    response: z.object({ version: z.int(), contentHash }),
+  }),
+  route({
+    method: 'post',
+    path: '/api/tasks/{taskId}/agreement-signature',
+    act: signAgreement,
+    tag,
+    link: 'also',
+    summary: { zh: '签订成员协议书', en: 'Sign a member’s agreement' },
+    status: 201,
+    response: z.object({ side: z.enum(agreeing), sealed: z.boolean() }),
   }),
   route({
     method: 'post',

@@ -1,14 +1,32 @@
-import { and, asc, desc, eq, inArray } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, type SQL } from 'drizzle-orm';
 import type { Db } from '../database.js';
 import { organisations, papers, people, signatures } from '../schema/all.js';
 
 /** Every version of a term's responsibility letter, the newest first, with who signed it in which post. */
-export async function lettersOf(db: Db, termId: string) {
-  const versions = await db
-    .select()
+export const lettersOf = (db: Db, termId: string) =>
+  versionsOf(db, and(eq(papers.termId, termId), eq(papers.kind, 'responsibilityLetter')));
+
+/** Every version of a membership's agreement (STUDIO-18), as `lettersOf`. */
+export const agreementsOf = (db: Db, membershipId: string) =>
+  versionsOf(db, and(eq(papers.membershipId, membershipId), eq(papers.kind, 'memberAgreement')));
+
+/** The version that stands of every agreement of a term, by membership. */
+export async function agreementsIn(db: Db, termId: string) {
+  const rows = await db
+    .select({
+      membershipId: papers.membershipId,
+      version: papers.version,
+      tasks: papers.tasks,
+      sealedAt: papers.sealedAt,
+    })
     .from(papers)
-    .where(and(eq(papers.termId, termId), eq(papers.kind, 'responsibilityLetter')))
-    .orderBy(desc(papers.version));
+    .where(and(eq(papers.termId, termId), eq(papers.kind, 'memberAgreement')))
+    .orderBy(asc(papers.version));
+  return new Map(rows.map(({ membershipId, ...one }) => [membershipId, one] as const));
+}
+
+async function versionsOf(db: Db, of: SQL | undefined) {
+  const versions = await db.select().from(papers).where(of).orderBy(desc(papers.version));
   const signed = await db
     .select({
       paperId: signatures.paperId,

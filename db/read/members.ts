@@ -1,6 +1,6 @@
-import { and, asc, eq, inArray } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray } from 'drizzle-orm';
 import type { Db } from '../database.js';
-import { memberOpinions, memberships, organisations, people, stageRuns } from '../schema/all.js';
+import { memberOpinions, memberships, organisations, people, stageRuns, terms } from '../schema/all.js';
 
 /** Everybody ever nominated for a term, in that order, with what the bodies have said. */
 export async function membersOf(db: Db, termId: string) {
@@ -57,5 +57,18 @@ export async function memberOfTask(db: Db, stageRunId: string) {
     .innerJoin(people, eq(people.id, memberships.personId))
     .innerJoin(organisations, eq(organisations.id, memberships.schoolId))
     .where(eq(stageRuns.id, stageRunId));
+  return row ?? null;
+}
+
+/** A membership by its number in the latest term of a studio that has such a number; null for none. */
+export async function memberNumbered(db: Db, studioId: string, number: number) {
+  const [row] = await db
+    .select({ id: memberships.id, termId: memberships.termId, personId: memberships.personId, name: people.name })
+    .from(memberships)
+    .innerJoin(terms, eq(terms.id, memberships.termId))
+    .innerJoin(people, eq(people.id, memberships.personId))
+    .where(and(eq(terms.studioId, studioId), eq(memberships.number, number)))
+    .orderBy(desc(terms.number))
+    .limit(1);
   return row ?? null;
 }

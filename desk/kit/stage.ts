@@ -204,7 +204,9 @@ export async function openRun(
   desk: Pick<Desk, 'tx'>,
   subject: Subject,
   stage: StageName,
+  number?: number,
 ): Promise<StageRun | undefined> {
+  const numbered = number === undefined ? undefined : eq(stageRuns.number, number);
   const [run] = await desk.tx
     .select()
     .from(stageRuns)
@@ -214,6 +216,7 @@ export async function openRun(
         eq(stageRuns.subjectId, subject.id),
         eq(stageRuns.stage, stage),
         eq(stageRuns.state, 'open'),
+        numbered,
       ),
     );
   return run;

@@ -1,5 +1,6 @@
 import type { AskedStage } from '../../domain/process.js';
 import type { AnyPlan } from '../kit/stage-plan.js';
+import { agreementSigning } from './agreement-signing.js';
 import { appealDecision } from './appeal-decision.js';
 import { bundle } from './bundle.js';
 import { correction } from './correction.js';
@@ -61,6 +62,7 @@ export const stagePlans = {
   letterDrafting,
   letterSigning,
   memberDecision,
+  agreementSigning,
   renewalDecision,
   plaqueReturn,
   selfReport,

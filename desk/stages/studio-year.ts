@@ -39,8 +39,13 @@ export const studioYear: TermPlan = {
     await startAssessments(desk, term, number, addDays(yearOf(spanOf(term), number).to, 1));
     if (yearOf(spanOf(term), number).to !== term.toDay) return;
     await must(moveTerm(desk, term, 'endTerm'));
-    // a letter of a term that is over binds nobody to anything, and nobody becomes its member: both are taken off the desks (STUDIO-17)
-    await voidStages(desk, subject, 'termEnded', ['letterDrafting', 'letterSigning', 'memberDecision']);
+    // papers of a term that is over bind nobody to anything, and nobody becomes its member: all are taken off the desks (STUDIO-17, STUDIO-18)
+    await voidStages(desk, subject, 'termEnded', [
+      'letterDrafting',
+      'letterSigning',
+      'memberDecision',
+      'agreementSigning',
+    ]);
   },
   letters: (_desk, { term, number }) => {
     const year = yearOf(spanOf(term), number);

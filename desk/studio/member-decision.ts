@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { memberOpinions } from '../../db/schema/all.js';
 import { deliverAt } from '../../domain/ladder/quiet-hours.js';
+import { agreementTasks } from '../../domain/studio/members/agreement.js';
 import {
   type BodyOpinion,
   decisionOf,
@@ -8,6 +9,7 @@ import {
   type MemberDecision,
   memberRules,
 } from '../../domain/studio/members/bodies.js';
+import { defaultAgreementTasks } from '../../policy/studio/agreement-tasks.js';
 import type { PersonActor } from '../kit/actor.js';
 import { decide } from '../kit/decide.js';
 import type { Desk } from '../kit/deps.js';
@@ -17,7 +19,9 @@ import type { Seat } from '../kit/seats.js';
 import { openStage } from '../kit/stage.js';
 import type { Term } from '../kit/term.js';
 import { memberDecision } from '../stages/member-decision.js';
+import { sendAgreement } from './agreement-round.js';
 import { type Membership, moveMembership } from './memberships.js';
+import { spanOf } from './terms.js';
 
 export interface Said {
   readonly body: MemberBody;
@@ -72,7 +76,7 @@ export async function askBodies(desk: Desk, term: Term, membership: Membership):
   await tell(desk, subject, { kind: 'opened', stage: 'memberDecision', number });
 }
 
-/** What follows once the bodies have decided: the membership moves on, and the host is told. */
+/** What follows once the bodies have decided: the membership moves on, its agreement goes out to be signed (STUDIO-18), and the host is told. */
 export async function carryOut(
   desk: Desk,
   term: Term,
@@ -85,6 +89,10 @@ export async function carryOut(
       ? await moveMembership(desk, membership, 'agree')
       : await moveMembership(desk, membership, 'returnNomination', { set: { endedAt: desk.now } });
   if (refusal) throw new Error(`the membership cannot move: ${JSON.stringify(refusal)}`);
+  if (outcome === 'agreed') {
+    const tasks = agreementTasks(spanOf(term), defaultAgreementTasks);
+    await sendAgreement(desk, term, membership, { tasks, reason: '' }, null);
+  }
   await postTo(desk, term.studio.hostId, {
     event: `memberDecided:${membership.id}`,
     letter: 'memberDecided',

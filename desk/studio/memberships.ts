@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNull, max } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull, max, notInArray } from 'drizzle-orm';
 import { decisions, memberOpinions, memberships, organisations, studios, terms, vetoes } from '../../db/schema/all.js';
 import { nextState } from '../../domain/machine.js';
 import type { Refusal } from '../../domain/refusal.js';
@@ -20,6 +20,24 @@ export const liveMembers = ({ tx }: At, termId: string): Promise<readonly Member
     .from(memberships)
     .where(and(eq(memberships.termId, termId), isNull(memberships.endedAt)))
     .orderBy(asc(memberships.number));
+
+/** Whoever was decided on as a member in the term, whatever has become of it since: the studio is their own (STUDIO-10). */
+export async function everMembers({ tx }: At, termId: string): Promise<readonly string[]> {
+  const rows = await tx
+    .select({ personId: memberships.personId })
+    .from(memberships)
+    .where(and(eq(memberships.termId, termId), notInArray(memberships.state, ['nominated', 'returned'])));
+  return rows.map(({ personId }) => personId);
+}
+
+/** One membership of a term by its number; null for none. */
+export async function memberBy({ tx }: At, termId: string, number: number): Promise<Membership | null> {
+  const [row] = await tx
+    .select()
+    .from(memberships)
+    .where(and(eq(memberships.termId, termId), eq(memberships.number, number)));
+  return row ?? null;
+}
 
 /** One membership of a term by its number, locked; null for none. The term is locked before. */
 export async function lockMembership({ tx }: At, termId: string, number: number): Promise<Membership | null> {

@@ -15,3 +15,19 @@ export const membersDecided = sqlCheck(
     SELECT m.id, m.state, o.body FROM memberships m JOIN member_opinions o ON o.membership_id = m.id
     WHERE o.outcome = 'refused' AND m.state <> 'returned'`,
 );
+
+/** I4: a member serves, and for days within the term, once both have signed the agreement, and not before (STUDIO-18, MEMBER-04). */
+export const membersAgreed = sqlCheck(
+  'membersAgreed',
+  'I4',
+  () => sql`
+    SELECT m.id AS at, m.state FROM memberships m JOIN terms t ON t.id = m.term_id
+    WHERE m.state IN ('serving', 'completed', 'notCompleted') AND (
+      m.from_day IS NULL OR m.to_day IS NULL OR m.from_day < t.from_day OR m.to_day > t.to_day OR m.from_day > m.to_day
+      OR NOT EXISTS (SELECT 1 FROM papers p
+        WHERE p.membership_id = m.id AND p.kind = 'memberAgreement' AND p.sealed_at IS NOT NULL))
+    UNION ALL
+    SELECT m.id, m.state FROM memberships m
+    WHERE m.state IN ('nominated', 'decided') AND EXISTS (SELECT 1 FROM papers p
+      WHERE p.membership_id = m.id AND p.kind = 'memberAgreement' AND p.sealed_at IS NOT NULL)`,
+);

@@ -7,7 +7,7 @@ import { formHashes, oneDecisionPerSeat, ownCase, returnsHaveReasons, stageOrder
 import { endedCases, mailEnds, outboxLag, stagesAndTasks } from './deliveries.js';
 import { messageIds, taskLetters } from './letters.js';
 import { linkActs, spentLinks } from './links.js';
-import { membersDecided } from './members.js';
+import { membersAgreed, membersDecided } from './members.js';
 import { noticeProof, noticeTakenDown } from './notice-proof.js';
 import {
   certificateGrounds,
@@ -37,6 +37,7 @@ export const checks: readonly Check[] = [
   acknowledgedActs,
   decisionsAudited,
   heldSeats,
+  membersAgreed,
   membersDecided,
   ownCase,
   secondOfficers,

@@ -98,7 +98,8 @@ export async function factsOf({ deps, city, walk }: AccessWorld) {
   const notice = await first(db.select().from(notices).orderBy(desc(notices.publishedAt)).limit(1));
   const paper = await first(db.select().from(certificates).where(eq(certificates.caseId, caseId)));
   const studio = await first(db.select().from(studios).where(eq(studios.caseId, caseId)));
-  const issued = await first(db.select().from(papers));
+  const issued = await first(db.select().from(papers).where(eq(papers.kind, 'responsibilityLetter')));
+  const agreed = await first(db.select().from(papers).where(eq(papers.kind, 'memberAgreement')));
   const letter = issued ?? { termId: unknownId, version: 1, contentHash: someHash, tasks: [] };
   const term = await first(db.select().from(terms).where(eq(terms.id, letter.termId)));
   const recorded = await first(db.select().from(works));
@@ -133,6 +134,7 @@ export async function factsOf({ deps, city, walk }: AccessWorld) {
     form,
     file,
     letter,
+    agreement: agreed ?? { version: 1, contentHash: someHash, tasks: letter.tasks },
     begunOn: term?.fromDay ?? '2026-03-02',
     invitationLink: invited?.id ?? null,
     task: (kind: TaskKind) => byKind.get(kind) ?? randomUUID(),
@@ -164,6 +166,7 @@ export async function factsOf({ deps, city, walk }: AccessWorld) {
       studioId: studio?.id ?? unknownId,
       workId: recorded?.id ?? unknownId,
       termId: letter.termId,
+      version: '1',
       assessmentId: assessed?.id ?? unknownId,
       vetoId: veto?.id ?? randomUUID(),
       personId: city.personId('expert6'),
@@ -193,6 +196,7 @@ const taskKinds: Readonly<Record<string, TaskKind>> = {
   confirmOffice: 'unitConfirmation',
   signLetter: 'signLetter',
   decideMember: 'memberDecision',
+  signAgreement: 'signAgreement',
   decideRenewal: 'renewalDecision',
   returnPlaque: 'plaqueReturn',
   reportYear: 'selfReport',
@@ -321,12 +325,18 @@ const bodies: Readonly<Record<string, (facts: Facts, world: AccessWorld) => obje
   decideResultAppeal: () => ({ outcome: 'dismissed', reason: '维持' }),
   fileImprovementPlan: () => ({ plan: '每月一次研讨' }),
   nominateMember: () => ({
-    code: 'teacherA2b',
-    name: '人员teacherA2b',
+    code: 'teacherD1a',
+    name: '人员teacherD1a',
     servesAsHeadTeacher: true,
     grounds: '带班扎实',
   }),
   decideMember: () => ({ outcome: 'agreed' }),
+  issueAgreement: ({ agreement: { version, tasks } }) => ({
+    version,
+    tasks: tasks.map((one) => ({ ...one, target: 7 })),
+    reason: '指标调整',
+  }),
+  signAgreement: ({ agreement: { version, contentHash } }) => ({ version, contentHash }),
   filePlan: () => ({ kind: 'trainingPlan', version: 0, sections: sectionsOf('每月一次研讨') }),
   recordWork: ({ begunOn }) => ({
     kind: 'seminar',
@@ -354,7 +364,7 @@ export async function sampleOf(row: AnyRow, facts: Facts, world: AccessWorld): P
   const own = {
     ...(kind && { taskId: facts.task(kind) }),
     ...(ofDraft.includes(name) && facts.draft && { roundId: facts.draft.id }),
-    ...(/\/(forms|letters)\//.test(row.path) && { number: '1' }),
+    ...(/\/(forms|letters|members)\//.test(row.path) && { number: '1' }),
   };
   const params: Readonly<Record<string, string>> = { ...facts.params, ...own };
   const path = row.path.replaceAll(/\{(\w+)\}/g, (_, name: string) => {

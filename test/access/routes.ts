@@ -72,6 +72,8 @@ const homes: Readonly<Record<string, Moment>> = {
   startStudio: 'approved',
   nominateMember: 'approved',
   decideMember: 'approved',
+  issueAgreement: 'approved',
+  signAgreement: 'approved',
   filePlan: 'approved',
   recordWork: 'approved',
   confirmWork: 'approved',

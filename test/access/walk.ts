@@ -54,10 +54,13 @@ import { publishResult } from '../../desk/studio/assessment/publish-result.js';
 import { reportYear } from '../../desk/studio/assessment/report-year.js';
 import { scoreYear } from '../../desk/studio/assessment/score-year.js';
 import { startAssessment } from '../../desk/studio/assessment/start-assessments.js';
+import { decideMember } from '../../desk/studio/decide-member.js';
 import { filePlan } from '../../desk/studio/file-plan.js';
 import { issueLetter } from '../../desk/studio/issue-letter.js';
+import { agreementOf } from '../../desk/studio/letters.js';
 import { nominateMember } from '../../desk/studio/nominate-member.js';
 import { recordWork } from '../../desk/studio/record-work.js';
+import { signAgreement } from '../../desk/studio/sign-agreement.js';
 import { spanOf } from '../../desk/studio/terms.js';
 import { registerVeto } from '../../desk/veto/register-veto.js';
 import type { Subject } from '../../domain/news.js';
@@ -176,6 +179,18 @@ export function walker(
       .where(and(eq(tasks.kind, kind), eq(tasks.subjectId, subjectId), eq(tasks.state, 'open')));
     return found[0]?.id ?? 'none';
   };
+  /** The member signs; the host is still asked. */
+  const agreed = async (membershipId: string, member: string): Promise<void> => {
+    const shown = await agreementOf({ tx: desk.db }, membershipId);
+    const [task] = await desk.db
+      .select()
+      .from(tasks)
+      .where(and(eq(tasks.kind, 'signAgreement'), eq(tasks.personId, city.personId(member))));
+    if (!shown || !task) throw new Error('no agreement');
+    const { version, contentHash } = shown;
+    await act(member, signAgreement, { taskId: task.id, version, contentHash });
+  };
+
   const round = { kind: 'round', id: roundId } as const;
   const nominationId = city.nominationId('countyA');
 
@@ -358,6 +373,12 @@ export function walker(
         servesAsHeadTeacher: true,
         grounds: spoken.opinion,
       };
+      const member = 'teacherA2b';
+      const first = { ...nominee, code: member, name: `人员${member}` };
+      const { membershipId } = await act('teacherA1a', nominateMember, { termId, ...first });
+      const decided = { taskId: await taskOf('memberDecision', termId), outcome: 'agreed' };
+      await act('countyOfficerA', decideMember, decided);
+      await agreed(membershipId, member);
       await act('teacherA1a', nominateMember, { termId, ...nominee });
       const sections = sectionsOf(spoken.opinion);
       await act('teacherA1a', filePlan, { termId, kind: 'workPlan', version: 0, sections });

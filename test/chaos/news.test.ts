@@ -67,6 +67,7 @@ const stagesOf: Record<ProcessName, readonly (keyof typeof stageOutcomes)[]> = {
     'letterDrafting',
     'letterSigning',
     'memberDecision',
+    'agreementSigning',
     'renewalDecision',
     'plaqueReturn',
   ],

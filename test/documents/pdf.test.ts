@@ -8,6 +8,7 @@ import { renderAssessmentResult } from '../../documents/assessment-result.js';
 import { renderCertificate } from '../../documents/certificate.js';
 import { dayInNumerals } from '../../documents/day-words.js';
 import { missingGlyphs } from '../../documents/glyphs.js';
+import { renderMemberAgreement } from '../../documents/member-agreement.js';
 import { renderNoticeProof } from '../../documents/notice-proof.js';
 import { closePdf, rendererPid } from '../../documents/pdf.js';
 import { renderPlaque } from '../../documents/plaque.js';
@@ -101,6 +102,27 @@ describe('responsibility letter', () => {
     const pdf = pdfOf(await renderResponsibilityLetter({ ...sample.letter, tasks, standing: 'superseded' }));
     expect(pageCount(pdf)).toBeGreaterThan(2);
     expectText(pdf, '第0项任务', '第99项任务', '签名不再有效');
+  });
+});
+
+describe('member agreement', () => {
+  it('STUDIO-18: shows host, member, duties, tasks, who has signed, and the hash of what they sign', async () => {
+    const { agreement } = sample;
+    const pdf = pdfOf(await renderMemberAgreement(agreement));
+    expectArchival(pdf);
+    expectText(
+      pdf,
+      '成员协议书',
+      agreement.studioNo,
+      agreement.host,
+      agreement.member,
+      '2029年3月1日',
+      agreement.contentHash,
+    );
+    expectText(pdf, ...agreement.duties, '参加工作室研讨', '12项次', '尚未签名', '未生效');
+    expect(pdf.equals(pdfOf(await renderMemberAgreement(agreement)))).toBe(true);
+    const refused = await renderMemberAgreement({ ...agreement, member: '王𪻐' });
+    expect(refused).toMatchObject({ ok: false, refusals: [{ code: 'unprintable' }] });
   });
 });
 

@@ -1,6 +1,7 @@
 import type { ApplicationFormData } from '../../documents/application-form-data.js';
 import type { AssessmentResultData } from '../../documents/assessment-result.js';
 import type { CertificateData } from '../../documents/certificate.js';
+import type { MemberAgreementData } from '../../documents/member-agreement.js';
 import type { NoticeProofData } from '../../documents/notice-proof.js';
 import type { PlaqueData } from '../../documents/plaque.js';
 import type { ResponsibilityLetterData } from '../../documents/responsibility-letter.js';
@@ -205,6 +206,17 @@ export const applicationForm: ApplicationFormData = {
       quotaNo: 2,
     },
   },
+};
+
+export const agreement: MemberAgreementData = {
+  ...{ studioName: '张明远班主任工作室', studioNo: 'GZS2026-001', unit: '江城市青山县第二中学', host: '张明远' },
+  ...{ member: '李思雨', termTo: '2029-03-01', version: 1, standing: 'open', contentHash: 'c4'.repeat(32), at },
+  duties: ['听取主持人指导，接受主持人检查评估'],
+  tasks: [{ text: '参加工作室研讨', kinds: '班主任工作研讨', level: '不限', target: '12项次', dueOn: '2029-03-01' }],
+  signatures: [
+    { side: '主持人', signed: { name: '张明远', post: '江城市青山县第二中学', at: '2026年3月9日周一 10:00' } },
+    { side: '成员', signed: null },
+  ],
 };
 
 export const letter: ResponsibilityLetterData = {

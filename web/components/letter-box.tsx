@@ -1,8 +1,11 @@
 import type { LetterTask } from '../../domain/studio/letter/tasks.js';
+import { memberDuties } from '../../domain/studio/members/agreement.js';
 import type { Language } from '../../domain/vocabulary.js';
 import { filledDay, moment } from '../../text/dates.js';
+import { ruleInFull } from '../../text/rules.js';
 import { studioWords } from '../../text/studio.js';
 import { kindsInWords, letterWords, levelInWords, postInWords, taskInWords } from '../../text/web-letter.js';
+import { memberWords } from '../../text/web-members.js';
 import type { LetterDifference, LetterView } from '../views/letter.js';
 import { Facts, Say } from './say.js';
 import { Table } from './table.js';
@@ -18,9 +21,12 @@ export function LetterBox({
   fileHref?: string;
 }) {
   const words = letterWords[language];
+  const member = memberWords[language];
+  const { memberName } = letter;
+  const of = memberName ? 'agreement' : 'letter';
   return (
-    <section class="card" aria-labelledby="letter">
-      <h2 id="letter">{words.title(letter.version)}</h2>
+    <section class="card" aria-labelledby={of}>
+      <h2 id={of}>{memberName ? member.agreementOf(memberName, letter.version) : words.title(letter.version)}</h2>
       <p>{letter.sealedAt ? words.sealedAt(moment(letter.sealedAt, language)) : words.open}</p>
       {letter.difference && !letter.sealedAt ? <Changes difference={letter.difference} language={language} /> : null}
       <Table
@@ -39,10 +45,24 @@ export function LetterBox({
         rows={letter.sides.map(({ side, signed }) => [
           studioWords[language].side[side],
           signed
-            ? words.signed(signed.personName, postInWords(signed, language), moment(signed.at, language))
+            ? words.signed(
+                signed.personName,
+                memberName ? signed.orgName : postInWords(signed, language),
+                moment(signed.at, language),
+              )
             : words.notSigned,
         ])}
       />
+      {memberName ? (
+        <>
+          <h3>{member.duties}</h3>
+          <ul class="lines">
+            {memberDuties.map((ruleId) => (
+              <li>{ruleInFull(ruleId, language)}</li>
+            ))}
+          </ul>
+        </>
+      ) : null}
       <Facts
         rows={[
           [words.issuedAt, moment(letter.issuedAt, language)],
@@ -53,7 +73,7 @@ export function LetterBox({
       {fileHref ? (
         <p>
           <a class="button second" href={fileHref}>
-            {words.file}
+            {memberName ? member.agreementFile : words.file}
           </a>
         </p>
       ) : null}

@@ -17,12 +17,19 @@ export function MembersBox({ view, language }: { view: StudioView; language: Lan
         <p>{words.none}</p>
       ) : (
         <Table
-          head={[words.number, words.name, words.school, words.state, words.opinions]}
+          head={[words.number, words.name, words.school, words.state, words.agreement, words.opinions]}
           rows={view.members.map((one) => [
             String(one.number),
             one.name,
             one.schoolName,
             <span class="tag">{memberState[one.state]}</span>,
+            one.agreement ? (
+              <a href={`/api/studios/${view.studioId}/members/${one.number}/agreements/${one.agreement.version}`}>
+                {words.agreementStates[one.agreement.sealed ? 'sealed' : 'open']}
+              </a>
+            ) : (
+              words.agreementStates.none
+            ),
             one.opinions
               .map(({ body, outcome }) => words.said(memberBody[body], words.outcome[outcome]))
               .join(language === 'zh' ? '；' : '; '),

@@ -12,7 +12,7 @@ import { Facts } from '../components/say.js';
 import { Timeline } from '../components/timeline.js';
 import { PlansBox, ProgressBox, WorksBox } from '../components/work-box.js';
 import { documentOf, Page } from '../layout.js';
-import { letterForm } from '../letter-form.js';
+import { agreementForm, letterForm } from '../letter-form.js';
 import { nominationForm } from '../member-forms.js';
 import type { Frame } from '../views/frame.js';
 import type { ChecklistLine, StudioView } from '../views/studio.js';
@@ -79,6 +79,12 @@ export function studioPage(frame: Frame, view: StudioView): string {
           of={{ language, guard: view.guard, page: frame.here, again: view.again }}
         />
       ) : null}
+      {view.agreementDrafts.map((draft) => (
+        <ActFormBox
+          form={agreementForm(draft, language)}
+          of={{ language, guard: view.guard, page: frame.here, again: view.again }}
+        />
+      ))}
       <Work view={view} words={words} frame={frame} />
       <Waiting view={view} words={words} frame={frame} />
       <section class="card" aria-labelledby="timeline">

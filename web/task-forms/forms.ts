@@ -31,6 +31,7 @@ import {
   plaqueReturn,
   receipt,
   renewalDecision,
+  signAgreement,
   signLetter,
   unitConfirmation,
 } from './studio.js';
@@ -64,6 +65,7 @@ const byKind: Readonly<Record<TaskKind, TaskForms>> = {
   signLetter,
   signLetterAsHost: signLetter,
   memberDecision,
+  signAgreement,
   renewalDecision,
   plaqueReturn,
   selfReport,

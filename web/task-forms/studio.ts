@@ -54,6 +54,23 @@ export const signLetter: TaskForms = (view, _words, language) => {
   ];
 };
 
+/** STUDIO-18: host or member; version and hash of what is shown go with the signature. */
+export const signAgreement: TaskForms = (view, _words, language) => {
+  const words = memberWords[language];
+  return [
+    {
+      act: 'signAgreement',
+      title: words.agreementSign,
+      intro: words.agreementSignIntro,
+      rule: 'STUDIO-18',
+      fields: [],
+      submit: letterWords[language].sign,
+      confirm: lastFour(view.about),
+      onward: '/tasks',
+    },
+  ];
+};
+
 /** MEMBER-01, MEMBER-02: one of the bodies that must all agree. */
 export const memberDecision: TaskForms = (view, _words, language) => {
   const words = memberWords[language];

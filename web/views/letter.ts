@@ -10,7 +10,7 @@ export interface LetterDifference {
   readonly changed: readonly { readonly before: LetterTask; readonly after: LetterTask }[];
 }
 
-/** One version of a responsibility letter (STUDIO-17). */
+/** One version of a responsibility letter (STUDIO-17), or of a member's agreement (STUDIO-18). */
 export interface LetterView {
   readonly version: number;
   readonly contentHash: string;
@@ -31,6 +31,8 @@ export interface LetterView {
     } | null;
   }[];
   readonly difference: LetterDifference | null;
+  /** Whose agreement it is; absent on the letter. */
+  readonly memberName?: string;
 }
 
 /** What the section may send out: the edition's list before the first version, then the version that stands. */
@@ -41,4 +43,9 @@ export interface LetterDraft {
   readonly tasks: readonly LetterTask[];
   /** The term's last day. */
   readonly until: string;
+}
+
+/** What the host may send out anew of one member's agreement (STUDIO-18). */
+export interface AgreementDraft extends LetterDraft {
+  readonly member: { readonly number: number; readonly name: string };
 }

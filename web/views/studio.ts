@@ -8,7 +8,7 @@ import type { Guard } from './act-form.js';
 import type { AssessmentView } from './assessment.js';
 import type { TimelineEntry } from './case.js';
 import type { Again } from './frame.js';
-import type { LetterDraft, LetterView } from './letter.js';
+import type { AgreementDraft, LetterDraft, LetterView } from './letter.js';
 import type { StudioWorkView } from './work.js';
 
 export interface StudioItem {
@@ -45,6 +45,8 @@ export interface MemberView {
   readonly schoolName: string;
   readonly state: MemberState;
   readonly endedAt: string | null;
+  /** STUDIO-18: the version that stands; null before the first. */
+  readonly agreement: { readonly version: number; readonly sealed: boolean } | null;
   readonly opinions: readonly { readonly body: MemberBody; readonly outcome: 'agreed' | 'refused' }[];
 }
 
@@ -79,6 +81,8 @@ export interface StudioView extends StudioItem {
   readonly startable: string | null;
   /** Everybody ever nominated, in that order (MEMBER-01, MEMBER-02). */
   readonly members: readonly MemberView[];
+  /** Agreements the reader may still change. */
+  readonly agreementDrafts: readonly AgreementDraft[];
   /** STUDIO-04. */
   readonly advised: { readonly min: number; readonly max: number };
   /** The term's id where the reader may nominate. */

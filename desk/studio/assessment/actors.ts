@@ -13,6 +13,7 @@ import type { Desk } from '../../kit/deps.js';
 import type { Seat } from '../../kit/seats.js';
 import type { Term } from '../../kit/term.js';
 import { isBesideBureau, seatBesideBureau } from '../beside-bureau.js';
+import { everMembers } from '../memberships.js';
 
 const ofTheCounty: readonly Role[] = ['countyOfficer', 'countyLeader'];
 
@@ -47,7 +48,7 @@ export async function refuseDoer(
   const roles = await Promise.all(assessmentActs.map(async (one) => [one, (await seatFor(desk, term, one)).role]));
   const facts: AssessmentFacts = {
     doneBy: { score: by('score'), confirm: by('confirm'), publish: by('publish'), decideAppeal: by('decideAppeal') },
-    studioPersonIds: [term.studio.hostId],
+    studioPersonIds: [term.studio.hostId, ...(await everMembers(desk, term.id))],
   };
   const actors = Object.fromEntries(roles) as AssessmentActors;
   return refuseAssessor(act, { personId: who.personId, role: who.seat.role }, facts, actors);

@@ -49,25 +49,46 @@ export interface Draft {
   readonly reason: string;
 }
 
+/** Under which rules a paper's versions are judged: the paper's own, and the one by which it stays as it is once sealed. */
+export interface VersionRules {
+  readonly paper: string;
+  readonly sealed: string;
+}
+const letterRules: VersionRules = { paper: 'STUDIO-17', sealed: 'STUDIO-16' };
+
 /**
- * Everything that keeps a version from being issued: 'stageNotOpen' (STUDIO-05) when the term is over; 'ruleForbids' (STUDIO-16) once a
- * version is sealed; 'caseChanged' when another was issued meanwhile; 'badInput' for a day outside the term, for a new version without
- * a reason or without a change; 'ruleForbids' under each duty that no task asks for.
+ * Everything that keeps a version of the letter from being issued: as `refuseVersion`, and 'ruleForbids' under each duty that no task
+ * asks for.
  */
 export function refuseIssue(
   term: DaySpan & { readonly state: StudioState },
   last: Issued | null,
   draft: Draft,
 ): readonly Refusal[] {
-  if (!isAlive(term.state)) return [refuse('stageNotOpen', { ruleId: 'STUDIO-05' })];
-  if (last?.sealed) return [refuse('ruleForbids', { ruleId: 'STUDIO-16', field: 'tasks' })];
-  const current = last?.version ?? 0;
-  if (draft.shown !== current) return [superseded(draft.shown, current)];
-  return [...wrongDays(term, draft.tasks), ...missing(draft.tasks), ...(last ? pointless(last, draft) : [])];
+  return refuseVersion(letterRules, term, last, draft, missing(draft.tasks));
 }
 
-const superseded = (shown: number, current: number): Refusal =>
-  refuse('caseChanged', { ruleId: 'STUDIO-17', field: 'version', facts: { shown, current } });
+/**
+ * Everything that keeps a version of a paper from being issued: 'stageNotOpen' (STUDIO-05) when the term is over; 'ruleForbids' once a
+ * version is sealed; 'caseChanged' when another was issued meanwhile; 'badInput' for a day outside the term, for a new version without
+ * a reason or without a change. @param more what else is wrong with the draft
+ */
+export function refuseVersion(
+  rules: VersionRules,
+  term: DaySpan & { readonly state: StudioState },
+  last: Issued | null,
+  draft: Draft,
+  more: readonly Refusal[] = [],
+): readonly Refusal[] {
+  if (!isAlive(term.state)) return [refuse('stageNotOpen', { ruleId: 'STUDIO-05' })];
+  if (last?.sealed) return [refuse('ruleForbids', { ruleId: rules.sealed, field: 'tasks' })];
+  const current = last?.version ?? 0;
+  if (draft.shown !== current) return [superseded(rules.paper, draft.shown, current)];
+  return [...wrongDays(term, draft.tasks), ...more, ...(last ? pointless(last, draft) : [])];
+}
+
+const superseded = (ruleId: string, shown: number, current: number): Refusal =>
+  refuse('caseChanged', { ruleId, field: 'version', facts: { shown, current } });
 
 const wrongDays = ({ from, to }: DaySpan, tasks: readonly LetterTask[]): readonly Refusal[] =>
   tasks.flatMap(({ dueOn }, at) =>
@@ -87,16 +108,21 @@ function pointless(last: Issued, { tasks, reason }: Draft): readonly Refusal[] {
 }
 
 /**
- * STUDIO-17: whoever signs something else than what stands is told what has changed: 'caseChanged' with both versions and the codes of
+ * STUDIO-17, STUDIO-18: whoever signs something else than what stands is told what has changed: 'caseChanged' with both versions and the codes of
  * the tasks added, removed and changed since, by commas. @param seen the version the person was shown; null: there never was such a one
  */
-export function refuseSuperseded(seen: Issued | null, shown: number, now: Issued): Refusal {
+export function refuseSuperseded(
+  seen: Issued | null,
+  shown: number,
+  now: Issued,
+  ruleId: string = letterRules.paper,
+): Refusal {
   const difference = seen ? differenceOf(seen.tasks, now.tasks) : null;
   const said = difference && {
     added: difference.added.join(','),
     removed: difference.removed.join(','),
     changed: difference.changed.join(','),
   };
-  const refusal = superseded(shown, now.version);
+  const refusal = superseded(ruleId, shown, now.version);
   return { ...refusal, facts: { ...refusal.facts, ...said } };
 }

@@ -21,6 +21,8 @@ export const acts: Readonly<Record<string, AccessRow>> = {
   'POST /api/terms/{termId}/letters': { ok: ['sectionOfficer.own'] },
   'POST /api/tasks/{taskId}/signature': { ok: ['cityLeader.own'] },
   'POST /api/terms/{termId}/members': { ok: ['applicant.own'] },
+  'POST /api/terms/{termId}/members/{number}/agreements': { ok: ['applicant.own'] },
+  'POST /api/tasks/{taskId}/agreement-signature': { ok: ['applicant.own'] },
   'POST /api/tasks/{taskId}/member-opinion': { ok: ['countyOfficer.own'] },
   'POST /api/terms/{termId}/plans': { ok: ['applicant.own'] },
   'POST /api/terms/{termId}/works': { ok: ['applicant.own'] },

@@ -116,9 +116,10 @@ runOnBoth('members of a studio', (desk) => {
       .from(outbox)
       .where(eq(outbox.workflowId, `term-${termId}`));
     const news = told.map(({ message }) => (message as { news?: object }).news);
-    expect(news.slice(-2)).toMatchObject([
+    expect(news.slice(-3)).toMatchObject([
       { kind: 'opened', stage: 'memberDecision', number: 1 },
       { kind: 'settled', stage: 'memberDecision', number: 1, outcome: 'agreed' },
+      { kind: 'opened', stage: 'agreementSigning', number: 1 },
     ]);
     const letters = await desk().db.select().from(mails).where(eq(mails.template, 'memberDecided'));
     expect(letters.map(({ personId, data }) => [personId, data.outcome])).toEqual([

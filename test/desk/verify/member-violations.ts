@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { memberOpinions, memberships, studios, terms } from '../../../db/schema/all.js';
+import { memberOpinions, memberships, papers, studios, terms } from '../../../db/schema/all.js';
 import { performSystem } from '../../../desk/kit/act.js';
 import { sealedFor } from '../../../desk/kit/data-key.js';
 import type { MemberState } from '../../../domain/studio/members/states.js';
@@ -30,10 +30,22 @@ async function member(w: World, { caseId }: SoundCase, state: MemberState, said:
     ...{ id: randomUUID(), membershipId: id, body: 'studioHost', personId: hostId, outcome: said },
     ...{ decisionId: randomUUID(), givenAt: at },
   });
+  return { id, termId, hostId };
 }
 
-/** A member nobody but the host has agreed to; one that goes on though refused. */
+/** A nominee whose agreement counts as signed. */
+async function agreedTooSoon(w: World, one: SoundCase) {
+  const { id, termId, hostId } = await member(w, one, 'nominated', 'agreed');
+  await w.desk.db.insert(papers).values({
+    ...{ id: randomUUID(), termId, membershipId: id, kind: 'memberAgreement', version: 1, tasks: [] },
+    ...{ contentHash: 'a'.repeat(64), issuedBy: hostId, issuedAt: at, sealedAt: at },
+  });
+}
+
+/** A member nobody but the host has agreed to; one that goes on though refused; one who serves without an agreement, and the reverse. */
 export const memberViolations: readonly Violation[] = [
-  ['membersDecided', 'I4', (w, one) => member(w, one, 'decided', 'agreed')],
-  ['membersDecided', 'I4', (w, one) => member(w, one, 'nominated', 'refused')],
+  ['membersDecided', 'I4', async (w, one) => void (await member(w, one, 'decided', 'agreed'))],
+  ['membersDecided', 'I4', async (w, one) => void (await member(w, one, 'nominated', 'refused'))],
+  ['membersAgreed', 'I4', async (w, one) => void (await member(w, one, 'serving', 'agreed'))],
+  ['membersAgreed', 'I4', agreedTooSoon],
 ];
