@@ -35,6 +35,10 @@ const zh = {
   agreementSignIntro:
     '协议书由主持人和成员签订，双方签名后生效，成员自当日起受聘，不超过工作室聘期。签名后由系统记录您的姓名、时间和内容校验码。',
   duties: '成员职责',
+  own: '本人在工作室的状态',
+  ownDays: '本人聘期',
+  serving: '工作室成员',
+  nobodyServes: '还没有成员受聘。',
 };
 export type MemberWords = typeof zh;
 
@@ -74,6 +78,10 @@ const en: MemberWords = {
   agreementSignIntro:
     'Host and member sign; with the second signature the member serves from that day, never beyond the studio’s term. Your name, the time and the content hash are recorded with your signature.',
   duties: 'A member’s duties',
+  own: 'You in this studio',
+  ownDays: 'Your term',
+  serving: 'Members of the studio',
+  nobodyServes: 'Nobody serves yet.',
 };
 
 export const memberWords: Record<Language, MemberWords> = { zh, en };

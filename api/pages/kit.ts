@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Request, Response } from 'express';
+import { isMember } from '../../db/read/members.js';
 import { myTasks } from '../../db/read/my-tasks.js';
 import { hasApplied } from '../../db/read/page-case.js';
 import { personName } from '../../db/read/page-people.js';
@@ -96,7 +97,9 @@ async function personOf({ deps, now }: PageCall, { personId }: SessionCaller) {
     openTasks: counts.open,
     rounds: seats.some(({ role }) => [...cityRoles, ...countyRoles].includes(role)),
     studios:
-      seats.some(({ role }) => role !== 'applicant' && role !== 'expert') || (await hostsStudio(deps.db, personId)),
+      seats.some(({ role }) => role !== 'applicant' && role !== 'expert') ||
+      (await hostsStudio(deps.db, personId)) ||
+      (await isMember(deps.db, personId)),
     imports: seats.some(({ role }) => role === 'cityOfficer'),
     // Who teaches no longer may still have applied, and reads what became of it.
     applies: seats.some(({ role }) => role === 'applicant') || (await hasApplied(deps.db, personId)),

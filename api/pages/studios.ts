@@ -1,6 +1,6 @@
 import { agreementsIn } from '../../db/read/letters.js';
-import { membersOf } from '../../db/read/members.js';
-import { studiosFor } from '../../db/read/studios.js';
+import { membersOf, serversOf } from '../../db/read/members.js';
+import { studioOfMember, studiosFor } from '../../db/read/studios.js';
 import { timeline } from '../../db/read/timeline.js';
 import { termOf } from '../../desk/kit/term.js';
 import { draftingTask, sectionSeatHeld } from '../../desk/studio/drafter.js';
@@ -11,13 +11,15 @@ import { mayNominate } from '../../domain/studio/members/nomination.js';
 import type { TaskKind } from '../../domain/task-kinds.js';
 import { ruleInFull, ruleName } from '../../text/rules.js';
 import { studioChecks } from '../../text/studio-checks.js';
+import { memberStudioPage } from '../../web/pages/member-studio.js';
 import { studioPage } from '../../web/pages/studio.js';
 import { studiosPage } from '../../web/pages/studios.js';
 import type { TimelineEntry } from '../../web/views/case.js';
+import type { MemberStudioView } from '../../web/views/studio.js';
 import { page, readCursor } from '../cursor.js';
 import { assessmentViews } from '../reads/assessments.js';
 import { cityRoles } from '../reads/case-sight.js';
-import { draftOf, letterViews } from '../reads/letters.js';
+import { agreementViews, draftOf, letterViews } from '../reads/letters.js';
 import { studioWork } from '../reads/studio-work.js';
 import { readerOf, studioView } from '../reads/studios.js';
 import { uuidOf } from './cases.js';
@@ -45,8 +47,12 @@ export const studioPages: readonly Page[] = [
     path: '/studios/:studioId',
     who: 'session',
     load: async (call) => {
-      const found = await studioView(atOf(call), uuidOf(call.params.studioId));
-      if (!found.ok) return found;
+      const studioId = uuidOf(call.params.studioId);
+      const found = await studioView(atOf(call), studioId);
+      if (!found.ok) {
+        const own = await ownStudio(call, studioId);
+        return own ? accepted(memberStudioPage(await frameOf(call), own)) : found;
+      }
       const view = {
         ...found.value,
         ...(await lettersFor(call, found.value.term.termId)),
@@ -63,6 +69,16 @@ export const studioPages: readonly Page[] = [
     },
   },
 ];
+
+/** The studio for its member of today; null for everybody else (STUDIO-01). */
+async function ownStudio(call: SessionCall, studioId: string): Promise<MemberStudioView | null> {
+  const { tx, actor } = atOf(call);
+  const found = await studioOfMember(tx, actor.personId, studioId);
+  if (!found) return null;
+  const { termId } = found.term;
+  const [agreement = null] = await agreementViews(tx, await termOf({ tx }, termId), found.own);
+  return { ...found, agreement, members: await serversOf(tx, termId) };
+}
 
 type Studio = Extract<Awaited<ReturnType<typeof studioView>>, { ok: true }>['value'];
 

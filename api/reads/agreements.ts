@@ -22,7 +22,8 @@ export async function agreementsSeen(
   studioId: string,
   number: number,
 ): Promise<Result<{ readonly term: Term; readonly views: readonly LetterView[] }>> {
-  const member = Number.isSafeInteger(number) ? await memberNumbered(at.tx, studioId, number) : null;
+  const isNumber = Number.isInteger(number) && number >= 1 && number <= 1_000_000;
+  const member = isNumber ? await memberNumbered(at.tx, studioId, number) : null;
   if (!member) return refused(refuse('notFound'));
   const isOwn = member.personId === at.actor.personId;
   if (!isOwn && !(await studioFor(at.tx, await readerOf(at), studioId))) return refused(refuse('notFound'));

@@ -1,6 +1,46 @@
-import { and, asc, desc, eq, inArray } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNull } from 'drizzle-orm';
 import type { Db } from '../database.js';
 import { memberOpinions, memberships, organisations, people, stageRuns, terms } from '../schema/all.js';
+
+/** Decided on or serving, and not ended: a nominee is no member yet (MEMBER-01, MEMBER-02). */
+export const isOfToday = and(isNull(memberships.endedAt), inArray(memberships.state, ['decided', 'serving']));
+
+/** Somebody's membership of today in a term; null for none. */
+export async function membershipOf(db: Db, termId: string, personId: string) {
+  const [row] = await db
+    .select({
+      id: memberships.id,
+      number: memberships.number,
+      name: people.name,
+      state: memberships.state,
+      from: memberships.fromDay,
+      to: memberships.toDay,
+    })
+    .from(memberships)
+    .innerJoin(people, eq(people.id, memberships.personId))
+    .where(and(eq(memberships.termId, termId), eq(memberships.personId, personId), isOfToday));
+  return row ?? null;
+}
+
+/** Whether somebody is a member of any studio today. */
+export const isMember = async (db: Db, personId: string): Promise<boolean> =>
+  (
+    await db
+      .select({ id: memberships.id })
+      .from(memberships)
+      .where(and(eq(memberships.personId, personId), isOfToday))
+      .limit(1)
+  ).length > 0;
+
+/** Who serves in a term today, by name and school: what a member sees of the others. */
+export const serversOf = (db: Db, termId: string) =>
+  db
+    .select({ number: memberships.number, name: people.name, schoolName: organisations.name })
+    .from(memberships)
+    .innerJoin(people, eq(people.id, memberships.personId))
+    .innerJoin(organisations, eq(organisations.id, memberships.schoolId))
+    .where(and(eq(memberships.termId, termId), isNull(memberships.endedAt), eq(memberships.state, 'serving')))
+    .orderBy(asc(memberships.number));
 
 /** Everybody ever nominated for a term, in that order, with what the bodies have said. */
 export async function membersOf(db: Db, termId: string) {

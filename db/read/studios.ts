@@ -2,7 +2,8 @@ import { and, asc, desc, eq, inArray, lt, or, type SQL, sql } from 'drizzle-orm'
 import { studioName } from '../../domain/studio/composition.js';
 import type { Role } from '../../domain/vocabulary.js';
 import type { Db } from '../database.js';
-import { decisions, organisations, people, stageRuns, studios, tasks, terms } from '../schema/all.js';
+import { decisions, memberships, organisations, people, stageRuns, studios, tasks, terms } from '../schema/all.js';
+import { isOfToday, membershipOf } from './members.js';
 
 /** Posts that see the studios of their own body, by what their body is to a studio. */
 const unitRoles: readonly Role[] = ['schoolLeader', 'schoolClerk'];
@@ -30,6 +31,20 @@ function isSeenBy(db: Db, { personId, seats }: StudioReader): SQL | undefined {
     inArray(studios.bureauId, bureauOf(db, at(cityWideRoles))),
   );
 }
+
+/** Listed for those whose business it is, and for its members of today, who read a page of their own (STUDIO-01). */
+const isListedFor = (db: Db, reader: StudioReader): SQL | undefined =>
+  or(
+    isSeenBy(db, reader),
+    inArray(
+      studios.id,
+      db
+        .select({ id: terms.studioId })
+        .from(memberships)
+        .innerJoin(terms, eq(terms.id, memberships.termId))
+        .where(and(eq(memberships.personId, reader.personId), isOfToday)),
+    ),
+  );
 
 const bureauOf = (db: Db, ids: readonly string[]) =>
   db
@@ -76,7 +91,7 @@ export async function studiosFor(
 ) {
   const onward = page.after ? lt(studios.number, page.after) : undefined;
   const rows = await studioRows(db)
-    .where(and(isSeenBy(db, reader), onward))
+    .where(and(isListedFor(db, reader), onward))
     .orderBy(desc(studios.number))
     .limit(page.limit + 1);
   return rows.map(named);
@@ -127,3 +142,10 @@ export const termYears = (db: Db, termId: string) =>
     .from(stageRuns)
     .where(and(eq(stageRuns.termId, termId), eq(stageRuns.stage, 'studioYear')))
     .orderBy(asc(stageRuns.number));
+
+/** A studio as its own member of today sees it: what the list shows, and who the member is. Null for everybody else. */
+export async function studioOfMember(db: Db, personId: string, studioId: string) {
+  const [row] = await studioRows(db).where(eq(studios.id, studioId));
+  const own = row && (await membershipOf(db, row.term.termId, personId));
+  return row && own ? { ...named(row), own } : null;
+}

@@ -15,7 +15,7 @@ import { spanOf } from './terms.js';
 const input = z.strictObject({
   termId: z.uuid(),
   /** Of the membership, within the term. */
-  number: z.int().min(1),
+  number: z.int().min(1).max(1_000_000),
   /** The version the host was shown; 0 before the first. */
   version: z.int().min(0),
   tasks: taskListSchema,

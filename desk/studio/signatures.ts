@@ -12,7 +12,7 @@ import type { TakenTermTask } from './term-task.js';
 
 /** What the person was shown, and signs. */
 export const shownSchema = z.strictObject({
-  version: z.int().min(1),
+  version: z.int().min(1).max(1_000_000),
   contentHash: z.string().regex(/^[0-9a-f]{64}$/),
 });
 

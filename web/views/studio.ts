@@ -50,6 +50,20 @@ export interface MemberView {
   readonly opinions: readonly { readonly body: MemberBody; readonly outcome: 'agreed' | 'refused' }[];
 }
 
+/** What a member sees of the studio. */
+export interface MemberStudioView extends StudioItem {
+  readonly own: {
+    readonly number: number;
+    readonly state: MemberState;
+    readonly from: string | null;
+    readonly to: string | null;
+  };
+  /** The own agreement's version that stands. */
+  readonly agreement: LetterView | null;
+  /** Who serves today. */
+  readonly members: readonly { readonly number: number; readonly name: string; readonly schoolName: string }[];
+}
+
 export interface StudioView extends StudioItem {
   readonly now: string;
   readonly years: readonly {

@@ -118,6 +118,7 @@ function scopedPaths(): string[] {
     countyId: city.org('countyA'),
     nominationId: city.nominationId('countyA'),
     number: '1',
+    version: '1',
     sha256: '0'.repeat(64),
   };
   return (
