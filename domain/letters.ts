@@ -56,6 +56,21 @@ export interface Letters {
   agreementReissued: { studioName: string; studioNumber: string; member: string; version: string };
   /** Host and member have signed the agreement. */
   agreementSealed: { studioName: string; studioNumber: string; member: string; version: string };
+  /**
+   * To host and unit: what was decided on a finding ('effective', 'dismissed'), or on the appeal ('confirmed', 'overturned'). `until`: for an
+   * appeal; `barredUntil`: the last day without honours; both empty where there is none (VETO-02, VETO-03, VETO-O05).
+   */
+  vetoDecided: {
+    studioName: string;
+    studioNumber: string;
+    vetoKind: string;
+    outcome: string;
+    until: string;
+    barredUntil: string;
+  };
+  /** To members: their studio is revoked (VETO-02), or goes on after an appeal. */
+  studioRevoked: { studioName: string; studioNumber: string };
+  studioRestored: { studioName: string; studioNumber: string };
   /** An account was opened for you: choose a password. `login` is the name to sign in with. */
   accountInvitation: { login: string; until: string };
   /** You (or somebody) said the password was forgotten: choose another. */

@@ -16,8 +16,10 @@ export const subjectKinds = [
 ] as const;
 export type SubjectKind = (typeof subjectKinds)[number];
 
-/** How a process can be ended from outside any stage: by an act of a person, or because the round it belongs to is over. */
-export type Ending = 'withdrawn' | 'vetoed' | 'roundOver';
+/** How a process of a selection can be ended from outside any stage: by an act of a person, or because the round it belongs to is over. */
+export type RoundEnding = 'withdrawn' | 'vetoed' | 'roundOver';
+/** `revoked`: a studio's title was cancelled (VETO-02). */
+export type Ending = RoundEnding | 'revoked';
 
 /** What one workflow follows. */
 export interface Subject {
@@ -68,7 +70,7 @@ export type News = { readonly eventId: string } & (
   | { readonly kind: 'datesMoved' }
   /** A further run of a stage that is over, beside whatever the process waits for: its ladder is to be climbed too. */
   | { readonly kind: 'opened'; readonly stage: string; readonly number: number }
-  /** The process stands still until `until` (a real instant): a withdrawal that may be undone, a veto under appeal, the round's end. */
+  /** The process stands still until `until` (a real instant): a withdrawal that may be undone, a veto or a revocation under appeal, the round's end. */
   | { readonly kind: 'interrupted'; readonly outcome: Ending; readonly until: string }
   /** An interruption was undone, or an appeal upheld: go on where it stood. */
   | { readonly kind: 'restored' }
@@ -94,5 +96,6 @@ export const processNames = [
   'departure',
   'studioTerm',
   'assessment',
+  'studioVeto',
 ] as const;
 export type ProcessName = (typeof processNames)[number];

@@ -40,6 +40,11 @@ export const askedOutcomes = {
   agreementSigning: ['sealed'],
   renewalDecision: ['closed'],
   plaqueReturn: ['returned'],
+  // one finding against a studio's host (VETO-02, VETO-03): `confirmed` and `overturned` on appeal
+  findingHearing: ['heard', 'ended'],
+  findingDecision: ['effective', 'dismissed'],
+  findingAppealWindow: ['appealed', 'ended'],
+  findingAppealDecision: ['confirmed', 'overturned'],
   // one assessment of a studio; `final`: the one appeal is spent, nothing is waited for any more (ASSESS-O07)
   selfReport: ['reported'],
   yearScoring: ['scored', 'returned'],
@@ -79,6 +84,8 @@ export const windows = [
   'transferConfirmation',
   'studioYear',
   'resultAppealWindow',
+  'findingHearing',
+  'findingAppealWindow',
 ] as const;
 export type WindowName = (typeof windows)[number];
 

@@ -37,6 +37,10 @@ export const taskKinds = [
   'resultAppeal',
   'resultAppealDecision',
   'improvementPlan',
+  'findingHearing',
+  'findingDecision',
+  'findingAppeal',
+  'findingAppealDecision',
   'addressCorrection',
 ] as const;
 export type TaskKind = (typeof taskKinds)[number];
@@ -52,6 +56,8 @@ export const kindsByName: readonly TaskKind[] = [
   'selfReport',
   'resultAppeal',
   'improvementPlan',
+  'findingHearing',
+  'findingAppeal',
 ];
 
 /**
@@ -75,4 +81,6 @@ export const kindsSignedIn: readonly TaskKind[] = [
   'yearScoring',
   'resultPublication',
   'resultAppealDecision',
+  'findingDecision',
+  'findingAppealDecision',
 ];

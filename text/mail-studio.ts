@@ -1,6 +1,8 @@
 import type { Language } from '../domain/vocabulary.js';
 import { filledDay, moment } from './dates.js';
+import { vetoKindOf, vetoSentences } from './mail-veto.js';
 import { type LetterWords, present } from './mail-words.js';
+import { studioWords } from './studio.js';
 import { assessmentTitle, consequencesInWords, gradeInWords } from './web-assessment.js';
 
 type Name =
@@ -11,7 +13,10 @@ type Name =
   | 'resultFinal'
   | 'memberDecided'
   | 'agreementReissued'
-  | 'agreementSealed';
+  | 'agreementSealed'
+  | 'vetoDecided'
+  | 'studioRevoked'
+  | 'studioRestored';
 
 /** Letters of a studio: its letter of responsibility, members, assessments and the end of its term. */
 export const studioLetters: Record<Language, LetterWords<Name>> = {
@@ -79,6 +84,24 @@ export const studioLetters: Record<Language, LetterWords<Name>> = {
       ],
       page: { path: '/studios', words: '登录查看和下载' },
     }),
+    vetoDecided: (d) => ({
+      subject: `【${studioWords.zh.veto[vetoKindOf(d.vetoKind)]}】${d.studioName}（${d.studioNumber}）`,
+      lines: vetoSentences(d, 'zh'),
+      page: { path: '/studios', words: '登录查看工作室' },
+    }),
+    studioRevoked: (d) => ({
+      subject: `【工作室撤销】${d.studioName}（${d.studioNumber}）`,
+      lines: [
+        `${d.studioName}（${d.studioNumber}）的主持人称号已被取消，工作室随之撤销，您在该工作室的聘期自即日起终止。`,
+        '您已完成的任务继续有效，记录予以保留；您可以参加其他工作室。',
+      ],
+      page: { path: '/studios', words: '登录查看' },
+    }),
+    studioRestored: (d) => ({
+      subject: `【工作室恢复】${d.studioName}（${d.studioNumber}）`,
+      lines: [`经申诉，撤销${d.studioName}（${d.studioNumber}）的决定已被撤销，工作室恢复原状，您的聘期继续。`],
+      page: { path: '/studios', words: '登录查看' },
+    }),
   },
   en: {
     termEnds: (d) => ({
@@ -143,6 +166,26 @@ export const studioLetters: Record<Language, LetterWords<Name>> = {
         `Host and member have signed version ${d.version} of the agreement of member ${d.member} of ${d.studioName} (${d.studioNumber}). The member serves from today.`,
       ],
       page: { path: '/studios', words: 'Sign in to read and download it' },
+    }),
+    vetoDecided: (d) => ({
+      subject: `[${studioWords.en.veto[vetoKindOf(d.vetoKind)]}] ${d.studioName} (${d.studioNumber})`,
+      lines: vetoSentences(d, 'en'),
+      page: { path: '/studios', words: 'Sign in to see the studio' },
+    }),
+    studioRevoked: (d) => ({
+      subject: `[Studio revoked] ${d.studioName} (${d.studioNumber})`,
+      lines: [
+        `The title of the host of ${d.studioName} (${d.studioNumber}) is cancelled, and the studio with it; your service there ends today.`,
+        'What you completed counts on and stays on record; you may join another studio.',
+      ],
+      page: { path: '/studios', words: 'Sign in' },
+    }),
+    studioRestored: (d) => ({
+      subject: `[Studio restored] ${d.studioName} (${d.studioNumber})`,
+      lines: [
+        `On appeal the revocation of ${d.studioName} (${d.studioNumber}) was overturned; the studio goes on as before, and so does your service.`,
+      ],
+      page: { path: '/studios', words: 'Sign in' },
     }),
   },
 };

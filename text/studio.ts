@@ -11,7 +11,8 @@ import type { MemberState } from '../domain/studio/members/states.js';
 import type { PlanKind, PlanSection } from '../domain/studio/plans.js';
 import type { PaperKind, Side } from '../domain/studio/signing.js';
 import type { StudioState } from '../domain/studio/states.js';
-import type { VetoEffect, VetoKind } from '../domain/studio/veto/vetoes.js';
+import type { FindingGround } from '../domain/studio/veto/grounds.js';
+import type { VetoEffect, VetoKind, VetoStatus } from '../domain/studio/veto/vetoes.js';
 import type { Language } from '../domain/vocabulary.js';
 import type { TaskName } from '../policy/studio/fields/time.js';
 
@@ -33,6 +34,8 @@ export interface StudioWords {
   readonly work: Record<WorkKind, string>;
   readonly taskStatus: Record<TaskStatus, string>;
   readonly veto: Record<VetoKind, string>;
+  readonly vetoGround: Record<FindingGround, string>;
+  readonly vetoStatus: Record<VetoStatus, string>;
   readonly vetoEffect: Record<VetoEffect, string>;
   readonly fundCategory: Record<FundCategory, string>;
   readonly fundState: Record<FundState, string>;
@@ -79,6 +82,7 @@ export const studioWords: Record<Language, StudioWords> = {
       underAppeal: '申诉中',
       final: '已生效',
       skipped: '不予考核',
+      stopped: '随称号取消而终止',
     },
     dimension: { building: '工作室自身建设与发展', guidance: '培养指导作用发挥', research: '教育科研成绩' },
     grade: { excellent: '优秀', good: '良好', qualified: '合格', unqualified: '不合格' },
@@ -121,6 +125,22 @@ export const studioWords: Record<Language, StudioWords> = {
     },
     taskStatus: { done: '已完成', doneLate: '逾期完成', onTrack: '进行中', behind: '进度滞后', missed: '逾期未完成' },
     veto: { ethics: '师德一票否决', performance: '目标考核一票否决' },
+    vetoGround: {
+      ethicsViolation: '师德失范',
+      studentHarm: '侵害学生',
+      fraudulentMaterial: '弄虚作假',
+      failedGoals: '未完成规定目标任务',
+      formalism: '搞形式主义、走过场',
+    },
+    vetoStatus: {
+      open: '调查处理中',
+      dismissed: '不予否决',
+      effective: '已否决',
+      appealed: '已否决，申诉中',
+      upheld: '申诉后维持',
+      overturned: '申诉后撤销',
+      lifted: '已解除',
+    },
     vetoEffect: {
       cancelTitle: '取消主持人称号',
       revokeStudio: '撤销工作室',
@@ -163,6 +183,8 @@ export const studioWords: Record<Language, StudioWords> = {
       improvementPlan: '提交改进方案',
       renewalDecision: '续聘决定',
       plaqueReturn: '交还牌匾证书',
+      findingDecision: '一票否决决定',
+      findingAppealDecision: '处理一票否决申诉',
       fundApproval: '经费审批',
       settlement: '经费结算',
     },
@@ -206,6 +228,7 @@ export const studioWords: Record<Language, StudioWords> = {
       underAppeal: 'Under appeal',
       final: 'Final',
       skipped: 'Skipped',
+      stopped: 'Stopped with the title',
     },
     dimension: {
       building: 'Building and development of the studio',
@@ -252,6 +275,22 @@ export const studioWords: Record<Language, StudioWords> = {
     },
     taskStatus: { done: 'Done', doneLate: 'Done late', onTrack: 'On track', behind: 'Behind', missed: 'Missed' },
     veto: { ethics: 'Ethics veto', performance: 'Performance veto' },
+    vetoGround: {
+      ethicsViolation: 'Breach of ethics',
+      studentHarm: 'Harm to a student',
+      fraudulentMaterial: 'False material',
+      failedGoals: 'Goals not met',
+      formalism: 'Work for show',
+    },
+    vetoStatus: {
+      open: 'Not decided yet',
+      dismissed: 'No veto',
+      effective: 'In force',
+      appealed: 'In force, under appeal',
+      upheld: 'Confirmed on appeal',
+      overturned: 'Overturned on appeal',
+      lifted: 'Lifted',
+    },
     vetoEffect: {
       cancelTitle: 'The host title is cancelled',
       revokeStudio: 'The studio is revoked',
@@ -294,6 +333,8 @@ export const studioWords: Record<Language, StudioWords> = {
       improvementPlan: 'Hand in the improvement plan',
       renewalDecision: 'Decide on renewal',
       plaqueReturn: 'Return plaque and certificate',
+      findingDecision: 'Decide on a veto',
+      findingAppealDecision: 'Answer an appeal against a veto',
       fundApproval: 'Decide on a request',
       settlement: 'Settle a request',
     },

@@ -148,6 +148,13 @@ export const actNames = [
   'decideResultAppeal',
   'finishAssessment',
   'fileImprovementPlan',
+  'registerFinding',
+  'answerFinding',
+  'decideFinding',
+  'barHonours',
+  'appealFinding',
+  'decideFindingAppeal',
+  'finishRevocation',
 ] as const;
 export type ActName = (typeof actNames)[number];
 
@@ -298,6 +305,13 @@ const zh: Record<ActName, string> = {
   decideResultAppeal: '处理考核申诉',
   finishAssessment: '考核结果生效',
   fileImprovementPlan: '提交改进方案',
+  registerFinding: '登记对主持人的问题认定',
+  answerFinding: '主持人陈述',
+  decideFinding: '作出一票否决决定',
+  barHonours: '限制评优并立案追责',
+  appealFinding: '对一票否决提出申诉',
+  decideFindingAppeal: '处理一票否决申诉',
+  finishRevocation: '撤销工作室生效，终止未办事项',
 };
 
 const en: Record<ActName, string> = {
@@ -447,6 +461,13 @@ const en: Record<ActName, string> = {
   decideResultAppeal: 'Answer the appeal',
   finishAssessment: 'The result is final',
   fileImprovementPlan: 'File the improvement plan',
+  registerFinding: 'Register a finding against the host',
+  answerFinding: 'The host speaks to a finding',
+  decideFinding: 'Decide on a veto',
+  barHonours: 'Bar honours and open a record of responsibility',
+  appealFinding: 'Appeal against a veto',
+  decideFindingAppeal: 'Answer an appeal against a veto',
+  finishRevocation: 'The revocation is final: what was open ends',
 };
 
 /** What each act is called in a timeline and after it was done. */

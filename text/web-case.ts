@@ -5,6 +5,7 @@ import { stateName } from './states.js';
 import { studioWords } from './studio.js';
 import { tasks } from './tasks.js';
 import { assessmentWords, consequencesInWords } from './web-assessment.js';
+import { findingWords } from './web-findings.js';
 
 const zh = {
   stagesLabel: '办理环节',
@@ -175,6 +176,9 @@ const zhFacts: Readonly<Record<string, string>> = {
   workKind: '类别',
   plan: '方案',
   planVersion: '方案版本',
+  vetoKind: '种类',
+  ground: '认定类型',
+  barredUntil: '评优限制至',
 };
 const enFacts: Readonly<Record<string, string>> = {
   stage: 'stage',
@@ -215,6 +219,9 @@ const enFacts: Readonly<Record<string, string>> = {
   workKind: 'kind',
   plan: 'plan',
   planVersion: 'version of the plan',
+  vetoKind: 'kind',
+  ground: 'ground',
+  barredUntil: 'no honours until',
 };
 
 const zhValues: Readonly<Record<string, string>> = {
@@ -296,9 +303,30 @@ const namedAsTasks = (language: Language, studioYear: string) => {
     plaqueReturn,
     studioYear,
   };
-  const { assessmentKind, grade, plan, work } = studioWords[language];
+  const {
+    findingHearing,
+    findingDecision,
+    findingAppealDecision,
+    findingAppeal: findingAppealWindow,
+  } = tasks[language];
+  const ofFinding = { findingHearing, findingDecision, findingAppealWindow, findingAppealDecision };
+  const { assessmentKind, grade, plan, work, veto, vetoGround } = studioWords[language];
+  const { answered, outcome } = findingWords[language];
+  const ofVeto = { effective: outcome.effective, vetoStands: answered.confirmed, vetoOverturned: answered.overturned };
   const { methods } = assessmentWords[language];
-  return { ...assessmentKind, ...grade, ...plan, ...work, ...methods, ...ofTerm, ...ofAssessment };
+  return {
+    ...assessmentKind,
+    ...grade,
+    ...plan,
+    ...work,
+    ...methods,
+    ...veto,
+    ...vetoGround,
+    ...ofVeto,
+    ...ofTerm,
+    ...ofAssessment,
+    ...ofFinding,
+  };
 };
 /** Stages of a studio's term, and what else its story names by code. */
 const termStages: Readonly<Record<Language, Readonly<Record<string, string>>>> = {

@@ -11,6 +11,7 @@ const sentences: Record<ProcessName, (input: ProcessInput) => string> = {
   appeal: (input) => `申诉 · appeal in round ${codeOf(input)}`,
   departure: (input) => `调动或离岗 · change of school or post in round ${codeOf(input)}`,
   studioTerm: (input) => `工作室聘期 · term of studio ${codeOf(input)}`,
+  studioVeto: (input) => `工作室一票否决 · veto on studio ${codeOf(input)}`,
   assessment: (input) => `工作室考核 · assessment of studio ${codeOf(input)}`,
 };
 

@@ -1,26 +1,46 @@
 import type { ProcessInput } from '../domain/news.js';
-import { openFile } from './file.js';
+import type { Outcome } from '../domain/process.js';
+import { openFile, type ProcessFile } from './file.js';
 
 /**
  * One assessment of a studio (ASSESS-02): the host reports against the letter, the Institute scores, the Moral Education Section
- * confirms, the bureau publishes; one appeal, then it is final. An unqualified year ends with a plan to do better (ASSESS-O03).
+ * confirms, the bureau publishes; one appeal, then it is final. An unqualified year ends with a plan to do better (ASSESS-O03). It
+ * ends where it stands with the title of its host (VETO-02).
  */
-export async function assessment(input: ProcessInput): Promise<'final'> {
-  const file = openFile<never>(input);
+export async function assessment(input: ProcessInput): Promise<'final' | 'stopped'> {
+  const file = openFile<'revoked'>(input);
+  const result = await toItsResult(file);
+  const last = result === 'revoked' ? result : await file.ask('improvementPlan');
+  return file.end(last, { filed: 'final', notAsked: 'final', revoked: 'stopped' });
+}
 
-  await file.ask('selfReport');
-  for (;;) {
-    if ((await file.ask('yearScoring')) === 'returned') {
-      await file.ask('selfReport');
+async function toItsResult(file: ProcessFile<'revoked'>): Promise<Outcome<AssessmentStage> | 'revoked'> {
+  let said: Outcome<AssessmentStage> | 'revoked' = await file.ask('selfReport');
+  while (said !== 'revoked') {
+    said = await file.ask('yearScoring');
+    if (said === 'returned') {
+      said = await file.ask('selfReport');
       continue;
     }
-    if ((await file.ask('resultConfirmation')) === 'returned') continue;
-    if ((await file.ask('resultPublication')) === 'final') break;
-    if ((await file.ask('resultAppealWindow')) === 'ended') break;
+    if (said === 'revoked') break;
+    said = await file.ask('resultConfirmation');
+    if (said === 'returned') continue;
+    if (said === 'revoked') break;
+    said = await file.ask('resultPublication');
+    if (said === 'final' || said === 'revoked') break;
+    said = await file.ask('resultAppealWindow');
+    if (said === 'ended' || said === 'revoked') break;
+    said = await file.ask('resultAppealDecision');
     // upheld: scored anew, confirmed and published anew
-    if ((await file.ask('resultAppealDecision')) === 'dismissed') break;
+    if (said === 'dismissed') break;
   }
-
-  const plan = await file.ask('improvementPlan');
-  return file.end(plan, { filed: 'final', notAsked: 'final' });
+  return said;
 }
+
+type AssessmentStage =
+  | 'selfReport'
+  | 'yearScoring'
+  | 'resultConfirmation'
+  | 'resultPublication'
+  | 'resultAppealWindow'
+  | 'resultAppealDecision';

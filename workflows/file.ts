@@ -7,14 +7,14 @@ import {
   upsertSearchAttributes,
   workflowInfo,
 } from '@temporalio/workflow';
-import type { Ending, News, ProcessInput, StorySoFar } from '../domain/news.js';
+import type { Ending, News, ProcessInput, RoundEnding, StorySoFar } from '../domain/news.js';
 import type { AskedStage, FollowedStage, Outcome, StageName } from '../domain/process.js';
 import { desk } from './activities.js';
 import { news } from './messages.js';
 import { machinery } from './sinks.js';
 
 /** One subject's process: what it has heard, and what it waits for. `E`: how it can be ended from outside any stage. */
-export interface ProcessFile<E extends Ending = Ending> {
+export interface ProcessFile<E extends Ending = RoundEnding> {
   /** Opens a stage — its tasks, its ladder — and waits for what people decide. Silence never decides. */
   ask<S extends AskedStage>(stage: S): Promise<Outcome<S> | E>;
   /** Waits for an outcome that a process above this one brings about. */
@@ -28,6 +28,7 @@ export interface ProcessFile<E extends Ending = Ending> {
 }
 
 interface Interruption {
+  readonly eventId: string;
   readonly outcome: Ending;
   readonly until: string;
 }
@@ -39,7 +40,7 @@ interface Interruption {
  * A history that grew long (Temporal says when) is left for a new one, which is told everything that was heard. Told again from its
  * beginning, the story leads by itself to where it stood: what was begun and settled is neither opened nor waited for again.
  */
-export function openFile<E extends Ending = Ending>(input: ProcessInput): ProcessFile<E> {
+export function openFile<E extends Ending = RoundEnding>(input: ProcessInput): ProcessFile<E> {
   const seen = new Set<string>();
   const start: StorySoFar = input.before ?? { news: [], begun: 0 };
   const frame = 'termId' in input ? { termId: input.termId } : { roundId: input.roundId };
@@ -49,6 +50,8 @@ export function openFile<E extends Ending = Ending>(input: ProcessInput): Proces
   const heard = new Map<string, Heard[]>();
   const openings = new Map<StageName, number>();
   let interruption: Interruption | null = null;
+  /** Interruptions that were made final: what is asked after such an ending is waited for like anything else. */
+  const madeFinal = new Set<string>();
   /** Runs opened beside the stage that is waited for, and when to look at each again. */
   const further = new Map<string, FurtherRun>();
   let datesMoved = false;
@@ -65,7 +68,7 @@ export function openFile<E extends Ending = Ending>(input: ProcessInput): Proces
     else if (item.kind === 'opened') {
       further.set(`${item.stage}/${item.number}`, { stage: item.stage as AskedStage, number: item.number });
       datesMoved = true;
-    } else if (item.kind === 'interrupted') interruption = { outcome: item.outcome, until: item.until };
+    } else if (item.kind === 'interrupted') interruption = item;
     else {
       interruption = null;
       restorations += 1;
@@ -98,7 +101,8 @@ export function openFile<E extends Ending = Ending>(input: ProcessInput): Proces
 
   async function startOver(story: readonly News[]): Promise<never> {
     machinery.startsOver();
-    const before: StorySoFar = { news: story, begun, ...(wentOn > 0 && { wentOn }) };
+    const untold = story.filter(({ eventId }) => !madeFinal.has(eventId));
+    const before: StorySoFar = { news: untold, begun, ...(wentOn > 0 && { wentOn }) };
     return continueAsNew<(input: ProcessInput) => Promise<string>>({ ...input, before });
   }
 
@@ -128,7 +132,11 @@ export function openFile<E extends Ending = Ending>(input: ProcessInput): Proces
         await sleep(() => interruption !== standing, standing.until, `${standing.outcome}: may be undone until then`);
       if (interruption !== standing) continue; // undone, or its time was moved
       const { until } = await desk.finishInterruption({ subject: input.subject, outcome: standing.outcome });
-      if (until === null) return standing.outcome as E;
+      if (until === null) {
+        madeFinal.add(standing.eventId);
+        if (interruption === standing) interruption = null;
+        return standing.outcome as E;
+      }
       if (interruption === standing) interruption = { ...standing, until };
     }
     return null;

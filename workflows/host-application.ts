@@ -1,7 +1,7 @@
-import type { Ending, ProcessInput } from '../domain/news.js';
+import type { ProcessInput, RoundEnding } from '../domain/news.js';
 import { openFile, type ProcessFile } from './file.js';
 
-export type ApplicationEnd = 'approved' | 'notApproved' | 'declined' | 'notForwarded' | 'notSelected' | Ending;
+export type ApplicationEnd = 'approved' | 'notApproved' | 'declined' | 'notForwarded' | 'notSelected' | RoundEnding;
 
 const ended = { withdrawn: 'withdrawn', vetoed: 'vetoed', roundOver: 'roundOver' } as const;
 
@@ -41,7 +41,7 @@ export async function hostApplication(input: ProcessInput): Promise<ApplicationE
 }
 
 /** HOST-16…19. A return (退回) is a new numbered round on a new form version; a refusal stands once it is unappealed. */
-async function schoolRecommendation(file: ProcessFile): Promise<'recommended' | 'declined' | Ending> {
+async function schoolRecommendation(file: ProcessFile): Promise<'recommended' | 'declined' | RoundEnding> {
   for (;;) {
     const outcome = await file.ask('schoolRecommendation');
     if (outcome === 'returned') {
@@ -54,7 +54,9 @@ async function schoolRecommendation(file: ProcessFile): Promise<'recommended' | 
 }
 
 /** HOST-20…22. A form corrected for the county passes the school again: each opinion stands on one form (I9). */
-async function countyReview(file: ProcessFile): Promise<'cleared' | 'removed' | 'notForwarded' | 'declined' | Ending> {
+async function countyReview(
+  file: ProcessFile,
+): Promise<'cleared' | 'removed' | 'notForwarded' | 'declined' | RoundEnding> {
   for (;;) {
     const outcome = await file.follow('countyReview');
     if (outcome === 'returned') {
@@ -70,7 +72,7 @@ async function countyReview(file: ProcessFile): Promise<'cleared' | 'removed' | 
 }
 
 /** HOST-26. An upheld objection removes the candidate, unless the appeal against it succeeds (NOTICE-O06). */
-async function cityNotice(file: ProcessFile): Promise<'cleared' | 'removed' | Ending> {
+async function cityNotice(file: ProcessFile): Promise<'cleared' | 'removed' | RoundEnding> {
   for (;;) {
     const outcome = await file.follow('cityNotice');
     if (outcome !== 'removed' || (await file.stands(outcome))) return outcome;

@@ -8,3 +8,4 @@ export { hostSelectionRound } from './host-selection-round.js';
 export { objectionHandling } from './objection-handling.js';
 export { publicNotice } from './public-notice.js';
 export { studioTerm } from './studio-term.js';
+export { studioVeto } from './studio-veto.js';

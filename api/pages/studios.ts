@@ -4,6 +4,7 @@ import { studioOfMember, studiosFor } from '../../db/read/studios.js';
 import { timeline } from '../../db/read/timeline.js';
 import { termOf } from '../../desk/kit/term.js';
 import { draftingTask, sectionSeatHeld } from '../../desk/studio/drafter.js';
+import { registrable } from '../../desk/studio/veto/registrar.js';
 import { accepted } from '../../domain/refusal.js';
 import type { StudioCheckCode } from '../../domain/studio/check.js';
 import { isAlive } from '../../domain/studio/letter/issue.js';
@@ -19,6 +20,7 @@ import type { MemberStudioView } from '../../web/views/studio.js';
 import { page, readCursor } from '../cursor.js';
 import { assessmentViews } from '../reads/assessments.js';
 import { cityRoles } from '../reads/case-sight.js';
+import { findingViews } from '../reads/findings.js';
 import { agreementViews, draftOf, letterViews } from '../reads/letters.js';
 import { studioWork } from '../reads/studio-work.js';
 import { readerOf, studioView } from '../reads/studios.js';
@@ -58,6 +60,9 @@ export const studioPages: readonly Page[] = [
         ...(await lettersFor(call, found.value.term.termId)),
         ...(await startingFor(call, found.value)),
         assessments: await assessmentViews(call.deps.db, await termOf(atOf(call), found.value.term.termId)),
+        termId: found.value.term.termId,
+        findings: await findingViews(call.deps.db, found.value.term.termId),
+        findable: await findableBy(call, found.value.term.termId),
         ...(await membersFor(call, found.value)),
         work: await workFor(call, found.value.term.termId),
         now: call.now,
@@ -98,6 +103,12 @@ async function startingFor(call: SessionCall, { term: { termId }, checklist, wai
     open: asked && !met ? waitsFor.filter(({ kind }) => tasksOf[code]?.includes(kind)) : [],
   }));
   return { checklist: lines, startable: seat ? termId : null };
+}
+
+/** VETO-02, VETO-03: of which kinds the reader may register a finding now. */
+async function findableBy(call: SessionCall, termId: string) {
+  const at = atOf(call);
+  return registrable(at, at.actor, await termOf(at, termId));
 }
 
 /** Members and nominees with their agreements, and for the host who may nominate one, or change what is still to be signed, where. */

@@ -52,6 +52,10 @@ const rules: Readonly<Record<TaskKind, readonly string[]>> = {
   resultAppeal: ['ASSESS-O07'],
   resultAppealDecision: ['ASSESS-O07'],
   improvementPlan: ['ASSESS-O03'],
+  findingHearing: ['VETO-01', 'VETO-O04'],
+  findingDecision: ['VETO-02', 'VETO-03', 'VETO-04', 'VETO-O01'],
+  findingAppeal: ['VETO-O05'],
+  findingAppealDecision: ['VETO-O05'],
   addressCorrection: [],
 };
 

@@ -9,11 +9,13 @@ import { filledDay } from '../../text/dates.js';
 import { studioWords } from '../../text/studio.js';
 import { studioCheckSentence } from '../../text/studio-checks.js';
 import { assessmentWords } from '../../text/web-assessment.js';
+import { findingWords } from '../../text/web-findings.js';
 import { memberWords } from '../../text/web-members.js';
 import { studioPageWords } from '../../text/web-studios.js';
 import type { LetterView } from '../../web/views/letter.js';
 import type { TaskWork } from '../../web/views/task.js';
 import { assessmentWork } from '../reads/assessments.js';
+import { findingWork } from '../reads/findings.js';
 import { agreementViews, draftOf, letterViews, tellDifference } from '../reads/letters.js';
 import type { PageCall } from './kit.js';
 
@@ -38,7 +40,41 @@ export async function termWork(call: PageCall, term: Term, task: Task): Promise<
   if (task.kind === 'signAgreement') return agreeing(call, term, task, read);
   if (task.kind in assessing) return assessingOf(call, term, task, read);
   if (task.kind === 'memberDecision') return deciding(call, term, task, read);
+  if (task.kind in ofFinding) return aboutFinding(call, term, task, read);
   return { work: { read } };
+}
+
+/** The tasks of a finding: all read what was found, and what was said to it. */
+const ofFinding: Readonly<Partial<Record<TaskKind, true>>> = {
+  findingHearing: true,
+  findingDecision: true,
+  findingAppeal: true,
+  findingAppealDecision: true,
+};
+
+async function aboutFinding(call: PageCall, term: Term, task: Task, read: TaskWork['read'] & object): Promise<Work> {
+  const { language, deps } = call;
+  const found = await findingWork({ tx: deps.db, vault: deps.vault }, term.id, task.subjectId);
+  const words = findingWords[language];
+  const { veto, vetoGround } = studioWords[language];
+  const said = [
+    [words.facts, found.facts],
+    [words.response, found.response],
+    [words.reasonOfDecision, found.reason],
+    [words.appealText, found.appealText],
+  ] as const;
+  return {
+    work: {
+      finding: { kind: found.kind },
+      read: [
+        ...read,
+        [words.kind, veto[found.kind]],
+        [words.ground, vetoGround[found.ground]],
+        [words.decisionReference, found.decisionReference],
+        ...said.filter(([, text]) => text !== ''),
+      ],
+    },
+  };
 }
 
 /** Whom a body is asked about: why the host nominates, which conditions hold, what others have said (MEMBER-01, MEMBER-02). */

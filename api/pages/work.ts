@@ -143,6 +143,10 @@ const byKind: Readonly<Record<TaskKind, (at: WorkAt) => Promise<Work>>> = {
   resultAppeal: nothing,
   resultAppealDecision: nothing,
   improvementPlan: nothing,
+  findingHearing: nothing,
+  findingDecision: nothing,
+  findingAppeal: nothing,
+  findingAppealDecision: nothing,
   addressCorrection: async ({ call, task }) => {
     const names = await namesOf(call.deps.db, [task.subjectId]);
     return { work: { read: [[taskWords[call.language].address.person, names.get(task.subjectId) ?? '']] } };

@@ -10,6 +10,7 @@ import { city } from './city.js';
 import { county } from './county.js';
 import { documents } from './documents.js';
 import { erasureRows } from './erasures.js';
+import { findingRows } from './findings.js';
 import { hearing } from './hearing.js';
 import { identity } from './identity.js';
 import { links } from './links.js';
@@ -64,6 +65,7 @@ export const rows: readonly AnyRow[] = [
   ...studioRows,
   ...studioWorkRows,
   ...assessmentRows,
+  ...findingRows,
   ...organisationRows,
   ...documents,
   ...erasureRows,

@@ -1,8 +1,22 @@
-import { boolean, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { sql } from 'drizzle-orm';
+import {
+  boolean,
+  check,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import type { Ending } from '../../domain/ending.js';
+import type { StudioState } from '../../domain/studio/states.js';
+import type { VetoKind } from '../../domain/studio/veto/vetoes.js';
 import type { CaseState, Language, Role } from '../../domain/vocabulary.js';
 import type { Sealed } from '../sealed.js';
-import { instant, key } from './columns.js';
+import { day, instant, key } from './columns.js';
 
 /** The expert pool of a round (HOST-25): the person, the school and county that would be a conflict. */
 export const experts = pgTable(
@@ -159,14 +173,21 @@ export const objectionFiles = pgTable(
   (t) => [uniqueIndex('objection_files_number').on(t.objectionId, t.number), index('objection_files_blob').on(t.blob)],
 );
 
-/** VETO-01: a typed ground with evidence; effective only by a written decision of a second person. */
+/**
+ * VETO-01: a typed ground with evidence; effective only by a written decision of a second person. Its subject is an application in a
+ * round, or a studio's term (VETO-02, VETO-03); two kinds, which never share a flag.
+ */
 export const vetoes = pgTable(
   'vetoes',
   {
     id: key('id'),
+    kind: text('kind').$type<VetoKind>().notNull().default('ethics'),
     personId: uuid('person_id').notNull(),
-    roundId: uuid('round_id').notNull(),
-    caseId: uuid('case_id').notNull(),
+    /** Of an application; with `caseId`. */
+    roundId: uuid('round_id'),
+    caseId: uuid('case_id'),
+    /** Of a studio's host. */
+    termId: uuid('term_id'),
     orgId: uuid('org_id').notNull(),
     ground: text('ground').notNull(),
     facts: text('facts').notNull(),
@@ -191,10 +212,45 @@ export const vetoes = pgTable(
     appealUntil: instant('appeal_until'),
     /** What the case had to come back to before the veto: a withdrawal or a return keeps its own way back. */
     priorState: text('prior_state').$type<CaseState>(),
+    /** What the term had to come back to before it, where it was suspended. */
+    termPriorState: text('term_prior_state').$type<StudioState>(),
     /** Whether the case held a place, which an overturned veto has to find again. */
     heldPlace: boolean('held_place').notNull().default(false),
+    /** VETO-O01: the last day without honours; of an effective performance veto, and of no other. */
+    barredUntil: day('barred_until'),
+    /** Of a term these two stand for `facts` and `response`, sealed with the term's key. */
+    factsSealed: text('facts_sealed').$type<Sealed>(),
+    responseSealed: text('response_sealed').$type<Sealed>(),
+    /** VETO-O05: the host's one appeal against a veto on a term, and who answered it; an application's is a row of `appeals`. */
+    appealText: text('appeal_text').$type<Sealed>(),
+    appealedAt: instant('appealed_at'),
+    appealDecidedBy: uuid('appeal_decided_by'),
+    appealDecidedAt: instant('appeal_decided_at'),
   },
-  (t) => [index('vetoes_person').on(t.personId), index('vetoes_case').on(t.caseId)],
+  (t) => [
+    index('vetoes_person').on(t.personId),
+    index('vetoes_case').on(t.caseId),
+    index('vetoes_term').on(t.termId),
+    check('vetoes_subject', sql`num_nonnulls(${t.caseId}, ${t.termId}) = 1`),
+    check('vetoes_round', sql`(${t.caseId} IS NULL) = (${t.roundId} IS NULL)`),
+    check('vetoes_kinds', sql`${t.kind} = 'ethics' OR (${t.kind} = 'performance' AND ${t.termId} IS NOT NULL)`),
+    check('vetoes_bar', sql`${t.barredUntil} IS NULL OR (${t.kind} = 'performance' AND ${t.decidedAt} IS NOT NULL)`),
+  ],
+);
+
+/** VETO-04, VETO-O02: who answers for what a performance veto found; the unit is recorded, not barred. */
+export const accountabilityRecords = pgTable(
+  'accountability_records',
+  {
+    id: key('id'),
+    vetoId: uuid('veto_id').notNull().unique(),
+    termId: uuid('term_id').notNull(),
+    unitId: uuid('unit_id').notNull(),
+    /** `void`: the veto was overturned or lifted. */
+    state: text('state').$type<'open' | 'void'>().notNull(),
+    openedAt: instant('opened_at').notNull(),
+  },
+  (t) => [index('accountability_records_unit').on(t.unitId), index('accountability_records_term').on(t.termId)],
 );
 
 /** Appeals to the next level (HOST-O19, NOTICE-O06, VETO-O05): one each, in writing, within the window. */

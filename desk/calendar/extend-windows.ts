@@ -18,7 +18,7 @@ async function extendVetoAppeals(desk: Desk, round: Round): Promise<void> {
     .from(vetoes)
     .where(and(eq(vetoes.roundId, round.id), eq(vetoes.state, 'effective'), gt(vetoes.appealUntil, desk.now)));
   for (const { id, caseId, decidedAt, appealUntil } of standing) {
-    if (!decidedAt || !appealUntil) continue;
+    if (!caseId || !decidedAt || !appealUntil) continue;
     const { due } = dueAfter(desk.calendar(), decidedAt, round.parameters.vetoAppealWorkingDays);
     if (due <= appealUntil) continue;
     await desk.tx.update(vetoes).set({ appealUntil: due }).where(eq(vetoes.id, id));

@@ -120,7 +120,7 @@ async function underInvestigation(desk: Desk, round: Round, ids: readonly string
     .select({ caseId: vetoes.caseId })
     .from(vetoes)
     .where(and(inArray(vetoes.caseId, [...ids]), inArray(vetoes.state, ['registered', 'heard'])));
-  return rows.map((row) => row.caseId);
+  return rows.flatMap(({ caseId }) => caseId ?? []);
 }
 
 /** Each reported departure is settled by one further decision. */

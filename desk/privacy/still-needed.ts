@@ -28,7 +28,7 @@ const tooEarly = (because: Because, until = ''): Refusal =>
 /**
  * 'erasureTooEarly': `inOffice`, a post that is not an applicant's is held or will be; `procedureOpen`, an application in a round
  * that is not closed, or something to be decided about one; `termRuns`, a certificate in its term, or a studio
- * whose end nobody has decided yet (STUDIO-O03); `barred`, an ethics finding in force.
+ * whose end nobody has decided yet (STUDIO-O03); `barred`, an ethics finding in force, or a performance veto that still bars honours.
  */
 export async function refuseErasure(desk: Desk, personId: string): Promise<Refusal | null> {
   if (await isInOffice(desk, personId)) return tooEarly('inOffice');
@@ -50,7 +50,14 @@ export async function refuseErasure(desk: Desk, personId: string): Promise<Refus
   const [bar] = await desk.tx
     .select({ id: vetoes.id })
     .from(vetoes)
-    .where(and(eq(vetoes.personId, personId), eq(vetoes.state, 'effective')));
+    .where(
+      and(
+        eq(vetoes.personId, personId),
+        eq(vetoes.state, 'effective'),
+        // the bar of a performance veto has a last day (VETO-O01)
+        or(isNull(vetoes.barredUntil), gte(vetoes.barredUntil, dayOf(desk.now))),
+      ),
+    );
   return bar ? tooEarly('barred') : null;
 }
 

@@ -36,7 +36,14 @@ const vetoesOn = kept((db, { personId }: { personId: string }) =>
   db
     .select({ name: people.name, state: vetoes.state, caseId: vetoes.caseId })
     .from(people)
-    .leftJoin(vetoes, and(eq(vetoes.personId, people.id), inArray(vetoes.state, ['registered', 'heard', 'effective'])))
+    .leftJoin(
+      vetoes,
+      and(
+        eq(vetoes.personId, people.id),
+        eq(vetoes.kind, 'ethics'),
+        inArray(vetoes.state, ['registered', 'heard', 'effective']),
+      ),
+    )
     .where(eq(people.id, personId)),
 );
 

@@ -6,6 +6,10 @@ import { bundle } from './bundle.js';
 import { correction } from './correction.js';
 import { decision } from './decision.js';
 import { departureDecision } from './departure-decision.js';
+import { findingAppealDecision } from './finding-appeal-decision.js';
+import { findingAppealWindow } from './finding-appeal-window.js';
+import { findingDecision } from './finding-decision.js';
+import { findingHearing } from './finding-hearing.js';
 import { improvementPlan } from './improvement-plan.js';
 import { justification } from './justification.js';
 import { letterDrafting } from './letter-drafting.js';
@@ -72,4 +76,8 @@ export const stagePlans = {
   resultAppealWindow,
   resultAppealDecision,
   improvementPlan,
+  findingHearing,
+  findingDecision,
+  findingAppealWindow,
+  findingAppealDecision,
 } as const satisfies Record<AskedStage, AnyPlan>;

@@ -23,7 +23,7 @@ async function vetoAndCase(desk: Desk, vetoId: string) {
     .select({
       schoolId: cases.schoolId,
       personId: vetoes.personId,
-      caseId: vetoes.caseId,
+      caseId: cases.id,
       hearingUntil: vetoes.hearingUntil,
     })
     .from(vetoes)

@@ -92,7 +92,13 @@ export async function checksOn(
   const bars = await tx
     .select({ id: vetoes.id })
     .from(vetoes)
-    .where(and(eq(vetoes.personId, personId), inArray(vetoes.state, ['registered', 'heard', 'effective'])));
+    .where(
+      and(
+        eq(vetoes.personId, personId),
+        eq(vetoes.kind, 'ethics'),
+        inArray(vetoes.state, ['registered', 'heard', 'effective']),
+      ),
+    );
   const hosted = await tx
     .select({ id: terms.id })
     .from(terms)

@@ -6,6 +6,7 @@ import type { Instant } from '../../domain/time/beijing.js';
 import { finishWithdrawal } from '../application/finish-withdrawal.js';
 import type { Desk } from '../kit/deps.js';
 import { lingering } from '../kit/linger.js';
+import { finishRevocation } from '../studio/veto/finish-revocation.js';
 import { closeProcess } from './close-process.js';
 
 /**
@@ -13,6 +14,7 @@ import { closeProcess } from './close-process.js';
  * undecided it is not (VETO-O05): the answer is then the instant at which to look again, and nothing is closed.
  */
 export async function finishInterruption(desk: Desk, subject: Subject, outcome: Ending): Promise<Instant | null> {
+  if (outcome === 'revoked') return finishRevocation(desk, subject);
   const open = await undecidedAppeal(desk, subject.id);
   if (outcome === 'vetoed' && open) return open.due > desk.now ? open.due : dueAfter(desk.calendar(), desk.now, 1).due;
   if (outcome === 'withdrawn') {

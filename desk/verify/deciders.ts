@@ -22,7 +22,7 @@ export const heldSeats = sqlCheck(
         SELECT 1 FROM cases c WHERE c.id = d.case_id AND c.applicant_id = d.decider_id))
       AND NOT (d.decider_role = 'applicant' AND EXISTS (
         SELECT 1 FROM terms t JOIN studios s ON s.id = t.studio_id WHERE s.host_id = d.decider_id
-          AND (t.id = d.subject_id OR EXISTS (SELECT 1 FROM assessments x WHERE x.id = d.subject_id AND x.term_id = t.id))))
+          AND (t.id = d.subject_id OR EXISTS (SELECT 1 FROM vetoes v WHERE v.id = d.subject_id AND v.term_id = t.id) OR EXISTS (SELECT 1 FROM assessments x WHERE x.id = d.subject_id AND x.term_id = t.id))))
       AND NOT (d.decider_role = 'expert' AND EXISTS (
         SELECT 1 FROM experts e WHERE e.person_id = d.decider_id AND e.round_id = d.subject_id))`,
 );

@@ -17,7 +17,7 @@ export const openProcesses = sqlCheck(
       UNION ALL SELECT 'veto-' || id, state, state NOT IN ('registered', 'heard') FROM vetoes
       UNION ALL SELECT 'appeal-' || id, state, state <> 'filed' FROM appeals
       UNION ALL SELECT 'term-' || id, state, state IN ('renewed', 'closed', 'revoked') FROM terms
-      UNION ALL SELECT 'assessment-' || id, state, state IN ('final', 'skipped') FROM assessments
+      UNION ALL SELECT 'assessment-' || id, state, state IN ('final', 'skipped', 'stopped') FROM assessments
       UNION ALL SELECT 'round-' || id, state, state = 'closed' FROM rounds WHERE state <> 'draft')
     SELECT n.id AS at, n.state FROM needed n LEFT JOIN processes p ON p.workflow_id = n.id
     WHERE (NOT n.ended AND (p.workflow_id IS NULL OR p.ended_at IS NOT NULL))`,
@@ -32,14 +32,18 @@ export const stageDates = sqlCheck(
     WHERE due > grace OR grace > hard OR btrim(calendar_version) = '' OR settled_at < opened_at`,
 );
 
-/** I21: a window ends once, and not a day late; I38 beside it: a window still open then has a process that does not come on. */
+/**
+ * I21: a window ends once, and not a day late, unless its studio stands still under a veto that may be appealed (VETO-O05); I38 beside it:
+ * a window still open then has a process that does not come on.
+ */
 export const windowsEnd = sqlCheck(
   'windowsEnd',
   'I21',
   ({ now }) => sql`
-    SELECT id AS at, stage, state FROM stage_runs
-    WHERE stage IN ('applicationWindow', 'nominationWindow', 'noticeWindow', 'objectionConfirmation', 'vetoHearing', 'studioYear', 'resultAppealWindow')
-      AND ((state = 'open' AND due < ${moment(now)} - interval '1 day')
+    SELECT id AS at, stage, state FROM stage_runs r
+    WHERE stage IN ('applicationWindow', 'nominationWindow', 'noticeWindow', 'objectionConfirmation', 'vetoHearing', 'studioYear', 'resultAppealWindow',
+        'findingHearing', 'findingAppealWindow')
+      AND ((state = 'open' AND NOT EXISTS (SELECT 1 FROM terms t WHERE t.id = r.term_id AND t.state = 'revoked' AND r.subject_kind <> 'veto') AND due < ${moment(now)} - interval '1 day')
         OR (state = 'settled' AND outcome = 'ended' AND settled_at <= due))`,
 );
 

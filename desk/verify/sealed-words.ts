@@ -22,6 +22,9 @@ const places: readonly SQL[] = [
   sql`SELECT 'assessments.improvementPlan', id, coalesce(improvement_plan, '') FROM assessments`,
   sql`SELECT 'memberships.grounds', id, grounds FROM memberships`,
   sql`SELECT 'plans.sections', term_id, sections FROM plans`,
+  sql`SELECT 'vetoes.facts', term_id, coalesce(facts_sealed, '') FROM vetoes WHERE term_id IS NOT NULL`,
+  sql`SELECT 'vetoes.response', term_id, coalesce(response_sealed, '') FROM vetoes WHERE term_id IS NOT NULL`,
+  sql`SELECT 'vetoes.appealText', term_id, coalesce(appeal_text, '') FROM vetoes WHERE term_id IS NOT NULL`,
   sql`SELECT 'works.words', term_id, words FROM works`,
 ];
 

@@ -26,6 +26,7 @@ import { sealedLog } from './sealed-log.js';
 import { wordsSealed } from './sealed-words.js';
 import { secondOfficers } from './second-officers.js';
 import { exactNumbers, oneSheetPerExpert, sealedSheets, soundScores } from './sheets.js';
+import { barsAnswered, findingsApart, revokedAtRest, vetoesCarriedOut } from './vetoes.js';
 import { cityAsks, nobodyLeftBehind, stagesAsk, tasksRest } from './waiting.js';
 import { worksConfirmed, worksWhole } from './works.js';
 
@@ -41,6 +42,7 @@ export const checks: readonly Check[] = [
   membersDecided,
   ownCase,
   secondOfficers,
+  findingsApart,
   stageOrder,
   returnsHaveReasons,
   returnsEndRounds,
@@ -73,6 +75,8 @@ export const checks: readonly Check[] = [
   approvedHavePapers,
   gaplessRegisters,
   paperStatus,
+  vetoesCarriedOut,
+  barsAnswered,
   outboxLag,
   mailEnds,
   taskLetters,
@@ -85,6 +89,7 @@ export const checks: readonly Check[] = [
   stagesAsk,
   cityAsks,
   tasksRest,
+  revokedAtRest,
   newsWithoutPersons,
   wordsSealed,
 ];

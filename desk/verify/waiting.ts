@@ -47,7 +47,8 @@ export const stagesAsk = sqlCheck(
         'ranking', 'objectionHandling', 'vetoDecision', 'appealDecision', 'receipt', 'unitConfirmation',
         'letterDrafting', 'letterSigning', 'memberDecision', 'agreementSigning', 'renewalDecision', 'plaqueReturn',
         'selfReport', 'yearScoring', 'resultConfirmation',
-        'resultPublication', 'resultAppealDecision', 'improvementPlan') OR (r.stage = 'bundle' AND r.number = 1))
+        'resultPublication', 'resultAppealDecision', 'improvementPlan',
+        'findingDecision', 'findingAppealDecision') OR (r.stage = 'bundle' AND r.number = 1))
       AND NOT EXISTS (SELECT 1 FROM tasks t WHERE t.stage_run_id = r.id AND t.state IN ('open', 'suspended'))`,
 );
 

@@ -4,13 +4,17 @@ import type { Veto, vetoGrounds } from '../../domain/veto.js';
 import type { Role } from '../../domain/vocabulary.js';
 import type { Desk } from '../kit/deps.js';
 
-export type VetoRow = typeof vetoes.$inferSelect;
+type Row = typeof vetoes.$inferSelect;
+/** A veto on an application; on a studio's term it is a finding (`desk/studio/veto`). */
+export type VetoRow = Row & { readonly caseId: string; readonly roundId: string };
+
+export const onCase = (row: Row): row is VetoRow => row.caseId !== null && row.roundId !== null;
 type Ground = (typeof vetoGrounds)[number];
 
 /** Locks a veto; its case is locked before it, never after. */
 export async function lockVeto(desk: Desk, vetoId: string): Promise<VetoRow> {
   const [row] = await desk.tx.select().from(vetoes).where(eq(vetoes.id, vetoId)).for('update');
-  if (!row) throw new Error('no such veto');
+  if (!row || !onCase(row)) throw new Error('no such veto');
   return row;
 }
 
@@ -22,7 +26,7 @@ export async function latestVeto(desk: Pick<Desk, 'tx'>, caseId: string): Promis
     .where(eq(vetoes.caseId, caseId))
     .orderBy(desc(vetoes.registeredAt))
     .limit(1);
-  return row;
+  return row && onCase(row) ? row : undefined;
 }
 
 /** Whether an ethics finding on this case waits for its decision (VETO-O03). */

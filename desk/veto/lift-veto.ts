@@ -8,7 +8,8 @@ import { record } from '../kit/audit.js';
 import { decide } from '../kit/decide.js';
 import { roundOf } from '../kit/round.js';
 import { seatAt } from '../kit/seats.js';
-import { vetoOf } from './find-veto.js';
+import { liftFinding } from '../studio/veto/lift-finding.js';
+import { onCase, vetoOf } from './find-veto.js';
 
 const input = z.strictObject({
   vetoId: z.uuid(),
@@ -21,21 +22,30 @@ const ruleOfGround: Readonly<Record<string, string>> = { studentHarm: 'VETO-07' 
 
 /**
  * Clears an ethics record (VETO-O06): the leader of the level that made it, never for what policy names. The application of that time
- * stays ended; the person may apply in the next round (HOST-O17).
+ * stays ended; the person may apply in the next round (HOST-O17). On a studio's host as `liftFinding`.
  * Refuses `notFound`, `secondFactorRequired`, `stageNotOpen` (not in force, or its appeal is not over), `ruleForbids` (VETO-O06).
  */
 export const liftVeto = act<PersonActor, z.infer<typeof input>, { readonly vetoId: string }>({
   name: 'liftVeto',
   input,
   chain: async ({ vetoId }, db) => {
-    const [row] = await db.select({ caseId: vetoes.caseId }).from(vetoes).where(eq(vetoes.id, vetoId));
-    return row?.caseId ?? null;
+    const [row] = await db
+      .select({ caseId: vetoes.caseId, termId: vetoes.termId })
+      .from(vetoes)
+      .where(eq(vetoes.id, vetoId));
+    return row?.caseId ?? row?.termId ?? null;
   },
   run: async (desk, actor, { vetoId, decisionNumber, reason }) => {
     const [row] = actor.taskId ? [] : await desk.tx.select().from(vetoes).where(eq(vetoes.id, vetoId)).for('update');
     const seat =
       row?.decidedOrgId && row.decidedRole ? await seatAt(desk, actor, row.decidedOrgId, [row.decidedRole]) : null;
     if (!row || !seat) return refused(refuse('notFound'));
+    if (!onCase(row)) {
+      const { termId } = row;
+      if (!termId) throw new Error('a veto without its subject');
+      const no = await liftFinding(desk, actor, seat, { ...row, termId }, { decisionNumber, reason });
+      return no ? refused(no) : accepted({ vetoId });
+    }
     const ruleId = 'VETO-O06';
     const { parameters: p } = await roundOf(desk, row.roundId);
     if (p.strongActs.includes('vetoCase') && !actor.secondFactor) return refused(refuse('secondFactorRequired'));

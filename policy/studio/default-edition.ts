@@ -67,6 +67,7 @@ const parameters: StudioParameters = {
   appealWorkingDays: 10,
   commendationMinGrade: 'excellent',
   priorityYears: 1,
+  findingHearingDays: 5,
   performanceBarYears: 1,
   performanceVetoBars: ['studio', 'host'],
 
@@ -91,6 +92,8 @@ const parameters: StudioParameters = {
     improvementPlan: { due: 20, grace: 25, hard: 30 },
     renewalDecision: { due: 10, grace: 13, hard: 15 },
     plaqueReturn: { due: 10, grace: 13, hard: 15 },
+    findingDecision: { due: 10, grace: 13, hard: 15 },
+    findingAppealDecision: { due: 10, grace: 13, hard: 15 },
     fundApproval: { due: 5, grace: 7, hard: 10 },
     settlement: { due: 20, grace: 25, hard: 30 },
   },

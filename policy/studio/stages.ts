@@ -37,6 +37,9 @@ export const studioTasks = {
   improvementPlan: { actor: 'host', outcomes: ['filed'], rules: ['ASSESS-O03'] },
   renewalDecision: { actor: 'cityLeader', outcomes: ['renewed', 'closed'], rules: ['STUDIO-06', 'STUDIO-O02'] },
   plaqueReturn: { actor: 'schoolLeader', outcomes: ['returned'], rules: ['STUDIO-O08', 'VETO-02'] },
+  // of a finding against the host; a second person, then a third
+  findingDecision: { actor: 'cityLeader', outcomes: ['effective', 'dismissed'], rules: ['VETO-02', 'VETO-03'] },
+  findingAppealDecision: { actor: 'cityLeader', outcomes: ['confirmed', 'overturned'], rules: ['VETO-O05'] },
   fundApproval: { actor: 'byAmount', outcomes: ['approved', 'refused'], rules: ['FUND-01', 'FUND-04', 'FUND-O01'] },
   settlement: { actor: 'host', outcomes: ['settled'], rules: ['FUND-04', 'FUND-O01'] },
 } as const satisfies Record<TaskName, StudioTaskRow>;

@@ -7,6 +7,12 @@ const beforeThereWasALetter = {
   asksBeforeStart: ['letterSealed', 'papersReceived', 'officeConfirmed'],
 };
 const letterDrafting = { due: 10, grace: 13, hard: 15 };
+/** Nor was it said how long a host is heard (VETO-01), and by when a finding is decided. */
+const findingHearingDays = 5;
+const findings = {
+  findingDecision: { due: 10, grace: 13, hard: 15 },
+  findingAppealDecision: { due: 10, grace: 13, hard: 15 },
+};
 
 const isRecord = (value: unknown): value is Record<string, unknown> => value !== null && typeof value === 'object';
 
@@ -15,8 +21,9 @@ function inTodaysNames(stored: unknown): unknown {
   const { taskDays } = stored;
   return {
     ...beforeThereWasALetter,
+    findingHearingDays,
     ...stored,
-    ...(isRecord(taskDays) && { taskDays: { letterDrafting, ...taskDays } }),
+    ...(isRecord(taskDays) && { taskDays: { letterDrafting, ...findings, ...taskDays } }),
   };
 }
 

@@ -112,6 +112,13 @@ function* assessment(): Process {
   return 'final';
 }
 
+function* finding(): Process {
+  yield { ask: 'findingHearing' };
+  if ((yield { ask: 'findingDecision' }) === 'dismissed') return 'dismissed';
+  if ((yield { ask: 'findingAppealWindow' }) === 'ended') return 'effective';
+  return (yield { ask: 'findingAppealDecision' }) === 'confirmed' ? 'upheld' : 'overturned';
+}
+
 const processes: Record<ProcessName, (input: ProcessInput) => Process> = {
   hostApplication: ({ route }) => application(route),
   countyNomination: nomination,
@@ -123,6 +130,7 @@ const processes: Record<ProcessName, (input: ProcessInput) => Process> = {
   departure,
   studioTerm: ({ years = 1 }) => term(years),
   assessment,
+  studioVeto: finding,
 };
 
 interface Read {

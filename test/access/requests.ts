@@ -109,7 +109,7 @@ export async function factsOf({ deps, city, walk }: AccessWorld) {
   const proposed = await first(db.select().from(calendarYears));
   const erasure = await first(db.select().from(erasures));
   const proposal = await first(db.select().from(peopleProposals));
-  const veto = await first(db.select().from(vetoes));
+  const veto = await first(db.select().from(vetoes).where(isNotNull(vetoes.caseId)));
   const objection = await first(db.select().from(objections));
   const handedIn = await first(db.select().from(objectionFiles));
   const appealed = await db.select({ id: appeals.id }).from(appeals);
@@ -199,6 +199,10 @@ const taskKinds: Readonly<Record<string, TaskKind>> = {
   signAgreement: 'signAgreement',
   decideRenewal: 'renewalDecision',
   returnPlaque: 'plaqueReturn',
+  answerFinding: 'findingHearing',
+  decideFinding: 'findingDecision',
+  appealFinding: 'findingAppeal',
+  decideFindingAppeal: 'findingAppealDecision',
   reportYear: 'selfReport',
   returnReport: 'yearScoring',
   scoreYear: 'yearScoring',
@@ -324,6 +328,16 @@ const bodies: Readonly<Record<string, (facts: Facts, world: AccessWorld) => obje
   appealResult: () => ({ text: '漏计活动' }),
   decideResultAppeal: () => ({ outcome: 'dismissed', reason: '维持' }),
   fileImprovementPlan: () => ({ plan: '每月一次研讨' }),
+  registerFinding: () => ({
+    ground: 'ethicsViolation',
+    decisionReference: '甲教处〔2026〕1号',
+    evidence: ['档-1'],
+    facts: '查证属实',
+  }),
+  answerFinding: () => ({ statement: '情况不符' }),
+  decideFinding: () => ({ outcome: 'dismissed', decisionNumber: '4号', reason: '证据不足' }),
+  appealFinding: () => ({ text: '请求复核' }),
+  decideFindingAppeal: () => ({ outcome: 'confirmed', reason: '维持' }),
   nominateMember: () => ({
     code: 'teacherD1a',
     name: '人员teacherD1a',

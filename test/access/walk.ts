@@ -62,6 +62,10 @@ import { nominateMember } from '../../desk/studio/nominate-member.js';
 import { recordWork } from '../../desk/studio/record-work.js';
 import { signAgreement } from '../../desk/studio/sign-agreement.js';
 import { spanOf } from '../../desk/studio/terms.js';
+import { answerFinding } from '../../desk/studio/veto/answer-finding.js';
+import { appealFinding } from '../../desk/studio/veto/appeal-finding.js';
+import { decideFinding } from '../../desk/studio/veto/decide-finding.js';
+import { registerFinding } from '../../desk/studio/veto/register-finding.js';
 import { registerVeto } from '../../desk/veto/register-veto.js';
 import type { Subject } from '../../domain/news.js';
 import type { AskedStage } from '../../domain/process.js';
@@ -101,6 +105,7 @@ export const moments = [
   'finalDecision',
   'approved',
   'assessed',
+  'found',
   'withdrawn',
   'vetoHearing',
   'declined',
@@ -390,6 +395,12 @@ export function walker(
       const letter = proposedTasks(spanOf(term), term.parameters);
       for (const kind of assessing) await assessed(term, letter, kind);
     },
+    found: async () => {
+      const termId = await termOf(own);
+      // one that is appealed, one that may be, one to be decided, one to be heard
+      for (const until of ['findingAppealDecision', 'findingAppeal', 'findingDecision', 'findingHearing'] as const)
+        await foundAgainst(termId, until);
+    },
     // From the school's stage, the county's notice and the school's stage again.
     withdrawn: async () => void (await act('teacherA1a', withdrawApplication, { caseId: own })),
     vetoHearing: async () => {
@@ -457,6 +468,40 @@ export function walker(
       await performSystem(desk, (at) => openStage(at, stagePlans[stage], key));
       if (kind === until) return;
       await steps[kind]?.();
+    }
+  };
+  /** A finding against the host whose task of one kind is open, those before it done. */
+  const foundAgainst = async (termId: string, until: TaskKind): Promise<void> => {
+    const ground = until === 'findingHearing' ? 'ethicsViolation' : 'formalism';
+    const { vetoId } = await act('sectionOfficer', registerFinding, {
+      ...{ termId, ground, decisionReference: '甲教处〔2026〕2号', evidence: ['档-2'], facts: spoken.opinion },
+    });
+    const subject = { kind: 'veto', id: vetoId } as const;
+    const steps: Readonly<Record<string, readonly [AskedStage, () => Promise<unknown>]>> = {
+      findingHearing: [
+        'findingHearing',
+        async () =>
+          act('teacherA1a', answerFinding, { taskId: await taskOf('findingHearing', vetoId), statement: spoken.heard }),
+      ],
+      findingDecision: [
+        'findingDecision',
+        async () =>
+          act('cityLeader2', decideFinding, {
+            ...{ taskId: await taskOf('findingDecision', vetoId), outcome: 'effective' },
+            ...{ decisionNumber: '市教处〔2026〕7号', reason: spoken.opinion },
+          }),
+      ],
+      findingAppeal: [
+        'findingAppealWindow',
+        async () =>
+          act('teacherA1a', appealFinding, { taskId: await taskOf('findingAppeal', vetoId), text: spoken.appeal }),
+      ],
+      findingAppealDecision: ['findingAppealDecision', async () => undefined],
+    };
+    for (const [kind, [stage, does]] of Object.entries(steps)) {
+      await performSystem(desk, (at) => openStage(at, stagePlans[stage], { subject, stage, number: 1, termId }));
+      if (kind === until) return;
+      await does();
     }
   };
   const experts = ['expert1', 'expert2', 'expert3', 'expert4', 'expert5', 'expert6'];

@@ -60,6 +60,7 @@ const stagesOf: Record<ProcessName, readonly (keyof typeof stageOutcomes)[]> = {
     'resultAppealDecision',
     'improvementPlan',
   ],
+  studioVeto: ['findingHearing', 'findingDecision', 'findingAppealWindow', 'findingAppealDecision'],
   studioTerm: [
     'studioYear',
     'receipt',

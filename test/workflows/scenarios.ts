@@ -15,6 +15,7 @@ import { returnPlaque } from '../../desk/studio/return-plaque.js';
 import { assessing, assessmentIn, establish } from './assessment-story.js';
 import { toCityNotice, toPlaque } from './city-story.js';
 import { at, type Story } from './story.js';
+import { overturns, vetoes } from './veto-story.js';
 
 /**
  * The stories whose histories are kept: every process, and every way through it that a running case may stand in when the
@@ -127,6 +128,34 @@ export const scenarios = {
     const { id: backId } = await told.task('plaqueReturn', termId);
     await told.act('leaderA1', returnPlaque, { taskId: backId, note: '已送交市局' });
     return `term-${termId}`;
+  },
+  studioRevoked: async (told) => {
+    const termId = await toStudio(told);
+    await vetoes(told, 'teacherA1a', termId);
+    await told.until(at('2027-03-01'));
+    const { id: taskId } = await told.task('plaqueReturn', termId);
+    await told.act('leaderA1', returnPlaque, { taskId, note: '已送交市局' });
+    return `term-${termId}`;
+  },
+  revocationOverturned: async (told) => {
+    const termId = await toStudio(told);
+    const vetoId = await vetoes(told, 'teacherA1a', termId);
+    await overturns(told, 'teacherA1a', vetoId);
+    const { runId } = await told.world.client.workflow.getHandle(`term-${termId}`).describe();
+    await told.until(at('2027-12-01'));
+    return { workflowId: `term-${termId}`, runId };
+  },
+  vetoOverturned: async (told) => {
+    const vetoId = await vetoes(told, 'teacherA1a', await toStudio(told));
+    await overturns(told, 'teacherA1a', vetoId);
+    return `veto-${vetoId}`;
+  },
+  assessmentStopped: async (told) => {
+    const id = await toAssessment(told);
+    const [row] = await told.desk.db.select().from(terms);
+    await vetoes(told, 'teacherA1a', row?.id ?? '');
+    await told.until(at('2028-03-01'));
+    return `assessment-${id}`;
   },
   assessmentFinal: async (told) => {
     const id = await toAssessment(told);

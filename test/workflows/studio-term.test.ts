@@ -15,6 +15,7 @@ import { dayOf, timeOf } from '../../domain/time/beijing.js';
 import { newStudio } from './assessment-story.js';
 import { stories } from './stories.js';
 import { at, type Story } from './story.js';
+import { overturns, vetoes } from './veto-story.js';
 
 const story = stories();
 
@@ -177,5 +178,35 @@ describe('a term of three idle years, in its true time', () => {
     expect((await dates(told, termId)).filter((one) => one.startsWith('receipt'))).toEqual([
       'receipt 1 2026-05-13 23:59 settled',
     ]);
+  });
+});
+
+describe('a title that is cancelled', () => {
+  test('VETO-02, VETO-O05, STUDIO-O08: the term stands still while an appeal may come, then nothing of it is asked but the plaque, and it ends', async () => {
+    const told = await story();
+    const termId = await newStudio(told);
+    await told.until(at('2026-05-06'));
+    const vetoId = await vetoes(told, 'teacherD1a', termId);
+    expect(await dates(told, vetoId)).toContain('findingAppealWindow 1 2026-05-19 23:59 open');
+    await told.until(at('2026-05-19'));
+    expect(await dates(told, termId)).toContain('studioYear 1 2027-04-26 23:59 open');
+    await told.until(at('2026-05-21'));
+    expect(await told.ended(`veto-${vetoId}`)).toBe('effective');
+    expect((await dates(told, termId)).filter((one) => !one.endsWith('void'))).toEqual([
+      'plaqueReturn 1 2026-06-03 23:59 open',
+    ]);
+    const { id: taskId } = await told.task('plaqueReturn', termId);
+    await told.act('leaderD1', returnPlaque, { taskId, note: '已送交市局' });
+    expect(await told.ended(`term-${termId}`)).toBe('revoked');
+  });
+
+  test('VETO-O05: overturned, the term goes on where it stood, and its years come as if nothing had been', async () => {
+    const told = await story();
+    const termId = await newStudio(told);
+    const vetoId = await vetoes(told, 'teacherD1a', termId);
+    await overturns(told, 'teacherD1a', vetoId);
+    expect(await told.ended(`veto-${vetoId}`)).toBe('overturned');
+    await told.until(at('2027-06-01'));
+    expect(await dates(told, termId)).toContain('studioYear 2 2028-04-26 23:59 open');
   });
 });

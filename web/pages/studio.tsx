@@ -6,11 +6,13 @@ import { type StudioPageWords, studioPageWords } from '../../text/web-studios.js
 import { ActFormBox } from '../components/act-form.js';
 import { AssessmentsBox } from '../components/assessment-box.js';
 import { Due } from '../components/day.js';
+import { FindingsBox } from '../components/findings-box.js';
 import { LetterBox } from '../components/letter-box.js';
 import { MembersBox } from '../components/members-box.js';
 import { Facts } from '../components/say.js';
 import { Timeline } from '../components/timeline.js';
 import { PlansBox, ProgressBox, WorksBox } from '../components/work-box.js';
+import { findingForm } from '../finding-forms.js';
 import { documentOf, Page } from '../layout.js';
 import { agreementForm, letterForm } from '../letter-form.js';
 import { nominationForm } from '../member-forms.js';
@@ -39,9 +41,9 @@ export function studioPage(frame: Frame, view: StudioView): string {
           <h2 id="closing">{words.closing}</h2>
           <p>{view.closing.reason}</p>
           <p class="soft">{moment(view.closing.at, language)}</p>
-          {view.plaqueReturnedAt ? <p>{words.plaqueReturned(moment(view.plaqueReturnedAt, language))}</p> : null}
         </section>
       ) : null}
+      {view.plaqueReturnedAt ? <p>{words.plaqueReturned(moment(view.plaqueReturnedAt, language))}</p> : null}
       <Years view={view} words={words} frame={frame} />
       <section class="card" aria-labelledby="established">
         <h2 id="established">{words.established}</h2>
@@ -72,6 +74,13 @@ export function studioPage(frame: Frame, view: StudioView): string {
       ) : null}
       <Letters view={view} words={words} frame={frame} />
       <AssessmentsBox list={view.assessments} studioId={view.studioId} language={language} />
+      <FindingsBox list={view.findings} language={language} />
+      {view.findable.map((kind) => (
+        <ActFormBox
+          form={findingForm(view.termId, view.number, kind, language)}
+          of={{ language, guard: view.guard, page: frame.here, again: view.again }}
+        />
+      ))}
       <MembersBox view={view} language={language} />
       {view.nominating ? (
         <ActFormBox

@@ -15,6 +15,7 @@ import {
 import { bundle, nomination, publishNotice } from './county.js';
 import { finalDecision, justifyProject, publishCityNotice } from './decision.js';
 import { confirmTransfer, departureDecision } from './departure.js';
+import { findingAppeal, findingAppealDecision, findingDecision, findingHearing } from './finding.js';
 import {
   addressCorrection,
   appealDecision,
@@ -75,6 +76,10 @@ const byKind: Readonly<Record<TaskKind, TaskForms>> = {
   resultAppeal,
   resultAppealDecision,
   improvementPlan,
+  findingHearing,
+  findingDecision,
+  findingAppeal,
+  findingAppealDecision,
   addressCorrection,
 };
 

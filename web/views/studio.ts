@@ -2,11 +2,13 @@ import type { StudioCheckCode } from '../../domain/studio/check.js';
 import type { MemberBody } from '../../domain/studio/members/bodies.js';
 import type { MemberState } from '../../domain/studio/members/states.js';
 import type { StudioState } from '../../domain/studio/states.js';
+import type { VetoKind } from '../../domain/studio/veto/vetoes.js';
 import type { TaskKind } from '../../domain/task-kinds.js';
 import type { Role } from '../../domain/vocabulary.js';
 import type { Guard } from './act-form.js';
 import type { AssessmentView } from './assessment.js';
 import type { TimelineEntry } from './case.js';
+import type { FindingView } from './finding.js';
 import type { Again } from './frame.js';
 import type { AgreementDraft, LetterDraft, LetterView } from './letter.js';
 import type { StudioWorkView } from './work.js';
@@ -65,6 +67,7 @@ export interface MemberStudioView extends StudioItem {
 }
 
 export interface StudioView extends StudioItem {
+  readonly termId: string;
   readonly now: string;
   readonly years: readonly {
     readonly year: number;
@@ -89,6 +92,10 @@ export interface StudioView extends StudioItem {
   /** Versions whose signatures count no more. */
   readonly earlierLetters: readonly LetterView[];
   readonly assessments: readonly AssessmentView[];
+  /** Vetoes of this term, the oldest first (VETO-02, VETO-03). */
+  readonly findings: readonly FindingView[];
+  /** The kinds the reader may register a finding of. */
+  readonly findable: readonly VetoKind[];
   /** Where the reader may send out another version. */
   readonly draft: LetterDraft | null;
   /** The term's id where the reader may say that the studio starts. */

@@ -3,6 +3,7 @@ import type { CaseState, Role } from '../../domain/vocabulary.js';
 import type { Guard } from './act-form.js';
 import type { AssessmentWork } from './assessment.js';
 import type { Material, TimelineEntry } from './case.js';
+import type { FindingWork } from './finding.js';
 import type { Again } from './frame.js';
 import type { LetterDraft, LetterView } from './letter.js';
 
@@ -65,6 +66,7 @@ export interface Dimension {
 
 /** What a kind of task needs besides its heading; each part only where its kind uses it. */
 export interface TaskWork {
+  readonly finding?: FindingWork;
   readonly ethics?: 'clear' | 'problem' | null;
   readonly hearing?: readonly GroupHeardView[];
   readonly candidates?: readonly Candidate[];

@@ -13,11 +13,12 @@ export const assessmentStates = [
   'underAppeal',
   'final',
   'skipped',
+  'stopped',
 ] as const;
 export type AssessmentState = (typeof assessmentStates)[number];
 
 /** Nothing follows any more. */
-export const assessmentsOver: readonly AssessmentState[] = ['final', 'skipped'];
+export const assessmentsOver: readonly AssessmentState[] = ['final', 'skipped', 'stopped'];
 
 export const assessmentEvents = [
   'report',
@@ -31,6 +32,7 @@ export const assessmentEvents = [
   'upholdAppeal',
   'finish',
   'skip',
+  'stop',
 ] as const;
 export type AssessmentEvent = (typeof assessmentEvents)[number];
 
@@ -38,19 +40,23 @@ export type AssessmentEvent = (typeof assessmentEvents)[number];
 export type AssessmentGuard = 'comparesLetter' | 'appealOver';
 export type AssessmentContext = Readonly<Record<AssessmentGuard, boolean>>;
 
+/** VETO-02: the studio is no more, nothing comes of its assessment. */
+const underWay = { stop: { to: 'stopped' } } as const;
+
 export const assessmentMachine: Machine<AssessmentState, AssessmentEvent, AssessmentGuard, AssessmentContext> = {
   ruleId: 'ASSESS-02',
   steps: {
     // ASSESS-O05: a year in which the studio stood still may be skipped, with a reason
-    called: { report: { to: 'reported', guard: 'comparesLetter' }, skip: { to: 'skipped' } },
-    reported: { returnReport: { to: 'called' }, score: { to: 'scored' } },
-    scored: { returnScores: { to: 'reported' }, confirm: { to: 'confirmed' } },
-    confirmed: { publish: { to: 'published' } },
-    published: { appeal: { to: 'underAppeal' }, finish: { to: 'final', guard: 'appealOver' } },
+    called: { ...underWay, report: { to: 'reported', guard: 'comparesLetter' }, skip: { to: 'skipped' } },
+    reported: { ...underWay, returnReport: { to: 'called' }, score: { to: 'scored' } },
+    scored: { ...underWay, returnScores: { to: 'reported' }, confirm: { to: 'confirmed' } },
+    confirmed: { ...underWay, publish: { to: 'published' } },
+    published: { ...underWay, appeal: { to: 'underAppeal' }, finish: { to: 'final', guard: 'appealOver' } },
     // upheld: the Institute scores anew; the bureau publishes what comes of it
-    underAppeal: { dismissAppeal: { to: 'final' }, upholdAppeal: { to: 'reported' } },
+    underAppeal: { ...underWay, dismissAppeal: { to: 'final' }, upholdAppeal: { to: 'reported' } },
     final: {},
     skipped: {},
+    stopped: {},
   },
   guards: {
     comparesLetter: { ruleId: 'ASSESS-03', holds: ({ comparesLetter }) => comparesLetter },

@@ -37,6 +37,8 @@ export const assessmentFields = {
   commendationMinGrade: z.enum(grades),
   /** COMMEND-02: years in which an advanced individual comes first. */
   priorityYears: z.int().min(1).max(20),
+  /** VETO-01: working days in which a host may speak to a finding. */
+  findingHearingDays: z.int().min(1).max(120),
   /** VETO-O01: years without honours beyond the end of the current term. */
   performanceBarYears: z.int().min(0).max(20),
   /** VETO-03, VETO-O02: who is barred besides the host; the unit is recorded. */

@@ -23,6 +23,8 @@ export const taskNames = [
   'improvementPlan',
   'renewalDecision',
   'plaqueReturn',
+  'findingDecision',
+  'findingAppealDecision',
   'fundApproval',
   'settlement',
 ] as const;

@@ -10,6 +10,7 @@ import { moreViolations } from './more-violations.js';
 import { officerViolations } from './officer-violations.js';
 import { panelViolations } from './panel-violations.js';
 import { at, decision, past, soundCase } from './sound-case.js';
+import { vetoViolations } from './veto-violations.js';
 import { violations } from './violations.js';
 import { waitingViolations } from './waiting-violations.js';
 import { wordsViolations } from './words-violations.js';
@@ -26,6 +27,7 @@ const all = [
   ...officerViolations,
   ...memberViolations,
   ...workViolations,
+  ...vetoViolations,
 ];
 /** Unique keys of the database that a check looks after: their violation needs the key away. */
 const keys = ['oneDecisionPerSeat', 'oneSheetPerExpert'];

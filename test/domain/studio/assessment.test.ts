@@ -115,6 +115,9 @@ describe('one assessment', () => {
   const possible: readonly (readonly [AssessmentState, AssessmentEvent, AssessmentState])[] = [
     ['called', 'report', 'reported'],
     ['called', 'skip', 'skipped'],
+    ...(['called', 'reported', 'scored', 'confirmed', 'published', 'underAppeal'] as const).map(
+      (state) => [state, 'stop', 'stopped'] as const,
+    ),
     ['reported', 'returnReport', 'called'],
     ['reported', 'score', 'scored'],
     ['scored', 'returnScores', 'reported'],

@@ -1,0 +1,69 @@
+import { refuseFinding, vetoDecider, vetoRegistrars } from '../../../domain/studio/veto/procedure.js';
+import type { VetoKind } from '../../../domain/studio/veto/vetoes.js';
+import type { PersonActor } from '../../kit/actor.js';
+import type { Desk } from '../../kit/deps.js';
+import { holdersOf, type Seat, seatsOf } from '../../kit/seats.js';
+import type { Term } from '../../kit/term.js';
+import { seatBesideBureau } from '../beside-bureau.js';
+import { undecidedAgainst } from './findings.js';
+
+/**
+ * The actor's post by which a finding against this studio may be registered: their unit's, county's or city's, or of section or Institute.
+ * First one that may register this kind, else any of them; null for whom the studio is no business of, and behind a link.
+ */
+export async function registrarSeat(
+  desk: Pick<Desk, 'tx' | 'now'>,
+  actor: Pick<PersonActor, 'personId' | 'taskId'>,
+  { studio }: Pick<Term, 'studio'>,
+  kind: VetoKind,
+): Promise<Seat | null> {
+  if (actor.taskId) return null;
+  const { unitId, countyId, bureauId } = studio;
+  const beside = await Promise.all([
+    seatBesideBureau(desk, bureauId, 'sectionOfficer'),
+    seatBesideBureau(desk, bureauId, 'instituteOfficer'),
+  ]);
+  const posts: readonly Seat[] = [
+    { role: 'schoolLeader', orgId: unitId },
+    ...(countyId
+      ? [
+          { role: 'countyOfficer' as const, orgId: countyId },
+          { role: 'countyLeader' as const, orgId: countyId },
+        ]
+      : []),
+    ...beside,
+    { role: 'cityOfficer', orgId: bureauId },
+    { role: vetoDecider, orgId: bureauId },
+  ];
+  const held = (await seatsOf(desk, actor.personId)).filter((seat) =>
+    posts.some(({ role, orgId }) => role === seat.role && orgId === seat.orgId),
+  );
+  return held.find(({ role }) => vetoRegistrars[kind].includes(role)) ?? held[0] ?? null;
+}
+
+/** The kinds of which the actor may register a finding against this studio now. */
+export async function registrable(
+  desk: Pick<Desk, 'tx' | 'now'>,
+  actor: Pick<PersonActor, 'personId' | 'taskId'>,
+  term: Pick<Term, 'studio' | 'state'>,
+): Promise<readonly VetoKind[]> {
+  const { hostId: hostPersonId } = term.studio;
+  const undecided = await undecidedAgainst(desk, hostPersonId);
+  const kinds: VetoKind[] = [];
+  for (const kind of ['ethics', 'performance'] as const) {
+    const seat = await registrarSeat(desk, actor, term, kind);
+    const by = seat && { personId: actor.personId, role: seat.role };
+    if (by && !refuseFinding(kind, by, { hostPersonId, state: term.state, undecided })) kinds.push(kind);
+  }
+  return kinds;
+}
+
+/** Whether somebody else than these persons could decide: nothing is registered that nobody may decide. */
+export async function hasDecider(
+  desk: Pick<Desk, 'tx' | 'now'>,
+  { bureauId }: Pick<Term, 'bureauId'>,
+  ...hands: readonly string[]
+): Promise<boolean> {
+  const leaders = await holdersOf(desk, { role: vetoDecider, orgId: bureauId });
+  return leaders.some(({ personId }) => !hands.includes(personId));
+}

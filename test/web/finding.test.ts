@@ -1,0 +1,97 @@
+import { and, eq } from 'drizzle-orm';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { certificates, links, sessions, tasks, vetoes } from '../../db/schema/all.js';
+import { performSystem } from '../../desk/kit/act.js';
+import { printedCode } from '../../desk/kit/links.js';
+import { openStage } from '../../desk/kit/stage.js';
+import { stagePlans } from '../../desk/stages/all.js';
+import type { AskedStage } from '../../domain/process.js';
+import type { TaskKind } from '../../domain/task-kinds.js';
+import { running } from '../desk/studio/assessment-steps.js';
+import { type Shown, serveSite, signInAs, type TestSite, Visitor } from './site.js';
+
+let site: TestSite;
+let made: Awaited<ReturnType<typeof running>>;
+beforeAll(async () => {
+  site = await serveSite();
+  made = await running(site.desk, site.city);
+}, 120_000);
+afterAll(() => site.close());
+
+const inside = new Map<string, Visitor>();
+async function enters(code: string): Promise<Visitor> {
+  const visitor = inside.get(code) ?? (await signInAs(site, code));
+  inside.set(code, visitor);
+  await site.deps.db.update(sessions).set({ secondFactorAt: await site.desk.clock.now() });
+  return visitor;
+}
+async function taskOf(kind: TaskKind) {
+  const of = and(eq(tasks.kind, kind), eq(tasks.state, 'open'));
+  const [task] = await site.deps.db.select().from(tasks).where(of);
+  return task ?? expect.fail(`no open ${kind}`);
+}
+const asks = (vetoId: string, stage: AskedStage) =>
+  performSystem(site.desk, (at) =>
+    openStage(at, stagePlans[stage], { subject: { kind: 'veto', id: vetoId }, stage, number: 1, termId: made.termId }),
+  );
+/** The page behind the host's mailed link. */
+async function byMail(kind: TaskKind): Promise<readonly [Visitor, Shown]> {
+  const of = and(eq(links.taskId, (await taskOf(kind)).id), eq(links.personId, site.city.personId('teacherA1a')));
+  const [link] = await site.deps.db.select().from(links).where(of);
+  const linkId = link?.id ?? expect.fail('no link');
+  const visitor = new Visitor(site);
+  const locked = await visitor.open(`/t/${linkId}`);
+  return [visitor, await visitor.send(locked, 'openLink', { code: printedCode(site.deps.linkKey, linkId) })];
+}
+
+test('VETO-02, VETO-O05: registered on the studio’s page, answered by link, decided by the leader, said on every page, appealed by link', async () => {
+  const studioPath = `/studios/${made.studio.id}`;
+  const host = await enters('teacherA1a');
+  expect((await host.open(studioPath)).html).not.toContain('登记主持人师德问题');
+  const section = await enters('sectionOfficer');
+  const page = await section.open(studioPath);
+  expect(page.html).toContain('登记未完成目标任务或走过场');
+  await section.send(page, 'registerFinding', {
+    ground: 'ethicsViolation',
+    decisionReference: '甲教处〔2026〕1号',
+    facts: '有偿补课，查证属实',
+    'lines:evidence': '档-1',
+    _confirm: '001',
+  });
+  const shown = (await section.open(studioPath)).html;
+  for (const words of ['师德一票否决', '师德失范', '调查处理中']) expect(shown).toContain(words);
+  expect(shown).not.toContain('有偿补课');
+  const [finding] = await site.deps.db.select().from(vetoes);
+  const vetoId = finding?.id ?? expect.fail('no finding');
+  await asks(vetoId, 'findingHearing');
+  const [visitor, hearing] = await byMail('findingHearing');
+  expect(hearing.html).toContain('有偿补课，查证属实');
+  await visitor.send(hearing, 'answerFinding', { statement: '系公益辅导' });
+  await asks(vetoId, 'findingDecision');
+  const leader = await enters('cityLeader');
+  const deciding = await leader.open(`/tasks/${(await taskOf('findingDecision')).id}`);
+  for (const words of ['系公益辅导', 'VETO-02', '当日取消主持人称号']) expect(deciding.html).toContain(words);
+  const decided = await leader.send(deciding, 'decideFinding', {
+    outcome: 'effective',
+    reason: '事实清楚',
+    decisionNumber: '市教处〔2026〕7号',
+    _confirm: '001',
+  });
+  expect(decided.path).toContain('done=decideFinding');
+  const revoked = (await host.open(studioPath)).html;
+  for (const words of ['已取消称号', '已否决', '市教处〔2026〕7号']) expect(revoked).toContain(words);
+  const [paper] = await site.deps.db.select().from(certificates).where(eq(certificates.caseId, made.caseId));
+  const verification = await new Visitor(site).open(`/v/${paper?.verificationCode}`);
+  expect(verification.html).toContain('已撤销');
+  await asks(vetoId, 'findingAppealWindow');
+  const [again, appealing] = await byMail('findingAppeal');
+  expect(appealing.html).toContain('事实清楚');
+  await again.send(appealing, 'appealFinding', { text: '请求复核' });
+  await asks(vetoId, 'findingAppealDecision');
+  const second = await enters('cityLeader2');
+  const answering = await second.open(`/tasks/${(await taskOf('findingAppealDecision')).id}`);
+  expect(answering.html).toContain('请求复核');
+  await second.send(answering, 'decideFindingAppeal', { outcome: 'overturned', reason: '认定不实', _confirm: '001' });
+  const restored = (await host.open(studioPath)).html;
+  for (const words of ['运行中', '申诉后撤销']) expect(restored).toContain(words);
+});

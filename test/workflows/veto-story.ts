@@ -1,0 +1,27 @@
+import { answerFinding } from '../../desk/studio/veto/answer-finding.js';
+import { appealFinding } from '../../desk/studio/veto/appeal-finding.js';
+import { decideFinding } from '../../desk/studio/veto/decide-finding.js';
+import { decideFindingAppeal } from '../../desk/studio/veto/decide-finding-appeal.js';
+import { registerFinding } from '../../desk/studio/veto/register-finding.js';
+import type { Story } from './story.js';
+
+/** An ethics veto on a host's studio, in force from today; the finding's id. */
+export async function vetoes(told: Story, host: string, termId: string): Promise<string> {
+  const { vetoId } = await told.act('sectionOfficer', registerFinding, {
+    ...{ termId, ground: 'ethicsViolation', decisionReference: '甲教处〔2026〕1号', evidence: ['档-1'], facts: '属实' },
+  });
+  const hearing = await told.task('findingHearing', vetoId);
+  await told.act(host, answerFinding, { taskId: hearing.id, statement: '情况不符' });
+  const { id: taskId } = await told.task('findingDecision', vetoId);
+  const decision = { outcome: 'effective', decisionNumber: '市教处〔2026〕7号', reason: '情节严重' };
+  await told.act('cityLeader', decideFinding, { taskId, ...decision });
+  return vetoId;
+}
+
+/** The host appeals, and a third person overturns it. */
+export async function overturns(told: Story, host: string, vetoId: string): Promise<void> {
+  const { id: appealId } = await told.task('findingAppeal', vetoId);
+  await told.act(host, appealFinding, { taskId: appealId, text: '请求复核' });
+  const { id: taskId } = await told.task('findingAppealDecision', vetoId);
+  await told.act('cityLeader2', decideFindingAppeal, { taskId, outcome: 'overturned', reason: '认定不实' });
+}

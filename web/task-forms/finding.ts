@@ -1,0 +1,100 @@
+import { findingWords } from '../../text/web-findings.js';
+import { lastFour } from './confirm.js';
+import type { TaskForms } from './forms.js';
+
+const onward = '/tasks';
+
+/** VETO-01: the host speaks to a finding. */
+export const findingHearing: TaskForms = (_view, _words, language) => {
+  const words = findingWords[language];
+  return [
+    {
+      act: 'answerFinding',
+      title: words.hear,
+      intro: words.hearIntro,
+      rule: 'VETO-01',
+      fields: [{ kind: 'long', name: 'statement', label: words.response, required: true, maxLength: 5000, rows: 8 }],
+      submit: words.hear,
+      onward,
+    },
+  ];
+};
+
+/** VETO-02, VETO-03: the second person; what each kind does is said before. */
+export const findingDecision: TaskForms = ({ about, work: { finding } }, _words, language) => {
+  if (!finding) return [];
+  const words = findingWords[language];
+  return [
+    {
+      act: 'decideFinding',
+      title: words.decide,
+      intro: words.decideIntro[finding.kind],
+      rule: finding.kind === 'ethics' ? 'VETO-02' : 'VETO-03',
+      tone: 'danger',
+      fields: [
+        {
+          kind: 'choice',
+          name: 'outcome',
+          label: words.decide,
+          required: true,
+          options: (['effective', 'dismissed'] as const).map((value) => ({ value, label: words.outcome[value] })),
+        },
+        { kind: 'long', name: 'reason', label: words.reason, required: true, maxLength: 5000 },
+        {
+          kind: 'text',
+          name: 'decisionNumber',
+          label: words.decisionNumber,
+          required: true,
+          maxLength: 100,
+          short: true,
+        },
+      ],
+      submit: words.decide,
+      confirm: lastFour(about),
+      onward,
+    },
+  ];
+};
+
+/** VETO-O05: the host's one appeal. */
+export const findingAppeal: TaskForms = (_view, _words, language) => {
+  const words = findingWords[language];
+  return [
+    {
+      act: 'appealFinding',
+      title: words.appeal,
+      intro: words.appealIntro,
+      rule: 'VETO-O05',
+      fields: [{ kind: 'long', name: 'text', label: words.appealText, required: true, maxLength: 5000, rows: 8 }],
+      submit: words.appeal,
+      onward,
+    },
+  ];
+};
+
+/** VETO-O05: the third person. */
+export const findingAppealDecision: TaskForms = ({ about }, _words, language) => {
+  const words = findingWords[language];
+  return [
+    {
+      act: 'decideFindingAppeal',
+      title: words.answer,
+      intro: words.answerIntro,
+      rule: 'VETO-O05',
+      tone: 'danger',
+      fields: [
+        {
+          kind: 'choice',
+          name: 'outcome',
+          label: words.answer,
+          required: true,
+          options: (['confirmed', 'overturned'] as const).map((value) => ({ value, label: words.answered[value] })),
+        },
+        { kind: 'long', name: 'reason', label: words.reason, required: true, maxLength: 5000 },
+      ],
+      submit: words.answer,
+      confirm: lastFour(about),
+      onward,
+    },
+  ];
+};
