@@ -10,6 +10,7 @@ import { openStudios } from './numbers/open-studios.js';
 import { selection } from './numbers/selection.js';
 import { steps } from './numbers/steps.js';
 import { storm } from './numbers/storm.js';
+import { studioPage } from './numbers/studio-page.js';
 import { updates } from './numbers/updates.js';
 import { machine } from './parts/cpu.js';
 import { openWorld } from './parts/world.js';
@@ -25,6 +26,7 @@ const measurements: readonly Measurement[] = [
   openStudios,
   storm,
   noticePages,
+  studioPage,
 ];
 
 const out = join(import.meta.dirname, '../out');

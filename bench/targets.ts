@@ -32,6 +32,8 @@ export const targets = {
   stormLost: { most: 0, unit: '', meaning: 'notices lost or doubled in the storm' },
   noticePagesPerSecond: { least: 300, unit: '/s', meaning: 'public notice page' },
   noticePageP95Ms: { most: 200, unit: 'ms', meaning: 'public notice page' },
+  studioPagesPerSecond: { least: 300, unit: '/s', meaning: 'public page of a studio' },
+  studioPageP95Ms: { most: 200, unit: 'ms', meaning: 'public page of a studio' },
 } as const satisfies Record<string, Target>;
 
 export type NumberName = keyof typeof targets;

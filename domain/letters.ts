@@ -71,6 +71,10 @@ export interface Letters {
   /** To members: their studio is revoked (VETO-02), or goes on after an appeal. */
   studioRevoked: { studioName: string; studioNumber: string };
   studioRestored: { studioName: string; studioNumber: string };
+  /** To the host: the unit has published a version of the studio's page ('published') or returned it or taken it down ('returned', 'takenDown', with the reason). */
+  pageModerated: { studioName: string; studioNumber: string; version: string; outcome: string; reason: string };
+  /** To the host: nobody has renewed the studio's page for so many days (STUDIO-O09). `since`: Beijing day. */
+  pageStale: { studioName: string; studioNumber: string; since: string; days: string };
   /** An account was opened for you: choose a password. `login` is the name to sign in with. */
   accountInvitation: { login: string; until: string };
   /** You (or somebody) said the password was forgotten: choose another. */

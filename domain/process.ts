@@ -38,6 +38,7 @@ export const askedOutcomes = {
   letterSigning: ['sealed'],
   memberDecision: ['agreed', 'returned'],
   agreementSigning: ['sealed'],
+  pageModeration: ['published', 'returned'],
   renewalDecision: ['closed'],
   plaqueReturn: ['returned'],
   // one finding against a studio's host (VETO-02, VETO-03): `confirmed` and `overturned` on appeal

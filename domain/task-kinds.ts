@@ -28,6 +28,7 @@ export const taskKinds = [
   'signLetterAsHost',
   'memberDecision',
   'signAgreement',
+  'pageModeration',
   'renewalDecision',
   'plaqueReturn',
   'selfReport',

@@ -17,6 +17,11 @@ const zhIssues: Readonly<Record<string, (facts: Facts) => string>> = {
   unanswered: ({ task, open }) =>
     `中任务“${task}”${Number(open) > 1 ? `等 ${open} 项` : ''}没有作答，须对照目标责任书逐项作答`,
   oddAnswer: ({ task }) => `中“${task}”不是目标责任书的任务，或作答两次`,
+  html: ({ what }) => `中含有 HTML 代码（${what}），网页不支持，请改用文字或 Markdown`,
+  unsafeLink: ({ what }) => `中的链接（${what}）不是完整的网址，请写成 https:// 开头的网址`,
+  remotePicture: ({ what }) => `中引用了外站图片（${what}），请先上传图片，再写作 ![说明](图编号)`,
+  noPicture: ({ what }) => `中引用的图片（${what}）没有上传，请先上传，再写作 ![说明](图编号)`,
+  pictureWithoutWords: ({ what }) => `中的图片（${what}）没有说明文字，请写作 ![说明](图编号)`,
   rankTwice: () => '的顺序与另一人相同，每人须各占一个顺序',
   notRank: () => '的顺序须填 1、2、3 这样的整数',
 };
@@ -35,6 +40,13 @@ const enIssues: Readonly<Record<string, (facts: Facts) => string>> = {
   unanswered: ({ task, open }) =>
     `leaves the task "${task}"${Number(open) > 1 ? ` and others (${open} in all)` : ''} unanswered; every task of the letter is answered`,
   oddAnswer: ({ task }) => `answers "${task}", which is no task of the letter or is answered twice`,
+  html: ({ what }) => `has HTML in it (${what}), which the page does not show; please use words or Markdown`,
+  unsafeLink: ({ what }) => `has a link (${what}) that is no whole web address; please begin it with https://`,
+  remotePicture: ({ what }) =>
+    `shows a picture from elsewhere (${what}); please hand it in and write ![words](图 and its number)`,
+  noPicture: ({ what }) => `shows a picture (${what}) that was not handed in; please hand it in first`,
+  pictureWithoutWords: ({ what }) =>
+    `shows a picture (${what}) without words; please write ![words](图 and its number)`,
   rankTwice: () => 'has the same place as somebody else; everybody has a place of their own',
   notRank: () => 'needs a whole number, such as 1, 2 or 3',
 };

@@ -16,7 +16,16 @@ type Name =
   | 'agreementSealed'
   | 'vetoDecided'
   | 'studioRevoked'
-  | 'studioRestored';
+  | 'studioRestored'
+  | 'pageModerated'
+  | 'pageStale';
+
+const zhPage: Readonly<Record<string, string>> = { published: '已发布', returned: '已退回', takenDown: '已撤下' };
+const enPage: Readonly<Record<string, string>> = {
+  published: 'published',
+  returned: 'returned',
+  takenDown: 'taken down',
+};
 
 /** Letters of a studio: its letter of responsibility, members, assessments and the end of its term. */
 export const studioLetters: Record<Language, LetterWords<Name>> = {
@@ -59,6 +68,24 @@ export const studioLetters: Record<Language, LetterWords<Name>> = {
         d.consequences && `依据方案，后续事项：${consequencesInWords(d.consequences, 'zh').join('；')}。`,
       ]),
       page: { path: '/studios', words: '登录查看和下载' },
+    }),
+    pageModerated: (d) => ({
+      subject: `【工作室网页】${d.studioName}网页第 ${d.version} 版${zhPage[d.outcome] ?? ''}`,
+      lines: [
+        d.outcome === 'published'
+          ? `${d.studioName}（${d.studioNumber}）的网页第 ${d.version} 版已由所在单位审核发布。`
+          : d.outcome === 'takenDown'
+            ? `${d.studioName}（${d.studioNumber}）的网页第 ${d.version} 版已由所在单位撤下，网页暂时关闭。理由：${d.reason}。修改后请重新提交。`
+            : `${d.studioName}（${d.studioNumber}）的网页第 ${d.version} 版未予发布，已退回。理由：${d.reason}。修改后可以重新提交，此前发布的内容保持不变。`,
+      ],
+      page: { path: '/studios', words: '登录查看工作室' },
+    }),
+    pageStale: (d) => ({
+      subject: `【提醒】${d.studioName}网页已超过 ${d.days} 天没有更新`,
+      lines: [
+        `${d.studioName}（${d.studioNumber}）的网页自 ${filledDay(d.since, 'zh')} 起没有更新。按方案，主持人应不断充实和更新网页内容；更新情况计入年度考核。`,
+      ],
+      page: { path: '/studios', words: '登录更新网页' },
     }),
     memberDecided: (d) => ({
       subject: `【成员】${d.studioName}第 ${d.member} 号人选${d.outcome === 'agreed' ? '已研究确定' : '已退回'}`,
@@ -142,6 +169,24 @@ export const studioLetters: Record<Language, LetterWords<Name>> = {
         d.consequences && `What follows under the plan: ${consequencesInWords(d.consequences, 'en').join('; ')}.`,
       ]),
       page: { path: '/studios', words: 'Sign in to read and download it' },
+    }),
+    pageModerated: (d) => ({
+      subject: `[Public page] ${d.studioName}: version ${d.version} ${enPage[d.outcome] ?? ''}`,
+      lines: [
+        d.outcome === 'published'
+          ? `The unit has published version ${d.version} of the page of ${d.studioName} (${d.studioNumber}).`
+          : d.outcome === 'takenDown'
+            ? `The unit has taken down version ${d.version} of the page of ${d.studioName} (${d.studioNumber}); the page is closed for now. Reason: ${d.reason}. Please submit another.`
+            : `Version ${d.version} of the page of ${d.studioName} (${d.studioNumber}) was not published and is returned. Reason: ${d.reason}. You may submit another; what was published before stands.`,
+      ],
+      page: { path: '/studios', words: 'Sign in to see the studio' },
+    }),
+    pageStale: (d) => ({
+      subject: `[Reminder] The page of ${d.studioName} has not been renewed for ${d.days} days`,
+      lines: [
+        `The page of ${d.studioName} (${d.studioNumber}) has not been renewed since ${filledDay(d.since, 'en')}. The plan asks the host to keep it new; it counts in the annual assessment.`,
+      ],
+      page: { path: '/studios', words: 'Sign in to renew it' },
     }),
     memberDecided: (d) => ({
       subject: `[Member] ${d.studioName}: nomination ${d.member} ${d.outcome === 'agreed' ? 'agreed' : 'returned'}`,

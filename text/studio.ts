@@ -169,6 +169,7 @@ export const studioWords: Record<Language, StudioWords> = {
     task: {
       receipt: '签收证书和牌匾',
       memberDecision: '研究确定成员',
+      pageModeration: '审核工作室网页',
       letterDrafting: '拟定目标责任书',
       letterSigning: '签订目标责任书',
       agreementSigning: '签订协议书',
@@ -319,6 +320,7 @@ export const studioWords: Record<Language, StudioWords> = {
     task: {
       receipt: 'Receive certificate and plaque',
       memberDecision: 'Decide on a member',
+      pageModeration: 'Read the public page',
       letterDrafting: 'Draft the responsibility letter',
       letterSigning: 'Sign the responsibility letter',
       agreementSigning: 'Sign the member agreement',

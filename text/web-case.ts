@@ -179,6 +179,8 @@ const zhFacts: Readonly<Record<string, string>> = {
   vetoKind: '种类',
   ground: '认定类型',
   barredUntil: '评优限制至',
+  pageVersion: '网页版次',
+  picture: '图片编号',
 };
 const enFacts: Readonly<Record<string, string>> = {
   stage: 'stage',
@@ -222,6 +224,8 @@ const enFacts: Readonly<Record<string, string>> = {
   vetoKind: 'kind',
   ground: 'ground',
   barredUntil: 'no honours until',
+  pageVersion: 'version of the page',
+  picture: 'picture no.',
 };
 
 const zhValues: Readonly<Record<string, string>> = {
@@ -244,6 +248,9 @@ const zhValues: Readonly<Record<string, string>> = {
   justified: '通过',
   notJustified: '不通过',
   selected: '入选',
+  draft: '草稿',
+  submitted: '提交审核',
+  published: '发布',
 };
 
 /** What `number` counts: the run of a stage, a notice, a bundle or an application, as the act has it. */
@@ -277,6 +284,7 @@ const namedAsTasks = (language: Language, studioYear: string) => {
     signLetter: letterSigning,
     memberDecision,
     signAgreement: agreementSigning,
+    pageModeration,
     renewalDecision,
     plaqueReturn,
   } = tasks[language];
@@ -299,6 +307,7 @@ const namedAsTasks = (language: Language, studioYear: string) => {
     letterSigning,
     memberDecision,
     agreementSigning,
+    pageModeration,
     renewalDecision,
     plaqueReturn,
     studioYear,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { noticeBoard, openNotice, pastNotice } from '../../db/read/notice-board.js';
 import { decidedRounds, publishedResults } from '../../db/read/results.js';
+import { openPages } from '../../db/read/studio-page.js';
 import { verification } from '../../db/read/verification.js';
 import { filesTakenFor } from '../../desk/notice/files-taken.js';
 import { objectionStanding } from '../../desk/notice/receipt-code.js';
@@ -12,9 +13,12 @@ import { noticeBoardPage, noticePage, pastNoticePage, receiptPage, standingPage 
 import { resultsListPage, resultsPage } from '../../web/pages/results.js';
 import { secondFactorPage, signInPage } from '../../web/pages/sign-in.js';
 import { returningPage } from '../../web/pages/single-sign-on.js';
+import { openPagesPage, pageOverPage, publicStudioPage } from '../../web/pages/studio-page.js';
 import type { NoticeHead } from '../../web/views/notices.js';
+import { page, readCursor } from '../cursor.js';
 import { countyOfBody } from '../documents/county-of-body.js';
 import { ownPath } from '../own-path.js';
+import { pageForAnybody, publicView } from '../reads/studio-page.js';
 import { receiptCodeOf } from '../receipt-cookie.js';
 import { frameOf, guardOf, type Page, type PageCall } from './kit.js';
 
@@ -39,7 +43,9 @@ const wayIn = (call: PageCall) => ({
   ...againOf(call),
 });
 
-/** Pages anybody may read: signing in, the notice board, verification. */
+const openPagesAtOnce = 50;
+
+/** Pages anybody may read: signing in, the notice board, studios' pages, verification. */
 export const publicPages: readonly Page[] = [
   { path: '/', who: 'anybody', load: async (call) => accepted(homePage(await frameOf(call))) },
   { path: '/sign-in', who: 'anybody', load: async (call) => accepted(signInPage(await frameOf(call), wayIn(call))) },
@@ -132,6 +138,27 @@ export const publicPages: readonly Page[] = [
       if (!results) return refused(refuse('notFound'));
       const hosts = results.hosts.map((one) => ({ ...one, county: countyOfBody(one.county ?? '') || null }));
       return accepted(resultsPage(await frameOf(call), { ...results, hosts }));
+    },
+  },
+  {
+    path: '/studio-pages',
+    who: 'anybody',
+    load: async (call) => {
+      const [after] = readCursor(call.query.get('after') ?? undefined, 1) ?? [];
+      const rows = await openPages(call.deps.db, openPagesAtOnce + 1, after);
+      const { items, next } = page(rows, openPagesAtOnce, (row) => [row.number]);
+      return accepted(openPagesPage(await frameOf(call), { items, nextHref: next && `/studio-pages?after=${next}` }));
+    },
+  },
+  {
+    path: '/studio-pages/:studioNumber',
+    who: 'anybody',
+    load: async (call) => {
+      const found = await pageForAnybody(call.deps, call.params.studioNumber ?? '');
+      if (!found) return refused(refuse('notFound'));
+      if (found.kind === 'open') return accepted(publicStudioPage(await frameOf(call), publicView(found)));
+      call.response.status(410);
+      return accepted(pageOverPage(await frameOf(call), found));
     },
   },
   { path: '/v', who: 'anybody', load: (call) => certificate(call, call.query.get('code')) },

@@ -22,6 +22,7 @@ import { assessmentViews } from '../reads/assessments.js';
 import { cityRoles } from '../reads/case-sight.js';
 import { findingViews } from '../reads/findings.js';
 import { agreementViews, draftOf, letterViews } from '../reads/letters.js';
+import { pageEditing } from '../reads/studio-page.js';
 import { studioWork } from '../reads/studio-work.js';
 import { readerOf, studioView } from '../reads/studios.js';
 import { uuidOf } from './cases.js';
@@ -65,6 +66,7 @@ export const studioPages: readonly Page[] = [
         findable: await findableBy(call, found.value.term.termId),
         ...(await membersFor(call, found.value)),
         work: await workFor(call, found.value.term.termId),
+        page: await pageFor(call, found.value.term.termId),
         now: call.now,
         timeline: await storyOf(call, found.value),
         guard: guardOf(call),
@@ -142,11 +144,19 @@ async function workFor(call: SessionCall, termId: string) {
   return studioWork(at, await termOf({ tx }, termId));
 }
 
+/** STUDIO-26: the public page, and what host and unit may do to it. */
+async function pageFor(call: SessionCall, termId: string) {
+  const { tx, now, actor } = atOf(call);
+  const at = { tx, now, vault: call.deps.vault, personId: actor.personId };
+  return pageEditing(at, await termOf({ tx }, termId));
+}
+
 /** By which tasks a line of the checklist is met. */
 const tasksOf: Readonly<Partial<Record<StudioCheckCode, readonly TaskKind[]>>> = {
   letterSealed: ['letterDrafting', 'signLetter', 'signLetterAsHost'],
   membersDecided: ['memberDecision'],
   agreementsSigned: ['signAgreement'],
+  pageOpened: ['pageModeration'],
   papersReceived: ['receipt'],
   officeConfirmed: ['unitConfirmation'],
 };

@@ -43,6 +43,7 @@ const rules: Readonly<Record<TaskKind, readonly string[]>> = {
   signLetterAsHost: ['STUDIO-16', 'STUDIO-17'],
   memberDecision: ['MEMBER-01', 'MEMBER-02', 'MEMBER-O01', 'MEMBER-O02'],
   signAgreement: ['STUDIO-18', 'MEMBER-04'],
+  pageModeration: ['STUDIO-26', 'STUDIO-15'],
   renewalDecision: ['STUDIO-06', 'STUDIO-O03'],
   plaqueReturn: ['STUDIO-O08', 'VETO-02'],
   selfReport: ['ASSESS-02', 'ASSESS-03'],

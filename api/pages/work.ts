@@ -134,6 +134,7 @@ const byKind: Readonly<Record<TaskKind, (at: WorkAt) => Promise<Work>>> = {
   signLetterAsHost: nothing,
   memberDecision: nothing,
   signAgreement: nothing,
+  pageModeration: nothing,
   renewalDecision: nothing,
   plaqueReturn: nothing,
   selfReport: nothing,

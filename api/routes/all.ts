@@ -28,6 +28,7 @@ import { round } from './round.js';
 import { roundReads } from './round-reads.js';
 import { school } from './school.js';
 import { sessions } from './sessions.js';
+import { studioPageRows } from './studio-pages.js';
 import { studioWorkRows } from './studio-work.js';
 import { studioRows } from './studios.js';
 import { taskRows } from './tasks.js';
@@ -63,6 +64,7 @@ export const rows: readonly AnyRow[] = [
   ...veto,
   ...appeal,
   ...studioRows,
+  ...studioPageRows,
   ...studioWorkRows,
   ...assessmentRows,
   ...findingRows,

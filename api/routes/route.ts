@@ -122,6 +122,7 @@ export const fileRoute = (
 export const publicFileRoute = (
   said: Said & {
     readonly mediaType: string;
+    readonly otherTypes?: readonly string[];
     readonly read: (context: ReadContext<PublicActor, Record<string, never>>) => Promise<Result<FileAnswer>>;
   },
 ): FileRow => ({

@@ -5,6 +5,7 @@ export * from './city.js';
 export * from './identity.js';
 export * from './log.js';
 export * from './members.js';
+export * from './pages.js';
 export * from './papers.js';
 export * from './privacy.js';
 export * from './record.js';

@@ -5,19 +5,20 @@ import { system } from './actor.js';
 import { record } from './audit.js';
 import type { Desk } from './deps.js';
 import type { StageRun } from './stage.js';
-import type { PlacedPlan } from './stage-plan.js';
+import type { OwnLetter, PlacedPlan } from './stage-plan.js';
 
 /**
- * Sends the letters of a stage's own that have come due, missed ones as one; run twice it finds them sent.
+ * Sends the letters of a stage's own that have come due, missed ones of a kind as one; run twice it finds them sent.
  * @returns when the next one is due; null where none is
  */
 export async function sendOwnLetters(desk: Desk, plan: PlacedPlan, run: StageRun): Promise<Instant | null> {
-  const waiting = plan.letters(desk).filter(({ code }) => !run.rungsDone.includes(code));
+  const waiting = (await plan.letters(desk)).filter(({ code }) => !run.rungsDone.includes(code));
   const due = waiting.filter(({ at }) => at <= desk.now);
   const next = waiting.find(({ at }) => at > desk.now)?.at ?? null;
   const last = due.at(-1);
   if (!last) return next;
-  await plan.send(desk, last);
+  for (const letter of due.filter((one, at) => !due.slice(at + 1).some((later) => kindOf(later) === kindOf(one))))
+    await plan.send(desk, letter);
   const codes = due.map(({ code }) => code);
   await desk.tx
     .update(stageRuns)
@@ -30,3 +31,5 @@ export async function sendOwnLetters(desk: Desk, plan: PlacedPlan, run: StageRun
   });
   return next;
 }
+
+const kindOf = ({ code }: OwnLetter): string => code.split(':')[0] ?? code;

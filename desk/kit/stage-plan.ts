@@ -43,8 +43,11 @@ interface PlanIn<At> {
   readonly onOpen?: (desk: Desk, at: At) => Promise<void>;
   /** What the end of a window changes, before its process is told. */
   readonly onEnd?: (desk: Desk, at: At) => Promise<void>;
-  /** Letters of the stage's own besides the ladder of its tasks, in their order; those that were missed are sent as one, the last. */
-  readonly letters?: (desk: Desk, at: At) => readonly OwnLetter[];
+  /**
+   * Letters of the stage's own besides the ladder of its tasks, in their order; of those of one kind (`kind:…` of the code) that were
+   * missed the last is sent.
+   */
+  readonly letters?: (desk: Desk, at: At) => readonly OwnLetter[] | Promise<readonly OwnLetter[]>;
   readonly send?: (desk: Desk, at: At, letter: OwnLetter) => Promise<void>;
 }
 
@@ -68,7 +71,7 @@ export interface PlacedPlan {
   readonly leadsNowhere: (desk: Desk) => Promise<boolean>;
   readonly onOpen: (desk: Desk) => Promise<void>;
   readonly onEnd: (desk: Desk) => Promise<void>;
-  readonly letters: (desk: Desk) => readonly OwnLetter[];
+  readonly letters: (desk: Desk) => Promise<readonly OwnLetter[]>;
   readonly send: (desk: Desk, letter: OwnLetter) => Promise<void>;
 }
 
@@ -87,6 +90,6 @@ const bound = <At>(plan: PlanIn<At>, at: At): PlacedPlan => ({
   leadsNowhere: async (desk) => (await plan.leadsNowhere?.(desk, at)) ?? false,
   onOpen: async (desk) => plan.onOpen?.(desk, at),
   onEnd: async (desk) => plan.onEnd?.(desk, at),
-  letters: (desk) => plan.letters?.(desk, at) ?? [],
+  letters: async (desk) => plan.letters?.(desk, at) ?? [],
   send: async (desk, letter) => plan.send?.(desk, at, letter),
 });

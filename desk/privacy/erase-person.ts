@@ -11,6 +11,7 @@ import {
   mails,
   memberships,
   noticeSubjects,
+  pagePictures,
   people,
   peopleProposals,
   sessions,
@@ -85,8 +86,8 @@ async function leaveProposals({ tx }: Desk, personId: string): Promise<void> {
 }
 
 /**
- * What was written of somebody's studios: why a host nominated them (MEMBER-01), and of those they hosted the plans, what was said of the work
- * and of the years. That work was done, scores, grades, and who decided what stay.
+ * What was written of somebody's studios: why a host nominated them (MEMBER-01), and of those they hosted the plans, the public page with
+ * its pictures, what was said of the work and of the years. That work was done, scores, grades, and who decided what stay.
  */
 async function eraseStudios(desk: Desk, personId: string): Promise<void> {
   const { tx } = desk;
@@ -97,6 +98,7 @@ async function eraseStudios(desk: Desk, personId: string): Promise<void> {
     .innerJoin(studios, eq(studios.id, terms.studioId))
     .where(eq(studios.hostId, personId));
   const termIds = hosted.map(({ id }) => id);
+  await tx.update(pagePictures).set({ sha256: '' }).where(inArray(pagePictures.termId, termIds));
   const assessed = await tx
     .select({ id: assessments.id })
     .from(assessments)

@@ -19,6 +19,7 @@ import { nomination } from './nomination.js';
 import { noticeWindow } from './notice-window.js';
 import { objectionConfirmation } from './objection-confirmation.js';
 import { objectionHandling } from './objection-handling.js';
+import { pageModeration } from './page-moderation.js';
 import { panelFormation } from './panel-formation.js';
 import { plaqueReturn } from './plaque-return.js';
 import { ranking } from './ranking.js';
@@ -67,6 +68,7 @@ export const stagePlans = {
   letterSigning,
   memberDecision,
   agreementSigning,
+  pageModeration,
   renewalDecision,
   plaqueReturn,
   selfReport,

@@ -8,6 +8,8 @@ import { holdersOf } from '../kit/seats.js';
 import { openStage, voidStages, windowUntil } from '../kit/stage.js';
 import type { TermContext, TermPlan } from '../kit/stage-plan.js';
 import { plannedFor, startAssessments } from '../studio/assessment/start-assessments.js';
+import { staleLetters, writeOfStaleness } from '../studio/page/stale.js';
+import { leaveUnread } from '../studio/page/versions.js';
 import { moveTerm, spanOf } from '../studio/terms.js';
 import { letterDrafting } from './letter-drafting.js';
 import { receipt } from './receipt.js';
@@ -45,9 +47,11 @@ export const studioYear: TermPlan = {
       'letterSigning',
       'memberDecision',
       'agreementSigning',
+      'pageModeration',
     ]);
+    await leaveUnread(desk, term.id);
   },
-  letters: (_desk, { term, number }) => {
+  letters: async (desk, { term, number }) => {
     const year = yearOf(spanOf(term), number);
     const isWithin = (day: Day) => year.from < day && day <= year.to;
     // what opens within the year; an anniversary's opens with the end of the year before
@@ -56,9 +60,11 @@ export const studioYear: TermPlan = {
     return [
       ...opens.map((day) => ({ code: `assess:${day}`, at: atTime(day, '00:00') })),
       ...ends.map((day) => ({ code: `ends:${day}`, at: atTime(day, '09:00') })),
+      ...(await staleLetters(desk, term, year)),
     ].toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at));
   },
   send: async (desk, at, letter) => {
+    if (letter.code.startsWith('page:')) return writeOfStaleness(desk, at.term, letter);
     // missed ones come as one, the last: whichever it is, nothing that was to open is forgotten
     const day = letter.code.startsWith('assess:') ? letter.code.slice('assess:'.length) : dayOf(desk.now);
     await startAssessments(desk, at.term, at.number, day);

@@ -7,11 +7,12 @@ import type { Desk } from '../kit/deps.js';
 import type { Term } from '../kit/term.js';
 import { letterOf } from './letters.js';
 import { liveMembers, wayOf } from './memberships.js';
+import { publishedVersion } from './page/versions.js';
 import { plansFiled } from './plans.js';
 
 /**
  * The checklist of a term (section 4.2): what its edition asks for today, with what is there, and what it will ask for. Growth plans
- * and the page have no acts yet (decision 0014, steps 3 and 11): an edition that asks for them finds none.
+ * have no act yet (decision 0014, step 3): an edition that asks for them finds none.
  */
 export async function establishedSoFar(desk: Pick<Desk, 'tx'>, term: Term) {
   const letter = await letterOf(desk, term.id);
@@ -36,7 +37,7 @@ export async function establishedSoFar(desk: Pick<Desk, 'tx'>, term: Term) {
     letterSealed: letter?.sealed ?? false,
     plans: await plansFiled(desk, term.id),
     growthPlansFor: [],
-    pageUrl: null,
+    pageOpened: (await publishedVersion(desk, term.studioId)) !== null,
     papersReceived: said.some(({ kind }) => kind === 'receipt'),
     officeConfirmed: said.some(({ kind }) => kind === 'unitConfirmation'),
   };

@@ -17,6 +17,7 @@ import {
   objectionsWhole,
   openObjections,
 } from './notices.js';
+import { pagesModerated } from './pages.js';
 import { lettersWhole } from './paper-letters.js';
 import { approvedHavePapers, gaplessRegisters, paperStatus } from './papers.js';
 import { newsWithoutPersons, openProcesses, stageDates, windowsEnd } from './processes.js';
@@ -52,6 +53,7 @@ export const checks: readonly Check[] = [
   lettersWhole,
   worksWhole,
   worksConfirmed,
+  pagesModerated,
   assessmentsRecomputed,
   assessorsApart,
   publishedInOrder,

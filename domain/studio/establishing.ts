@@ -20,8 +20,8 @@ export interface EstablishingFacts {
   /** Without sections: not opened here; what was filed is whole (`refusePlan`). */
   readonly plans: readonly (Pick<Plan, 'kind'> & { readonly sections?: Plan['sections'] })[];
   readonly growthPlansFor: readonly string[];
-  /** Null until the page is opened. */
-  readonly pageUrl: string | null;
+  /** A version of the public page has been published (STUDIO-26). */
+  readonly pageOpened: boolean;
   /** The unit's own words: certificate and plaque received; office and equipment provided. */
   readonly papersReceived: boolean;
   readonly officeConfirmed: boolean;
@@ -31,8 +31,6 @@ export interface EstablishingParameters {
   readonly membersMin: number;
   readonly membersMax: number;
 }
-
-const isUrl = (text: string | null): boolean => text !== null && /^https?:\/\/\S+$/.test(text);
 
 /** In the order of the plan; met and not met, so that the list shows what is done too. */
 export function establishingChecks(facts: EstablishingFacts, p: EstablishingParameters): readonly StudioCheck[] {
@@ -55,7 +53,7 @@ export function establishingChecks(facts: EstablishingFacts, p: EstablishingPara
     blocking('plansFiled', 'STUDIO-12', unfiled === 0, { open: unfiled }),
     blocking('planSections', 'STUDIO-13', unwritten === 0, { open: unwritten }),
     blocking('growthPlans', 'STUDIO-21', unplanned === 0, { open: unplanned }),
-    blocking('pageOpened', 'STUDIO-26', isUrl(facts.pageUrl)),
+    blocking('pageOpened', 'STUDIO-26', facts.pageOpened),
     advice('papersReceived', 'HOST-27', facts.papersReceived),
     advice('officeConfirmed', 'STUDIO-15', facts.officeConfirmed),
   ];

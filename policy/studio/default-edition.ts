@@ -78,6 +78,7 @@ const parameters: StudioParameters = {
   taskDays: {
     receipt: { due: 10, grace: 13, hard: 15 },
     memberDecision: { due: 10, grace: 13, hard: 15 },
+    pageModeration: { due: 5, grace: 7, hard: 10 },
     letterDrafting: { due: 10, grace: 13, hard: 15 },
     letterSigning: { due: 10, grace: 13, hard: 15 },
     agreementSigning: { due: 10, grace: 13, hard: 15 },

@@ -13,6 +13,8 @@ const findings = {
   findingDecision: { due: 10, grace: 13, hard: 15 },
   findingAppealDecision: { due: 10, grace: 13, hard: 15 },
 };
+/** STUDIO-26: what it lives by from before there was a page. */
+const pageModeration = { due: 5, grace: 7, hard: 10 };
 
 const isRecord = (value: unknown): value is Record<string, unknown> => value !== null && typeof value === 'object';
 
@@ -23,7 +25,7 @@ function inTodaysNames(stored: unknown): unknown {
     ...beforeThereWasALetter,
     findingHearingDays,
     ...stored,
-    ...(isRecord(taskDays) && { taskDays: { letterDrafting, ...findings, ...taskDays } }),
+    ...(isRecord(taskDays) && { taskDays: { letterDrafting, pageModeration, ...findings, ...taskDays } }),
   };
 }
 

@@ -78,6 +78,7 @@ test('every decision is refused about any version but the one that stands (409 c
     'signAgreement',
     'signLetter',
     'submitApplication',
+    'takeDownPage',
     'verifyApplication',
     'verifyAttachment',
   ]);

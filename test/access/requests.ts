@@ -13,6 +13,7 @@ import {
   notices,
   objectionFiles,
   objections,
+  pageVersions,
   papers,
   people,
   peopleProposals,
@@ -78,6 +79,8 @@ const files: Readonly<Record<string, readonly [string, string]>> = {
     'a.pdf',
     '%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n',
   ],
+  // no picture: whoever passes the door is told so
+  addPagePicture: ['a.png', 'not a picture'],
 };
 
 /** One request that is right in form and speaks of what there is at this moment. */
@@ -103,6 +106,7 @@ export async function factsOf({ deps, city, walk }: AccessWorld) {
   const letter = issued ?? { termId: unknownId, version: 1, contentHash: someHash, tasks: [] };
   const term = await first(db.select().from(terms).where(eq(terms.id, letter.termId)));
   const recorded = await first(db.select().from(works));
+  const submitted = await first(db.select().from(pageVersions).where(eq(pageVersions.state, 'submitted')));
   const assessed = await first(db.select().from(assessments).where(isNotNull(assessments.publishedAt)));
   const attachment = await first(db.select().from(attachments).where(eq(attachments.caseId, caseId)));
   const order = await first(db.select().from(roundOrders));
@@ -136,6 +140,7 @@ export async function factsOf({ deps, city, walk }: AccessWorld) {
     letter,
     agreement: agreed ?? { version: 1, contentHash: someHash, tasks: letter.tasks },
     begunOn: term?.fromDay ?? '2026-03-02',
+    pageHash: submitted?.contentHash ?? someHash,
     invitationLink: invited?.id ?? null,
     task: (kind: TaskKind) => byKind.get(kind) ?? randomUUID(),
     kindOf: (act: string): TaskKind | undefined => taskKinds[act],
@@ -167,6 +172,8 @@ export async function factsOf({ deps, city, walk }: AccessWorld) {
       workId: recorded?.id ?? unknownId,
       termId: letter.termId,
       version: '1',
+      studioNumber: studio?.number ?? 'GZS0',
+      picture: '1',
       assessmentId: assessed?.id ?? unknownId,
       vetoId: veto?.id ?? randomUUID(),
       personId: city.personId('expert6'),
@@ -197,6 +204,7 @@ const taskKinds: Readonly<Record<string, TaskKind>> = {
   signLetter: 'signLetter',
   decideMember: 'memberDecision',
   signAgreement: 'signAgreement',
+  moderatePage: 'pageModeration',
   decideRenewal: 'renewalDecision',
   returnPlaque: 'plaqueReturn',
   answerFinding: 'findingHearing',
@@ -361,6 +369,9 @@ const bodies: Readonly<Record<string, (facts: Facts, world: AccessWorld) => obje
     title: '研讨',
   }),
   confirmWork: () => ({ outcome: 'confirmed' }),
+  savePage: () => ({ sections: { about: '简介' }, change: '开通', version: 2, outcome: 'draft' }),
+  takeDownPage: () => ({ version: 1, reason: '有学生姓名' }),
+  moderatePage: ({ pageHash }) => ({ outcome: 'published', contentHash: pageHash }),
   confirmOffice: () => ({ office: '教学楼302室', equipment: '电脑一台' }),
   returnPlaque: () => ({ note: '已送交市局德育科' }),
   decideRenewal: () => ({ decision: 'close', reason: '聘期届满' }),
@@ -379,6 +390,7 @@ export async function sampleOf(row: AnyRow, facts: Facts, world: AccessWorld): P
     ...(kind && { taskId: facts.task(kind) }),
     ...(ofDraft.includes(name) && facts.draft && { roundId: facts.draft.id }),
     ...(/\/(forms|letters|members)\//.test(row.path) && { number: '1' }),
+    ...(row.path.startsWith('/api/tasks/{taskId}/page-pictures') && { taskId: facts.task('pageModeration') }),
   };
   const params: Readonly<Record<string, string>> = { ...facts.params, ...own };
   const path = row.path.replaceAll(/\{(\w+)\}/g, (_, name: string) => {

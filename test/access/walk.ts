@@ -59,6 +59,9 @@ import { filePlan } from '../../desk/studio/file-plan.js';
 import { issueLetter } from '../../desk/studio/issue-letter.js';
 import { agreementOf } from '../../desk/studio/letters.js';
 import { nominateMember } from '../../desk/studio/nominate-member.js';
+import { addPagePicture } from '../../desk/studio/page/add-page-picture.js';
+import { moderatePage } from '../../desk/studio/page/moderate-page.js';
+import { savePage } from '../../desk/studio/page/save-page.js';
 import { recordWork } from '../../desk/studio/record-work.js';
 import { signAgreement } from '../../desk/studio/sign-agreement.js';
 import { spanOf } from '../../desk/studio/terms.js';
@@ -389,6 +392,14 @@ export function walker(
       await act('teacherA1a', filePlan, { termId, kind: 'workPlan', version: 0, sections });
       const lecture = { kind: 'lecture', level: 'city', on: begun.fromDay, hours: '2', participants: 40 };
       await act('teacherA1a', recordWork, { termId, ...lecture, title: spoken.minutes, summary: spoken.opinion });
+      await act('teacherA1a', addPagePicture, { termId, mediaType: 'image/png', size: 4, ...(await keep()) });
+      // whatever is said stands as it was typed
+      const about = `![课堂](图1)\n\n    ${spoken.opinion.replaceAll(/\s/g, ' ')}`;
+      const page = { termId, sections: { about }, change: spoken.fileName, outcome: 'submitted' };
+      const { contentHash } = await act('teacherA1a', savePage, { ...page, version: 0 });
+      const taskId = await taskOf('pageModeration', termId);
+      await act('leaderA1', moderatePage, { taskId, contentHash, outcome: 'published' });
+      await act('teacherA1a', savePage, { ...page, version: 1 });
     },
     assessed: async () => {
       const term = await termRow({ tx: desk.db }, await termOf(own));

@@ -69,6 +69,7 @@ const stagesOf: Record<ProcessName, readonly (keyof typeof stageOutcomes)[]> = {
     'letterSigning',
     'memberDecision',
     'agreementSigning',
+    'pageModeration',
     'renewalDecision',
     'plaqueReturn',
   ],

@@ -1,4 +1,5 @@
 import { dayName, moment } from '../../text/dates.js';
+import { pageWords } from '../../text/web-page.js';
 import { publicWords } from '../../text/web-public.js';
 import { actAddress } from '../address.js';
 import { ActFormBox } from '../components/act-form.js';
@@ -21,7 +22,8 @@ export function noticeBoardPage(frame: Frame, view: NoticeBoardView): string {
       <h1>{words.board}</h1>
       <p class="lead middle">{words.boardIntro}</p>
       <p>
-        <a href="/results">{words.results}</a> · <a href="/objections">{words.standingTitle}</a>
+        <a href="/results">{words.results}</a> · <a href="/studio-pages">{pageWords[language].allPages}</a> ·{' '}
+        <a href="/objections">{words.standingTitle}</a>
       </p>
       {view.items.length === 0 ? <p class="card">{words.noNotices}</p> : null}
       {view.items.length > 0 ? (

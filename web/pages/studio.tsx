@@ -9,6 +9,7 @@ import { Due } from '../components/day.js';
 import { FindingsBox } from '../components/findings-box.js';
 import { LetterBox } from '../components/letter-box.js';
 import { MembersBox } from '../components/members-box.js';
+import { PageBox } from '../components/page-box.js';
 import { Facts } from '../components/say.js';
 import { Timeline } from '../components/timeline.js';
 import { PlansBox, ProgressBox, WorksBox } from '../components/work-box.js';
@@ -95,6 +96,7 @@ export function studioPage(frame: Frame, view: StudioView): string {
         />
       ))}
       <Work view={view} words={words} frame={frame} />
+      <PageBox view={view.page} of={{ language, guard: view.guard, page: frame.here, again: view.again }} />
       <Waiting view={view} words={words} frame={frame} />
       <section class="card" aria-labelledby="timeline">
         <h2 id="timeline">{words.story}</h2>

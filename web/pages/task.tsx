@@ -1,6 +1,7 @@
 import { roleName } from '../../text/states.js';
 import { taskName } from '../../text/tasks.js';
 import { caseWords } from '../../text/web-case.js';
+import { pageWords } from '../../text/web-page.js';
 import { type TaskWords, taskWords } from '../../text/web-tasks.js';
 import { ActFormBox, GoneForm } from '../components/act-form.js';
 import { AssessmentRead } from '../components/assessment-box.js';
@@ -10,6 +11,7 @@ import { HandedIn } from '../components/handed-in.js';
 import { HearingTable } from '../components/hearing-table.js';
 import { LetterBox } from '../components/letter-box.js';
 import { MaterialBox } from '../components/material.js';
+import { PageContent } from '../components/page-content.js';
 import { Facts, Say } from '../components/say.js';
 import { Table } from '../components/table.js';
 import { Timeline } from '../components/timeline.js';
@@ -140,6 +142,14 @@ function Reading({ view, words, frame }: { view: TaskView; words: TaskWords; fra
         </section>
       ) : null}
       {work.assessment ? <AssessmentRead work={work.assessment} kind={view.kind} language={language} /> : null}
+      {work.page ? (
+        <>
+          <section class="card">
+            <Facts rows={[[pageWords[language].change, work.page.change]]} />
+          </section>
+          <PageContent content={work.page.content} picturesAt={work.page.picturesAt} language={language} />
+        </>
+      ) : null}
       {work.letter ? <LetterBox letter={work.letter} language={language} /> : null}
       {view.material ? <MaterialBox material={view.material} language={language} /> : null}
       {work.hearing && work.ethics ? <HearingTable groups={work.hearing} language={language} /> : null}

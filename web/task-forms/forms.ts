@@ -29,6 +29,7 @@ import { schoolRecommendation } from './school.js';
 import {
   letterDrafting,
   memberDecision,
+  pageModeration,
   plaqueReturn,
   receipt,
   renewalDecision,
@@ -67,6 +68,7 @@ const byKind: Readonly<Record<TaskKind, TaskForms>> = {
   signLetterAsHost: signLetter,
   memberDecision,
   signAgreement,
+  pageModeration,
   renewalDecision,
   plaqueReturn,
   selfReport,

@@ -1,5 +1,6 @@
 import { letterWords } from '../../text/web-letter.js';
 import { memberWords } from '../../text/web-members.js';
+import { pageWords } from '../../text/web-page.js';
 import { letterForm } from '../letter-form.js';
 import { lastFour } from './confirm.js';
 import type { TaskForms } from './forms.js';
@@ -94,6 +95,42 @@ export const memberDecision: TaskForms = (view, _words, language) => {
         { kind: 'long', name: 'reason', label: words.reason, hint: words.reasonHint, maxLength: 1000, rows: 3 },
       ],
       submit: words.decide,
+      confirm: lastFour(view.about),
+      onward: '/tasks',
+    },
+  ];
+};
+
+/** STUDIO-26: the unit publishes what it has read, or returns it. */
+export const pageModeration: TaskForms = (view, _words, language) => {
+  const words = pageWords[language];
+  return [
+    {
+      act: 'moderatePage',
+      title: words.moderate,
+      intro: words.moderateIntro,
+      rule: 'STUDIO-26',
+      fields: [
+        {
+          kind: 'choice',
+          name: 'outcome',
+          label: words.decision,
+          required: true,
+          options: [
+            { value: 'published', label: words.publish },
+            { value: 'returned', label: words.sendBack },
+          ],
+        },
+        {
+          kind: 'long',
+          name: 'reason',
+          label: words.moderateReason,
+          hint: words.moderateReasonHint,
+          maxLength: 1000,
+          rows: 3,
+        },
+      ],
+      submit: words.submit,
       confirm: lastFour(view.about),
       onward: '/tasks',
     },

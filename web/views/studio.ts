@@ -11,6 +11,7 @@ import type { TimelineEntry } from './case.js';
 import type { FindingView } from './finding.js';
 import type { Again } from './frame.js';
 import type { AgreementDraft, LetterDraft, LetterView } from './letter.js';
+import type { PageEditing } from './studio-page.js';
 import type { StudioWorkView } from './work.js';
 
 export interface StudioItem {
@@ -108,6 +109,8 @@ export interface StudioView extends StudioItem {
   readonly advised: { readonly min: number; readonly max: number };
   /** The term's id where the reader may nominate. */
   readonly nominating: string | null;
+  /** STUDIO-26: the public page. */
+  readonly page: PageEditing;
   /** Plans, activities and results, and how far the letter is. */
   readonly work: StudioWorkView;
   readonly guard: Guard;

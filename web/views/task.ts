@@ -6,6 +6,7 @@ import type { Material, TimelineEntry } from './case.js';
 import type { FindingWork } from './finding.js';
 import type { Again } from './frame.js';
 import type { LetterDraft, LetterView } from './letter.js';
+import type { PageToRead } from './studio-page.js';
 
 /** A file that came with an objection. `size`: bytes; without `href` it is named and not given out. */
 export interface HandedInView {
@@ -98,6 +99,8 @@ export interface TaskWork {
   readonly draft?: LetterDraft;
   /** The assessment a task is about: letter, report, scores. */
   readonly assessment?: AssessmentWork;
+  /** The version of a studio's public page that is before its unit. */
+  readonly page?: PageToRead;
   /** The rule by which a member is decided on. */
   readonly memberRule?: string;
   readonly receivingUnit?: string;

@@ -9,6 +9,7 @@ const taskDays = z.strictObject({ due: workingDays, grace: workingDays, hard: wo
 export const taskNames = [
   'receipt',
   'memberDecision',
+  'pageModeration',
   'letterDrafting',
   'letterSigning',
   'agreementSigning',

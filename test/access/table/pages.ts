@@ -41,6 +41,8 @@ export const pages: Readonly<Record<string, AccessRow>> = {
       'applicant.own schoolLeader.own schoolClerk.own countyOfficer.own countyLeader.own cityOfficer.own cityLeader.own sectionOfficer.own instituteOfficer.own',
     ],
   },
+  'page /studio-pages': { ok: ['anybody'] },
+  'page /studio-pages/:studioNumber': { ok: ['anybody'] },
   'page /rounds': { ok: ['countyOfficer.* countyLeader.* cityOfficer.* cityLeader.*'] },
   'page /rounds/:roundId': { ok: ['countyOfficer.* countyLeader.* cityOfficer.* cityLeader.*'] },
   'page /calendar': { ok: ['cityOfficer.*'] },

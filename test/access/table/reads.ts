@@ -69,6 +69,20 @@ export const reads: Readonly<Record<string, AccessRow>> = {
       'applicant.own schoolLeader.own schoolClerk.own countyOfficer.own countyLeader.own cityOfficer.own cityLeader.own sectionOfficer.own instituteOfficer.own',
     ],
   },
+  'GET /api/studios/{studioId}/page': {
+    ok: [
+      'applicant.own schoolLeader.own schoolClerk.own countyOfficer.own countyLeader.own cityOfficer.own cityLeader.own sectionOfficer.own instituteOfficer.own',
+    ],
+  },
+  'GET /api/studios/{studioId}/page-pictures/{picture}': {
+    ok: [
+      'applicant.own schoolLeader.own schoolClerk.own countyOfficer.own countyLeader.own cityOfficer.own cityLeader.own sectionOfficer.own instituteOfficer.own',
+    ],
+  },
+  'GET /api/tasks/{taskId}/page-pictures/{picture}': { ok: ['schoolLeader.own'] },
+  'GET /api/studio-pages/{studioNumber}': { ok: ['anybody'] },
+  'GET /api/studio-pages/{studioNumber}/pictures/{picture}': { ok: ['anybody'] },
+  'GET /api/studio-pages/{studioNumber}/feed.xml': { ok: ['anybody'] },
   'GET /api/studios/{studioId}/plans': {
     ok: [
       'applicant.own schoolLeader.own schoolClerk.own countyOfficer.own countyLeader.own cityOfficer.own cityLeader.own sectionOfficer.own instituteOfficer.own',

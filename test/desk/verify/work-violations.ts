@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { works } from '../../../db/schema/all.js';
+import { pageVersions, works } from '../../../db/schema/all.js';
 import { performSystem } from '../../../desk/kit/act.js';
 import { sealedFor } from '../../../desk/kit/data-key.js';
 import { workHash } from '../../../desk/studio/works.js';
@@ -17,9 +17,20 @@ async function lecture(w: World, more: Partial<typeof works.$inferInsert>) {
   await w.desk.db.insert(works).values({ ...counted, id: randomUUID(), words, contentHash, ...recorded, ...more });
 }
 
-/** Hours that were raised afterwards; work nobody confirmed that counts; the host's own word. */
+/** A version of the page that waits for the unit, with these differences. */
+async function page(w: World, more: Partial<typeof pageVersions.$inferInsert>) {
+  const termId = randomUUID();
+  const words = await performSystem(w.desk, (desk) => sealedFor(desk, termId, { change: '开通' }));
+  const saved = { state: 'submitted', savedBy: w.personId('teacherA1a'), savedAt: at } as const;
+  const what = { id: randomUUID(), studioId: randomUUID(), termId, version: 1, words, pictures: [] };
+  await w.desk.db.insert(pageVersions).values({ ...what, contentHash: '0'.repeat(64), ...saved, ...more });
+}
+
+/** Hours that were raised afterwards; work nobody confirmed that counts; the host's own word; a page nobody read. */
 export const workViolations: readonly Violation[] = [
   ['worksWhole', 'I9', (w) => lecture(w, { hours: '20' })],
   ['worksConfirmed', 'I5', (w) => lecture(w, { state: 'confirmed' })],
   ['worksConfirmed', 'I5', (w) => lecture(w, { state: 'confirmed', judgedBy: w.personId('teacherA1a'), judgedAt: at })],
+  ['pagesModerated', 'I5', (w) => page(w, { state: 'published' })],
+  ['pagesModerated', 'I5', (w) => page(w, { state: 'published', judgedBy: w.personId('leaderA1'), judgedAt: at })],
 ];

@@ -1,0 +1,173 @@
+import type { PageSection, PageState } from '../domain/studio/page/page.js';
+import type { Language } from '../domain/vocabulary.js';
+
+const zhSections: Record<PageSection, string> = {
+  about: '工作室简介',
+  news: '工作动态',
+  results: '研究成果',
+  lessons: '示范班会课',
+};
+const zhHints: Record<PageSection, string> = {
+  about: '可用 Markdown：## 小标题、**加粗**、- 列表、[文字](https://…)；图片写作 ![说明](图1)',
+  news: '最新的写在前面',
+  results: '结题课题、报告、论文、著作等',
+  lessons: '示范性班会课的时间、课题和要点',
+};
+const zhStates: Record<PageState, string> = {
+  draft: '草稿',
+  submitted: '待所在单位审核',
+  published: '已发布',
+  returned: '已退回',
+  takenDown: '已撤下',
+};
+
+const zh = {
+  // anybody's
+  number: '编号',
+  host: '主持人',
+  unit: '所在单位',
+  county: '县区',
+  term: (number: number) => `第 ${number} 个聘期`,
+  span: (from: string, to: string) => `${from} 至 ${to}`,
+  updated: '最近更新',
+  members: (n: number) => `研修成员 ${n} 人`,
+  memberName: '姓名',
+  memberSchool: '所在学校',
+  moderated: (unit: string) => `本页内容由主持人编写，经${unit}审核后发布。`,
+  feed: '订阅更新（Atom）',
+  marked: {
+    suspended: '本工作室目前暂停运行，页面内容为暂停前发布，暂不更新。',
+    termEnded: '本工作室的聘期已经届满，去留由市教育局决定；页面内容不再更新。',
+  },
+  overTitle: '工作室网页已关闭',
+  closed: (number: string) => `编号 ${number} 的班主任工作室已经终止，网页随之关闭。`,
+  revoked: (number: string) => `编号 ${number} 的班主任工作室已被撤销，网页随之关闭。`,
+  allPages: '班主任工作室网页',
+  allIntro: '各班主任工作室对外交流和展示成果的网页，内容由主持人编写、所在单位审核。',
+  noPages: '还没有开通的工作室网页。',
+  more: '下一页',
+  // the host's and the unit's
+  title: '工作室网页',
+  open: '查看对外网页',
+  stale: '网页已较长时间没有更新，请主持人充实更新；更新情况计入年度考核。',
+  notOpen: '网页还没有开通：主持人编写，所在单位审核发布后对外开放。',
+  sections: zhSections,
+  hints: zhHints,
+  write: '编写工作室网页',
+  writeIntro:
+    '主持人和研修成员的姓名、学校由系统列出，不必再写。请不要写入学生姓名、电话、住址等个人信息；HTML 代码和外站图片不会显示，系统会提示更正。提交后由所在单位审核，审核期间网页保持原样。',
+  change: '本次更新',
+  changeHint: '一句话说明更新了什么，审核人和订阅者看到的就是这一句',
+  outcome: '保存为',
+  asDraft: '草稿（只有主持人可见）',
+  asSubmitted: '提交所在单位审核',
+  save: '保存',
+  addPicture: '上传网页图片',
+  addPictureIntro:
+    '每张不超过 3 MB，PNG 或 JPG。上传后得到编号，在正文中写 ![说明](图编号) 即可引用；说明文字必须填写。',
+  picture: '图片文件',
+  pictureNumber: (n: number) => `图${n}`,
+  pictureMark: (n: number) => `![说明](图${n})`,
+  versions: '各次保存',
+  version: '版次',
+  state: '状态',
+  states: zhStates,
+  savedAt: '保存时间',
+  reason: '退回理由',
+  preview: (version: number) => `预览第 ${version} 版`,
+  moderate: '审核工作室网页',
+  moderateIntro:
+    '请核对内容是否属实、得体，有没有学生或他人的个人信息，图片是否可以公开。发布后任何人都可以看到；退回的须写明理由。',
+  decision: '审核意见',
+  publish: '发布',
+  sendBack: '退回',
+  moderateReason: '理由',
+  moderateReasonHint: '退回时必须填写，主持人可以看到',
+  submit: '提交审核意见',
+  takeDown: '撤下工作室网页',
+  takeDownIntro: '已发布的内容不宜公开的，可以立即撤下：网页随即关闭，主持人重新提交并经审核后再开放。',
+  takeDownReason: '理由（主持人可以看到）',
+};
+export type PageTexts = typeof zh;
+
+const en: PageTexts = {
+  number: 'Number',
+  host: 'Host',
+  unit: 'Unit',
+  county: 'County',
+  term: (number) => `Term ${number}`,
+  span: (from, to) => `${from} to ${to}`,
+  updated: 'Last updated',
+  members: (n) => `${n} members`,
+  memberName: 'Name',
+  memberSchool: 'School',
+  moderated: (unit) => `Written by the host, read and published by ${unit}.`,
+  feed: 'Follow what is new (Atom)',
+  marked: {
+    suspended: 'This studio stands still for now; what is here was published before.',
+    termEnded:
+      'The term of this studio is over and the bureau decides what follows; this page is not updated any more.',
+  },
+  overTitle: 'This page is closed',
+  closed: (number) => `The studio with number ${number} has ended, and its page with it.`,
+  revoked: (number) => `The studio with number ${number} was revoked, and its page closed with it.`,
+  allPages: 'Pages of the studios',
+  allIntro: 'What the head teachers’ studios do and have found, written by their hosts and read by their units.',
+  noPages: 'No page is open yet.',
+  more: 'Next page',
+  title: 'Public page',
+  open: 'See the public page',
+  stale: 'The page has not been renewed for long; it counts in the annual assessment.',
+  notOpen: 'The page is not open yet: the host writes it, the unit reads it and publishes it.',
+  sections: { about: 'About the studio', news: 'News', results: 'Results', lessons: 'Demonstration lessons' },
+  hints: {
+    about: 'Markdown: ## heading, **bold**, - list, [words](https://…); a picture is ![words](图1)',
+    news: 'The newest first',
+    results: 'Topics, reports, papers, books',
+    lessons: 'When, about what, and what was shown',
+  },
+  write: 'Write the public page',
+  writeIntro:
+    'Host and members are listed by the service with name and school. Leave out names of students, telephone numbers and addresses. HTML and pictures from elsewhere are not shown; you are told so. The unit reads what you submit; until then the page stands as it is.',
+  change: 'What is new',
+  changeHint: 'In one line; the unit and those who follow the page read it',
+  outcome: 'Save as',
+  asDraft: 'A draft (seen by the host alone)',
+  asSubmitted: 'For the unit to read and publish',
+  save: 'Save',
+  addPicture: 'Hand in a picture',
+  addPictureIntro:
+    'PNG or JPG of at most 3 MB. It gets a number; ![words](图 and the number) shows it. The words are needed.',
+  picture: 'Picture',
+  pictureNumber: (n) => `Picture ${n}`,
+  pictureMark: (n) => `![words](图${n})`,
+  versions: 'Versions',
+  version: 'Version',
+  state: 'State',
+  states: {
+    draft: 'draft',
+    submitted: 'with the unit',
+    published: 'published',
+    returned: 'returned',
+    takenDown: 'taken down',
+  },
+  savedAt: 'Saved',
+  reason: 'Why returned',
+  preview: (version) => `Preview of version ${version}`,
+  moderate: 'Read the studio’s page',
+  moderateIntro:
+    'Is it true and decent, does it leave out what is private of students and others, may its pictures be shown? Once published anybody sees it; a return needs a reason.',
+  decision: 'Decision',
+  publish: 'Publish',
+  sendBack: 'Return',
+  moderateReason: 'Reason',
+  moderateReasonHint: 'Needed with a return; the host reads it',
+  submit: 'Send the decision',
+  takeDown: 'Take the public page down',
+  takeDownIntro:
+    'What should not be public comes down at once; the page opens again once the host has submitted another version and you have published it.',
+  takeDownReason: 'Reason (the host reads it)',
+};
+
+/** A studio's public page, to its readers, its host and its unit. */
+export const pageWords: Record<Language, PageTexts> = { zh, en };
