@@ -21,7 +21,7 @@ import { type Spoken, walker } from './walk.js';
 const plenty = 1_000_000;
 const wallAt = Date.parse('2026-03-02T01:00:00.000Z');
 
-/** The real app over HTTP with its pages, on an embedded database with two cities, everybody signed in, and a round to walk. */
+/** The real app over HTTP with its pages, on a real database with two cities, everybody signed in, and a round to walk. */
 export async function accessWorld(spoken?: Spoken) {
   const desk = await openDesk();
   const city = await twoCities(desk);

@@ -28,7 +28,7 @@ export interface TestServer {
   readonly close: () => Promise<void>;
 }
 
-/** The app over HTTP on a free loopback port, on an embedded database with the tiny city. */
+/** The app over HTTP on a free loopback port, on a real database with the tiny city. */
 export async function serve(
   extra: readonly AnyRow[] = [],
   change: object = {},

@@ -58,7 +58,7 @@ const faultless = async (deps: DeskDeps) => {
 };
 
 test(`HOST-21: the last place, ${rounds} rounds of 16 approvers at once: exactly one has it each time`, async () => {
-  const county = await smallCounty({ real: true, candidates: 16, cap: 1 });
+  const county = await smallCounty({ candidates: 16, cap: 1 });
   try {
     const files = await Promise.all(Array.from({ length: 16 }, (_, at) => county.file(at + 1)));
     for (let round = 0; round < rounds; round += 1) {
@@ -81,7 +81,7 @@ test(`HOST-21: the last place, ${rounds} rounds of 16 approvers at once: exactly
 });
 
 test('two officers on one task: one of them has done it, the other is told so', async () => {
-  const county = await smallCounty({ real: true, candidates: 16, cap: 16 });
+  const county = await smallCounty({ candidates: 16, cap: 16 });
   try {
     for (let n = 1; n <= 16; n += 1) {
       const [one, two] = [county.person('officer'), county.person('leader')];
@@ -164,7 +164,7 @@ describe('one link posted 32 times at once has one effect (T04, I25)', () => {
 test('NOTICE-O02: an objection filed while the notice ends either holds its subject back or comes as a report', async () => {
   const ends = { held: 0, report: 0 };
   for (let round = 0; round < Math.max(3, Math.round(rounds / 5)); round += 1) {
-    const county = await smallCounty({ real: true });
+    const county = await smallCounty();
     try {
       const { noticeId, closesAt } = await county.hang([1, 2]);
       const at = (ms: number) => {

@@ -56,7 +56,7 @@ export async function processWorld(): Promise<ProcessWorld> {
   const env = await timeSkipping();
   await registerSearchAttributes(env);
   const client = new Client({ connection: env.connection, dataConverter });
-  const desk = await openDesk('embedded');
+  const desk = await openDesk();
   let shift = Date.parse(monday) - (await env.currentTimeMs());
   const businessNow = async () => (await env.currentTimeMs()) + shift;
   const clock = {

@@ -12,7 +12,7 @@ let desk: TestDesk;
 let relay: Awaited<ReturnType<typeof faultyRelay>>;
 let sender: Sender;
 beforeEach(async () => {
-  desk = await openDesk('embedded');
+  desk = await openDesk();
   relay = await faultyRelay();
   sender = smtpSender(relay.url, '评选 <px@city.example>');
 });

@@ -24,7 +24,7 @@ export async function comes<T>(look: () => Promise<T | null | undefined | false>
 export async function reconcilerWorld() {
   quietRuntime();
   const server = await startTemporal({ port: await freePort(), namespace: 'default' });
-  const desk = await openDesk('embedded');
+  const desk = await openDesk();
   const at = { address: server.address, namespace: 'default', apiKey: null, tls: null };
   const clock = { ...desk.clock, realInstant: () => new Date(Date.now() + 3_600_000).toISOString() };
   const worker = await startWorker(at, { ...desk, clock }, await workflowBundle(), () => undefined);

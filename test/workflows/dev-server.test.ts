@@ -28,7 +28,7 @@ describe('on the real server', () => {
 
   beforeAll(async () => {
     env = await devServer();
-    desk = await openDesk('embedded');
+    desk = await openDesk();
   }, 180_000);
   afterAll(async () => {
     await desk.close();

@@ -17,7 +17,7 @@ import { caseOf, done, start } from './steps.js';
 
 let desk: TestDesk;
 beforeAll(async () => {
-  desk = await openDesk('embedded');
+  desk = await openDesk();
 });
 afterAll(() => desk.close());
 

@@ -4,7 +4,7 @@ import { takePlace } from '../../../desk/kit/quota.js';
 import { saying, smallCounty } from './small-county.js';
 
 it('HOST-21: of 16 who want the last place at once exactly one gets it (real PostgreSQL)', async () => {
-  const county = await smallCounty({ real: true, candidates: 16, cap: 1 });
+  const county = await smallCounty({ candidates: 16, cap: 1 });
   try {
     const answers = await Promise.all(
       Array.from({ length: 16 }, async (_, at) => {
@@ -21,7 +21,7 @@ it('HOST-21: of 16 who want the last place at once exactly one gets it (real Pos
 });
 
 it('HOST-21: of 16 lists handed in at once one stands, and its places are counted once (real PostgreSQL)', async () => {
-  const county = await smallCounty({ real: true, candidates: 16, cap: 1 });
+  const county = await smallCounty({ candidates: 16, cap: 1 });
   try {
     for (let n = 1; n <= 16; n += 1) await county.verify(n);
     const answers = await Promise.all(Array.from({ length: 16 }, (_, at) => county.select([at + 1])));

@@ -37,7 +37,7 @@ import type { Role } from '../../../domain/vocabulary.js';
 import { defaultEdition } from '../../../policy/host-selection/default-edition.js';
 import type { HostSelectionParameters } from '../../../policy/host-selection/parameters.js';
 import { embeddedClone } from '../../support/embedded.js';
-import { freshDatabase } from '../../support/postgres.js';
+import { migratedDatabase } from '../../support/postgres.js';
 import { sealedWords } from '../../support/words.js';
 
 const plans: Partial<Record<StageName, StagePlan>> = {
@@ -64,14 +64,14 @@ function ids(): (name: string) => string {
 /** A county with a quota of 2, its officer and leader, a neighbour county, the city, and `candidates` recommended cases. */
 export async function smallCounty(
   options: {
-    real?: boolean;
+    embedded?: boolean;
     candidates?: number;
     cap?: number;
     change?: Partial<HostSelectionParameters>;
     lingerMs?: number;
   } = {},
 ) {
-  const fresh = options.real ? await freshDatabase() : null;
+  const fresh = options.embedded ? null : await migratedDatabase();
   const database = fresh ? await openPostgres(fresh.url, 20) : await embeddedClone();
   let at = '2026-04-20T02:00:00.000Z';
   const deps: DeskDeps = {

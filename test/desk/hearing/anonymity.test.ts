@@ -1,13 +1,14 @@
 import { eq, sql } from 'drizzle-orm';
 import { getTableColumns } from 'drizzle-orm/utils';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Database, openEmbedded, openPostgres } from '../../../db/database.js';
+import { type Database, openPostgres } from '../../../db/database.js';
 import { opened } from '../../../db/read/data-keys.js';
 import { audit, hearingAnswers, hearingInvitations, links } from '../../../db/schema/all.js';
 import { answerHearing } from '../../../desk/hearing/answer-hearing.js';
 import { showHearing } from '../../../desk/hearing/show-hearing.js';
 import { perform } from '../../../desk/kit/act.js';
-import { type FreshDatabase, freshDatabase } from '../../support/postgres.js';
+import { embeddedClone } from '../../support/embedded.js';
+import { type FreshDatabase, migratedDatabase } from '../../support/postgres.js';
 import { schoolCity } from '../school/school-city.js';
 import { must, respondent, said, stepsOf } from '../school/steps.js';
 
@@ -15,8 +16,8 @@ let embedded: Database;
 let fresh: FreshDatabase;
 let postgres: Database;
 beforeAll(async () => {
-  embedded = await openEmbedded();
-  fresh = await freshDatabase();
+  embedded = await embeddedClone();
+  fresh = await migratedDatabase();
   postgres = await openPostgres(fresh.url);
 });
 afterAll(async () => {

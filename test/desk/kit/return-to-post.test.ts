@@ -7,14 +7,14 @@ import { queueDigests } from '../../../desk/tasks/queue-digests.js';
 import { expectOk, type SmallCounty, saying, smallCounty } from '../county/small-county.js';
 
 describe.each([
-  ['embedded', false],
-  ['postgresql', true],
-] as const)('a post that ran out by itself (%s)', (_, real) => {
+  ['embedded', true],
+  ['postgresql', false],
+] as const)('a post that ran out by itself (%s)', (_, embedded) => {
   let county: SmallCounty;
   let taskId: string;
   /** The leader has handed the list to the deputy, whose post ends with the next day; nobody says so. */
   beforeEach(async () => {
-    county = await smallCounty({ real });
+    county = await smallCounty({ embedded });
     const deputy = county.id('deputy');
     await county.db.insert(people).values({ id: deputy, code: 'deputy', name: '副职', email: 'deputy@test.example' });
     await county.db.insert(postHoldings).values({

@@ -10,15 +10,15 @@ import type { HostSelectionParameters } from '../../../policy/host-selection/par
 import { expectOk, reader, type SmallCounty, saying, smallCounty } from '../county/small-county.js';
 
 describe.each([
-  ['embedded', false],
-  ['postgresql', true],
-])('objections by the policy of the round (%s)', (_, real) => {
+  ['embedded', true],
+  ['postgresql', false],
+])('objections by the policy of the round (%s)', (_, embedded) => {
   let county: SmallCounty;
   afterEach(() => county.close());
 
   /** A notice hangs since Monday 20 April; it is Tuesday. */
   async function hung(change: Partial<HostSelectionParameters> = {}) {
-    county = await smallCounty({ real, change });
+    county = await smallCounty({ embedded, change });
     const { noticeId } = await county.hang([1]);
     county.set('2026-04-21T02:00:00.000Z');
     const object = (more: object = { kind: 'named', fromName: '王某', contact: 'wang@objector.example' }) =>

@@ -15,7 +15,7 @@ describe.each([true, false])('a notice in its last moment (real PostgreSQL, addr
   let county: SmallCounty;
   let noticeId: string;
   beforeEach(async () => {
-    county = await smallCounty({ real: true, lingerMs: 30_000, change: { objectionEmailConfirmed: confirmed } });
+    county = await smallCounty({ lingerMs: 30_000, change: { objectionEmailConfirmed: confirmed } });
     ({ noticeId } = await county.hang([1, 2]));
   });
   afterEach(() => county.close());

@@ -30,15 +30,15 @@ const nextMonth = '2026-05-29T02:00:00.000Z';
 const mebibyte = 1024 * 1024;
 
 describe.each([
-  ['embedded', false],
-  ['postgresql', true],
-] as const)('files that come with an objection (%s)', (_, real) => {
+  ['embedded', true],
+  ['postgresql', false],
+] as const)('files that come with an objection (%s)', (_, embedded) => {
   let county: SmallCounty;
   let notice: PublishedNotice;
   let blobs: ReturnType<typeof memoryBlobs>;
   let wall: number;
   beforeEach(async () => {
-    county = await smallCounty({ real });
+    county = await smallCounty({ embedded });
     notice = await county.hang([1, 2]);
     county.set(within);
     blobs = memoryBlobs();

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe } from 'vitest';
-import { type Database, openEmbedded, openPostgres } from '../../../db/database.js';
-import { type FreshDatabase, freshDatabase } from '../../support/postgres.js';
+import { type Database, openPostgres } from '../../../db/database.js';
+import { embeddedClone } from '../../support/embedded.js';
+import { type FreshDatabase, migratedDatabase } from '../../support/postgres.js';
 
 /** Runs a suite on the embedded database and on a real PostgreSQL; `database()` is there from the first `beforeAll` on. */
 export function onBoth(suite: (database: () => Database) => void): void {
@@ -8,8 +9,8 @@ export function onBoth(suite: (database: () => Database) => void): void {
     let fresh: FreshDatabase | undefined;
     let database: Database | undefined;
     beforeAll(async () => {
-      fresh = kind === 'postgresql' ? await freshDatabase() : undefined;
-      database = fresh ? await openPostgres(fresh.url) : await openEmbedded();
+      fresh = kind === 'postgresql' ? await migratedDatabase() : undefined;
+      database = fresh ? await openPostgres(fresh.url) : await embeddedClone();
     });
     afterAll(async () => {
       await database?.close();

@@ -1,10 +1,11 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Database, openEmbedded, openPostgres } from '../../../db/database.js';
+import { type Database, openPostgres } from '../../../db/database.js';
 import { cases } from '../../../db/schema/all.js';
 import { performSystem } from '../../../desk/kit/act.js';
 import { freePlace } from '../../../desk/kit/quota.js';
-import { type FreshDatabase, freshDatabase } from '../../support/postgres.js';
+import { embeddedClone } from '../../support/embedded.js';
+import { type FreshDatabase, migratedDatabase } from '../../support/postgres.js';
 import { schoolCity } from './school-city.js';
 import { must, said, stepsOf } from './steps.js';
 
@@ -12,8 +13,8 @@ let embedded: Database;
 let fresh: FreshDatabase;
 let postgres: Database;
 beforeAll(async () => {
-  embedded = await openEmbedded();
-  fresh = await freshDatabase();
+  embedded = await embeddedClone();
+  fresh = await migratedDatabase();
   postgres = await openPostgres(fresh.url);
 });
 afterAll(async () => {

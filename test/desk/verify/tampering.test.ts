@@ -22,7 +22,7 @@ const keep = async (anchor: Anchor) => {
   anchors = [anchor];
 };
 beforeAll(async () => {
-  desk = await openDesk('embedded');
+  desk = await openDesk();
   const chains = Array.from({ length: 8 }, () => randomUUID());
   // Three days of ten steps each; a day's end publishes its root.
   for (let day = 0; day < 3; day++) {
