@@ -12,7 +12,7 @@ import { steps } from './numbers/steps.js';
 import { storm } from './numbers/storm.js';
 import { studioPage } from './numbers/studio-page.js';
 import { updates } from './numbers/updates.js';
-import { machine } from './parts/cpu.js';
+import { machine, paceMs } from './parts/cpu.js';
 import { openWorld } from './parts/world.js';
 import { table } from './report.js';
 import type { NumberName } from './targets.js';
@@ -39,7 +39,8 @@ const began = new Date().toISOString();
 const numbers: Partial<Record<NumberName, number>> = {};
 const runs: object[] = [];
 const failed: string[] = [];
-console.log(`seed ${seed}${quick ? ', quick' : ''}; ${JSON.stringify(machine())}`);
+const pace = paceMs();
+console.log(`seed ${seed}${quick ? ', quick' : ''}; ${JSON.stringify({ ...machine(), paceMs: pace })}`);
 for (const { name, run } of measurements.filter((one) => only.length === 0 || only.includes(one.name))) {
   const start = Date.now();
   const before = machine().load;
@@ -59,7 +60,7 @@ for (const { name, run } of measurements.filter((one) => only.length === 0 || on
   runs.push(told());
   console.log(`${name}: ${seconds.toFixed(0)} s, load ${before.toFixed(1)} → ${loadAfter.toFixed(1)}\n`);
 }
-const result = { began, seed, quick, machine: machine(), runs, failed, numbers };
+const result = { began, seed, quick, machine: { ...machine(), paceMs: pace }, runs, failed, numbers };
 writeFileSync(join(out, 'bench.json'), `${JSON.stringify(result, null, 2)}\n`);
 console.log(table(numbers));
 if (failed.length > 0) console.error(`did not run to their end: ${failed.join(', ')}`);

@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { PartSettings } from './part.js';
 
@@ -19,7 +20,7 @@ export async function spawnPart(name: string, given: PartSettings, profiles: str
   const profiling = profiles ? ['--cpu-prof', '--cpu-prof-dir', join(profiles, name)] : [];
   const child = spawn(process.execPath, [...profiling, '--import', 'tsx', join(root, 'bench/parts', `${name}.ts`)], {
     cwd: root,
-    env: { ...process.env, NODE_ENV: 'production', BENCH_PART: JSON.stringify(given) },
+    env: { ...process.env, ...memoryOf(name), NODE_ENV: 'production', BENCH_PART: JSON.stringify(given) },
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     // A session of its own, so that one part can give way without the others (`yieldTo`).
     detached: true,
@@ -34,6 +35,15 @@ export async function spawnPart(name: string, given: PartSettings, profiles: str
       await ended;
     },
   };
+}
+
+/** A worker's settings of memory, as its unit has them. */
+function memoryOf(name: string): Record<string, string> {
+  if (name !== 'worker') return {};
+  const unit = readFileSync(join(root, 'deploy/systemd/pingxuan-worker@.service'), 'utf8');
+  return Object.fromEntries(
+    [...unit.matchAll(/(MALLOC_ARENA_MAX|NODE_OPTIONS)=(\S+)/g)].map(([, key, value]) => [key, value]),
+  );
 }
 
 function started(name: string, child: ChildProcess): Promise<void> {
