@@ -56,6 +56,8 @@ const workerPatience = 5_000;
 
 /** Forty looks a second while a city works; ten at night, when nobody waits for the next stage to open. */
 const relayPauses: Pauses = { awake: 25, atRest: 100, restAfter: 5_000 };
+/** Four looks a second, and little more than one while no letter is written: nobody waits for a letter's second. */
+const mailPauses: Pauses = { awake: 250, atRest: 750, restAfter: 10_000 };
 
 async function within(ms: number, work: Promise<unknown>): Promise<void> {
   let timer: NodeJS.Timeout | undefined;
@@ -72,7 +74,7 @@ export async function runBackground(parts: BackgroundParts): Promise<{ stop(): P
   const { urgent, givingWay } = giveWay();
   const passes = {
     relay: [urgent(() => relayOnce(deps.db, client, (code) => report('relay', new NewsRefused(code)))), relayPauses],
-    mail: [givingWay(() => mailOnce(deps, sender, publicUrl)), 250],
+    mail: [givingWay(() => mailOnce(deps, sender, publicUrl)), mailPauses],
     digest: [digestRun(deps), 5_000],
     calendar: [calendarRun(deps), 2_000],
     sweeper: [sweepRun({ ...deps, sweep: defaultSweep }), 600_000],
