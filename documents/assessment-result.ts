@@ -16,6 +16,10 @@ export interface AssessmentResultData {
   readonly from: string;
   readonly to: string;
   readonly dimensions: readonly { readonly name: string; readonly weight: number; readonly score: string }[];
+  /** ASSESS-O02: how the score of a cycle came about, line by line; empty for a year. */
+  /** The own score of a cycle; the score itself for a year. */
+  readonly own: string;
+  readonly sum: readonly (readonly [string, string])[];
   readonly score: string;
   readonly grade: string;
   readonly final: boolean;

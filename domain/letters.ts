@@ -75,6 +75,9 @@ export interface Letters {
   pageModerated: { studioName: string; studioNumber: string; version: string; outcome: string; reason: string };
   /** To the host: nobody has renewed the studio's page for so many days (STUDIO-O09). `since`: Beijing day. */
   pageStale: { studioName: string; studioNumber: string; since: string; days: string };
+  /** To host and unit: what the city decided after the term (STUDIO-06): 'renewed', with the days of the next term, or 'closed'. The studio
+   * by its number: a letter may wait longer than its host's name stays. */
+  termDecided: { studioNumber: string; outcome: string; from: string; to: string };
   /** An account was opened for you: choose a password. `login` is the name to sign in with. */
   accountInvitation: { login: string; until: string };
   /** You (or somebody) said the password was forgotten: choose another. */

@@ -51,6 +51,8 @@ interface AnyInput {
   readonly route?: 'county' | 'direct';
   /** Of a term: how many years it has (STUDIO-05). */
   readonly years?: number;
+  /** Of an assessment: the cycle's, whose result rests on those of the years (ASSESS-O02). */
+  readonly ofCycle?: true;
   /** Set by the process itself when its history grew long and a new run takes it over. */
   readonly before?: StorySoFar;
 }

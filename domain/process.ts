@@ -39,7 +39,7 @@ export const askedOutcomes = {
   memberDecision: ['agreed', 'returned'],
   agreementSigning: ['sealed'],
   pageModeration: ['published', 'returned'],
-  renewalDecision: ['closed'],
+  renewalDecision: ['renewed', 'closed'],
   plaqueReturn: ['returned'],
   // one finding against a studio's host (VETO-02, VETO-03): `confirmed` and `overturned` on appeal
   findingHearing: ['heard', 'ended'],
@@ -66,6 +66,8 @@ export const followedOutcomes = {
   finalDecision: ['approved', 'notApproved'],
   // a notice, followed by its owner
   notice: ['confirmed'],
+  // the annual results of a term, followed by the assessment of its cycle, which rests on them (ASSESS-O02)
+  yearResults: ['final'],
 } as const satisfies Record<string, readonly string[]>;
 
 export const stageOutcomes = { ...askedOutcomes, ...followedOutcomes } as const;

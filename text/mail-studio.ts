@@ -18,7 +18,8 @@ type Name =
   | 'studioRevoked'
   | 'studioRestored'
   | 'pageModerated'
-  | 'pageStale';
+  | 'pageStale'
+  | 'termDecided';
 
 const zhPage: Readonly<Record<string, string>> = { published: '已发布', returned: '已退回', takenDown: '已撤下' };
 const enPage: Readonly<Record<string, string>> = {
@@ -34,7 +35,7 @@ export const studioLetters: Record<Language, LetterWords<Name>> = {
       subject: `【聘期】${d.studioName}聘期将届满`,
       lines: [
         `${d.studioName}（${d.studioNumber}）的聘期至 ${filledDay(d.termTo, 'zh')} 止（含当日）。`,
-        '届满后由市教育局决定工作室的去留；未作决定的，系统不会代为决定。',
+        '主持人可在规定时间内登录申请续聘。届满后由市教育局决定工作室的去留；未作决定的，系统不会代为决定。',
       ],
       page: { path: '/tasks', words: '登录查看' },
     }),
@@ -129,13 +130,22 @@ export const studioLetters: Record<Language, LetterWords<Name>> = {
       lines: [`经申诉，撤销${d.studioName}（${d.studioNumber}）的决定已被撤销，工作室恢复原状，您的聘期继续。`],
       page: { path: '/studios', words: '登录查看' },
     }),
+    termDecided: (d) => ({
+      subject: `【聘期】工作室 ${d.studioNumber} ${d.outcome === 'renewed' ? '续聘' : '终止'}`,
+      lines: [
+        d.outcome === 'renewed'
+          ? `市教育局决定工作室（${d.studioNumber}）续聘，新聘期自 ${filledDay(d.from, 'zh')} 至 ${filledDay(d.to, 'zh')}；牌匾和证书继续使用，请按待办重新确认办公条件、签订目标责任书。`
+          : `市教育局决定终止工作室（${d.studioNumber}），请按待办交回牌匾和证书。理由登录后可见。`,
+      ],
+      page: { path: '/studios', words: '登录查看工作室' },
+    }),
   },
   en: {
     termEnds: (d) => ({
       subject: `[Term] The term of ${d.studioName} ends soon`,
       lines: [
         `The term of ${d.studioName} (${d.studioNumber}) runs until ${filledDay(d.termTo, 'en')}, that day included.`,
-        'The bureau then decides what follows; no date decides in its place.',
+        'The host may apply for another term in its time. The bureau then decides what follows; no date decides in its place.',
       ],
       page: { path: '/tasks', words: 'Sign in' },
     }),
@@ -231,6 +241,15 @@ export const studioLetters: Record<Language, LetterWords<Name>> = {
         `On appeal the revocation of ${d.studioName} (${d.studioNumber}) was overturned; the studio goes on as before, and so does your service.`,
       ],
       page: { path: '/studios', words: 'Sign in' },
+    }),
+    termDecided: (d) => ({
+      subject: `[Term] Studio ${d.studioNumber}: ${d.outcome === 'renewed' ? 'renewed' : 'closed'}`,
+      lines: [
+        d.outcome === 'renewed'
+          ? `The bureau renews the studio ${d.studioNumber}. The next term runs from ${filledDay(d.from, 'en')} to ${filledDay(d.to, 'en')}; plaque and certificate stay, office and responsibility letter are asked for anew.`
+          : `The bureau closes the studio ${d.studioNumber}. Plaque and certificate are asked for; the reason stands on the studio's page.`,
+      ],
+      page: { path: '/studios', words: 'Sign in to see the studio' },
     }),
   },
 };

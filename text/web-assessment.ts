@@ -3,9 +3,15 @@ import type { CheckMethod } from '../domain/studio/assessment/visit.js';
 import type { Language } from '../domain/vocabulary.js';
 import { studioWords } from './studio.js';
 
+interface Sum {
+  readonly own: string;
+  readonly ownPercent: number;
+  readonly yearly: string | null;
+}
+
 const zh = {
   heading: '考核',
-  none: '尚无考核。签订目标责任书的，聘期每满一年由系统发起年度考核。',
+  none: '尚无考核。签订目标责任书的，聘期每满一年由系统发起年度考核，届满前发起周期考核。',
   title: (kind: AssessmentKind, year: number) =>
     kind === 'annual' ? `第 ${year} 年年度考核` : studioWords.zh.assessmentKind.cycle,
   state: '状态',
@@ -14,6 +20,17 @@ const zh = {
   score: '得分',
   grade: '等次',
   ofWeight: (score: string, weight: number) => `${score}（满分 ${weight}）`,
+  own: '周期考核自身得分',
+  ownShare: (score: string, percent: number) => `${score}（占 ${percent}%）`,
+  yearScore: (year: number) => `第 ${year} 年年度考核得分`,
+  yearNotCounted: '未考核或尚未生效，不计入',
+  yearly: '年度考核平均得分',
+  sumInWords: ({ own, ownPercent, yearly }: Sum, score: string) =>
+    yearly === null
+      ? `各年度均无有效结果，以自身得分 ${own} 为准`
+      : `${own}×${ownPercent}%＋${yearly}×${100 - ownPercent}%＝${score}（按精确值计算，显示一位小数）`,
+  sum: '计算方法',
+  waitsForYears: '评分已确认。各年度考核结果全部生效后公布周期考核结果。',
   publishedAt: '公布时间',
   appealUntil: '申诉截止',
   appealedAt: '申诉时间',
@@ -47,7 +64,8 @@ const zh = {
   } as Readonly<Record<string, string>>,
   appeal: '申诉理由',
   reportTitle: '提交自评',
-  reportIntro: '请对照目标责任书逐项说明本年度完成情况，每项任务都须填写。提交后由教科所核查评分。',
+  reportIntro: (kind: AssessmentKind) =>
+    `请对照目标责任书逐项说明${kind === 'annual' ? '本年度' : '本聘期'}完成情况，每项任务都须填写。提交后由教科所核查评分。`,
   reportSubmit: '提交自评',
   returnTitle: '退回自评',
   returnIntro: '自评不全或与事实不符的，写明理由退回，由主持人重新填写。',
@@ -84,7 +102,7 @@ export type AssessmentWords = typeof zh;
 
 const en: AssessmentWords = {
   heading: 'Assessments',
-  none: 'No assessment yet. Once the responsibility letter is signed, each anniversary of the term starts an annual one.',
+  none: 'No assessment yet. Once the responsibility letter is signed, each anniversary of the term starts an annual one, and its end that of the cycle.',
   title: (kind, year) => (kind === 'annual' ? `Annual assessment, year ${year}` : studioWords.en.assessmentKind.cycle),
   state: 'State',
   covers: 'Days assessed',
@@ -92,6 +110,17 @@ const en: AssessmentWords = {
   score: 'Score',
   grade: 'Grade',
   ofWeight: (score, weight) => `${score} of ${weight}`,
+  own: 'Own score of the cycle',
+  ownShare: (score, percent) => `${score} (${percent} %)`,
+  yearScore: (year) => `Score of year ${year}`,
+  yearNotCounted: 'not assessed, or not final: not counted',
+  yearly: 'Mean of the years',
+  sumInWords: ({ own, ownPercent, yearly }, score) =>
+    yearly === null
+      ? `No year counts: the own score ${own} stands alone`
+      : `${own} × ${ownPercent} % + ${yearly} × ${100 - ownPercent} % = ${score} (exact values, shown with one decimal)`,
+  sum: 'How it is computed',
+  waitsForYears: 'The scores are confirmed. The result is published once that of every year is final.',
   publishedAt: 'Published',
   appealUntil: 'Appeal until',
   appealedAt: 'Appealed',
@@ -125,8 +154,8 @@ const en: AssessmentWords = {
   },
   appeal: 'Appeal',
   reportTitle: 'Hand in the self-report',
-  reportIntro:
-    'Say for each task of the responsibility letter what was done in the year; none may be left out. The Institute then checks and scores.',
+  reportIntro: (kind) =>
+    `Say for each task of the responsibility letter what was done in the ${kind === 'annual' ? 'year' : 'term'}; none may be left out. The Institute then checks and scores.`,
   reportSubmit: 'Hand in',
   returnTitle: 'Return the self-report',
   returnIntro: 'Where it is incomplete or does not agree with the facts: with the reason, the host writes it anew.',

@@ -251,12 +251,13 @@ const zhValues: Readonly<Record<string, string>> = {
   draft: '草稿',
   submitted: '提交审核',
   published: '发布',
+  renewed: '续聘',
 };
 
 /** What `number` counts: the run of a stage, a notice, a bundle or an application, as the act has it. */
 function numberOf(act: string, value: string): string {
   if (/^\d+$/.test(value)) return 'run';
-  if (act === 'foundStudio') return 'studioNumber';
+  if (act === 'foundStudio' || act === 'beginTerm') return 'studioNumber';
   if (/notice|clearSubject|objection/i.test(act)) return 'noticeNumber';
   return /bundle/i.test(act) ? 'bundleNumber' : 'caseNumber';
 }

@@ -288,6 +288,10 @@ export const en: TaskWords = {
     confirmIntro: 'The unit gives the studio an office and the equipment it needs. Please write what it has.',
     office: 'Office',
     equipment: 'Equipment',
+    renew: 'Renew for another term',
+    renewIntro: (from, to) =>
+      `The next term runs from ${from} to ${to}, without a gap; office and a new responsibility letter are asked for anew. Every condition is looked at again when you submit.`,
+    renewReason: 'Reason (the studio reads it)',
     close: 'Close the studio',
     closeIntro:
       'The term is over and the title has expired. Closed, the studio is not renewed and cannot be restored. Until somebody decides it stays as it is: no date decides in your place.',

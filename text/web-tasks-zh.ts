@@ -276,6 +276,10 @@ export const zh = {
     confirmIntro: '所在单位为工作室提供办公场所，配备必要的工作设备。请写明实际情况。',
     office: '办公场所',
     equipment: '工作设备',
+    renew: '续聘',
+    renewIntro: (from: string, to: string) =>
+      `续聘的，新聘期自 ${from} 至 ${to}，与本聘期相接；重新确认办公条件，签订新的目标责任书。各项条件提交时再次核对。`,
+    renewReason: '理由（工作室可以看到）',
     close: '终止工作室',
     closeIntro: '聘期已届满，称号已到期。终止后不再续聘，不能恢复；未作决定前工作室保持届满状态，系统不会代为决定。',
     closeReason: '理由（工作室可以看到）',

@@ -7,7 +7,7 @@ import { openFile, type ProcessFile } from './file.js';
  * given back (STUDIO-O08). What is done in a year is opened beside it. The term ends on its day, whatever is undecided; silence after
  * it decides nothing (STUDIO-O03). A title that is cancelled ends it whenever that is (VETO-02).
  */
-export async function studioTerm(input: ProcessInput): Promise<'closed' | 'revoked'> {
+export async function studioTerm(input: ProcessInput): Promise<'renewed' | 'closed' | 'revoked'> {
   const { years = 1 } = input;
   const term = openFile<'revoked'>(input);
 
@@ -17,9 +17,11 @@ export async function studioTerm(input: ProcessInput): Promise<'closed' | 'revok
     await term.goOn();
   }
 
-  if ((await term.ask('renewalDecision')) !== 'closed') return revoked(term);
-  if (patched('plaqueReturn')) await term.ask('plaqueReturn');
-  return term.end('closed', { closed: 'closed' });
+  const decision = await term.ask('renewalDecision');
+  if (decision === 'revoked') return revoked(term);
+  // a renewed studio keeps its plaque; the next term is a process of its own
+  if (decision === 'closed' && patched('plaqueReturn')) await term.ask('plaqueReturn');
+  return term.end(decision, { renewed: 'renewed', closed: 'closed' });
 }
 
 /** VETO-02, STUDIO-O08: nothing turns it any more; the unit gives plaque and certificate back. */

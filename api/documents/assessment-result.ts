@@ -9,6 +9,7 @@ import { dayOf } from '../../domain/time/beijing.js';
 import { moment } from '../../text/dates.js';
 import { studioWords } from '../../text/studio.js';
 import { assessmentWords } from '../../text/web-assessment.js';
+import type { CycleSumView } from '../../web/views/assessment.js';
 import { assessmentViews } from '../reads/assessments.js';
 import { studioHead } from './studio-head.js';
 
@@ -25,6 +26,8 @@ export async function assessmentResultPdf(tx: Db, term: Term, assessmentId: stri
     from: one.from,
     to: one.to,
     dimensions: result.dimensions.map(({ name, weight, score }) => ({ name: words.dimension[name], weight, score })),
+    own: result.sum?.own ?? result.score,
+    sum: result.sum ? sumLines(result.sum, result.score) : [],
     score: result.score,
     grade: words.grade[result.grade],
     final: result.finalAt !== null,
@@ -34,6 +37,17 @@ export async function assessmentResultPdf(tx: Db, term: Term, assessmentId: stri
     resultHash: result.resultHash,
     at: result.finalAt ?? result.publishedAt,
   });
+}
+
+/** ASSESS-O02: how the score of the cycle came about, line by line. */
+function sumLines(sum: CycleSumView, score: string): readonly (readonly [string, string])[] {
+  const words = assessmentWords.zh;
+  return [
+    [words.own, words.ownShare(sum.own, sum.ownPercent)],
+    ...sum.years.map((one) => [words.yearScore(one.year), one.score ?? words.yearNotCounted] as const),
+    ...(sum.yearly === null ? [] : [[words.yearly, words.ownShare(sum.yearly, 100 - sum.ownPercent)] as const]),
+    [words.sum, words.sumInWords(sum, score)],
+  ];
 }
 
 /** The version of the letter that the scored report answers (ASSESS-03). */

@@ -1,24 +1,28 @@
 import { agreementsIn } from '../../db/read/letters.js';
 import { membersOf, serversOf } from '../../db/read/members.js';
-import { studioOfMember, studiosFor } from '../../db/read/studios.js';
+import { earlierTerms, studioOfMember, studiosFor } from '../../db/read/studios.js';
 import { timeline } from '../../db/read/timeline.js';
 import { termOf } from '../../desk/kit/term.js';
 import { draftingTask, sectionSeatHeld } from '../../desk/studio/drafter.js';
+import { checksOnRenewal, renewalOf } from '../../desk/studio/renewals.js';
+import { spanOf } from '../../desk/studio/terms.js';
 import { registrable } from '../../desk/studio/veto/registrar.js';
 import { accepted } from '../../domain/refusal.js';
 import type { StudioCheckCode } from '../../domain/studio/check.js';
 import { isAlive } from '../../domain/studio/letter/issue.js';
 import { mayNominate } from '../../domain/studio/members/nomination.js';
+import { renewalWindow } from '../../domain/studio/term.js';
 import type { TaskKind } from '../../domain/task-kinds.js';
+import { dayOf } from '../../domain/time/beijing.js';
 import { ruleInFull, ruleName } from '../../text/rules.js';
-import { studioChecks } from '../../text/studio-checks.js';
+import { studioCheckSentence, studioChecks } from '../../text/studio-checks.js';
 import { memberStudioPage } from '../../web/pages/member-studio.js';
 import { studioPage } from '../../web/pages/studio.js';
 import { studiosPage } from '../../web/pages/studios.js';
 import type { TimelineEntry } from '../../web/views/case.js';
 import type { MemberStudioView } from '../../web/views/studio.js';
 import { page, readCursor } from '../cursor.js';
-import { assessmentViews } from '../reads/assessments.js';
+import { assessmentsOfStudio } from '../reads/assessments.js';
 import { cityRoles } from '../reads/case-sight.js';
 import { findingViews } from '../reads/findings.js';
 import { agreementViews, draftOf, letterViews } from '../reads/letters.js';
@@ -60,7 +64,12 @@ export const studioPages: readonly Page[] = [
         ...found.value,
         ...(await lettersFor(call, found.value.term.termId)),
         ...(await startingFor(call, found.value)),
-        assessments: await assessmentViews(call.deps.db, await termOf(atOf(call), found.value.term.termId)),
+        assessments: await assessmentsOfStudio(
+          call.deps.db,
+          found.value.studioId,
+          await termOf(atOf(call), found.value.term.termId),
+        ),
+        ...(await renewalFor(call, found.value)),
         termId: found.value.term.termId,
         findings: await findingViews(call.deps.db, found.value.term.termId),
         findable: await findableBy(call, found.value.term.termId),
@@ -134,6 +143,32 @@ async function membersFor(call: SessionCall, { hostId, term: { termId, state } }
     }),
     advised: { min, max },
     nominating: isHost && mayNominate(state) ? termId : null,
+  };
+}
+
+/** STUDIO-O02: when another term may be applied for, what stands against one, and for the host in that time where. */
+async function renewalFor(call: SessionCall, { studioId, hostId, term: { termId } }: Studio) {
+  const { language } = call;
+  const { tx, actor } = atOf(call);
+  const term = await termOf({ tx }, termId);
+  const at = { tx, vault: call.deps.vault };
+  const renewal = await renewalOf(at, termId);
+  const window = renewalWindow(spanOf(term), term.parameters);
+  const today = dayOf(call.now);
+  const isNow = window.from <= today && today <= window.to && isAlive(term.state);
+  const checks = renewal ? await checksOnRenewal(at, term) : [];
+  return {
+    renewal: {
+      window,
+      appliedAt: renewal?.appliedAt ?? null,
+      conditions: checks.map((one) => ({
+        met: one.met,
+        sentence: studioCheckSentence(one, language),
+        clause: ruleName(one.ruleId, language),
+      })),
+      earlier: await earlierTerms(tx, studioId, term.number),
+    },
+    renewing: actor.personId === hostId && isNow && !renewal ? termId : null,
   };
 }
 

@@ -6,14 +6,21 @@ import { stageRuns } from '../../db/schema/all.js';
 import type { Task } from '../../desk/kit/task-mail.js';
 import type { Term } from '../../desk/kit/term.js';
 import { checksOn, opinionsOn } from '../../desk/studio/memberships.js';
+import { checksOnRenewal, renewalOf, saidIn } from '../../desk/studio/renewals.js';
+import { spanOf } from '../../desk/studio/terms.js';
+import { allows } from '../../domain/studio/check.js';
 import { memberRules } from '../../domain/studio/members/bodies.js';
+import { nextTerm } from '../../domain/studio/term.js';
 import type { TaskKind } from '../../domain/task-kinds.js';
-import { filledDay } from '../../text/dates.js';
+import { addDays } from '../../domain/time/beijing.js';
+import { studioEditionOn } from '../../policy/studio/default-edition.js';
+import { filledDay, moment } from '../../text/dates.js';
 import { studioWords } from '../../text/studio.js';
 import { studioCheckSentence } from '../../text/studio-checks.js';
 import { assessmentWords } from '../../text/web-assessment.js';
 import { findingWords } from '../../text/web-findings.js';
 import { memberWords } from '../../text/web-members.js';
+import { renewalWords } from '../../text/web-renewal.js';
 import { studioPageWords } from '../../text/web-studios.js';
 import type { LetterView } from '../../web/views/letter.js';
 import type { TaskWork } from '../../web/views/task.js';
@@ -46,6 +53,7 @@ export async function termWork(call: PageCall, term: Term, task: Task): Promise<
   if (task.kind === 'memberDecision') return deciding(call, term, task, read);
   if (task.kind in ofFinding) return aboutFinding(call, term, task, read);
   if (task.kind === 'pageModeration') return pageReading(call, term, task, read);
+  if (task.kind === 'renewalDecision') return renewing(call, term, read);
   return { work: { read } };
 }
 
@@ -129,6 +137,27 @@ async function pageReading(
   const door = caller.kind === 'link' ? `/t/${caller.link.id}` : '';
   const page = { change, content: contentView(sections), picturesAt: `${door}/api/tasks/${task.id}/page-pictures` };
   return { work: { read, page }, ids: { contentHash } };
+}
+
+/** What the host applies with, and every condition of another term as it stands today (STUDIO-O02). */
+async function renewing({ deps, language }: PageCall, term: Term, read: TaskWork['read'] & object): Promise<Work> {
+  const at = { tx: deps.db, vault: deps.vault };
+  const words = renewalWords[language];
+  const renewal = await renewalOf(at, term.id);
+  const said = renewal && (await saidIn(at, renewal));
+  const checks = await checksOnRenewal(at, term);
+  const edition = studioEditionOn(term.studio.level, addDays(term.toDay, 1));
+  return {
+    work: {
+      read: [
+        ...read,
+        ...(renewal ? [[words.appliedAt, moment(renewal.appliedAt, language)] as const] : []),
+        ...(said ? [[words.statement, said.statement] as const] : []),
+        ...checks.map((one) => [one.met ? '✓' : '✗', studioCheckSentence(one, language)] as const),
+      ],
+      ...(allows(checks) && edition && { nextTerm: nextTerm(spanOf(term), edition.parameters) }),
+    },
+  };
 }
 
 async function drafting({ deps }: PageCall, term: Term, read: TaskWork['read'] & object): Promise<Work> {

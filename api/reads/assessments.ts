@@ -1,8 +1,9 @@
 import type { Db } from '../../db/database.js';
 import { assessmentReasons, assessmentsOfTerm } from '../../db/read/assessments.js';
 import { opened } from '../../db/read/data-keys.js';
+import { earlierTerms } from '../../db/read/studios.js';
 import type { Vault } from '../../db/sealed.js';
-import type { Term } from '../../desk/kit/term.js';
+import { type Term, termOf } from '../../desk/kit/term.js';
 import {
   type Assessment,
   assessmentOf,
@@ -10,13 +11,15 @@ import {
   type SheetRow,
   sheetOf,
 } from '../../desk/studio/assessment/assessments.js';
-import { exactOf, resultOf } from '../../desk/studio/assessment/result.js';
+import { exactOf, resultOf, sumOf } from '../../desk/studio/assessment/result.js';
+import { plannedFor, yearResults } from '../../desk/studio/assessment/years.js';
 import { letterOf } from '../../desk/studio/letters.js';
-import { formatHalfUp } from '../../domain/panel/decimal.js';
+import { type Fraction, formatHalfUp } from '../../domain/panel/decimal.js';
+import type { YearResult } from '../../domain/studio/assessment/cycle.js';
 import { dimensionScore, dimensions, type Points } from '../../domain/studio/assessment/scheme.js';
 import type { Role } from '../../domain/vocabulary.js';
 import type { StudioParameters } from '../../policy/studio/parameters.js';
-import type { AssessmentView, AssessmentWork, ScoresView } from '../../web/views/assessment.js';
+import type { AssessmentView, AssessmentWork, CycleSumView, ScoresView } from '../../web/views/assessment.js';
 
 /** Decimals shown of a score; what decides is exact (I42). */
 const digits = 1;
@@ -25,6 +28,7 @@ export const shownScore = (exact: string): string => formatHalfUp(exactOf(exact)
 /** The assessments of a term: of one that is not published, how far it is, and no more (ASSESS-07). */
 export async function assessmentViews(tx: Db, term: Term): Promise<readonly AssessmentView[]> {
   const rows = await assessmentsOfTerm(tx, term.id);
+  const years = await yearResults({ tx }, term.id);
   return rows.map(({ assessment, points, appealUntil }) => {
     const { id: assessmentId, kind, year, fromDay: from, toDay: to, state, reportDueOn } = assessment;
     const { score, grade, publishedAt, finalAt, resultHash, consequences } = assessment;
@@ -34,6 +38,7 @@ export async function assessmentViews(tx: Db, term: Term): Promise<readonly Asse
             score: shownScore(score),
             grade,
             dimensions: dimensionsOf(points, term.parameters),
+            sum: sumView(assessment, { points }, years, term),
             publishedAt,
             appealUntil,
             appealedAt: assessment.appealedAt,
@@ -43,8 +48,16 @@ export async function assessmentViews(tx: Db, term: Term): Promise<readonly Asse
           }
         : null;
     const plannedAt = assessment.plannedAt;
-    return { assessmentId, kind, year, from, to, state, reportDueOn, result, plannedAt };
+    return { assessmentId, term: term.number, kind, year, from, to, state, reportDueOn, result, plannedAt };
   });
+}
+
+/** Those of every term of a studio, the latest term first: a renewal takes no result away (STUDIO-06). */
+export async function assessmentsOfStudio(tx: Db, studioId: string, latest: Term): Promise<readonly AssessmentView[]> {
+  const before = await earlierTerms(tx, studioId, latest.number);
+  const all: AssessmentView[] = [...(await assessmentViews(tx, latest))];
+  for (const { termId } of before) all.push(...(await assessmentViews(tx, await termOf({ tx }, termId))));
+  return all;
 }
 
 /** What the host is told of the reasons; what Institute and section say to each other is theirs. */
@@ -80,7 +93,10 @@ export async function assessmentWork(
       reportedAt: report.reportedAt,
       answers: report.answers,
     },
-    scores: sheet && { ...scoresOf(assessment, sheet, term.parameters), minutes: wordOr(minutes) },
+    scores: sheet && {
+      ...scoresOf(assessment, sheet, await yearResults({ tx }, term.id), term),
+      minutes: wordOr(minutes),
+    },
     scheme: term.parameters.scheme,
     reasons: isHost ? reasons.filter((one) => saidToTheHost.includes(one.kind)) : reasons,
     appeal: appeal === null ? null : wordOr(appeal),
@@ -94,11 +110,12 @@ const publishedSheet = async (tx: Db, { id, sheetNumber }: Assessment) =>
 const wordOr = (value: unknown): string => (typeof value === 'string' ? value : '');
 
 function scoresOf(
-  assessment: Parameters<typeof resultOf>[0],
+  assessment: Assessment,
   sheet: SheetRow,
-  p: StudioParameters,
+  years: readonly YearResult[],
+  term: Term,
 ): Omit<ScoresView, 'minutes'> {
-  const { score, grade } = resultOf(assessment, sheet, p);
+  const { score, grade } = resultOf(assessment, sheet, years, term.parameters);
   const { points, method, checkedOn, contentHash } = sheet;
   return {
     points,
@@ -107,7 +124,31 @@ function scoresOf(
     contentHash,
     score: shownScore(score),
     grade,
-    dimensions: dimensionsOf(points, p),
+    dimensions: dimensionsOf(points, term.parameters),
+    sum: sumView(assessment, sheet, years, term),
+  };
+}
+
+/** ASSESS-O02: every year of the term, with what it gives to the sum; null for the assessment of a year. */
+function sumView(
+  assessment: Pick<Assessment, 'kind'>,
+  sheet: Pick<SheetRow, 'points'>,
+  years: readonly YearResult[],
+  term: Term,
+): CycleSumView | null {
+  const sum = sumOf(assessment, sheet, years, term.parameters);
+  if (!sum) return null;
+  const shown = (exact: Fraction) => formatHalfUp(exact, digits);
+  return {
+    own: shown(sum.own),
+    ownPercent: term.parameters.cycleOwnPercent,
+    years: plannedFor(term)
+      .filter(({ kind }) => kind === 'annual')
+      .map(({ year }) => {
+        const counted = sum.years.find((one) => one.year === year);
+        return { year, score: counted ? shown(counted.score) : null };
+      }),
+    yearly: sum.yearly && shown(sum.yearly),
   };
 }
 

@@ -16,7 +16,7 @@ import { dimensions, schemeSchema } from '../../domain/studio/assessment/scheme.
 import { assessmentKinds, assessmentStates } from '../../domain/studio/assessment/states.js';
 import { checkMethods } from '../../domain/studio/assessment/visit.js';
 import { letterTaskSchema } from '../../domain/studio/letter/tasks.js';
-import { assessmentViews, assessmentWork } from '../reads/assessments.js';
+import { assessmentsOfStudio, assessmentWork } from '../reads/assessments.js';
 import { myTask } from '../reads/my-task.js';
 import { studioView } from '../reads/studios.js';
 import type { AnyRow } from './call.js';
@@ -31,6 +31,15 @@ const grade = z.enum(grades);
 const consequences = z.array(z.object({ kind: z.enum(consequenceKinds), ruleId: z.string() }));
 /** Points rounded for reading. */
 const dimension = z.object({ name: z.enum(dimensions as [string, ...string[]]), score: z.string(), weight: z.int() });
+/** ASSESS-O02, rounded for reading. */
+const sum = z
+  .object({
+    own: z.string(),
+    ownPercent: z.int(),
+    years: z.array(z.object({ year: z.int(), score: z.string().nullable() })),
+    yearly: z.string().nullable(),
+  })
+  .nullable();
 const named = {
   assessmentId: id,
   kind: z.enum(assessmentKinds),
@@ -43,6 +52,7 @@ const result = z.object({
   score: z.string(),
   grade,
   dimensions: z.array(dimension),
+  sum,
   publishedAt: instant,
   appealUntil: instant.nullable(),
   appealedAt: instant.nullable(),
@@ -50,7 +60,13 @@ const result = z.object({
   resultHash: contentHash,
   consequences,
 });
-const view = z.object({ ...named, reportDueOn: day, result: result.nullable(), plannedAt: instant.nullable() });
+const view = z.object({
+  ...named,
+  term: z.int(),
+  reportDueOn: day,
+  result: result.nullable(),
+  plannedAt: instant.nullable(),
+});
 const work = z.object({
   ...named,
   letterVersion: z.int(),
@@ -66,6 +82,7 @@ const work = z.object({
       score: z.string(),
       grade,
       dimensions: z.array(dimension),
+      sum,
     })
     .nullable(),
   scheme: schemeSchema,
@@ -84,7 +101,8 @@ export const assessmentRows: readonly AnyRow[] = [
     read: async (at) => {
       const found = await studioView(at, idOf(at.params, 'studioId'));
       if (!found.ok) return found;
-      return accepted({ items: await assessmentViews(at.tx, await termOf(at, found.value.term.termId)) });
+      const latest = await termOf(at, found.value.term.termId);
+      return accepted({ items: await assessmentsOfStudio(at.tx, found.value.studioId, latest) });
     },
   }),
   readRoute({

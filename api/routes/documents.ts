@@ -1,5 +1,6 @@
 import { buffer } from 'node:stream/consumers';
 import { eq } from 'drizzle-orm';
+import { termOfAssessment } from '../../db/read/assessments.js';
 import { attachmentsOf } from '../../db/read/sealed-words.js';
 import { nominations, notices, rounds } from '../../db/schema/all.js';
 import type { PersonActor } from '../../desk/kit/actor.js';
@@ -165,8 +166,11 @@ export const documents: readonly FileRow[] = [
       const { tx, params, language } = context;
       const found = await studioView(context, idOf(params, 'studioId'));
       if (!found.ok) return nothing;
-      const { term, number } = found.value;
-      const bytes = await assessmentResultPdf(tx, await termOf({ tx }, term.termId), idOf(params, 'assessmentId'));
+      const { studioId, number } = found.value;
+      const assessmentId = idOf(params, 'assessmentId');
+      const termId = await termOfAssessment(tx, studioId, assessmentId);
+      if (!termId) return nothing;
+      const bytes = await assessmentResultPdf(tx, await termOf({ tx }, termId), assessmentId);
       return named(bytes, downloadWords[language].files.assessmentResult(number));
     },
   }),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { membersOf } from '../../db/read/members.js';
 import { studiosFor } from '../../db/read/studios.js';
 import { termOf } from '../../desk/kit/term.js';
+import { applyRenewal } from '../../desk/studio/apply-renewal.js';
 import { confirmOffice } from '../../desk/studio/confirm-office.js';
 import { decideMember } from '../../desk/studio/decide-member.js';
 import { decideRenewal } from '../../desk/studio/decide-renewal.js';
@@ -290,9 +291,18 @@ export const studioRows: readonly AnyRow[] = [
     path: '/api/tasks/{taskId}/renewal-decision',
     act: decideRenewal,
     tag,
-    summary: { zh: '聘期届满后的决定（须第二因素）', en: 'Decide after the end of a term (second factor)' },
+    summary: { zh: '聘期届满后的决定：续聘或终止（须第二因素）', en: 'Renew or close after a term (second factor)' },
     status: 201,
-    response: z.object({ outcome: z.literal('closed') }),
+    response: z.object({ outcome: z.enum(['renewed', 'closed']) }),
+  }),
+  route({
+    method: 'post',
+    path: '/api/terms/{termId}/renewal',
+    act: applyRenewal,
+    tag,
+    summary: { zh: '主持人申请续聘', en: 'The host applies for another term' },
+    status: 201,
+    response: z.object({ contentHash }),
   }),
   route({
     method: 'post',

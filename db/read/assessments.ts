@@ -1,6 +1,6 @@
 import { and, asc, eq, sql } from 'drizzle-orm';
 import type { Db } from '../database.js';
-import { assessmentSheets, assessments, decisions, stageRuns } from '../schema/all.js';
+import { assessmentSheets, assessments, decisions, stageRuns, terms } from '../schema/all.js';
 
 /** The assessments of a term in their order, each with the published sheet and the last moment for an appeal. */
 export const assessmentsOfTerm = (db: Db, termId: string) =>
@@ -22,6 +22,16 @@ export const assessmentsOfTerm = (db: Db, termId: string) =>
     )
     .where(eq(assessments.termId, termId))
     .orderBy(asc(assessments.year), asc(assessments.kind));
+
+/** Which term of a studio an assessment is of; null where it is of none. */
+export async function termOfAssessment(db: Db, studioId: string, assessmentId: string): Promise<string | null> {
+  const [row] = await db
+    .select({ id: terms.id })
+    .from(assessments)
+    .innerJoin(terms, eq(terms.id, assessments.termId))
+    .where(and(eq(assessments.id, assessmentId), eq(terms.studioId, studioId)));
+  return row?.id ?? null;
+}
 
 /** What was said on an assessment and with which reason, in order: returns, and the answer to an appeal. */
 export const assessmentReasons = (db: Db, assessmentId: string) =>

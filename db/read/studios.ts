@@ -112,6 +112,14 @@ export async function studioOfCase(db: Db, reader: StudioReader, caseId: string)
 export const hostsStudio = async (db: Db, personId: string): Promise<boolean> =>
   (await db.select({ id: studios.id }).from(studios).where(eq(studios.hostId, personId)).limit(1)).length > 0;
 
+/** The terms of a studio before this one, the last first. */
+export const earlierTerms = (db: Db, studioId: string, number: number) =>
+  db
+    .select({ termId: terms.id, number: terms.number, from: terms.fromDay, to: terms.toDay, state: terms.state })
+    .from(terms)
+    .where(and(eq(terms.studioId, studioId), lt(terms.number, number)))
+    .orderBy(desc(terms.number));
+
 /** What a term waits for, with the body whose post is asked. */
 export const openTermTasks = (db: Db, termId: string) =>
   db

@@ -9,6 +9,7 @@ export * from './pages.js';
 export * from './papers.js';
 export * from './privacy.js';
 export * from './record.js';
+export * from './renewals.js';
 export * from './rounds.js';
 export * from './studios.js';
 export * from './tasks.js';

@@ -7,7 +7,8 @@ import { postTo } from '../kit/post.js';
 import { holdersOf } from '../kit/seats.js';
 import { openStage, voidStages, windowUntil } from '../kit/stage.js';
 import type { TermContext, TermPlan } from '../kit/stage-plan.js';
-import { plannedFor, startAssessments } from '../studio/assessment/start-assessments.js';
+import { startAssessments } from '../studio/assessment/start-assessments.js';
+import { plannedFor } from '../studio/assessment/years.js';
 import { staleLetters, writeOfStaleness } from '../studio/page/stale.js';
 import { leaveUnread } from '../studio/page/versions.js';
 import { moveTerm, spanOf } from '../studio/terms.js';
@@ -32,7 +33,9 @@ export const studioYear: TermPlan = {
   onOpen: async (desk, { subject, term, number }) => {
     if (number > 1) return;
     await must(moveTerm(desk, term, 'establish'));
-    for (const stage of ['receipt', 'unitConfirmation', 'letterDrafting'] as const) {
+    // certificate and plaque of a renewed studio are with its unit already
+    const asked = ['unitConfirmation', 'letterDrafting'] as const;
+    for (const stage of term.number === 1 ? (['receipt', ...asked] as const) : asked) {
       await openStage(desk, beside[stage], { subject, stage, number: 1, termId: term.id });
       await tell(desk, subject, { kind: 'opened', stage, number: 1 });
     }

@@ -38,7 +38,8 @@ export async function establishedSoFar(desk: Pick<Desk, 'tx'>, term: Term) {
     plans: await plansFiled(desk, term.id),
     growthPlansFor: [],
     pageOpened: (await publishedVersion(desk, term.studioId)) !== null,
-    papersReceived: said.some(({ kind }) => kind === 'receipt'),
+    // a renewed studio keeps what it was given with its first term
+    papersReceived: term.number > 1 || said.some(({ kind }) => kind === 'receipt'),
     officeConfirmed: said.some(({ kind }) => kind === 'unitConfirmation'),
   };
   return askedToday(establishingChecks(facts, term.parameters), term.parameters);

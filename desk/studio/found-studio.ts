@@ -1,17 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { eq } from 'drizzle-orm';
-import { studios, terms } from '../../db/schema/all.js';
+import { studios } from '../../db/schema/all.js';
 import { registerOf } from '../../domain/studio/composition.js';
-import { termOf, yearsOf } from '../../domain/studio/term.js';
+import { termOf } from '../../domain/studio/term.js';
 import { dayOf } from '../../domain/time/beijing.js';
 import { studioEditionOn } from '../../policy/studio/default-edition.js';
-import { system } from '../kit/actor.js';
-import { record } from '../kit/audit.js';
 import type { Case } from '../kit/cases.js';
 import type { Desk } from '../kit/deps.js';
-import { startProcess } from '../kit/news.js';
 import { nextNumber, padded } from '../kit/register.js';
 import type { Round } from '../kit/round.js';
+import { beginTerm } from './begin-term.js';
 
 /**
  * Founds the studio of an approved case with its first term, in the approval's own transaction: an approval that rolls back founds
@@ -28,7 +26,6 @@ export async function foundStudio(desk: Desk, round: Round, file: Case): Promise
   const year = approvedOn.slice(0, 4);
   const register = registerOf('city', '');
   const studioId = randomUUID();
-  const termId = randomUUID();
   const number = `GZS${year}-${padded(await nextNumber(desk, 'studio', `${register}/${year}`))}`;
   await desk.tx.insert(studios).values({
     id: studioId,
@@ -41,27 +38,14 @@ export async function foundStudio(desk: Desk, round: Round, file: Case): Promise
     bureauId: round.bureauId,
     foundedAt: desk.now,
   });
-  await desk.tx.insert(terms).values({
-    id: termId,
+  await beginTerm(desk, {
     studioId,
+    studioNumber: number,
     number: 1,
-    fromDay: span.from,
-    toDay: span.to,
-    editionId: edition.id,
-    parameters: edition.parameters,
-    state: 'approved',
-  });
-  await record(desk, system, {
-    chain: termId,
+    span,
+    edition,
     act: 'foundStudio',
     ruleIds: ['STUDIO-03', 'STUDIO-05', 'STUDIO-14', 'STUDIO-O01'],
-    facts: { number, from: span.from, to: span.to },
-  });
-  await startProcess(desk, 'studioTerm', {
-    subject: { kind: 'term', id: termId },
-    termId,
-    termCode: `${number}/1`,
-    years: yearsOf(span).length,
   });
   return { studioId };
 }

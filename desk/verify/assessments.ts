@@ -1,5 +1,7 @@
 import { and, eq, sql } from 'drizzle-orm';
 import { assessmentSheets, assessments, terms } from '../../db/schema/all.js';
+import { parseFraction } from '../../domain/panel/decimal.js';
+import type { YearResult } from '../../domain/studio/assessment/cycle.js';
 import { refusePoints } from '../../domain/studio/assessment/scheme.js';
 import { assessmentActs, keptApart } from '../../domain/studio/assessment/separation.js';
 import { storedStudioParameters } from '../../policy/studio/stored.js';
@@ -10,7 +12,7 @@ import { sqlCheck } from './sql-check.js';
 
 /**
  * I16: a sheet says what its hash says, within the edition's maxima (ASSESS-04…06), and what was published is what comes of it when the
- * sum is done again (ASSESS-O01).
+ * sum is done again (ASSESS-O01), that of a cycle with the results of its years (ASSESS-O02).
  */
 export const assessmentsRecomputed: Check = {
   name: 'assessmentsRecomputed',
@@ -34,8 +36,23 @@ export const assessmentsRecomputed: Check = {
         and(eq(assessmentSheets.assessmentId, assessments.id), eq(assessmentSheets.number, assessments.sheetNumber)),
       )
       .where(sql`${assessments.publishedAt} IS NOT NULL`);
+    const annual = await tx
+      .select({
+        termId: assessments.termId,
+        year: assessments.year,
+        state: assessments.state,
+        score: assessments.score,
+      })
+      .from(assessments)
+      .where(sql`${assessments.kind} = 'annual'`);
+    const yearsIn = new Map<string, YearResult[]>();
+    for (const { termId, score, ...row } of annual) {
+      const year = { ...row, score: parseFraction(score ?? '') };
+      yearsIn.set(termId, [...(yearsIn.get(termId) ?? []), year]);
+    }
     const other = published.flatMap(({ assessment, sheet, parameters }): readonly Breach[] => {
-      const again = sheet && resultOf(assessment, sheet, storedStudioParameters(parameters));
+      const years = yearsIn.get(assessment.termId) ?? [];
+      const again = sheet && resultOf(assessment, sheet, years, storedStudioParameters(parameters));
       const { score, grade, resultHash } = assessment;
       const same = again && again.score === score && again.grade === grade && again.resultHash === resultHash;
       return same ? [] : [{ invariant: 'I16', at: assessment.id, facts: { fault: 'result' } }];

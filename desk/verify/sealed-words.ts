@@ -25,6 +25,7 @@ const places: readonly SQL[] = [
   sql`SELECT 'vetoes.facts', term_id, coalesce(facts_sealed, '') FROM vetoes WHERE term_id IS NOT NULL`,
   sql`SELECT 'vetoes.response', term_id, coalesce(response_sealed, '') FROM vetoes WHERE term_id IS NOT NULL`,
   sql`SELECT 'vetoes.appealText', term_id, coalesce(appeal_text, '') FROM vetoes WHERE term_id IS NOT NULL`,
+  sql`SELECT 'renewals.application', term_id, application FROM renewals`,
   sql`SELECT 'works.words', term_id, words FROM works`,
   sql`SELECT 'pageVersions.words', term_id, words FROM page_versions`,
   sql`SELECT 'pagePictures.sha256', term_id, sha256 FROM page_pictures`,

@@ -27,6 +27,7 @@ import { sealedLog } from './sealed-log.js';
 import { wordsSealed } from './sealed-words.js';
 import { secondOfficers } from './second-officers.js';
 import { exactNumbers, oneSheetPerExpert, sealedSheets, soundScores } from './sheets.js';
+import { termsFollow } from './terms.js';
 import { barsAnswered, findingsApart, revokedAtRest, vetoesCarriedOut } from './vetoes.js';
 import { cityAsks, nobodyLeftBehind, stagesAsk, tasksRest } from './waiting.js';
 import { worksConfirmed, worksWhole } from './works.js';
@@ -57,6 +58,7 @@ export const checks: readonly Check[] = [
   assessmentsRecomputed,
   assessorsApart,
   publishedInOrder,
+  termsFollow,
   quotaCounters,
   quotaPlaces,
   soundScores,

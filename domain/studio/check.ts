@@ -21,7 +21,9 @@ export const studioCheckCodes = [
   'studiosAtOnce',
   // renewal
   'renewalWindow',
+  'renewalApplied',
   'cycleGrade',
+  'goalsMet',
   'noOpenEthicsCase',
   'noPerformanceVeto',
   'stillHeadTeacher',

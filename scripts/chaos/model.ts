@@ -92,11 +92,12 @@ function* departure(): Process {
 function* term(years: number): Process {
   for (let year = 1; year <= years; year += 1) yield { ask: 'studioYear' };
   const decision = yield { ask: 'renewalDecision' };
-  yield { ask: 'plaqueReturn' };
+  if (decision === 'closed') yield { ask: 'plaqueReturn' };
   return decision;
 }
 
-function* assessment(): Process {
+function* assessment({ ofCycle }: ProcessInput): Process {
+  let waitsForYears = ofCycle === true;
   yield { ask: 'selfReport' };
   for (;;) {
     if ((yield { ask: 'yearScoring' }) === 'returned') {
@@ -104,6 +105,8 @@ function* assessment(): Process {
       continue;
     }
     if ((yield { ask: 'resultConfirmation' }) === 'returned') continue;
+    if (waitsForYears) yield { follow: 'yearResults' };
+    waitsForYears = false;
     if ((yield { ask: 'resultPublication' }) === 'final') break;
     if ((yield { ask: 'resultAppealWindow' }) === 'ended') break;
     if ((yield { ask: 'resultAppealDecision' }) === 'dismissed') break;

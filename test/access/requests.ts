@@ -374,6 +374,7 @@ const bodies: Readonly<Record<string, (facts: Facts, world: AccessWorld) => obje
   moderatePage: ({ pageHash }) => ({ outcome: 'published', contentHash: pageHash }),
   confirmOffice: () => ({ office: '教学楼302室', equipment: '电脑一台' }),
   returnPlaque: () => ({ note: '已送交市局德育科' }),
+  applyRenewal: () => ({ statement: '愿意继续主持', servesAsHeadTeacher: true, expectedEndDate: '2040-07-01' }),
   decideRenewal: () => ({ decision: 'close', reason: '聘期届满' }),
   replaceHolder: (_, { city }) => ({ leavingId: city.personId('leaderA1'), comingId: city.personId('clerkA1') }),
   decidePeopleProposal: () => ({ decision: 'rejected', seen: someHash }),

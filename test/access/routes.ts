@@ -81,6 +81,7 @@ const homes: Readonly<Record<string, Moment>> = {
   addPagePicture: 'approved',
   moderatePage: 'approved',
   takeDownPage: 'approved',
+  applyRenewal: 'approved',
   decideRenewal: 'approved',
   returnPlaque: 'approved',
   registerFinding: 'assessed',

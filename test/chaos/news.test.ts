@@ -20,6 +20,7 @@ const input = (route: 'county' | 'direct'): ProcessInput => ({
   roundCode: 'T',
   route,
   years: 3,
+  ...(route === 'county' && { ofCycle: true as const }),
 });
 
 /** Stages a process can hear of, in its usual order, so that random news get somewhere. */
@@ -55,6 +56,7 @@ const stagesOf: Record<ProcessName, readonly (keyof typeof stageOutcomes)[]> = {
     'selfReport',
     'yearScoring',
     'resultConfirmation',
+    'yearResults',
     'resultPublication',
     'resultAppealWindow',
     'resultAppealDecision',

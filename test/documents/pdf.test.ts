@@ -71,6 +71,13 @@ describe('result notice of an assessment', () => {
   });
 });
 
+it('ASSESS-O02: the notice of a cycle says year by year what its score rests on, and the sum', async () => {
+  const { cycleResult: result } = sample;
+  const pdf = pdfOf(await renderAssessmentResult(result));
+  expectArchival(pdf);
+  expectText(pdf, result.title, '自身得分合计', '周期考核得分：88.0', '不计入', '90.0×60%＋85.0×40%＝88.0');
+});
+
 describe('responsibility letter', () => {
   it('STUDIO-17: shows tasks, both sides and the witness with post and time, and the hash of what they signed', async () => {
     const { letter } = sample;

@@ -270,6 +270,8 @@ export const assessmentResult: AssessmentResultData = {
     { name: '培养指导作用发挥', weight: 30, score: '18.5' },
     { name: '教育科研成绩', weight: 30, score: '15.5' },
   ],
+  own: '58.0',
+  sum: [],
   score: '58.0',
   grade: '不合格',
   final: true,
@@ -278,4 +280,23 @@ export const assessmentResult: AssessmentResultData = {
   publishedOn: '2027-04-20',
   resultHash: '3f7a91c05be2d84466a10f9b27cd58e3f7a91c05be2d84466a10f9b27cd58e31',
   at,
+};
+
+/** ASSESS-O02: of a cycle, with a year that was not assessed. */
+export const cycleResult: AssessmentResultData = {
+  ...assessmentResult,
+  title: '周期考核',
+  to: '2029-03-01',
+  own: '90.0',
+  sum: [
+    ['周期考核自身得分', '90.0（占 60%）'],
+    ['第 1 年年度考核得分', '80.0'],
+    ['第 2 年年度考核得分', '未考核或尚未生效，不计入'],
+    ['第 3 年年度考核得分', '90.0'],
+    ['年度考核平均得分', '85.0（占 40%）'],
+    ['计算方法', '90.0×60%＋85.0×40%＝88.0（按精确值计算，显示一位小数）'],
+  ],
+  score: '88.0',
+  grade: '良好',
+  consequences: [],
 };

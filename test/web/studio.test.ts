@@ -3,9 +3,15 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { terms } from '../../db/schema/all.js';
+import { addDays, at as atTime } from '../../domain/time/beijing.js';
+import { taskWords } from '../../text/web-tasks.js';
+import { renewalDecision } from '../../web/task-forms/studio.js';
+import type { TaskView } from '../../web/views/task.js';
 import { founded, opens, openTask } from '../desk/studio/steps.js';
 import { launchChromium } from '../support/chromium.js';
 import { serveSite, signInAs, type TestSite, type Visitor } from './site.js';
+import { taskView } from './task-view.js';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -74,8 +80,39 @@ test('STUDIO-15: the unit’s leader confirms office and equipment by the form o
   expect(waiting).not.toContain('签收证书和牌匾');
 });
 
-test('its pages have no fault axe finds and no scrollbar to the side', { timeout: 90_000 }, async () => {
+test('STUDIO-O02: in its time the host applies on the studio’s page, and whoever decides reads every condition as it stands', async () => {
+  const path = `/studios/${studioId}`;
+  const before = await inside.get('teacherA1a')?.open(path);
+  expect(before?.html).not.toContain('data-form="applyRenewal"');
+  const [term] = await site.desk.db.select().from(terms);
+  site.desk.clock.set(atTime(addDays(term?.toDay ?? '', -30), '09:00'));
+  const host = inside.get('teacherA1a') ?? expect.fail('nobody signed in');
+  await host.send(await host.open('/sign-in'), 'signIn', { login: 'teacherA1a', password: '用于测试的密码 1' });
+  const said = { statement: '带出七名骨干', servesAsHeadTeacher: 'true', expectedEndDate: '2030-01-01' };
+  const short = await host.send(await host.open(path), 'applyRenewal', said);
+  expect([short.status >= 400, short.html.includes('HOST-10')]).toEqual([true, true]);
+  await host.send(await host.open(path), 'applyRenewal', { ...said, expectedEndDate: '2040-07-01' });
+  const { html } = await host.open(path);
+  const box = /id="renewal"[\s\S]*?<\/section>/.exec(html)?.[0] ?? '';
+  expect(box).toContain('续聘申请时间');
+  expect(box).toContain('✗ 周期考核等次为—');
+  expect(html).not.toContain('data-form="applyRenewal"');
   await opens(site.desk, termId, 'renewalDecision');
+  const { id } = await openTask(site.desk, 'renewalDecision');
+  const leader = await signInAs(site, 'cityLeader2');
+  const task = await leader.open(`/tasks/${id}`);
+  expect(task.html).toContain('带出七名骨干');
+  expect(task.html).toContain('周期考核等次为—');
+});
+
+test('STUDIO-O02: another term is offered where every condition is met; the end of the studio always', () => {
+  const idsOf = (work: TaskView['work']) =>
+    renewalDecision(taskView('renewalDecision', { work }), taskWords.zh, 'zh').map(({ id, act }) => id ?? act);
+  expect(idsOf({})).toEqual(['decideRenewal']);
+  expect(idsOf({ nextTerm: { from: '2029-04-27', to: '2032-04-26' } })).toEqual(['renew', 'decideRenewal']);
+});
+
+test('its pages have no fault axe finds and no scrollbar to the side', { timeout: 90_000 }, async () => {
   const { id } = await openTask(site.desk, 'renewalDecision');
   const context = await browser.newContext({ locale: 'zh-CN' });
   const page = await context.newPage();

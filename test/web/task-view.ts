@@ -45,6 +45,7 @@ const assessment = (): NonNullable<TaskView['work']['assessment']> => {
       score: '82.0',
       grade: 'good',
       dimensions: [{ name: 'building', score: '35.0', weight: 40 }],
+      sum: { own: '<b>84.0</b>', ownPercent: 60, years: [{ year: 1, score: '80.0' }], yearly: '79.0' },
     },
     scheme: defaultEdition.parameters.scheme,
     reasons: [{ kind: 'yearScoring', decision: 'returned', reason: '缺少记录', at: '2027-03-10T01:00:00.000Z' }],

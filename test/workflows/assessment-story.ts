@@ -18,6 +18,7 @@ import { receivePapers } from '../../desk/studio/receive-papers.js';
 import { signLetter } from '../../desk/studio/sign-letter.js';
 import { startStudio } from '../../desk/studio/start-studio.js';
 import { spanOf } from '../../desk/studio/terms.js';
+import type { AssessmentKind } from '../../domain/studio/assessment/states.js';
 import { proposedTasks } from '../../domain/studio/letter/issue.js';
 import { dayOf } from '../../domain/time/beijing.js';
 import { answersTo, pointsOf } from '../desk/studio/assessment-steps.js';
@@ -83,9 +84,12 @@ export async function establish(
   await told.act('sectionOfficer', startStudio, { termId });
 }
 
-/** The assessment of a year of the one term. */
-export async function assessmentIn({ desk }: Story, year: number): Promise<string> {
-  const [row] = await desk.db.select().from(assessments).where(eq(assessments.year, year));
+/** The assessment of a year of the one term, or of the cycle that ends with it. */
+export async function assessmentIn({ desk }: Story, year: number, kind: AssessmentKind = 'annual'): Promise<string> {
+  const [row] = await desk.db
+    .select()
+    .from(assessments)
+    .where(and(eq(assessments.year, year), eq(assessments.kind, kind)));
   return row?.id ?? expect.fail(`no assessment of year ${year}`);
 }
 

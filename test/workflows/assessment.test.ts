@@ -75,11 +75,13 @@ describe('the annual assessment, in its true time', () => {
     await told.until(at('2029-01-26', '00:01'));
     const third = await assessmentIn(told, 3);
     expect(await dates(told, third)).toEqual(['selfReport 1 2029-02-25 23:59 open']);
+    const cycle = await assessmentIn(told, 3, 'cycle');
+    expect(await dates(told, cycle)).toEqual(['selfReport 1 2029-02-25 23:59 open']);
     expect((await told.letters('termEnds', 'teacherD1a')).length).toBe(1);
     await told.until(at('2029-01-26', '10:00'));
     expect((await told.letters('termEnds', 'teacherD1a')).length).toBe(2);
     await told.until(at('2029-04-27', '00:01'));
-    expect(await told.desk.db.select().from(assessments)).toHaveLength(3);
+    expect(await told.desk.db.select().from(assessments)).toHaveLength(4);
     expect(await termState(told)).toBe('termEnded');
   });
 

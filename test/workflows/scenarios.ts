@@ -14,6 +14,7 @@ import { receivePapers } from '../../desk/studio/receive-papers.js';
 import { returnPlaque } from '../../desk/studio/return-plaque.js';
 import { assessing, assessmentIn, establish } from './assessment-story.js';
 import { toCityNotice, toPlaque } from './city-story.js';
+import { toSecondTerm } from './cycle-story.js';
 import { at, type Story } from './story.js';
 import { overturns, vetoes } from './veto-story.js';
 
@@ -191,6 +192,8 @@ export const scenarios = {
     await told.act('teacherA1a', fileImprovementPlan, plan);
     return `assessment-${id}`;
   },
+  assessmentOfCycle: async (told) => `assessment-${(await toSecondTerm(told)).cycleId}`,
+  studioRenewed: async (told) => `term-${(await toSecondTerm(told)).termId}`,
 } as const satisfies Record<string, (told: Story) => Promise<string | Kept>>;
 
 /** A run that was gone on from: without its id the last one is kept. */

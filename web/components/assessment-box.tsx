@@ -6,7 +6,7 @@ import { studioWords } from '../../text/studio.js';
 import { assessmentWords } from '../../text/web-assessment.js';
 import { letterWords } from '../../text/web-letter.js';
 import { studioPageWords } from '../../text/web-studios.js';
-import type { AssessmentView, AssessmentWork, ScoresView } from '../views/assessment.js';
+import type { AssessmentView, AssessmentWork, CycleSumView, ScoresView } from '../views/assessment.js';
 import { Facts } from './say.js';
 import { Table } from './table.js';
 
@@ -20,7 +20,10 @@ export function AssessmentsBox(props: { list: readonly AssessmentView[]; studioI
       {list.length === 0 ? <p>{words.none}</p> : null}
       {list.map((one) => (
         <>
-          <h3>{words.title(one.kind, one.year)}</h3>
+          <h3>
+            {one.term === list[0]?.term ? '' : `${studioPageWords[language].term(one.term)} `}
+            {words.title(one.kind, one.year)}
+          </h3>
           <Facts rows={rowsOf(one, language)} />
           {one.result ? (
             <p>
@@ -44,11 +47,15 @@ function rowsOf({ result, ...one }: AssessmentView, language: Language) {
     [words.state, assessmentState[one.state]],
     [words.covers, span],
   ] as const;
-  if (!result) return [...head, [words.reportDue, filledDay(one.reportDueOn, language)] as const];
+  if (!result) {
+    const waits = one.kind === 'cycle' && one.state === 'confirmed' ? words.waitsForYears : null;
+    return [...head, [words.reportDue, filledDay(one.reportDueOn, language)] as const, [words.sum, waits] as const];
+  }
   return [
     ...head,
     [words.score, result.score] as const,
     [words.grade, grade[result.grade]] as const,
+    ...sumRows(result.sum, result.score, language),
     ...result.dimensions.map(({ name, score, weight }) => [dimension[name], words.ofWeight(score, weight)] as const),
     [words.publishedAt, at(result.publishedAt)] as const,
     [words.appealUntil, result.finalAt ? null : at(result.appealUntil)] as const,
@@ -57,6 +64,18 @@ function rowsOf({ result, ...one }: AssessmentView, language: Language) {
     [words.consequences, result.consequences.map(({ kind }) => consequence[kind]).join(' · ')] as const,
     [words.plannedAt, at(one.plannedAt)] as const,
     [words.hash, <span class="hash">{result.resultHash}</span>] as const,
+  ];
+}
+
+/** ASSESS-O02: the own score, each year's, their mean, and the sum in words; nothing for a year. */
+function sumRows(sum: CycleSumView | null, score: string, language: Language) {
+  const words = assessmentWords[language];
+  if (!sum) return [];
+  return [
+    [words.own, words.ownShare(sum.own, sum.ownPercent)] as const,
+    ...sum.years.map((one) => [words.yearScore(one.year), one.score ?? words.yearNotCounted] as const),
+    [words.yearly, sum.yearly && words.ownShare(sum.yearly, 100 - sum.ownPercent)] as const,
+    [words.sum, words.sumInWords(sum, score)] as const,
   ];
 }
 
@@ -139,6 +158,7 @@ function Scores(props: { work: AssessmentWork; scores: ScoresView; language: Lan
           ...scores.dimensions.map(
             ({ name, score, weight }) => [dimension[name], words.ofWeight(score, weight)] as const,
           ),
+          ...sumRows(scores.sum, scores.score, language),
           [words.score, scores.score],
           [words.grade, grade[scores.grade]],
         ]}

@@ -10,6 +10,7 @@ import { FindingsBox } from '../components/findings-box.js';
 import { LetterBox } from '../components/letter-box.js';
 import { MembersBox } from '../components/members-box.js';
 import { PageBox } from '../components/page-box.js';
+import { RenewalBox } from '../components/renewal-box.js';
 import { Facts } from '../components/say.js';
 import { Timeline } from '../components/timeline.js';
 import { PlansBox, ProgressBox, WorksBox } from '../components/work-box.js';
@@ -17,6 +18,7 @@ import { findingForm } from '../finding-forms.js';
 import { documentOf, Page } from '../layout.js';
 import { agreementForm, letterForm } from '../letter-form.js';
 import { nominationForm } from '../member-forms.js';
+import { renewalForm } from '../renewal-form.js';
 import type { Frame } from '../views/frame.js';
 import type { ChecklistLine, StudioView } from '../views/studio.js';
 import { judgementForm, planForms, recordForm } from '../work-forms.js';
@@ -82,6 +84,13 @@ export function studioPage(frame: Frame, view: StudioView): string {
           of={{ language, guard: view.guard, page: frame.here, again: view.again }}
         />
       ))}
+      <RenewalBox renewal={view.renewal} language={language} />
+      {view.renewing ? (
+        <ActFormBox
+          form={renewalForm(view.renewing, language)}
+          of={{ language, guard: view.guard, page: frame.here, again: view.again }}
+        />
+      ) : null}
       <MembersBox view={view} language={language} />
       {view.nominating ? (
         <ActFormBox

@@ -33,7 +33,7 @@ export const selfReport: TaskForms = ({ work: { assessment } }, _words, language
     {
       act: 'reportYear',
       title: words.reportTitle,
-      intro: words.reportIntro,
+      intro: words.reportIntro(assessment.kind),
       rule: 'ASSESS-03',
       fields,
       submit: words.reportSubmit,

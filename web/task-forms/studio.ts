@@ -1,3 +1,4 @@
+import { filledDay } from '../../text/dates.js';
 import { letterWords } from '../../text/web-letter.js';
 import { memberWords } from '../../text/web-members.js';
 import { pageWords } from '../../text/web-page.js';
@@ -137,8 +138,36 @@ export const pageModeration: TaskForms = (view, _words, language) => {
   ];
 };
 
-/** STUDIO-06, STUDIO-O03: after the last day. */
-export const renewalDecision: TaskForms = (view, { studio: words }) => [
+/** STUDIO-06, STUDIO-O02, STUDIO-O03: after the last day; another term where every condition is met. */
+export const renewalDecision: TaskForms = (view, { studio: words }, language) => [
+  ...(view.work.nextTerm
+    ? [
+        {
+          act: 'decideRenewal' as const,
+          id: 'renew',
+          title: words.renew,
+          intro: words.renewIntro(
+            filledDay(view.work.nextTerm.from, language),
+            filledDay(view.work.nextTerm.to, language),
+          ),
+          rule: 'STUDIO-O02',
+          fields: [
+            { kind: 'hidden' as const, name: 'decision', value: 'renew' },
+            {
+              kind: 'long' as const,
+              name: 'reason',
+              label: words.renewReason,
+              required: true,
+              maxLength: 2000,
+              rows: 3,
+            },
+          ],
+          submit: words.renew,
+          confirm: lastFour(view.about),
+          onward: '/tasks',
+        },
+      ]
+    : []),
   {
     act: 'decideRenewal',
     title: words.close,

@@ -24,14 +24,29 @@ interface DimensionScore {
   readonly weight: number;
 }
 
+/** How the score of a cycle came about (ASSESS-O02), rounded for reading. */
+export interface CycleSumView {
+  /** What the cycle itself was scored, and of how much of the whole it is, in percent. */
+  readonly own: string;
+  readonly ownPercent: number;
+  /** Every year of the term; null: not assessed, and left out (ASSESS-O05). */
+  readonly years: readonly { readonly year: number; readonly score: string | null }[];
+  /** The mean of those that count; null where none does: the own score stands alone. */
+  readonly yearly: string | null;
+}
+
 /** One assessment as everybody reads it whose business the studio is. */
 export interface AssessmentView extends Named {
+  /** The number of its term. */
+  readonly term: number;
   readonly reportDueOn: string;
   /** Null before it is published. */
   readonly result: {
     readonly score: string;
     readonly grade: Grade;
     readonly dimensions: readonly DimensionScore[];
+    /** Null for a year. */
+    readonly sum: CycleSumView | null;
     readonly publishedAt: string;
     /** Null where what was published was final at once. */
     readonly appealUntil: string | null;
@@ -52,6 +67,8 @@ export interface ScoresView {
   readonly score: string;
   readonly grade: Grade;
   readonly dimensions: readonly DimensionScore[];
+  /** Null for a year; of a cycle that waits for a year it says what is known. */
+  readonly sum: CycleSumView | null;
 }
 
 /** The same in the hands of whoever has something to do about it. */

@@ -67,6 +67,16 @@ export interface MemberStudioView extends StudioItem {
   readonly members: readonly { readonly number: number; readonly name: string; readonly schoolName: string }[];
 }
 
+/** STUDIO-O02. */
+export interface RenewalView {
+  /** Beijing days, both included. */
+  readonly window: { readonly from: string; readonly to: string };
+  readonly appliedAt: string | null;
+  /** As they stand today; empty before there is an application. */
+  readonly conditions: readonly { readonly sentence: string; readonly clause: string; readonly met: boolean }[];
+  readonly earlier: readonly StudioItem['term'][];
+}
+
 export interface StudioView extends StudioItem {
   readonly termId: string;
   readonly now: string;
@@ -101,6 +111,9 @@ export interface StudioView extends StudioItem {
   readonly draft: LetterDraft | null;
   /** The term's id where the reader may say that the studio starts. */
   readonly startable: string | null;
+  readonly renewal: RenewalView;
+  /** The term's id where the reader may apply for another. */
+  readonly renewing: string | null;
   /** Everybody ever nominated, in that order (MEMBER-01, MEMBER-02). */
   readonly members: readonly MemberView[];
   /** Agreements the reader may still change. */

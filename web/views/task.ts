@@ -102,6 +102,8 @@ export interface TaskWork {
   /** The version of a studio's public page that is before its unit. */
   readonly page?: PageToRead;
   /** The rule by which a member is decided on. */
+  /** Where every condition of another term is met (STUDIO-O02): its days. */
+  readonly nextTerm?: { readonly from: string; readonly to: string };
   readonly memberRule?: string;
   readonly receivingUnit?: string;
   readonly summaryHref?: string;

@@ -5,10 +5,11 @@ import { assessmentsOver } from '../../../domain/studio/assessment/states.js';
 import { system } from '../../kit/actor.js';
 import { record } from '../../kit/audit.js';
 import type { Desk } from '../../kit/deps.js';
-import { type Term, termOf } from '../../kit/term.js';
-import { moveTerm } from '../terms.js';
+import type { Term } from '../../kit/term.js';
+import { lockTerm, moveTerm } from '../terms.js';
 import { type Assessment, assessmentOf, moveAssessment } from './assessments.js';
 import { writeOfResult } from './write-of-result.js';
+import { tellOfYears } from './years.js';
 
 /**
  * A published result is final: no appeal is possible any more, or the one there was is dismissed. What follows by arithmetic is put on
@@ -21,11 +22,13 @@ export async function finishAssessment(
   assessmentId: string,
   event: 'finish' | 'dismissAppeal',
 ): Promise<void> {
+  // two that end at the same moment wait for each other: the last of them finds the others over
+  const whole = await lockTerm(desk, term.id);
+  if (!whole) throw new Error('an assessment without its term');
   const assessment = await assessmentOf(desk, assessmentId);
   const { kind, grade } = assessment;
   if (!grade) throw new Error('nothing was published that could be final');
   const unqualifiedYears = (await earlierUnqualified(desk, assessment)) + (grade === 'unqualified' ? 1 : 0);
-  const whole = await termOf(desk, term.id);
   const consequences = [...consequencesOf({ kind, grade, unqualifiedYears }, whole.parameters)];
   const refusal = await moveAssessment(desk, assessment, event, {
     holds: { appealOver: true },
@@ -40,6 +43,7 @@ export async function finishAssessment(
   });
   if (whole.state === 'underAssessment' && !(await anotherUnderWay(desk, assessment)))
     await moveTerm(desk, whole, 'finishAssessment');
+  if (kind === 'annual') await tellOfYears(desk, whole);
   await writeOfResult(desk, whole, assessmentId, 'resultFinal');
 }
 

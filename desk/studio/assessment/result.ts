@@ -1,4 +1,5 @@
 import { exactText, type Fraction, parseFraction } from '../../../domain/panel/decimal.js';
+import { type CycleSum, cycleSum, type YearResult } from '../../../domain/studio/assessment/cycle.js';
 import { type Grade, gradeOf } from '../../../domain/studio/assessment/grade.js';
 import { scoreOf } from '../../../domain/studio/assessment/scheme.js';
 import type { StudioParameters } from '../../../policy/studio/parameters.js';
@@ -23,17 +24,38 @@ export interface Result {
   readonly resultHash: string;
 }
 
-/** What follows from a sheet by arithmetic alone (ASSESS-O01): anybody can do the sum again. */
+type Sum = Pick<StudioParameters, 'scheme' | 'gradeLines' | 'cycleOwnPercent'>;
+
+/**
+ * What follows from a sheet by arithmetic alone (ASSESS-O01), and for the cycle from the results of the years, too (ASSESS-O02): anybody
+ * can do the sum again.
+ */
 export function resultOf(
   assessment: Pick<Assessment, 'id' | 'kind' | 'year'>,
   sheet: Pick<SheetRow, 'points' | 'contentHash'>,
-  p: Pick<StudioParameters, 'scheme' | 'gradeLines'>,
+  years: readonly YearResult[],
+  p: Sum,
 ): Result {
-  const exact = scoreOf([sheet.points], p.scheme);
-  if (!exact) throw new Error('a sheet without a score');
+  const sum = sumOf(assessment, sheet, years, p);
+  const exact = sum?.score ?? ownScore(sheet, p);
   const said = { score: exactText(exact), grade: gradeOf(exact, p) };
   const { id, kind, year } = assessment;
-  return { ...said, resultHash: hashOf({ assessment: id, kind, year, sheet: sheet.contentHash, ...said }) };
+  const rests = sum && { years: sum.years.map((one) => ({ year: one.year, score: exactText(one.score) })) };
+  return { ...said, resultHash: hashOf({ assessment: id, kind, year, sheet: sheet.contentHash, ...rests, ...said }) };
+}
+
+/** How the score of a cycle came about; null for a year, whose score is its sheet's. */
+export const sumOf = (
+  { kind }: Pick<Assessment, 'kind'>,
+  sheet: Pick<SheetRow, 'points'>,
+  years: readonly YearResult[],
+  p: Sum,
+): CycleSum | null => (kind === 'cycle' ? cycleSum(ownScore(sheet, p), years, p) : null);
+
+function ownScore({ points }: Pick<SheetRow, 'points'>, { scheme }: Pick<Sum, 'scheme'>): Fraction {
+  const exact = scoreOf([points], scheme);
+  if (!exact) throw new Error('a sheet without a score');
+  return exact;
 }
 
 /** A score as it is stored. @throws Error for what is none */

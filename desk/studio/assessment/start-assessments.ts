@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { assessments } from '../../../db/schema/all.js';
-import { assessmentsOf, type PlannedAssessment } from '../../../domain/studio/assessment/dates.js';
+import type { PlannedAssessment } from '../../../domain/studio/assessment/dates.js';
 import { yearOf } from '../../../domain/studio/term.js';
 import type { Day } from '../../../domain/time/beijing.js';
 import { system } from '../../kit/actor.js';
@@ -10,6 +10,7 @@ import { startProcess } from '../../kit/news.js';
 import type { Term } from '../../kit/term.js';
 import { letterOf } from '../letters.js';
 import { moveTerm, spanOf } from '../terms.js';
+import { plannedFor, tellOfYears } from './years.js';
 
 /**
  * ASSESS-02, ASSESS-O06: starts what opens in a year of the term by a day and has not been started, in the transaction that has come to
@@ -24,18 +25,15 @@ export async function startAssessments(desk: Desk, term: Term, year: number, by:
   for (const planned of due)
     if (letter?.sealed) await startAssessment(desk, term, planned);
     else if (planned.opensOn === by) await leaveOut(desk, term, planned);
+  await tellOfYears(desk, term);
 }
 
-/** The annual assessments of a term; the one of the cycle is asked for with the renewal (decision 0014, step 7). */
-export const plannedFor = (term: Term): readonly PlannedAssessment[] =>
-  assessmentsOf(spanOf(term), term.parameters).filter(({ kind }) => kind === 'annual');
-
-const leaveOut = (desk: Desk, { id: chain }: Term, { year }: PlannedAssessment): Promise<void> =>
+const leaveOut = (desk: Desk, { id: chain }: Term, { kind, year }: PlannedAssessment): Promise<void> =>
   record(desk, system, {
     chain,
     act: 'leaveOutAssessment',
     ruleIds: ['ASSESS-03'],
-    facts: { year, because: 'letterNotSealed' },
+    facts: { assessmentKind: kind, year, because: 'letterNotSealed' },
   });
 
 /** Opens one assessment once, with its process; a term that is running is under assessment from then on. */
@@ -68,6 +66,7 @@ export async function startAssessment(desk: Desk, term: Term, planned: PlannedAs
     subject: { kind: 'assessment', id: made.id },
     termId: term.id,
     termCode: `${term.studio.number}/${term.number}`,
+    ...(kind === 'cycle' && { ofCycle: true as const }),
   });
   return made.id;
 }

@@ -31,6 +31,7 @@ export const acts: Readonly<Record<string, AccessRow>> = {
   'POST /api/tasks/{taskId}/page-moderation': { ok: ['schoolLeader.own'] },
   'POST /api/terms/{termId}/works': { ok: ['applicant.own'] },
   'POST /api/terms/{termId}/works/{workId}/confirmation': { ok: ['schoolLeader.own schoolClerk.own'] },
+  'POST /api/terms/{termId}/renewal': { ok: ['applicant.own'] },
   'POST /api/terms/{termId}/start': { ok: ['sectionOfficer.own'] },
   'POST /api/tasks/{taskId}/renewal-decision': { ok: ['cityLeader.own'], strong: true },
   'POST /api/tasks/{taskId}/plaque-return': { ok: ['schoolLeader.own'] },

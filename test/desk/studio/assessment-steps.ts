@@ -15,6 +15,7 @@ import { startStudio } from '../../../desk/studio/start-studio.js';
 import { spanOf } from '../../../desk/studio/terms.js';
 import type { AskedStage } from '../../../domain/process.js';
 import { dimensions } from '../../../domain/studio/assessment/scheme.js';
+import type { AssessmentKind } from '../../../domain/studio/assessment/states.js';
 import { proposedTasks } from '../../../domain/studio/letter/issue.js';
 import type { LetterTask } from '../../../domain/studio/letter/tasks.js';
 import type { TaskKind } from '../../../domain/task-kinds.js';
@@ -84,16 +85,22 @@ export async function afterYear(desk: TestDesk, termId: string, year = 1): Promi
 export async function called(desk: TestDesk, given?: TinyCity) {
   const all = await running(desk, given);
   await afterYear(desk, all.termId);
-  const [assessment] = await desk.db.select().from(assessments).where(eq(assessments.termId, all.termId));
+  return { ...all, ...(await askedIn(desk, all.termId, 'annual', 1)) };
+}
+
+/** One assessment of a term that has been started, asked for its self-report: what its process does, and its open tasks. */
+export async function askedIn(desk: TestDesk, termId: string, kind: AssessmentKind, year: number) {
+  const [assessment] = await desk.db
+    .select()
+    .from(assessments)
+    .where(and(eq(assessments.termId, termId), eq(assessments.kind, kind), eq(assessments.year, year)));
   const assessmentId = assessment?.id ?? expect.fail('no assessment');
-  const { studio, termId } = all;
   const key = (stage: AskedStage, number: number) => ({
     subject: { kind: 'assessment', id: assessmentId } as const,
     stage,
     number,
     termId,
   });
-  /** What its process does. */
   const asks = (stage: AskedStage, number = 1) =>
     performSystem(desk, (at) => openStage(at, stagePlans[stage], key(stage, number)));
   const looks = (stage: AskedStage, number = 1) =>
@@ -108,5 +115,5 @@ export async function called(desk: TestDesk, given?: TinyCity) {
   };
   await asks('selfReport');
   const letter = await letterOf({ tx: desk.db }, termId);
-  return { ...all, studio, assessmentId, asks, looks, taskId, letter: letter ?? expect.fail('no letter') };
+  return { assessmentId, asks, looks, taskId, letter: letter ?? expect.fail('no letter') };
 }

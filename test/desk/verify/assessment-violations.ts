@@ -40,7 +40,7 @@ async function published(w: World, { caseId }: SoundCase, changed: Changed): Pro
     ...{ method: 'documents' as const, checkedOn: '2027-04-01' },
   };
   const contentHash = sheetHash(sheet);
-  const result = resultOf(named, { ...sheet, contentHash }, defaultEdition.parameters);
+  const result = resultOf(named, { ...sheet, contentHash }, [], defaultEdition.parameters);
   await db.insert(assessmentSheets).values({
     ...{ ...sheet, id: randomUUID(), contentHash, scoredAt: at, scoredBy: w.personId('instituteOfficer') },
     minutes: await sealedWords(w.desk, id, '查阅台账'),
@@ -69,6 +69,8 @@ export const assessmentViolations: readonly Violation[] = [
   ['assessmentsRecomputed', 'I16', (w, one) => published(w, one, { sheet: { points: pointsOf(95) } })],
   ['assessmentsRecomputed', 'I16', (w, one) => published(w, one, { assessment: { grade: 'excellent' } })],
   ['assessmentsRecomputed', 'I16', (w, one) => published(w, one, { assessment: { score: '91/1' } })],
+  // what a cycle rests on is part of what was published (ASSESS-O02)
+  ['assessmentsRecomputed', 'I16', (w, one) => published(w, one, { assessment: { kind: 'cycle' } })],
   [
     'assessorsApart',
     'I5',

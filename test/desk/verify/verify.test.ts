@@ -10,6 +10,7 @@ import { moreViolations } from './more-violations.js';
 import { officerViolations } from './officer-violations.js';
 import { panelViolations } from './panel-violations.js';
 import { at, decision, past, soundCase } from './sound-case.js';
+import { termViolations } from './term-violations.js';
 import { vetoViolations } from './veto-violations.js';
 import { violations } from './violations.js';
 import { waitingViolations } from './waiting-violations.js';
@@ -24,6 +25,7 @@ const all = [
   ...wordsViolations,
   ...letterViolations,
   ...assessmentViolations,
+  ...termViolations,
   ...officerViolations,
   ...memberViolations,
   ...workViolations,

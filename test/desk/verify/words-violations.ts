@@ -71,5 +71,9 @@ export const wordsViolations: readonly Violation[] = [
         VALUES (${id}, ${id}, 'annual', 1, '2026-03-02', '2027-03-01', '2027-04-01', 'called', ${at}, '漏计活动')`,
     ),
   ),
+  inClear(
+    (id) => sql`INSERT INTO renewals (id, term_id, application, content_hash, applied_by, applied_at)
+      VALUES (gen_random_uuid(), ${id}, '愿意继续主持', 'h', ${id}, ${at})`,
+  ),
   ((w, { caseId }) => keyLost(w, caseId)) satisfies Seed,
 ].map((seed) => ['wordsSealed', 'I35', seed] as const);

@@ -2,6 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { compare, exactText, type Fraction, fraction, parseDecimal } from '../../../domain/panel/decimal.js';
 import { consequencesOf } from '../../../domain/studio/assessment/consequences.js';
+import { cycleSum, yearsAwaited } from '../../../domain/studio/assessment/cycle.js';
+import { assessmentsOf } from '../../../domain/studio/assessment/dates.js';
 import { cycleScore, type Grade, gradeOf, isGradeAtLeast } from '../../../domain/studio/assessment/grade.js';
 import {
   dimensionScore,
@@ -12,6 +14,7 @@ import {
   scoreOf,
   totalScore,
 } from '../../../domain/studio/assessment/scheme.js';
+import type { AssessmentState } from '../../../domain/studio/assessment/states.js';
 import { defaultEdition } from '../../../policy/studio/default-edition.js';
 import { said } from './must.js';
 
@@ -96,6 +99,36 @@ describe('ASSESS-O02: the cycle', () => {
   test('another share where the edition says so', () => {
     expect(exactText(cycleScore(of('100'), [of('0')], { cycleOwnPercent: 0 }))).toBe('0/1');
     expect(exactText(cycleScore(of('100'), [of('0')], { cycleOwnPercent: 100 }))).toBe('100/1');
+  });
+
+  const year = (n: number, state: AssessmentState, score: string | null) => ({
+    year: n,
+    state,
+    score: score === null ? null : of(score),
+  });
+
+  test('ASSESS-O05: what it rests on is said year by year; skipped years and those not final are left out', () => {
+    const sum = cycleSum(of('90'), [year(3, 'final', '90'), year(1, 'final', '80'), year(2, 'skipped', null)], p);
+    expect(sum.years).toEqual([
+      { year: 1, score: of('80') },
+      { year: 3, score: of('90') },
+    ]);
+    expect([sum.yearly && exactText(sum.yearly), exactText(sum.score)]).toEqual(['85/1', '88/1']);
+    expect(cycleSum(of('90'), [year(1, 'published', '10')], p)).toMatchObject({ years: [], yearly: null });
+  });
+
+  test('ASSESS-O02: it waits for the years under way and those to come, not for one skipped or never begun', () => {
+    const planned = assessmentsOf({ from: '2026-07-01', to: '2029-06-30' }, p);
+    const awaited = (years: Parameters<typeof yearsAwaited>[1], today: string, more: Partial<typeof p> = {}) =>
+      yearsAwaited(assessmentsOf({ from: '2026-07-01', to: '2029-06-30' }, { ...p, ...more }), years, today);
+    expect(planned.at(-1)).toMatchObject({ kind: 'cycle', opensOn: '2029-04-01' });
+    const two = [year(1, 'final', '80'), year(2, 'underAppeal', '70')];
+    expect(awaited([...two, year(3, 'called', null)], '2029-04-01')).toEqual([2, 3]);
+    expect(awaited([year(2, 'skipped', null), year(3, 'final', '80')], '2029-04-01')).toEqual([]);
+    expect(awaited([year(1, 'final', '80'), year(2, 'final', '80')], '2029-04-01')).toEqual([]);
+    const after = { lastAnnual: 'afterAnniversary' } as const;
+    expect(awaited([year(1, 'final', '80'), year(2, 'final', '80')], '2029-04-01', after)).toEqual([3]);
+    expect(awaited([year(1, 'final', '80'), year(2, 'final', '80')], '2029-07-01', after)).toEqual([]);
   });
 
   const tenths = fc.integer({ min: 0, max: 1000 }).map((n) => fraction(BigInt(n), 10n));

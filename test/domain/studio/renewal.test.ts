@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { allows } from '../../../domain/studio/check.js';
-import { type RenewalFacts, refuseRenewal, renewalChecks } from '../../../domain/studio/renewal.js';
+import { type RenewalFacts, refuseApplication, refuseRenewal, renewalChecks } from '../../../domain/studio/renewal.js';
 import type { StudioVeto } from '../../../domain/studio/veto/vetoes.js';
 import { defaultEdition } from '../../../policy/studio/default-edition.js';
 import { studioCheckSentence } from '../../../text/studio-checks.js';
@@ -11,6 +11,7 @@ const sound: RenewalFacts = {
   termNumber: 1,
   appliedOn: '2029-04-20',
   cycleGrade: 'qualified',
+  failedGoals: false,
   vetoesOfHost: [],
   isHeadTeacherNow: true,
   expectedEndDate: '2032-07-01',
@@ -39,6 +40,7 @@ test.each<[string, Partial<RenewalFacts>, string[]]>([
   ['a day after it', { appliedOn: '2029-07-01' }, ['STUDIO-O02 renewalWindow']],
   ['an unqualified cycle', { cycleGrade: 'unqualified' }, ['STUDIO-O02 cycleGrade']],
   ['a cycle not assessed yet', { cycleGrade: null }, ['STUDIO-O02 cycleGrade']],
+  ['ASSESS-O04: two unqualified years before a qualified cycle', { failedGoals: true }, ['ASSESS-O04 goalsMet']],
   ['an open ethics case', { vetoesOfHost: [ethics('open')] }, ['VETO-02 noOpenEthicsCase']],
   ['an ethics veto under appeal', { vetoesOfHost: [ethics('appealed')] }, ['VETO-02 noOpenEthicsCase']],
   ['an ethics case that was dismissed', { vetoesOfHost: [ethics('dismissed')] }, []],
@@ -71,5 +73,15 @@ test('STUDIO-O02: everything that stands against it is said at once', () => {
   expect(checks.map((one) => studioCheckSentence(one, 'zh')).slice(0, 2)).toEqual([
     '续聘申请时间为 2029-04-01 至 2029-06-30',
     '周期考核等次为不合格，须达到合格',
+  ]);
+});
+
+test('STUDIO-O02: a cycle that is not final keeps nobody from applying in time, but from being renewed', () => {
+  const codes = (checks: ReturnType<typeof refuseRenewal>) => checks.map(({ code, ruleId }) => `${code} ${ruleId}`);
+  const early = renewalChecks({ ...sound, cycleGrade: null }, p);
+  expect(codes(refuseApplication(early))).toEqual([]);
+  expect(codes(refuseRenewal(early))).toEqual(['ruleForbids STUDIO-O02']);
+  expect(codes(refuseApplication(renewalChecks({ ...sound, cycleGrade: 'unqualified' }, p)))).toEqual([
+    'ruleForbids STUDIO-O02',
   ]);
 });
