@@ -11,8 +11,7 @@ export type TestParts = { env: Record<string, string>; stop: () => Promise<void>
 export async function startTestParts(): Promise<TestParts> {
   const chromium = await ensureChromium();
   const testServer = await ensureTestServer();
-  // Nothing kills this cluster: what is to survive a crash is tested on one of its own, with fsync on.
-  const postgres = await startPostgres(['fsync=off', 'full_page_writes=off']);
+  const postgres = await startPostgres();
   try {
     const temporal = await startTemporal({ port: await freePort(), namespace: 'default' });
     return {

@@ -139,7 +139,7 @@ test('STUDIO-26: it reads well at 390 and 1280 px, without scripts, and axe find
     }
   }
   await page.goto(`${site.url}${open}`);
-  expect(await page.evaluate('document.querySelector(".written img").naturalWidth')).toBeGreaterThan(0);
+  await page.waitForFunction('document.querySelector(".written img").naturalWidth > 0');
   expect(complaints).toEqual([]);
   await context.close();
 });

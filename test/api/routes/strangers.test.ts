@@ -119,6 +119,7 @@ function scopedPaths(): string[] {
     nominationId: city.nominationId('countyA'),
     number: '1',
     version: '1',
+    picture: '1',
     sha256: '0'.repeat(64),
   };
   return (
