@@ -2,7 +2,7 @@ import { agreementsIn } from '../../db/read/letters.js';
 import { membersOf, serversOf } from '../../db/read/members.js';
 import { earlierTerms, studioOfMember, studiosFor } from '../../db/read/studios.js';
 import { timeline } from '../../db/read/timeline.js';
-import { termOf } from '../../desk/kit/term.js';
+import { type Term, termOf } from '../../desk/kit/term.js';
 import { draftingTask, sectionSeatHeld } from '../../desk/studio/drafter.js';
 import { checksOnRenewal, renewalOf } from '../../desk/studio/renewals.js';
 import { spanOf } from '../../desk/studio/terms.js';
@@ -60,22 +60,21 @@ export const studioPages: readonly Page[] = [
         const own = await ownStudio(call, studioId);
         return own ? accepted(memberStudioPage(await frameOf(call), own)) : found;
       }
+      const at = { ...atOf(call), vault: call.deps.vault, personId: actorOf(call).personId };
+      const { termId } = found.value.term;
+      const term = await termOf(at, termId);
       const view = {
         ...found.value,
-        ...(await lettersFor(call, found.value.term.termId)),
-        ...(await startingFor(call, found.value)),
-        assessments: await assessmentsOfStudio(
-          call.deps.db,
-          found.value.studioId,
-          await termOf(atOf(call), found.value.term.termId),
-        ),
-        ...(await renewalFor(call, found.value)),
-        termId: found.value.term.termId,
-        findings: await findingViews(call.deps.db, found.value.term.termId),
-        findable: await findableBy(call, found.value.term.termId),
-        ...(await membersFor(call, found.value)),
-        work: await workFor(call, found.value.term.termId),
-        page: await pageFor(call, found.value.term.termId),
+        ...(await lettersFor(call, term)),
+        ...(await startingFor(call, term, found.value)),
+        assessments: await assessmentsOfStudio(at.tx, term.studioId, term),
+        ...(await renewalFor(call, term)),
+        termId,
+        findings: await findingViews(at.tx, termId),
+        findable: await registrable(at, at.actor, term),
+        ...(await membersFor(call, term)),
+        work: await studioWork(at, term),
+        page: await pageEditing(at, term),
         now: call.now,
         timeline: await storyOf(call, found.value),
         guard: guardOf(call),
@@ -99,10 +98,13 @@ async function ownStudio(call: SessionCall, studioId: string): Promise<MemberStu
 type Studio = Extract<Awaited<ReturnType<typeof studioView>>, { ok: true }>['value'];
 
 /** The checklist in the reader's words, and the start where the section may say it. */
-async function startingFor(call: SessionCall, { term: { termId }, checklist, waitsFor }: Studio) {
+async function startingFor(
+  call: SessionCall,
+  term: Term,
+  { checklist, waitsFor }: Pick<Studio, 'checklist' | 'waitsFor'>,
+) {
   const { language } = call;
   const at = atOf(call);
-  const term = await termOf(at, termId);
   const isReady =
     term.state === 'establishing' && checklist.every(({ asked, met, blocks }) => !asked || met || !blocks);
   const seat = isReady ? await sectionSeatHeld(at, at.actor, term) : null;
@@ -113,26 +115,20 @@ async function startingFor(call: SessionCall, { term: { termId }, checklist, wai
     mark: asked ? (met ? ('met' as const) : blocks ? ('must' as const) : ('advised' as const)) : ('later' as const),
     open: asked && !met ? waitsFor.filter(({ kind }) => tasksOf[code]?.includes(kind)) : [],
   }));
-  return { checklist: lines, startable: seat ? termId : null };
-}
-
-/** VETO-02, VETO-03: of which kinds the reader may register a finding now. */
-async function findableBy(call: SessionCall, termId: string) {
-  const at = atOf(call);
-  return registrable(at, at.actor, await termOf(at, termId));
+  return { checklist: lines, startable: seat ? term.id : null };
 }
 
 /** Members and nominees with their agreements, and for the host who may nominate one, or change what is still to be signed, where. */
-async function membersFor(call: SessionCall, { hostId, term: { termId, state } }: Studio) {
+async function membersFor(call: SessionCall, term: Term) {
   const { tx, actor } = atOf(call);
-  const term = await termOf({ tx }, termId);
+  const { id: termId, state } = term;
   const { membersMin: min, membersMax: max } = term.parameters;
   const agreements = await agreementsIn(tx, termId);
   const members = (await membersOf(tx, termId)).map((one) => {
     const { version, sealedAt } = agreements.get(one.membershipId) ?? {};
     return { ...one, agreement: version ? { version, sealed: Boolean(sealedAt) } : null };
   });
-  const isHost = actor.personId === hostId;
+  const isHost = actor.personId === term.studio.hostId;
   const changeable = isHost && isAlive(state) ? members.filter(({ agreement }) => agreement && !agreement.sealed) : [];
   const decided = changeable.filter((one) => one.state === 'decided');
   return {
@@ -147,12 +143,11 @@ async function membersFor(call: SessionCall, { hostId, term: { termId, state } }
 }
 
 /** STUDIO-O02: when another term may be applied for, what stands against one, and for the host in that time where. */
-async function renewalFor(call: SessionCall, { studioId, hostId, term: { termId } }: Studio) {
+async function renewalFor(call: SessionCall, term: Term) {
   const { language } = call;
   const { tx, actor } = atOf(call);
-  const term = await termOf({ tx }, termId);
   const at = { tx, vault: call.deps.vault };
-  const renewal = await renewalOf(at, termId);
+  const renewal = await renewalOf(at, term.id);
   const window = renewalWindow(spanOf(term), term.parameters);
   const today = dayOf(call.now);
   const isNow = window.from <= today && today <= window.to && isAlive(term.state);
@@ -166,24 +161,10 @@ async function renewalFor(call: SessionCall, { studioId, hostId, term: { termId 
         sentence: studioCheckSentence(one, language),
         clause: ruleName(one.ruleId, language),
       })),
-      earlier: await earlierTerms(tx, studioId, term.number),
+      earlier: await earlierTerms(tx, term.studioId, term.number),
     },
-    renewing: actor.personId === hostId && isNow && !renewal ? termId : null,
+    renewing: actor.personId === term.studio.hostId && isNow && !renewal ? term.id : null,
   };
-}
-
-/** Plans, work and progress, with what the reader may do to them. */
-async function workFor(call: SessionCall, termId: string) {
-  const { tx, now, actor } = atOf(call);
-  const at = { tx, now, vault: call.deps.vault, personId: actor.personId };
-  return studioWork(at, await termOf({ tx }, termId));
-}
-
-/** STUDIO-26: the public page, and what host and unit may do to it. */
-async function pageFor(call: SessionCall, termId: string) {
-  const { tx, now, actor } = atOf(call);
-  const at = { tx, now, vault: call.deps.vault, personId: actor.personId };
-  return pageEditing(at, await termOf({ tx }, termId));
 }
 
 /** By which tasks a line of the checklist is met. */
@@ -197,14 +178,13 @@ const tasksOf: Readonly<Partial<Record<StudioCheckCode, readonly TaskKind[]>>> =
 };
 
 /** STUDIO-17: the letter that stands, and for the section, while not all have signed, the next. */
-async function lettersFor(call: SessionCall, termId: string) {
+async function lettersFor(call: SessionCall, term: Term) {
   const at = atOf(call);
-  const term = await termOf(at, termId);
   const [letter = null, ...earlierLetters] = await letterViews(at.tx, term);
   const isOpen = isAlive(term.state) && !letter?.sealedAt;
   const seat = isOpen ? await sectionSeatHeld(at, at.actor, term) : null;
   // who holds the open task has its page for the first version
-  const draft = seat && (letter || !(await draftingTask(at, termId))) ? draftOf(term, letter) : null;
+  const draft = seat && (letter || !(await draftingTask(at, term.id))) ? draftOf(term, letter) : null;
   return { letter, earlierLetters, draft };
 }
 

@@ -4,10 +4,9 @@ import { certificates, decisions } from '../../db/schema/all.js';
 import { accepted, refuse, refused } from '../../domain/refusal.js';
 import { act } from '../kit/act.js';
 import type { PersonActor } from '../kit/actor.js';
-import { record } from '../kit/audit.js';
-import { decide } from '../kit/decide.js';
 import { roundOf } from '../kit/round.js';
 import { seatAt } from '../kit/seats.js';
+import { changeStatus } from './change-status.js';
 
 const input = z.strictObject({
   caseId: z.uuid(),
@@ -41,19 +40,8 @@ export const setCertificateStatus = act<PersonActor, z.infer<typeof input>, { re
     if (proposal.deciderId === actor.personId) return refused(refuse('secondPersonRequired', { ruleId: 'HOST-31' }));
     if (content.data.from !== paper.status) return refused(refuse('caseChanged'));
     const status = statuses.parse(proposal.decision);
-    await desk.tx.update(certificates).set({ status }).where(eq(certificates.id, paper.id));
-    decide(desk, actor, seat, {
-      caseId: paper.caseId,
-      stage: 'finalDecision',
-      kind: 'certificateStatus',
-      seatKey: proposalId,
-      ruleIds: ['HOST-27'],
-      decision: status,
-      reason,
-      content: { certificateId: paper.id, decisionNumber },
-    });
-    const facts = { status, certificateNumber: paper.certificateNumber, decisionNumber };
-    await record(desk, actor, { chain: paper.caseId, act: 'setCertificateStatus', seat, ruleIds: ['HOST-27'], facts });
+    const why = { decisionNumber, reason, ruleIds: ['HOST-27'] };
+    await changeStatus(desk, actor, seat, paper, { status, seatKey: proposalId, ...why });
     return accepted({ status });
   },
 });

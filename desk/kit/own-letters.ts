@@ -17,8 +17,8 @@ export async function sendOwnLetters(desk: Desk, plan: PlacedPlan, run: StageRun
   const next = waiting.find(({ at }) => at > desk.now)?.at ?? null;
   const last = due.at(-1);
   if (!last) return next;
-  for (const letter of due.filter((one, at) => !due.slice(at + 1).some((later) => kindOf(later) === kindOf(one))))
-    await plan.send(desk, letter);
+  for (const letter of due)
+    if (letter === due.findLast((one) => kindOf(one) === kindOf(letter))) await plan.send(desk, letter);
   const codes = due.map(({ code }) => code);
   await desk.tx
     .update(stageRuns)

@@ -68,7 +68,7 @@ export const studioYear: TermPlan = {
   },
   send: async (desk, at, letter) => {
     if (letter.code.startsWith('page:')) return writeOfStaleness(desk, at.term, letter);
-    // missed ones come as one, the last: whichever it is, nothing that was to open is forgotten
+    // the last of those missed opens all that was to open; so does a reminder of the end
     const day = letter.code.startsWith('assess:') ? letter.code.slice('assess:'.length) : dayOf(desk.now);
     await startAssessments(desk, at.term, at.number, day);
     if (letter.code.startsWith('ends:')) await writeOfTheEnd(desk, at, letter);

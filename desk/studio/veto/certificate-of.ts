@@ -1,14 +1,14 @@
 import { and, desc, eq } from 'drizzle-orm';
 import { z } from 'zod';
 import { certificates, decisions } from '../../../db/schema/all.js';
+import { changeStatus } from '../../certificate/change-status.js';
 import type { PersonActor } from '../../kit/actor.js';
-import { record } from '../../kit/audit.js';
-import { decide } from '../../kit/decide.js';
 import type { Desk } from '../../kit/deps.js';
 import type { Seat } from '../../kit/seats.js';
 import type { Term } from '../../kit/term.js';
 
-type Status = (typeof certificates.$inferSelect)['status'];
+type Paper = typeof certificates.$inferSelect;
+type Status = Paper['status'];
 
 interface By {
   readonly actor: PersonActor;
@@ -25,7 +25,7 @@ interface By {
 export async function revokeCertificate(desk: Desk, term: Pick<Term, 'studio'>, by: By): Promise<void> {
   const paper = await lockPaper(desk, term);
   if (!paper || paper.status === 'revoked') return;
-  await setStatus(desk, paper, 'revoked', { ...by, seatKey: by.vetoId, ruleIds: ['VETO-02', 'HOST-27'] });
+  await change(desk, paper, by, { status: 'revoked', seatKey: by.vetoId, ruleIds: ['VETO-02', 'HOST-27'] });
 }
 
 /** VETO-O05: the veto is overturned: the certificate is again what it was before. */
@@ -33,8 +33,8 @@ export async function restoreCertificate(desk: Desk, term: Pick<Term, 'studio'>,
   const paper = await lockPaper(desk, term);
   const before = paper && (await statusBefore(desk, paper.caseId, by.vetoId));
   if (!paper || !before) return;
-  const how = { ...by, seatKey: `${by.vetoId}/overturned`, ruleIds: ['VETO-O05', 'HOST-27'] };
-  await setStatus(desk, paper, before, how);
+  const how = { seatKey: `${by.vetoId}/overturned`, ruleIds: ['VETO-O05', 'HOST-27'] };
+  await change(desk, paper, by, { status: before, ...how });
 }
 
 async function lockPaper({ tx }: Desk, { studio }: Pick<Term, 'studio'>) {
@@ -58,24 +58,11 @@ async function statusBefore({ tx }: Desk, caseId: string, vetoId: string): Promi
   return null;
 }
 
-async function setStatus(
+/** `from` and `vetoId` tell an appeal what there was before. */
+const change = (
   desk: Desk,
-  paper: typeof certificates.$inferSelect,
-  status: Status,
-  by: By & { readonly seatKey: string; readonly ruleIds: readonly string[] },
-): Promise<void> {
-  const { actor, seat, vetoId, decisionNumber, reason, seatKey, ruleIds } = by;
-  await desk.tx.update(certificates).set({ status }).where(eq(certificates.id, paper.id));
-  decide(desk, actor, seat, {
-    caseId: paper.caseId,
-    stage: 'finalDecision',
-    kind: 'certificateStatus',
-    seatKey,
-    ruleIds,
-    decision: status,
-    reason,
-    content: { certificateId: paper.id, decisionNumber, from: paper.status, vetoId },
-  });
-  const facts = { status, certificateNumber: paper.certificateNumber, decisionNumber };
-  await record(desk, actor, { chain: paper.caseId, act: 'setCertificateStatus', seat, ruleIds, facts });
-}
+  paper: Paper,
+  { actor, seat, vetoId, decisionNumber, reason }: By,
+  to: { readonly status: Status; readonly seatKey: string; readonly ruleIds: readonly string[] },
+): Promise<void> =>
+  changeStatus(desk, actor, seat, paper, { ...to, decisionNumber, reason, content: { from: paper.status, vetoId } });

@@ -66,22 +66,17 @@ export const decideFinding = act<PersonActor, z.infer<typeof input>, DecidedFind
       })
       .where(eq(vetoes.id, finding.id));
     const ruleIds = [ruleOfKind[finding.kind], ...(isEffective ? ['VETO-O05'] : [])];
+    const facts = { outcome, vetoKind: finding.kind, ground: finding.ground, decisionNumber };
     await settleTermTask(desk, actor, taken.value, {
       act: 'decideFinding',
-      facts: { outcome, vetoKind: finding.kind, ground: finding.ground, decisionNumber },
+      facts,
       stage: 'findingDecision',
       outcome,
       ruleIds,
       reason,
       content: { decisionNumber, ground: finding.ground, decisionReference: finding.decisionReference },
     });
-    await record(desk, actor, {
-      chain: term.id,
-      act: 'decideFinding',
-      seat,
-      ruleIds,
-      facts: { outcome, vetoKind: finding.kind, ground: finding.ground, decisionNumber },
-    });
+    await record(desk, actor, { chain: term.id, act: 'decideFinding', seat, ruleIds, facts });
     if (appealUntil) {
       const said = { decisionNumber, reason, appealUntil };
       const no =

@@ -17,7 +17,20 @@ export async function registrarSeat(
   { studio }: Pick<Term, 'studio'>,
   kind: VetoKind,
 ): Promise<Seat | null> {
-  if (actor.taskId) return null;
+  return firstFor(kind, await concerned(desk, actor, studio));
+}
+
+/** The first seat that may register this kind, else any. */
+const firstFor = (kind: VetoKind, held: readonly Seat[]): Seat | null =>
+  held.find(({ role }) => vetoRegistrars[kind].includes(role)) ?? held[0] ?? null;
+
+/** The actor's posts to whom the studio is business; none behind a link. */
+async function concerned(
+  desk: Pick<Desk, 'tx' | 'now'>,
+  actor: Pick<PersonActor, 'personId' | 'taskId'>,
+  studio: Term['studio'],
+): Promise<readonly Seat[]> {
+  if (actor.taskId) return [];
   const { unitId, countyId, bureauId } = studio;
   const beside = await Promise.all([
     seatBesideBureau(desk, bureauId, 'sectionOfficer'),
@@ -35,10 +48,9 @@ export async function registrarSeat(
     { role: 'cityOfficer', orgId: bureauId },
     { role: vetoDecider, orgId: bureauId },
   ];
-  const held = (await seatsOf(desk, actor.personId)).filter((seat) =>
+  return (await seatsOf(desk, actor.personId)).filter((seat) =>
     posts.some(({ role, orgId }) => role === seat.role && orgId === seat.orgId),
   );
-  return held.find(({ role }) => vetoRegistrars[kind].includes(role)) ?? held[0] ?? null;
 }
 
 /** The kinds of which the actor may register a finding against this studio now. */
@@ -48,14 +60,14 @@ export async function registrable(
   term: Pick<Term, 'studio' | 'state'>,
 ): Promise<readonly VetoKind[]> {
   const { hostId: hostPersonId } = term.studio;
+  const held = await concerned(desk, actor, term.studio);
+  if (held.length === 0) return [];
   const undecided = await undecidedAgainst(desk, hostPersonId);
-  const kinds: VetoKind[] = [];
-  for (const kind of ['ethics', 'performance'] as const) {
-    const seat = await registrarSeat(desk, actor, term, kind);
+  return (['ethics', 'performance'] as const).filter((kind) => {
+    const seat = firstFor(kind, held);
     const by = seat && { personId: actor.personId, role: seat.role };
-    if (by && !refuseFinding(kind, by, { hostPersonId, state: term.state, undecided })) kinds.push(kind);
-  }
-  return kinds;
+    return by && !refuseFinding(kind, by, { hostPersonId, state: term.state, undecided });
+  });
 }
 
 /** Whether somebody else than these persons could decide: nothing is registered that nobody may decide. */
