@@ -1,8 +1,6 @@
-import { eq } from 'drizzle-orm';
 import { opened } from '../../db/read/data-keys.js';
 import { memberOfTask } from '../../db/read/members.js';
 import { versionToRead } from '../../db/read/studio-page.js';
-import { stageRuns } from '../../db/schema/all.js';
 import type { Task } from '../../desk/kit/task-mail.js';
 import type { Term } from '../../desk/kit/term.js';
 import { checksOn, opinionsOn } from '../../desk/studio/memberships.js';
@@ -52,7 +50,7 @@ export async function termWork(call: PageCall, term: Term, task: Task): Promise<
   if (task.kind in assessing) return assessingOf(call, term, task, read);
   if (task.kind === 'memberDecision') return deciding(call, term, task, read);
   if (task.kind in ofFinding) return aboutFinding(call, term, task, read);
-  if (task.kind === 'pageModeration') return pageReading(call, term, task, read);
+  if (task.kind === 'pageModeration') return pageReading(call, task, read);
   if (task.kind === 'renewalDecision') return renewing(call, term, read);
   return { work: { read } };
 }
@@ -121,17 +119,8 @@ async function deciding(
 }
 
 /** STUDIO-26: the version before the unit, as everybody would see it; what is published is bound to what is shown. */
-async function pageReading(
-  { deps, caller }: PageCall,
-  term: Term,
-  task: Task,
-  read: TaskWork['read'] & object,
-): Promise<Work> {
-  const [run] = await deps.db
-    .select({ number: stageRuns.number })
-    .from(stageRuns)
-    .where(eq(stageRuns.id, task.stageRunId));
-  const version = await versionToRead(deps.db, deps.vault, term.id, run?.number ?? 0);
+async function pageReading({ deps, caller }: PageCall, task: Task, read: TaskWork['read'] & object): Promise<Work> {
+  const version = await versionToRead(deps.db, deps.vault, task);
   if (!version) return { work: { read } };
   const { change, sections, contentHash } = version;
   const door = caller.kind === 'link' ? `/t/${caller.link.id}` : '';

@@ -27,7 +27,7 @@ export async function pageForAnybody({ db, vault }: Pick<ApiDeps, 'db' | 'vault'
   const { term } = found;
   const shown = pageShown[term.state];
   if (shown === 'over') return { kind: 'over', number: found.number, state: term.state } as const;
-  const { studioId, name, hostName, unitName, members, publishedAt, sections, pictures, change } = found;
+  const { studioId, name, hostName, unitName, members, publishedAt, sections, change } = found;
   return {
     kind: 'open',
     studioId,
@@ -43,13 +43,12 @@ export async function pageForAnybody({ db, vault }: Pick<ApiDeps, 'db' | 'vault'
     publishedAt,
     change,
     sections,
-    pictures,
   } as const;
 }
 export type PageForAnybody = NonNullable<Awaited<ReturnType<typeof pageForAnybody>>>;
 
 export const publicView = (found: PageForAnybody & { readonly kind: 'open' }): PublicPageView => {
-  const { studioId: _, sections, pictures: __, ...head } = found;
+  const { studioId: _, sections, ...head } = found;
   return { ...head, content: contentView(sections), picturesAt: `/api/studio-pages/${found.number}/pictures` };
 };
 

@@ -1,13 +1,12 @@
 import { eq } from 'drizzle-orm';
 import { z } from 'zod';
-import { pictureOf, savedVersions, versionToRead } from '../../db/read/studio-page.js';
-import { stageRuns, tasks } from '../../db/schema/all.js';
+import { pictureOf, publicPictures, savedVersions, versionToRead } from '../../db/read/studio-page.js';
+import { tasks } from '../../db/schema/all.js';
 import { lend, sealedFile } from '../../desk/blobs/lend.js';
 import { RefusedFile } from '../../desk/blobs/refused-file.js';
 import type { PersonActor } from '../../desk/kit/actor.js';
 import { sha256 } from '../../desk/kit/canonical.js';
 import { seatFor } from '../../desk/kit/take-task.js';
-import { termOf } from '../../desk/kit/term.js';
 import { addPagePicture } from '../../desk/studio/page/add-page-picture.js';
 import { moderatePage } from '../../desk/studio/page/moderate-page.js';
 import { savePage } from '../../desk/studio/page/save-page.js';
@@ -15,7 +14,7 @@ import { takeDownPage } from '../../desk/studio/page/take-down-page.js';
 import { uploadTypes } from '../../documents/sniff.js';
 import { withoutMetadata } from '../../documents/without-metadata.js';
 import { accepted, type Refusal, type Result, refuse, refused } from '../../domain/refusal.js';
-import { pageSchema, pageStates } from '../../domain/studio/page/page.js';
+import { pageSchema, pageShown, pageStates } from '../../domain/studio/page/page.js';
 import { pictureBytes as mostBytes, noPicture } from '../../domain/studio/page/pictures.js';
 import { studioStates } from '../../domain/studio/states.js';
 import { studioFeed } from '../documents/studio-feed.js';
@@ -172,8 +171,8 @@ export const studioPageRows: readonly AnyRow[] = [
     mediaType: png,
     otherTypes: [jpg],
     read: async (at) => {
-      const found = await pageForAnybody(at.deps, at.params.studioNumber ?? '');
-      const isShown = found?.kind === 'open' && found.pictures.includes(Number(at.params.picture));
+      const found = await publicPictures(at.deps.db, at.params.studioNumber ?? '');
+      const isShown = found && pageShown[found.state] !== 'over' && found.pictures.includes(Number(at.params.picture));
       return isShown ? picture(at, found.studioId) : nothing;
     },
   }),
@@ -210,13 +209,7 @@ async function picture({ tx, deps, params }: At, studioId: string): Promise<Resu
 /** The version a task asks its holder about; null for whoever is none. */
 async function versionBefore(at: ReadContext<PersonActor, unknown>, taskId: string) {
   const { tx, deps, actor } = at;
-  const [row] = await tx
-    .select({ task: tasks, number: stageRuns.number })
-    .from(tasks)
-    .innerJoin(stageRuns, eq(stageRuns.id, tasks.stageRunId))
-    .where(eq(tasks.id, taskId));
-  const { task } = row ?? {};
-  if (!task?.termId || task.kind !== 'pageModeration' || !(await seatFor(at, actor, task))) return null;
-  const version = await versionToRead(tx, deps.vault, task.termId, row?.number ?? 0);
-  return version && { ...version, studioId: (await termOf(at, task.termId)).studioId };
+  const [task] = await tx.select().from(tasks).where(eq(tasks.id, taskId));
+  const isAsked = task?.kind === 'pageModeration' && (await seatFor(at, actor, task));
+  return isAsked ? versionToRead(tx, deps.vault, task) : null;
 }

@@ -10,11 +10,12 @@ import {
   pagePictures,
   pageVersions,
   people,
+  stageRuns,
   studios,
   terms,
 } from '../schema/all.js';
 import type { Sealed, Vault } from '../sealed.js';
-import { wordOf, wrappedKeyOf } from './data-keys.js';
+import { wordOf } from './data-keys.js';
 
 /** Null once the words were erased with their host. */
 const wordsOf = (vault: Vault, wrapped: string | null, stored: Sealed): PageWords | null =>
@@ -56,11 +57,20 @@ export async function publicPage(db: Db, vault: Vault, number: string) {
     ...studio,
     name: studioName(row.hostName, level),
     members: await publicMembers(db, row.term.id),
-    version: page.version,
     publishedAt: page.judgedAt ?? page.savedAt,
-    pictures: page.pictures,
     ...words,
   };
+}
+
+/** The pictures before everybody's eyes under a studio's number, without the words around them: a page asks for each by itself. */
+export async function publicPictures(db: Db, number: string) {
+  const [row] = await db
+    .select({ studioId: studios.id, state: terms.state, pictures: pageVersions.pictures })
+    .from(studios)
+    .innerJoin(terms, and(eq(terms.studioId, studios.id), latestTerm))
+    .innerJoin(pageVersions, and(eq(pageVersions.studioId, studios.id), isPublished, latestPublished))
+    .where(eq(studios.number, number));
+  return row ?? null;
 }
 
 /** Whom every body has agreed to (MEMBER-01, MEMBER-02), while they belong to the studio. */
@@ -120,14 +130,18 @@ export async function savedVersions(db: Db, vault: Vault, studioId: string, sees
   });
 }
 
-/** One version as it waits for the unit; null for none, and once its words were erased. */
-export async function versionToRead(db: Db, vault: Vault, termId: string, version: number) {
-  const [page] = await db
-    .select()
-    .from(pageVersions)
-    .where(and(eq(pageVersions.termId, termId), eq(pageVersions.version, version)));
-  const words = page && wordsOf(vault, await wrappedKeyOf(db, termId), page.words);
-  return page && words ? { ...words, contentHash: page.contentHash, pictures: page.pictures } : null;
+/** The version that a task of its moderation asks about; null for none, and once its words were erased. */
+export async function versionToRead(db: Db, vault: Vault, { stageRunId }: { readonly stageRunId: string }) {
+  const [row] = await db
+    .select({ page: pageVersions, wrapped: dataKeys.wrapped })
+    .from(stageRuns)
+    .innerJoin(pageVersions, and(eq(pageVersions.termId, stageRuns.termId), eq(pageVersions.version, stageRuns.number)))
+    .leftJoin(dataKeys, eq(dataKeys.subjectId, pageVersions.termId))
+    .where(eq(stageRuns.id, stageRunId));
+  const words = row && wordsOf(vault, row.wrapped, row.page.words);
+  if (!row || !words) return null;
+  const { studioId, contentHash, pictures } = row.page;
+  return { ...words, studioId, contentHash, pictures };
 }
 
 export interface KeptPicture {

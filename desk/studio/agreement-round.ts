@@ -4,18 +4,13 @@ import { deliverAt } from '../../domain/ladder/quiet-hours.js';
 import type { LetterName } from '../../domain/letters.js';
 import type { LetterTask } from '../../domain/studio/letter/tasks.js';
 import type { Desk } from '../kit/deps.js';
-import { tell } from '../kit/news.js';
 import { postTo } from '../kit/post.js';
-import { addTask, openRun, openStage } from '../kit/stage.js';
-import { placed } from '../kit/stage-plan.js';
 import type { Term } from '../kit/term.js';
-import { moveRun } from '../round/move-stages.js';
 import { agreementSigning } from '../stages/agreement-signing.js';
 import { agreementSeeds } from './agreement-sides.js';
 import { agreementHash, type Letter } from './letters.js';
 import type { Membership } from './memberships.js';
-
-const stage = 'agreementSigning';
+import { askToSign } from './signing-round.js';
 
 interface Content {
   readonly tasks: readonly LetterTask[];
@@ -23,8 +18,8 @@ interface Content {
 }
 
 /**
- * Sends the next version of a membership's agreement out to be signed, already judged: opens the signing for the first; for a later
- * one, asks anew whoever had signed the one before, and dates all again. In the host's name: the host leads the studio (STUDIO-02).
+ * Sends the next version of a membership's agreement out to be signed, already judged, as `askToSign`; of a later one both are told. In
+ * the host's name: the host leads the studio (STUDIO-02).
  */
 export async function sendAgreement(
   desk: Desk,
@@ -49,20 +44,10 @@ export async function sendAgreement(
     issuedBy: term.studio.hostId,
     issuedAt: desk.now,
   });
-  const subject = { kind: 'term', id: term.id } as const;
-  const run = await openRun(desk, subject, stage, number);
-  if (!run) {
-    await openStage(desk, agreementSigning, { subject, stage, number, termId: term.id });
-    await tell(desk, subject, { kind: 'opened', stage, number });
-    return { version, contentHash };
-  }
-  const dates = await placed(agreementSigning, { subject, stage, number }, term).dates(desk);
-  if (dates) await moveRun(desk, term, run, dates);
-  const signed = before?.signatures.map(({ side }) => side) ?? [];
-  for (const { side, ...seed } of agreementSeeds(term, membership))
-    if (signed.includes(side)) await addTask(desk, { ...run, ...dates }, term, { ...seed, turn: version });
-  await tell(desk, subject, { kind: 'datesMoved' });
-  await writeToBoth(desk, term, membership, { id, version }, 'agreementReissued');
+  const seeds = agreementSeeds(term, membership);
+  const signing = { stage: 'agreementSigning', plan: agreementSigning, number, seeds } as const;
+  if (await askToSign(desk, term, signing, version, before))
+    await writeToBoth(desk, term, membership, { id, version }, 'agreementReissued');
   return { version, contentHash };
 }
 
