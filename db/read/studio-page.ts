@@ -57,6 +57,7 @@ export async function publicPage(db: Db, vault: Vault, number: string) {
     ...studio,
     name: studioName(row.hostName, level),
     members: await publicMembers(db, row.term.id),
+    version: page.version,
     publishedAt: page.judgedAt ?? page.savedAt,
     ...words,
   };
