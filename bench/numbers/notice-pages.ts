@@ -1,12 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { cases, noticeSubjects, notices } from '../../db/schema/all.js';
 import { makeCity } from '../city/city.js';
-import { drive, percentile } from '../load/drive.js';
-import { ask } from '../load/request.js';
+import { percentile } from '../load/drive.js';
+import { lookAt } from '../load/look.js';
 import type { World } from '../parts/world.js';
 import type { Measurement } from './measurement.js';
-
-const clients = 32;
 
 /** Everybody in the city looks at the notice: pages a second, each from an address of its own. */
 export const noticePages: Measurement = {
@@ -15,22 +13,8 @@ export const noticePages: Measurement = {
     const world = await open();
     try {
       const noticeId = await hangNotice(world);
-      const look = async (visitor: number) => {
-        const address = `10.${visitor >> 16}.${(visitor >> 8) & 255}.${visitor & 255}`;
-        const page = await ask(world.base, {
-          method: 'GET',
-          path: `/notices/${noticeId}`,
-          address,
-          accept: 'text/html',
-        });
-        if (page.status !== 200 || !page.text.includes('人员1'))
-          throw new Error(`the notice's page answered ${page.status}`);
-      };
-      await drive([...Array(quick ? 50 : 1_000).keys()], clients, look);
-      const before = world.usage();
-      const pages = await drive([...Array(quick ? 200 : 10_000).keys()], clients, look);
-      const numbers = { noticePagesPerSecond: pages.perSecond, noticePageP95Ms: percentile(pages.ms, 0.95) };
-      return { numbers, raw: { clients, seconds: pages.seconds, before, after: world.usage() } };
+      const { perSecond, ms, raw } = await lookAt(world, `/notices/${noticeId}`, '人员1', quick);
+      return { numbers: { noticePagesPerSecond: perSecond, noticePageP95Ms: percentile(ms, 0.95) }, raw };
     } finally {
       await world.close();
     }

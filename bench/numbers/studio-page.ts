@@ -3,12 +3,10 @@ import { pageVersions, studios, terms } from '../../db/schema/all.js';
 import { performSystem } from '../../desk/kit/act.js';
 import { sealedFor } from '../../desk/kit/data-key.js';
 import { standingStudios } from '../city/studios.js';
-import { drive, percentile } from '../load/drive.js';
-import { ask } from '../load/request.js';
+import { percentile } from '../load/drive.js';
+import { lookAt } from '../load/look.js';
 import type { World } from '../parts/world.js';
 import type { Measurement } from './measurement.js';
-
-const clients = 32;
 
 /** A studio's public page in everybody's browser: pages a second, each from an address of its own. */
 export const studioPage: Measurement = {
@@ -18,17 +16,8 @@ export const studioPage: Measurement = {
     try {
       await standingStudios(world);
       const path = await openPage(world);
-      const look = async (visitor: number) => {
-        const address = `10.${visitor >> 16}.${(visitor >> 8) & 255}.${visitor & 255}`;
-        const page = await ask(world.base, { method: 'GET', path, address, accept: 'text/html' });
-        if (page.status !== 200 || !page.text.includes('第40次研讨'))
-          throw new Error(`the studio's page answered ${page.status}`);
-      };
-      await drive([...Array(quick ? 50 : 1_000).keys()], clients, look);
-      const before = world.usage();
-      const pages = await drive([...Array(quick ? 200 : 10_000).keys()], clients, look);
-      const numbers = { studioPagesPerSecond: pages.perSecond, studioPageP95Ms: percentile(pages.ms, 0.95) };
-      return { numbers, raw: { clients, seconds: pages.seconds, before, after: world.usage() } };
+      const { perSecond, ms, raw } = await lookAt(world, path, '第40次研讨', quick);
+      return { numbers: { studioPagesPerSecond: perSecond, studioPageP95Ms: percentile(ms, 0.95) }, raw };
     } finally {
       await world.close();
     }

@@ -1,13 +1,12 @@
 import { getTableName, is, sql } from 'drizzle-orm';
 import { PgTable } from 'drizzle-orm/pg-core';
 import { afterAll, beforeAll, beforeEach, describe } from 'vitest';
-import { type Database, openPostgres } from '../../db/database.js';
+import type { Database } from '../../db/database.js';
 import * as schema from '../../db/schema/all.js';
 import { createVault } from '../../db/sealed.js';
 import { keptCalendar } from '../../desk/calendar/kept-calendar.js';
 import type { Clock, DeskDeps } from '../../desk/kit/deps.js';
-import { embeddedClone } from './embedded.js';
-import { migratedDatabase } from './postgres.js';
+import { type Dialect, openDatabase } from './databases.js';
 
 export { type BodyCode, type TinyCity, tinyCity, tinyDates } from './city.js';
 
@@ -34,8 +33,6 @@ export function testClock(start: string): TestClock {
   };
 }
 
-export type Dialect = 'embedded' | 'postgresql';
-
 export interface TestDesk extends DeskDeps {
   readonly clock: TestClock;
   readonly database: Database;
@@ -46,10 +43,9 @@ export interface TestDesk extends DeskDeps {
   close(): Promise<void>;
 }
 
-/** A migrated, empty database of either dialect with everything an act needs; the real one is four times faster than the embedded. */
+/** A migrated, empty database of either dialect with everything an act needs. */
 export async function openDesk(dialect: Dialect = 'postgresql', start = monday): Promise<TestDesk> {
-  const real = dialect === 'postgresql' ? await migratedDatabase() : null;
-  const database = real ? await openPostgres(real.url) : await embeddedClone();
+  const database = await openDatabase(dialect);
   const clock = testClock(start);
   const calendar = await keptCalendar(database.db);
   return {
@@ -65,10 +61,7 @@ export async function openDesk(dialect: Dialect = 'postgresql', start = monday):
       await database.db.execute(emptyTables);
       await calendar.refresh();
     },
-    close: async () => {
-      await database.close();
-      await real?.drop();
-    },
+    close: database.close,
   };
 }
 

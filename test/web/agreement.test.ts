@@ -5,7 +5,7 @@ import { decideMember } from '../../desk/studio/decide-member.js';
 import { nominateMember } from '../../desk/studio/nominate-member.js';
 import { done } from '../desk/city/panel-desk.js';
 import { founded, opens, openTask } from '../desk/studio/steps.js';
-import { serveSite, signInAs, type TestSite, type Visitor } from './site.js';
+import { entering, serveSite, type TestSite } from './site.js';
 
 let site: TestSite;
 let studioId: string;
@@ -23,13 +23,7 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => site.close());
 
-const inside = new Map<string, Visitor>();
-/** Somebody signed in, once. */
-async function enters(code: string): Promise<Visitor> {
-  const visitor = inside.get(code) ?? (await signInAs(site, code));
-  inside.set(code, visitor);
-  return visitor;
-}
+const enters = entering(() => site);
 
 const toSign = async (code: string) => {
   const [task] = await site.desk.db

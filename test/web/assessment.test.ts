@@ -5,14 +5,13 @@ import { and, eq } from 'drizzle-orm';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { links, sessions, tasks } from '../../db/schema/all.js';
-import { printedCode } from '../../desk/kit/links.js';
 import { indicatorsOf } from '../../domain/studio/assessment/scheme.js';
 import type { TaskKind } from '../../domain/task-kinds.js';
 import { dayOf } from '../../domain/time/beijing.js';
 import { defaultScheme } from '../../policy/studio/scheme.js';
 import { called, pointsOf } from '../desk/studio/assessment-steps.js';
 import { launchChromium } from '../support/chromium.js';
-import { type Shown, serveSite, signInAs, type TestSite, Visitor } from './site.js';
+import { behindLink, entering, type Shown, serveSite, type TestSite, type Visitor } from './site.js';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -29,11 +28,10 @@ afterAll(async () => {
   await site.close();
 });
 
-const inside = new Map<string, Visitor>();
+const comesIn = entering(() => site);
 /** Somebody signed in, once, who has shown a second factor. */
 async function enters(code: string): Promise<Visitor> {
-  const visitor = inside.get(code) ?? (await signInAs(site, code));
-  inside.set(code, visitor);
+  const visitor = await comesIn(code);
   await site.deps.db.update(sessions).set({ secondFactorAt: await site.desk.clock.now() });
   return visitor;
 }
@@ -49,9 +47,7 @@ async function byMail(code: string, kind: TaskKind): Promise<readonly [Visitor, 
   const of = and(eq(links.taskId, await taskOf(kind)), eq(links.personId, site.city.personId(code)));
   const [link] = await site.deps.db.select().from(links).where(of);
   const linkId = link?.id ?? expect.fail(`no link for ${code}`);
-  const visitor = new Visitor(site);
-  const locked = await visitor.open(`/t/${linkId}`);
-  return [visitor, await visitor.send(locked, 'openLink', { code: printedCode(site.deps.linkKey, linkId) })];
+  return behindLink(site, linkId);
 }
 
 /** Both widths and axe, for somebody signed in. */

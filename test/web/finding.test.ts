@@ -2,13 +2,12 @@ import { and, eq } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { certificates, links, sessions, tasks, vetoes } from '../../db/schema/all.js';
 import { performSystem } from '../../desk/kit/act.js';
-import { printedCode } from '../../desk/kit/links.js';
 import { openStage } from '../../desk/kit/stage.js';
 import { stagePlans } from '../../desk/stages/all.js';
 import type { AskedStage } from '../../domain/process.js';
 import type { TaskKind } from '../../domain/task-kinds.js';
 import { running } from '../desk/studio/assessment-steps.js';
-import { type Shown, serveSite, signInAs, type TestSite, Visitor } from './site.js';
+import { behindLink, entering, type Shown, serveSite, type TestSite, Visitor } from './site.js';
 
 let site: TestSite;
 let made: Awaited<ReturnType<typeof running>>;
@@ -18,10 +17,9 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => site.close());
 
-const inside = new Map<string, Visitor>();
+const comesIn = entering(() => site);
 async function enters(code: string): Promise<Visitor> {
-  const visitor = inside.get(code) ?? (await signInAs(site, code));
-  inside.set(code, visitor);
+  const visitor = await comesIn(code);
   await site.deps.db.update(sessions).set({ secondFactorAt: await site.desk.clock.now() });
   return visitor;
 }
@@ -39,9 +37,7 @@ async function byMail(kind: TaskKind): Promise<readonly [Visitor, Shown]> {
   const of = and(eq(links.taskId, (await taskOf(kind)).id), eq(links.personId, site.city.personId('teacherA1a')));
   const [link] = await site.deps.db.select().from(links).where(of);
   const linkId = link?.id ?? expect.fail('no link');
-  const visitor = new Visitor(site);
-  const locked = await visitor.open(`/t/${linkId}`);
-  return [visitor, await visitor.send(locked, 'openLink', { code: printedCode(site.deps.linkKey, linkId) })];
+  return behindLink(site, linkId);
 }
 
 test('VETO-02, VETO-O05: registered on the studio’s page, answered by link, decided by the leader, said on every page, appealed by link', async () => {

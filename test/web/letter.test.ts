@@ -5,10 +5,9 @@ import { and, asc, desc, eq, like } from 'drizzle-orm';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { links, papers, signatures, tasks } from '../../db/schema/all.js';
-import { printedCode } from '../../desk/kit/links.js';
 import { founded, opens, openTask } from '../desk/studio/steps.js';
 import { launchChromium } from '../support/chromium.js';
-import { type Shown, serveSite, signInAs, type TestSite, Visitor } from './site.js';
+import { behindLink, entering, type Shown, serveSite, type TestSite, type Visitor } from './site.js';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -29,13 +28,7 @@ afterAll(async () => {
   await site.close();
 });
 
-const inside = new Map<string, Visitor>();
-/** Somebody signed in, once. */
-async function enters(code: string): Promise<Visitor> {
-  const visitor = inside.get(code) ?? (await signInAs(site, code));
-  inside.set(code, visitor);
-  return visitor;
-}
+const enters = entering(() => site);
 
 const paperRows = () => site.deps.db.select().from(papers).orderBy(asc(papers.version));
 
@@ -55,10 +48,7 @@ async function byMail(code: string, kind = 'signLetter%'): Promise<readonly [Vis
     )
     .orderBy(desc(tasks.turn));
   const linkId = row?.linkId ?? expect.fail(`no link for ${code}`);
-  const visitor = new Visitor(site);
-  const locked = await visitor.open(`/t/${linkId}`);
-  const page = await visitor.send(locked, 'openLink', { code: printedCode(site.deps.linkKey, linkId) });
-  return [visitor, page, linkId];
+  return [...(await behindLink(site, linkId)), linkId];
 }
 
 /** Every width and axe, for somebody signed in. */

@@ -140,6 +140,23 @@ export async function signInAs(at: TestSite, code: string): Promise<Visitor> {
   return visitor;
 }
 
+/** Somebody signed in, once a file. */
+export function entering(at: () => TestSite): (code: string) => Promise<Visitor> {
+  const inside = new Map<string, Visitor>();
+  return async (code) => {
+    const visitor = inside.get(code) ?? (await signInAs(at(), code));
+    inside.set(code, visitor);
+    return visitor;
+  };
+}
+
+/** The page behind a mailed link, for whoever types its printed code. */
+export async function behindLink(at: TestSite, linkId: string): Promise<readonly [Visitor, Shown]> {
+  const visitor = new Visitor(at);
+  const locked = await visitor.open(`/t/${linkId}`);
+  return [visitor, await visitor.send(locked, 'openLink', { code: printedCode(at.deps.linkKey, linkId) })];
+}
+
 /** An application with the school, its task, and its leader's link. */
 export async function atSchool(at: TestSite, teacher = 'teacherA1a') {
   const caseId = await submitted(at.desk, at.city, at.city.person(teacher));

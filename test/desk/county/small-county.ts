@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { and, eq } from 'drizzle-orm';
-import { openPostgres } from '../../../db/database.js';
 import {
   cases,
   countyQuotas,
@@ -36,8 +35,7 @@ import type { TaskKind } from '../../../domain/task-kinds.js';
 import type { Role } from '../../../domain/vocabulary.js';
 import { defaultEdition } from '../../../policy/host-selection/default-edition.js';
 import type { HostSelectionParameters } from '../../../policy/host-selection/parameters.js';
-import { embeddedClone } from '../../support/embedded.js';
-import { migratedDatabase } from '../../support/postgres.js';
+import { openDatabase } from '../../support/databases.js';
 import { sealedWords } from '../../support/words.js';
 
 const plans: Partial<Record<StageName, StagePlan>> = {
@@ -71,8 +69,7 @@ export async function smallCounty(
     lingerMs?: number;
   } = {},
 ) {
-  const fresh = options.embedded ? null : await migratedDatabase();
-  const database = fresh ? await openPostgres(fresh.url, 20) : await embeddedClone();
+  const database = await openDatabase(options.embedded ? 'embedded' : 'postgresql', 20);
   let at = '2026-04-20T02:00:00.000Z';
   const deps: DeskDeps = {
     db: database.db,
@@ -241,10 +238,7 @@ export async function smallCounty(
       await open({ kind: 'notice', id: notice.noticeId }, 'noticeWindow');
       return notice;
     },
-    close: async () => {
-      await database.close();
-      await fresh?.drop();
-    },
+    close: database.close,
   };
 }
 export type SmallCounty = Awaited<ReturnType<typeof smallCounty>>;

@@ -1,29 +1,23 @@
 import { eq, sql } from 'drizzle-orm';
 import { getTableColumns } from 'drizzle-orm/utils';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Database, openPostgres } from '../../../db/database.js';
+import type { Database } from '../../../db/database.js';
 import { opened } from '../../../db/read/data-keys.js';
 import { audit, hearingAnswers, hearingInvitations, links } from '../../../db/schema/all.js';
 import { answerHearing } from '../../../desk/hearing/answer-hearing.js';
 import { showHearing } from '../../../desk/hearing/show-hearing.js';
 import { perform } from '../../../desk/kit/act.js';
-import { embeddedClone } from '../../support/embedded.js';
-import { type FreshDatabase, migratedDatabase } from '../../support/postgres.js';
+import { openDatabase } from '../../support/databases.js';
 import { schoolCity } from '../school/school-city.js';
 import { must, respondent, said, stepsOf } from '../school/steps.js';
 
 let embedded: Database;
-let fresh: FreshDatabase;
 let postgres: Database;
 beforeAll(async () => {
-  embedded = await embeddedClone();
-  fresh = await migratedDatabase();
-  postgres = await openPostgres(fresh.url);
+  embedded = await openDatabase('embedded');
+  postgres = await openDatabase('postgresql');
 });
-afterAll(async () => {
-  await Promise.all([embedded.close(), postgres.close()]);
-  await fresh.drop();
-});
+afterAll(() => Promise.all([embedded.close(), postgres.close()]));
 
 /** Six teachers asked; `answer(n)` lets the n-th say "n". */
 async function sixAsked(database: Database) {

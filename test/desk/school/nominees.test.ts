@@ -1,26 +1,20 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Database, openPostgres } from '../../../db/database.js';
+import type { Database } from '../../../db/database.js';
 import { cases } from '../../../db/schema/all.js';
 import { performSystem } from '../../../desk/kit/act.js';
 import { freePlace } from '../../../desk/kit/quota.js';
-import { embeddedClone } from '../../support/embedded.js';
-import { type FreshDatabase, migratedDatabase } from '../../support/postgres.js';
+import { openDatabase } from '../../support/databases.js';
 import { schoolCity } from './school-city.js';
 import { must, said, stepsOf } from './steps.js';
 
 let embedded: Database;
-let fresh: FreshDatabase;
 let postgres: Database;
 beforeAll(async () => {
-  embedded = await embeddedClone();
-  fresh = await migratedDatabase();
-  postgres = await openPostgres(fresh.url);
+  embedded = await openDatabase('embedded');
+  postgres = await openDatabase('postgresql');
 });
-afterAll(async () => {
-  await Promise.all([embedded.close(), postgres.close()]);
-  await fresh.drop();
-});
+afterAll(() => Promise.all([embedded.close(), postgres.close()]));
 
 test('HOST-23: a city-direct school puts forward one person; a freed place can be taken again', async () => {
   const city = await schoolCity(embedded);

@@ -11,11 +11,10 @@ import { issueAgreement } from '../../../desk/studio/issue-agreement.js';
 import { agreementOf } from '../../../desk/studio/letters.js';
 import { nominateMember } from '../../../desk/studio/nominate-member.js';
 import { signAgreement } from '../../../desk/studio/sign-agreement.js';
-import { verify } from '../../../desk/verify/verify.js';
 import { dayOf } from '../../../domain/time/beijing.js';
 import { runOnBoth, type TestDesk } from '../../support/desk.js';
 import { done, refusalOf } from '../city/panel-desk.js';
-import { climbs, founded, opens, openTask } from './steps.js';
+import { brokenAmong, climbs, founded, opens, openTask } from './steps.js';
 
 /** A studio in its first year with one member decided: teacherA2a. */
 async function decided(desk: TestDesk) {
@@ -45,12 +44,7 @@ const shownIn = async (desk: TestDesk, membershipId: string) => {
 const rowOf = async (desk: TestDesk, id: string) =>
   (await desk.db.select().from(memberships).where(eq(memberships.id, id)))[0];
 const ours = ['lettersWhole', 'membersAgreed', 'membersDecided', 'oneDecisionPerSeat', 'stagesAsk', 'stagesAndTasks'];
-const broken = async (desk: TestDesk) => {
-  const results = await verify({ tx: desk.db, now: await desk.clock.now(), calendar: desk.calendar });
-  const found = results.filter(({ name }) => ours.includes(name));
-  expect(found).toHaveLength(ours.length);
-  return found.filter(({ breaches }) => breaches.length > 0).map(({ name }) => name);
-};
+const broken = brokenAmong(ours);
 
 runOnBoth('the agreement of host and member', (desk) => {
   it('STUDIO-18, MEMBER-04: goes out once a member is decided; host and member sign by link, nobody in their place, and the member serves', async () => {

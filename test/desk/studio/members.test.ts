@@ -18,10 +18,9 @@ import { refuseErasure } from '../../../desk/privacy/still-needed.js';
 import { decideMember } from '../../../desk/studio/decide-member.js';
 import { liveMembers } from '../../../desk/studio/memberships.js';
 import { nominateMember } from '../../../desk/studio/nominate-member.js';
-import { verify } from '../../../desk/verify/verify.js';
 import { runOnBoth, type TestDesk } from '../../support/desk.js';
 import { done, refusalOf } from '../city/panel-desk.js';
-import { climbs, founded, opens } from './steps.js';
+import { brokenAmong, climbs, founded, opens } from './steps.js';
 
 /** A studio in its first year. */
 async function begun(desk: TestDesk) {
@@ -72,12 +71,7 @@ const ours = [
   'taskLetters',
   'wordsSealed',
 ];
-const broken = async (desk: TestDesk) => {
-  const results = await verify({ tx: desk.db, now: await desk.clock.now(), calendar: desk.calendar });
-  const found = results.filter(({ name }) => ours.includes(name));
-  expect(found).toHaveLength(ours.length);
-  return found.filter(({ breaches }) => breaches.length > 0).map(({ name }) => name);
-};
+const broken = brokenAmong(ours);
 
 runOnBoth('members of a studio', (desk) => {
   it('MEMBER-01, STUDIO-02: the host nominates, which is the studio’s word; the county decides by link, and nobody else', async () => {

@@ -22,13 +22,12 @@ import { addPagePicture } from '../../../desk/studio/page/add-page-picture.js';
 import { moderatePage } from '../../../desk/studio/page/moderate-page.js';
 import { savePage } from '../../../desk/studio/page/save-page.js';
 import { takeDownPage } from '../../../desk/studio/page/take-down-page.js';
-import { verify } from '../../../desk/verify/verify.js';
 import { refuse } from '../../../domain/refusal.js';
 import type { StudioCheckCode } from '../../../domain/studio/check.js';
 import { addDays, at as atTime } from '../../../domain/time/beijing.js';
 import { runOnBoth, type TestDesk } from '../../support/desk.js';
 import { done, refusalOf } from '../city/panel-desk.js';
-import { climbs, founded, opens, openTask } from './steps.js';
+import { brokenAmong, climbs, founded, opens, openTask } from './steps.js';
 
 /** A studio in its first year. */
 async function begun(desk: TestDesk) {
@@ -45,12 +44,7 @@ async function begun(desk: TestDesk) {
 }
 const outsiders = ['teacherA1b', 'clerkA1', 'leaderA2', 'countyOfficerA', 'sectionOfficer', 'cityLeader'];
 const ours = ['heldSeats', 'oneDecisionPerSeat', 'pagesModerated', 'wordsSealed', 'stagesAsk', 'stagesAndTasks'];
-const broken = async (desk: TestDesk) => {
-  const results = await verify({ tx: desk.db, now: await desk.clock.now(), calendar: desk.calendar });
-  const found = results.filter(({ name }) => ours.includes(name));
-  expect(found).toHaveLength(ours.length);
-  return found.filter(({ breaches }) => breaches.length > 0).map(({ name }) => name);
-};
+const broken = brokenAmong(ours);
 const lettersOf = async (desk: TestDesk, template: string) =>
   (await desk.db.select().from(mails).where(eq(mails.template, template))).map(({ data }) => data);
 const publicNow = (desk: TestDesk, number: string) => publicPage(desk.db, desk.vault, number);

@@ -1,15 +1,25 @@
 import { and, eq } from 'drizzle-orm';
+import { expect } from 'vitest';
 import { studios, tasks, terms } from '../../../db/schema/all.js';
 import { decideFinally } from '../../../desk/city/decide-finally.js';
 import { performSystem } from '../../../desk/kit/act.js';
 import { climb } from '../../../desk/kit/climb.js';
 import { openStage } from '../../../desk/kit/stage.js';
 import { stagePlans } from '../../../desk/stages/all.js';
+import { verify } from '../../../desk/verify/verify.js';
 import type { TaskKind } from '../../../domain/task-kinds.js';
 import type { TestDesk, TinyCity } from '../../support/desk.js';
 import { tinyCity } from '../../support/desk.js';
 import { approval, cleared } from '../city/cleared.js';
 import { done } from '../city/panel-desk.js';
+
+/** Which of these invariants are broken; a desk of tests leaves out how much of the rest came about. */
+export const brokenAmong = (names: readonly string[]) => async (desk: TestDesk) => {
+  const results = await verify({ tx: desk.db, now: await desk.clock.now(), calendar: desk.calendar });
+  const found = results.filter(({ name }) => names.includes(name));
+  expect(found).toHaveLength(names.length);
+  return found.filter(({ breaches }) => breaches.length > 0).map(({ name }) => name);
+};
 
 export interface Founded {
   readonly city: TinyCity;

@@ -13,14 +13,13 @@ import { issueLetter } from '../../../desk/studio/issue-letter.js';
 import { recordWork } from '../../../desk/studio/record-work.js';
 import { spanOf } from '../../../desk/studio/terms.js';
 import { progressOn } from '../../../desk/studio/works.js';
-import { verify } from '../../../desk/verify/verify.js';
 import { exactText } from '../../../domain/panel/decimal.js';
 import type { StudioCheckCode } from '../../../domain/studio/check.js';
 import { proposedTasks } from '../../../domain/studio/letter/issue.js';
 import { addDays } from '../../../domain/time/beijing.js';
 import { runOnBoth, type TestDesk } from '../../support/desk.js';
 import { done, refusalOf } from '../city/panel-desk.js';
-import { founded, opens, sectionsOf } from './steps.js';
+import { brokenAmong, founded, opens, sectionsOf } from './steps.js';
 
 /** A studio in its first year. */
 async function begun(desk: TestDesk) {
@@ -47,12 +46,7 @@ async function begun(desk: TestDesk) {
 }
 const outsiders = ['teacherA1b', 'leaderA2', 'countyOfficerA', 'sectionOfficer', 'instituteOfficer', 'cityLeader'];
 const ours = ['heldSeats', 'oneDecisionPerSeat', 'worksWhole', 'worksConfirmed', 'wordsSealed'];
-const broken = async (desk: TestDesk) => {
-  const results = await verify({ tx: desk.db, now: await desk.clock.now(), calendar: desk.calendar });
-  const found = results.filter(({ name }) => ours.includes(name));
-  expect(found).toHaveLength(ours.length);
-  return found.filter(({ breaches }) => breaches.length > 0).map(({ name }) => name);
-};
+const broken = brokenAmong(ours);
 
 runOnBoth('plans and work of a studio', (desk) => {
   it('STUDIO-12, STUDIO-13: the host alone files both plans, whole, each version on the one shown; earlier ones stay', async () => {
