@@ -14,8 +14,8 @@ export interface ResponsibilityLetterData {
   readonly termFrom: string;
   readonly termTo: string;
   readonly version: number;
-  /** What the version is today: in force, waiting for signatures, or superseded. */
-  readonly standing: 'sealed' | 'open' | 'superseded';
+  /** What the version is today: in force, waiting for signatures, superseded before it was in force, or replaced after it had been. */
+  readonly standing: 'sealed' | 'open' | 'superseded' | 'replaced';
   readonly tasks: readonly {
     readonly text: string;
     readonly kinds: string;

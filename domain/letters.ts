@@ -46,6 +46,8 @@ export interface Letters {
   letterReissued: { studioName: string; studioNumber: string; version: string };
   /** Every side has signed the responsibility letter. */
   letterSealed: { studioName: string; studioNumber: string; version: string };
+  /** To host and unit: whether a change of goals was 'granted' or 'refused' (STUDIO-O07). `version`: the one in force until another is signed. */
+  goalsDecided: { studioName: string; studioNumber: string; outcome: string; version: string };
   /** The result of a studio's assessment is out: one appeal until `until` (ASSESS-07, ASSESS-O07). */
   resultPublished: ResultFacts;
   /** It is final, with what follows from it (ASSESS-O03, ASSESS-08, ASSESS-09). */

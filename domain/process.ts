@@ -36,6 +36,8 @@ export const askedOutcomes = {
   unitConfirmation: ['confirmed'],
   letterDrafting: ['issued'],
   letterSigning: ['sealed'],
+  goalOpinion: ['supported', 'opposed'],
+  goalChange: ['granted', 'refused'],
   memberDecision: ['agreed', 'returned'],
   agreementSigning: ['sealed'],
   pageModeration: ['published', 'returned'],

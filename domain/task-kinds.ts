@@ -26,6 +26,8 @@ export const taskKinds = [
   'letterDrafting',
   'signLetter',
   'signLetterAsHost',
+  'goalOpinion',
+  'goalChange',
   'memberDecision',
   'signAgreement',
   'pageModeration',

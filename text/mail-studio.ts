@@ -9,6 +9,7 @@ type Name =
   | 'termEnds'
   | 'letterReissued'
   | 'letterSealed'
+  | 'goalsDecided'
   | 'resultPublished'
   | 'resultFinal'
   | 'memberDecided'
@@ -53,6 +54,15 @@ export const studioLetters: Record<Language, LetterWords<Name>> = {
         `${d.studioName}（${d.studioNumber}）的目标责任书（第 ${d.version} 版）各方均已签名，自此生效，原则上不再更改。`,
       ],
       page: { path: '/studios', words: '登录查看和下载' },
+    }),
+    goalsDecided: (d) => ({
+      subject: `【目标任务】${d.studioName}：${d.outcome === 'granted' ? '准予调整' : '不予调整'}`,
+      lines: [
+        d.outcome === 'granted'
+          ? `${d.studioName}（${d.studioNumber}）的目标任务经市教科所提出意见、德育科决定，准予调整。新版目标责任书已发出，请各方签名；全部签名之前，第 ${d.version} 版继续有效。`
+          : `${d.studioName}（${d.studioNumber}）申请的目标任务调整未获准许，第 ${d.version} 版目标责任书继续有效。理由由主持人登录查看。`,
+      ],
+      page: { path: '/studios', words: '登录查看工作室' },
     }),
     resultPublished: (d) => ({
       subject: `【考核结果】${d.studioName}${assessmentTitle(d.assessmentKind, d.year, 'zh')}`,
@@ -163,6 +173,15 @@ export const studioLetters: Record<Language, LetterWords<Name>> = {
         `All sides have signed version ${d.version} of the responsibility letter of ${d.studioName} (${d.studioNumber}). It is in force and in principle not changed any more.`,
       ],
       page: { path: '/studios', words: 'Sign in to read and download it' },
+    }),
+    goalsDecided: (d) => ({
+      subject: `[Goals] ${d.studioName}: ${d.outcome === 'granted' ? 'the change is granted' : 'the change is refused'}`,
+      lines: [
+        d.outcome === 'granted'
+          ? `After the Institute’s opinion the Moral Education Section has granted the change of goals of ${d.studioName} (${d.studioNumber}). A new version of the letter waits for every side’s signature; until then version ${d.version} stays in force.`
+          : `The change of goals of ${d.studioName} (${d.studioNumber}) was refused; version ${d.version} of the letter stays in force. The host reads why after signing in.`,
+      ],
+      page: { path: '/studios', words: 'Sign in to see the studio' },
     }),
     resultPublished: (d) => ({
       subject: `[Result] ${d.studioName}, ${assessmentTitle(d.assessmentKind, d.year, 'en')}`,

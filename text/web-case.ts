@@ -6,6 +6,7 @@ import { studioWords } from './studio.js';
 import { tasks } from './tasks.js';
 import { assessmentWords, consequencesInWords } from './web-assessment.js';
 import { findingWords } from './web-findings.js';
+import { goalWords } from './web-goals.js';
 
 const zh = {
   stagesLabel: '办理环节',
@@ -283,6 +284,8 @@ const namedAsTasks = (language: Language, studioYear: string) => {
     unitConfirmation,
     letterDrafting,
     signLetter: letterSigning,
+    goalOpinion,
+    goalChange,
     memberDecision,
     signAgreement: agreementSigning,
     pageModeration,
@@ -306,6 +309,8 @@ const namedAsTasks = (language: Language, studioYear: string) => {
     unitConfirmation,
     letterDrafting,
     letterSigning,
+    goalOpinion,
+    goalChange,
     memberDecision,
     agreementSigning,
     pageModeration,
@@ -324,6 +329,8 @@ const namedAsTasks = (language: Language, studioYear: string) => {
   const { answered, outcome } = findingWords[language];
   const ofVeto = { effective: outcome.effective, vetoStands: answered.confirmed, vetoOverturned: answered.overturned };
   const { methods } = assessmentWords[language];
+  const { opinions, outcome: ofGoal } = goalWords[language];
+  const ofGoals = { ...opinions, goalsGranted: ofGoal.granted, goalsRefused: ofGoal.refused };
   return {
     ...assessmentKind,
     ...grade,
@@ -333,6 +340,7 @@ const namedAsTasks = (language: Language, studioYear: string) => {
     ...veto,
     ...vetoGround,
     ...ofVeto,
+    ...ofGoals,
     ...ofTerm,
     ...ofAssessment,
     ...ofFinding,

@@ -3,9 +3,10 @@ import { workKinds } from '../domain/studio/letter/work.js';
 import { type Language, levels } from '../domain/vocabulary.js';
 import { documentWords } from '../text/documents.js';
 import { studioWords } from '../text/studio.js';
+import { goalWords } from '../text/web-goals.js';
 import { kindsInWords, type LetterWords, letterWords } from '../text/web-letter.js';
 import { memberWords } from '../text/web-members.js';
-import type { ActForm, FieldView, TableRow } from './views/act-form.js';
+import type { ActForm, FieldView, LongField, TableRow } from './views/act-form.js';
 import type { AgreementDraft, LetterDraft } from './views/letter.js';
 
 /** Lines that may be added in one version. */
@@ -26,6 +27,24 @@ export function letterForm(draft: LetterDraft, language: Language): ActForm {
   };
 }
 
+/** STUDIO-16, STUDIO-O07: the goals in force as a sheet, for the host to say what they should become, and why. */
+export function goalChangeForm(draft: LetterDraft, language: Language): ActForm {
+  const words = goalWords[language];
+  return {
+    act: 'askGoalChange',
+    title: words.ask,
+    intro: words.askIntro,
+    rule: 'STUDIO-16',
+    tone: 'second',
+    folded: true,
+    fields: [
+      ...listOf(draft, language),
+      { ...reasonField(letterWords[language]), label: words.reason, hint: words.reasonHint, maxLength: 2000, rows: 4 },
+    ],
+    submit: words.ask,
+  };
+}
+
 /** STUDIO-18, MEMBER-09: the host's list for one member, as the letter's. */
 export function agreementForm(draft: AgreementDraft, language: Language): ActForm {
   const { againIntro, issue } = letterWords[language];
@@ -43,7 +62,13 @@ export function agreementForm(draft: AgreementDraft, language: Language): ActFor
 }
 
 /** What a form for another version holds: term, the version shown, the tasks, and why, where there was a version before. */
-function sheetOf(draft: LetterDraft, language: Language): readonly FieldView[] {
+const sheetOf = (draft: LetterDraft, language: Language): readonly FieldView[] => [
+  ...listOf(draft, language),
+  ...(draft.version === 0 ? [] : [reasonField(letterWords[language])]),
+];
+
+/** Term, the version shown and the tasks. */
+function listOf(draft: LetterDraft, language: Language): readonly FieldView[] {
   const words = letterWords[language];
   const given = draft.tasks.map((task, n) => lineOf(task, n, language));
   const known = new Set(draft.tasks.map(({ code }) => code));
@@ -60,11 +85,10 @@ function sheetOf(draft: LetterDraft, language: Language): readonly FieldView[] {
       head: [words.task, words.level, words.target, words.due],
       rows: [...given, ...more],
     },
-    ...(draft.version === 0 ? [] : [reasonField(words)]),
   ];
 }
 
-const reasonField = (words: LetterWords): FieldView => ({
+const reasonField = (words: LetterWords): LongField => ({
   kind: 'long',
   name: 'reason',
   label: words.reason,

@@ -1,12 +1,20 @@
 import type { Db } from '../../db/database.js';
 import type { Term } from '../../desk/kit/term.js';
-import { renderResponsibilityLetter } from '../../documents/responsibility-letter.js';
+import { type ResponsibilityLetterData, renderResponsibilityLetter } from '../../documents/responsibility-letter.js';
 import { type Result, refuse, refused } from '../../domain/refusal.js';
 import { moment } from '../../text/dates.js';
 import { studioWords } from '../../text/studio.js';
 import { kindsInWords, letterWords, levelInWords, postInWords } from '../../text/web-letter.js';
+import type { LetterView } from '../../web/views/letter.js';
 import { letterViews } from '../reads/letters.js';
 import { studioHead } from './studio-head.js';
+
+/** A version that was in force stays readable as what it was (STUDIO-O07). */
+function standingOf(letter: LetterView, versions: readonly LetterView[]): ResponsibilityLetterData['standing'] {
+  const later = versions.filter(({ version }) => version > letter.version);
+  if (letter.sealedAt) return later.some(({ sealedAt }) => sealedAt) ? 'replaced' : 'sealed';
+  return later.length === 0 ? 'open' : 'superseded';
+}
 
 /** One version of a term's letter as PDF, always in Chinese, with the signatures it has. 'notFound' for no such version, 'unprintable'. */
 export async function responsibilityLetterPdf(tx: Db, term: Term, version: number): Promise<Result<Buffer>> {
@@ -20,7 +28,7 @@ export async function responsibilityLetterPdf(tx: Db, term: Term, version: numbe
     termFrom: term.fromDay,
     termTo: term.toDay,
     version,
-    standing: letter.sealedAt ? 'sealed' : versions[0] === letter ? 'open' : 'superseded',
+    standing: standingOf(letter, versions),
     tasks: letter.tasks.map((task) => ({
       text: task.text,
       kinds: kindsInWords(task, 'zh'),

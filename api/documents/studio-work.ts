@@ -2,7 +2,7 @@ import type { Db } from '../../db/database.js';
 import { recordedWorks } from '../../db/read/works.js';
 import type { Vault } from '../../db/sealed.js';
 import type { Term } from '../../desk/kit/term.js';
-import { letterOf } from '../../desk/studio/letters.js';
+import { letterInForce } from '../../desk/studio/letters.js';
 import { calendarOf, type InviteData } from '../../documents/calendar-invite.js';
 import { writeSheet } from '../../documents/sheet.js';
 import { addDays, endOfDay, startOfDay } from '../../domain/time/beijing.js';
@@ -65,7 +65,7 @@ const week = 7 * 86_400;
 export async function studioCalendar({ tx, vault, now, language }: At, term: Term): Promise<string> {
   const words = workWords[language];
   const { work } = studioWords[language];
-  const letter = await letterOf({ tx }, term.id);
+  const letter = await letterInForce({ tx }, term.id);
   const list = await recordedWorks(tx, vault, term.id);
   const dayLong = (uid: string, on: string, title: string, more: Partial<InviteData> = {}): InviteData => ({
     uid: `${uid}@pingxuan`,
@@ -81,7 +81,7 @@ export async function studioCalendar({ tx, vault, now, language }: At, term: Ter
   const due = { alarmSeconds: endOfDay(term.toDay) > now ? [week] : [] };
   return calendarOf([
     dayLong(`term-${term.id}`, term.toDay, words.term(term.name), due),
-    ...(letter?.sealed ? letter.tasks : []).map(({ code, text, dueOn }) =>
+    ...(letter?.tasks ?? []).map(({ code, text, dueOn }) =>
       dayLong(`letter-${term.id}-${code}`, dueOn, words.dueTask(term.name, text), due),
     ),
     ...list

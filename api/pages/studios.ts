@@ -4,6 +4,7 @@ import { earlierTerms, studioOfMember, studiosFor } from '../../db/read/studios.
 import { timeline } from '../../db/read/timeline.js';
 import { type Term, termOf } from '../../desk/kit/term.js';
 import { draftingTask, sectionSeatHeld } from '../../desk/studio/drafter.js';
+import { goalsStanding } from '../../desk/studio/goals/goal-changes.js';
 import { checksOnRenewal, renewalOf } from '../../desk/studio/renewals.js';
 import { spanOf } from '../../desk/studio/terms.js';
 import { registrable } from '../../desk/studio/veto/registrar.js';
@@ -25,6 +26,7 @@ import { page, readCursor } from '../cursor.js';
 import { assessmentsOfStudio } from '../reads/assessments.js';
 import { cityRoles } from '../reads/case-sight.js';
 import { findingViews } from '../reads/findings.js';
+import { goalChangeViews } from '../reads/goal-changes.js';
 import { agreementViews, draftOf, letterViews } from '../reads/letters.js';
 import { pageEditing } from '../reads/studio-page.js';
 import { studioWork } from '../reads/studio-work.js';
@@ -181,11 +183,29 @@ const tasksOf: Readonly<Partial<Record<StudioCheckCode, readonly TaskKind[]>>> =
 async function lettersFor(call: SessionCall, term: Term) {
   const at = atOf(call);
   const [letter = null, ...earlierLetters] = await letterViews(at.tx, term);
-  const isOpen = isAlive(term.state) && !letter?.sealedAt;
+  const inForce = [letter, ...earlierLetters].find((one) => one?.sealedAt) ?? null;
+  const isOpen = isAlive(term.state) && !inForce;
   const seat = isOpen ? await sectionSeatHeld(at, at.actor, term) : null;
   // who holds the open task has its page for the first version
   const draft = seat && (letter || !(await draftingTask(at, term.id))) ? draftOf(term, letter) : null;
-  return { letter, earlierLetters, draft };
+  return {
+    letter,
+    inForce: inForce === letter ? null : inForce,
+    earlierLetters: earlierLetters.filter((one) => one !== inForce),
+    draft,
+    ...(await goalsFor(call, term)),
+  };
+}
+
+/** STUDIO-16, STUDIO-O07: what was asked of the goals, and for the host, while nothing else is under way, where to ask. */
+async function goalsFor(call: SessionCall, term: Term) {
+  const at = { ...atOf(call), vault: call.deps.vault };
+  const goals = await goalChangeViews(at, term);
+  const isHost = at.actor.personId === term.studio.hostId;
+  const { inForce, another } = await goalsStanding(at, term.id);
+  const may = isHost && inForce && !another && isAlive(term.state) && term.state !== 'suspended';
+  const goalDraft = may && term.parameters.goalChange !== 'never' ? draftOf(term, inForce) : null;
+  return { goals, goalDraft };
 }
 
 /** What happened in the term; the host reads it without the names of officials. */

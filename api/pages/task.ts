@@ -41,6 +41,8 @@ const rules: Readonly<Record<TaskKind, readonly string[]>> = {
   letterDrafting: ['STUDIO-10', 'STUDIO-17'],
   signLetter: ['STUDIO-16', 'STUDIO-17', 'STUDIO-O10'],
   signLetterAsHost: ['STUDIO-16', 'STUDIO-17'],
+  goalOpinion: ['STUDIO-11', 'STUDIO-16', 'STUDIO-O07'],
+  goalChange: ['STUDIO-10', 'STUDIO-16', 'STUDIO-O07'],
   memberDecision: ['MEMBER-01', 'MEMBER-02', 'MEMBER-O01', 'MEMBER-O02'],
   signAgreement: ['STUDIO-18', 'MEMBER-04'],
   pageModeration: ['STUDIO-26', 'STUDIO-15'],

@@ -3,6 +3,7 @@ import { memberOfTask } from '../../db/read/members.js';
 import { versionToRead } from '../../db/read/studio-page.js';
 import type { Task } from '../../desk/kit/task-mail.js';
 import type { Term } from '../../desk/kit/term.js';
+import { goalChangeOfTask, wordsOf } from '../../desk/studio/goals/goal-changes.js';
 import { checksOn, opinionsOn } from '../../desk/studio/memberships.js';
 import { checksOnRenewal, renewalOf, saidIn } from '../../desk/studio/renewals.js';
 import { spanOf } from '../../desk/studio/terms.js';
@@ -17,6 +18,7 @@ import { studioWords } from '../../text/studio.js';
 import { studioCheckSentence } from '../../text/studio-checks.js';
 import { assessmentWords } from '../../text/web-assessment.js';
 import { findingWords } from '../../text/web-findings.js';
+import { goalWords } from '../../text/web-goals.js';
 import { memberWords } from '../../text/web-members.js';
 import { renewalWords } from '../../text/web-renewal.js';
 import { studioPageWords } from '../../text/web-studios.js';
@@ -51,6 +53,7 @@ export async function termWork(call: PageCall, term: Term, task: Task): Promise<
   if (task.kind === 'memberDecision') return deciding(call, term, task, read);
   if (task.kind in ofFinding) return aboutFinding(call, term, task, read);
   if (task.kind === 'pageModeration') return pageReading(call, task, read);
+  if (task.kind === 'goalOpinion' || task.kind === 'goalChange') return aboutGoals(call, term, task, read);
   if (task.kind === 'renewalDecision') return renewing(call, term, read);
   return { work: { read } };
 }
@@ -84,6 +87,29 @@ async function aboutFinding(call: PageCall, term: Term, task: Task, read: TaskWo
         [words.decisionReference, found.decisionReference],
         ...said.filter(([, text]) => text !== ''),
       ],
+    },
+  };
+}
+
+/** STUDIO-O07: what is asked for, why, and what the Institute has said; the letter in force beside it. */
+async function aboutGoals(call: PageCall, term: Term, task: Task, read: TaskWork['read'] & object): Promise<Work> {
+  const { language, deps } = call;
+  const at = { tx: deps.db, vault: deps.vault };
+  const change = await goalChangeOfTask(at, task.stageRunId);
+  const letter = (await letterViews(deps.db, term)).find(({ version }) => version === change?.baseVersion);
+  if (!change || !letter) return { work: { read } };
+  const words = goalWords[language];
+  const said = await wordsOf(at, change);
+  return {
+    work: {
+      read: [
+        ...read,
+        [words.requestWords, said.request],
+        ...(change.opinion ? [[words.opinion, words.opinions[change.opinion]] as const] : []),
+        ...(said.opinion ? [[words.opinionWords, said.opinion] as const] : []),
+      ],
+      goals: tellDifference(letter, change.tasks),
+      letter,
     },
   };
 }

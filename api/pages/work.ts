@@ -132,6 +132,8 @@ const byKind: Readonly<Record<TaskKind, (at: WorkAt) => Promise<Work>>> = {
   letterDrafting: nothing,
   signLetter: nothing,
   signLetterAsHost: nothing,
+  goalOpinion: nothing,
+  goalChange: nothing,
   memberDecision: nothing,
   signAgreement: nothing,
   pageModeration: nothing,

@@ -13,7 +13,7 @@ import {
 } from '../../desk/studio/assessment/assessments.js';
 import { exactOf, resultOf, sumOf } from '../../desk/studio/assessment/result.js';
 import { plannedFor, yearResults } from '../../desk/studio/assessment/years.js';
-import { letterOf } from '../../desk/studio/letters.js';
+import { letterInForce } from '../../desk/studio/letters.js';
 import { type Fraction, formatHalfUp } from '../../domain/panel/decimal.js';
 import type { YearResult } from '../../domain/studio/assessment/cycle.js';
 import { dimensionScore, dimensions, type Points } from '../../domain/studio/assessment/scheme.js';
@@ -71,7 +71,7 @@ export async function assessmentWork(
 ): Promise<AssessmentWork> {
   const isHost = role === 'applicant';
   const assessment = await assessmentOf({ tx }, assessmentId);
-  const letter = await letterOf({ tx }, term.id);
+  const letter = await letterInForce({ tx }, term.id);
   const report = await reportOf({ tx, vault }, assessmentId);
   const sheet = isHost ? await publishedSheet(tx, assessment) : await sheetOf({ tx }, assessmentId);
   const reasons = await assessmentReasons(tx, assessmentId);

@@ -32,6 +32,7 @@ const viewsOf = (versions: Awaited<ReturnType<typeof lettersOf>>, sides: readonl
         return { side, signed: personName && role && orgName && at ? { personName, role, orgName, at } : null };
       }),
       difference: before ? tellDifference(before, letter.tasks) : null,
+      changesGoals: before !== undefined && before.sealedAt !== null,
     };
   });
 

@@ -11,6 +11,7 @@ import { county } from './county.js';
 import { documents } from './documents.js';
 import { erasureRows } from './erasures.js';
 import { findingRows } from './findings.js';
+import { goalChangeRows } from './goal-changes.js';
 import { hearing } from './hearing.js';
 import { identity } from './identity.js';
 import { links } from './links.js';
@@ -68,6 +69,7 @@ export const rows: readonly AnyRow[] = [
   ...studioWorkRows,
   ...assessmentRows,
   ...findingRows,
+  ...goalChangeRows,
   ...organisationRows,
   ...documents,
   ...erasureRows,

@@ -74,6 +74,14 @@ const whole = studio.extend({
   plaqueReturnedAt: instant.nullable(),
 });
 
+/** What one version changes against another, in whole tasks. */
+export const letterDifference = z.object({
+  since: z.int(),
+  added: z.array(letterTaskSchema),
+  removed: z.array(letterTaskSchema),
+  changed: z.array(z.object({ before: letterTaskSchema, after: letterTaskSchema })),
+});
+
 const contentHash = z.string();
 const letter = z.object({
   version: z.int(),
@@ -88,14 +96,9 @@ const letter = z.object({
       signed: z.object({ personName: z.string(), role, orgName: z.string(), at: instant }).nullable(),
     }),
   ),
-  difference: z
-    .object({
-      since: z.int(),
-      added: z.array(letterTaskSchema),
-      removed: z.array(letterTaskSchema),
-      changed: z.array(z.object({ before: letterTaskSchema, after: letterTaskSchema })),
-    })
-    .nullable(),
+  difference: letterDifference.nullable(),
+  /** STUDIO-O07: it came after a version that was in force, and takes its place with the last signature. */
+  changesGoals: z.boolean(),
 });
 
 /** STUDIO-18. */
@@ -120,7 +123,7 @@ const member = z.object({
 });
 
 /** Of a list, or of a sheet's lines by their numbers. */
-function withoutEmptied(tasks: unknown): unknown {
+export function withoutEmptied(tasks: unknown): unknown {
   if (Array.isArray(tasks)) return tasks.filter((task: unknown) => !isEmptied(task));
   if (tasks === null || typeof tasks !== 'object') return tasks;
   return Object.fromEntries(Object.entries(tasks).filter(([, task]) => !isEmptied(task)));

@@ -10,6 +10,8 @@ import { findingAppealDecision } from './finding-appeal-decision.js';
 import { findingAppealWindow } from './finding-appeal-window.js';
 import { findingDecision } from './finding-decision.js';
 import { findingHearing } from './finding-hearing.js';
+import { goalChange } from './goal-change.js';
+import { goalOpinion } from './goal-opinion.js';
 import { improvementPlan } from './improvement-plan.js';
 import { justification } from './justification.js';
 import { letterDrafting } from './letter-drafting.js';
@@ -66,6 +68,8 @@ export const stagePlans = {
   unitConfirmation,
   letterDrafting,
   letterSigning,
+  goalOpinion,
+  goalChange,
   memberDecision,
   agreementSigning,
   pageModeration,

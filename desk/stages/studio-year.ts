@@ -9,6 +9,7 @@ import { openStage, voidStages, windowUntil } from '../kit/stage.js';
 import type { TermContext, TermPlan } from '../kit/stage-plan.js';
 import { startAssessments } from '../studio/assessment/start-assessments.js';
 import { plannedFor } from '../studio/assessment/years.js';
+import { letRequestsLapse } from '../studio/goals/goal-changes.js';
 import { staleLetters, writeOfStaleness } from '../studio/page/stale.js';
 import { leaveUnread } from '../studio/page/versions.js';
 import { moveTerm, spanOf } from '../studio/terms.js';
@@ -48,11 +49,14 @@ export const studioYear: TermPlan = {
     await voidStages(desk, subject, 'termEnded', [
       'letterDrafting',
       'letterSigning',
+      'goalOpinion',
+      'goalChange',
       'memberDecision',
       'agreementSigning',
       'pageModeration',
     ]);
     await leaveUnread(desk, term.id);
+    await letRequestsLapse(desk, term.id);
   },
   letters: async (desk, { term, number }) => {
     const year = yearOf(spanOf(term), number);

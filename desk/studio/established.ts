@@ -5,7 +5,7 @@ import { askedToday, establishingChecks } from '../../domain/studio/establishing
 import type { MemberState } from '../../domain/studio/members/states.js';
 import type { Desk } from '../kit/deps.js';
 import type { Term } from '../kit/term.js';
-import { letterOf } from './letters.js';
+import { letterInForce } from './letters.js';
 import { liveMembers, wayOf } from './memberships.js';
 import { publishedVersion } from './page/versions.js';
 import { plansFiled } from './plans.js';
@@ -15,7 +15,7 @@ import { plansFiled } from './plans.js';
  * have no act yet (decision 0014, step 3): an edition that asks for them finds none.
  */
 export async function establishedSoFar(desk: Pick<Desk, 'tx'>, term: Term) {
-  const letter = await letterOf(desk, term.id);
+  const letter = await letterInForce(desk, term.id);
   const said = await desk.tx
     .select({ kind: decisions.kind })
     .from(decisions)
@@ -34,7 +34,7 @@ export async function establishedSoFar(desk: Pick<Desk, 'tx'>, term: Term) {
     },
     decidedMemberIds: idsIn('decided', 'serving'),
     agreedMemberIds: idsIn('serving'),
-    letterSealed: letter?.sealed ?? false,
+    letterSealed: letter !== null,
     plans: await plansFiled(desk, term.id),
     growthPlansFor: [],
     pageOpened: (await publishedVersion(desk, term.studioId)) !== null,

@@ -1,6 +1,4 @@
-import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import { papers } from '../../db/schema/all.js';
 import { accepted, refuse, refused } from '../../domain/refusal.js';
 import { refuseIssue } from '../../domain/studio/letter/issue.js';
 import { taskListSchema } from '../../domain/studio/letter/tasks.js';
@@ -10,8 +8,8 @@ import { record } from '../kit/audit.js';
 import { decide } from '../kit/decide.js';
 import { settleStage } from '../kit/stage.js';
 import { drafterOf } from './drafter.js';
-import { askForSignatures } from './letter-round.js';
-import { letterHash, letterOf } from './letters.js';
+import { issueVersion } from './letter-round.js';
+import { letterHash, letterInForce, letterOf } from './letters.js';
 import { lockTerm, spanOf } from './terms.js';
 
 const input = z.strictObject({
@@ -43,22 +41,14 @@ export const issueLetter = act<
     if (!drafter.ok) return drafter;
     const { seat, run } = drafter.value;
     const last = await letterOf(desk, termId);
-    const refusals = refuseIssue({ ...spanOf(term), state: term.state }, last, { shown, tasks, reason });
+    // one that is in force stays as it is while a change of its goals is signed, and so does the change (STUDIO-16)
+    const sealed = (await letterInForce(desk, termId)) !== null;
+    const draft = { shown, tasks, reason };
+    const refusals = refuseIssue({ ...spanOf(term), state: term.state }, last && { ...last, sealed }, draft);
     if (refusals.length > 0) return refused(...refusals);
     const version = shown + 1;
+    const { personId } = actor;
     const contentHash = letterHash(term, version, tasks);
-    const id = randomUUID();
-    await desk.tx.insert(papers).values({
-      id,
-      termId,
-      kind: 'responsibilityLetter',
-      version,
-      tasks,
-      contentHash,
-      reason,
-      issuedBy: actor.personId,
-      issuedAt: desk.now,
-    });
     const ruleIds = ['STUDIO-10', 'STUDIO-17'];
     decide(desk, actor, seat, {
       subjectId: termId,
@@ -72,10 +62,9 @@ export const issueLetter = act<
     });
     await record(desk, actor, { chain: termId, act: 'issueLetter', seat, ruleIds, facts: { letterVersion: version } });
     const subject = { kind: 'term', id: termId } as const;
-    const { personId: closedBy } = actor;
-    if (run)
-      await settleStage(desk, { subject, stage: 'letterDrafting', number: run.number, outcome: 'issued', closedBy });
-    await askForSignatures(desk, term, { id, version }, last);
+    const drafting = run && ({ subject, stage: 'letterDrafting', number: run.number } as const);
+    if (drafting) await settleStage(desk, { ...drafting, outcome: 'issued', closedBy: personId });
+    await issueVersion(desk, term, { version, tasks, reason, issuedBy: personId }, last);
     return accepted({ version, contentHash });
   },
 });

@@ -1,23 +1,67 @@
+import { randomUUID } from 'node:crypto';
+import { and, eq, max } from 'drizzle-orm';
+import { papers, stageRuns } from '../../db/schema/all.js';
 import { deliverAt } from '../../domain/ladder/quiet-hours.js';
 import type { LetterName } from '../../domain/letters.js';
+import type { LetterTask } from '../../domain/studio/letter/tasks.js';
 import type { Desk } from '../kit/deps.js';
 import { postTo } from '../kit/post.js';
 import { holdersOf } from '../kit/seats.js';
+import { openRun } from '../kit/stage.js';
 import { holdersOfTask } from '../kit/task-mail.js';
 import type { Term } from '../kit/term.js';
 import { letterSigning } from '../stages/letter-signing.js';
 import { drafterSeat } from './drafter.js';
 import { seedsOf } from './letter-sides.js';
-import type { Letter } from './letters.js';
+import { type Letter, letterHash } from './letters.js';
 import { askToSign } from './signing-round.js';
 
 type Version = Pick<Letter, 'id' | 'version'>;
 
-/** As `askToSign`; of a later version everybody is told. */
-export async function askForSignatures(desk: Desk, term: Term, letter: Version, before: Letter | null): Promise<void> {
-  const signing = { stage: 'letterSigning', plan: letterSigning, number: 1, seeds: seedsOf(term) } as const;
-  if (await askToSign(desk, term, signing, letter.version, before))
-    await writeToSides(desk, term, letter, 'letterReissued');
+interface NewVersion {
+  readonly version: number;
+  readonly tasks: readonly LetterTask[];
+  readonly reason: string;
+  readonly issuedBy: string;
+}
+
+/**
+ * Sends a version of the letter out to be signed, already judged, as `askToSign`; of one that takes the force of earlier signatures
+ * everybody is told. @param before the version whose signatures fall; null for the first, and where goals change: that one stays in force
+ */
+export async function issueVersion(
+  desk: Desk,
+  term: Term,
+  { version, tasks, reason, issuedBy }: NewVersion,
+  before: Letter | null,
+): Promise<void> {
+  const id = randomUUID();
+  await desk.tx.insert(papers).values({
+    id,
+    termId: term.id,
+    kind: 'responsibilityLetter',
+    version,
+    tasks: [...tasks],
+    contentHash: letterHash(term, version, tasks),
+    reason,
+    issuedBy,
+    issuedAt: desk.now,
+  });
+  const number = await signingNumber(desk, term.id);
+  const signing = { stage: 'letterSigning', plan: letterSigning, number, seeds: seedsOf(term) } as const;
+  if (await askToSign(desk, term, signing, version, before))
+    await writeToSides(desk, term, { id, version }, 'letterReissued');
+}
+
+/** The signing that is open, or the next one: a letter whose goals were changed is signed anew after it was sealed. */
+async function signingNumber(desk: Desk, termId: string): Promise<number> {
+  const open = await openRun(desk, { kind: 'term', id: termId }, 'letterSigning');
+  if (open) return open.number;
+  const [row] = await desk.tx
+    .select({ last: max(stageRuns.number) })
+    .from(stageRuns)
+    .where(and(eq(stageRuns.termId, termId), eq(stageRuns.stage, 'letterSigning')));
+  return (row?.last ?? 0) + 1;
 }
 
 /** To everybody who signs, or may sign, for a side; and to the section once all have. */

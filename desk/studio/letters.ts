@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, type SQL } from 'drizzle-orm';
+import { and, asc, desc, eq, isNotNull, type SQL } from 'drizzle-orm';
 import { papers, signatures } from '../../db/schema/all.js';
 import type { LetterTask } from '../../domain/studio/letter/tasks.js';
 import { hashOf } from '../kit/canonical.js';
@@ -21,6 +21,10 @@ type At = Pick<Desk, 'tx'>;
 /** The version that stands, or null before the first; `version` asks for an earlier one. */
 export const letterOf = (desk: At, termId: string, version?: number): Promise<Letter | null> =>
   versionOf(desk, and(eq(papers.termId, termId), eq(papers.kind, 'responsibilityLetter')), version);
+
+/** The version in force: the last that every side has signed. One that changes its goals takes its place with the last signature (STUDIO-O07). */
+export const letterInForce = (desk: At, termId: string): Promise<Letter | null> =>
+  versionOf(desk, and(eq(papers.termId, termId), eq(papers.kind, 'responsibilityLetter'), isNotNull(papers.sealedAt)));
 
 /** Of a membership's agreement (STUDIO-18), as `letterOf`. */
 export const agreementOf = (desk: At, membershipId: string, version?: number): Promise<Letter | null> =>

@@ -7,7 +7,7 @@ import type { Day } from '../../domain/time/beijing.js';
 import { hashOf } from '../kit/canonical.js';
 import type { Desk } from '../kit/deps.js';
 import type { Term } from '../kit/term.js';
-import { letterOf } from './letters.js';
+import { letterInForce } from './letters.js';
 
 export type WorkRow = typeof works.$inferSelect;
 type At = Pick<Desk, 'tx'>;
@@ -64,8 +64,8 @@ export interface Progress {
 
 /** How confirmed work fills the letter on a day (STUDIO-17, ASSESS-03); null while no letter is sealed: nothing is promised yet. */
 export async function progressOn(at: At, term: Pick<Term, 'id' | 'fromDay'>, today: Day): Promise<Progress | null> {
-  const letter = await letterOf(at, term.id);
-  if (!letter?.sealed) return null;
+  const letter = await letterInForce(at, term.id);
+  if (!letter) return null;
   const record = (await worksOf(at, term.id)).map(asWork);
   const lines = letter.tasks.map((task) => ({
     task,

@@ -5,6 +5,7 @@ import type { Breach, Check, Verifying } from './check.js';
 import { decisionsAfterEnd, heldSeats, returnsEndRounds } from './deciders.js';
 import { formHashes, oneDecisionPerSeat, ownCase, returnsHaveReasons, stageOrder } from './decisions.js';
 import { endedCases, mailEnds, outboxLag, stagesAndTasks } from './deliveries.js';
+import { goalsDecided } from './goals.js';
 import { messageIds, taskLetters } from './letters.js';
 import { linkActs, spentLinks } from './links.js';
 import { membersAgreed, membersDecided } from './members.js';
@@ -45,6 +46,7 @@ export const checks: readonly Check[] = [
   ownCase,
   secondOfficers,
   findingsApart,
+  goalsDecided,
   stageOrder,
   returnsHaveReasons,
   returnsEndRounds,

@@ -84,6 +84,7 @@ const parameters: StudioParameters = {
     agreementSigning: { due: 10, grace: 13, hard: 15 },
     planFiling: { due: 20, grace: 25, hard: 30 },
     unitConfirmation: { due: 10, grace: 13, hard: 15 },
+    goalOpinion: { due: 10, grace: 13, hard: 15 },
     goalChange: { due: 10, grace: 13, hard: 15 },
     selfReport: { due: 20, grace: 25, hard: 30 },
     scoring: { due: 10, grace: 13, hard: 15 },

@@ -25,6 +25,11 @@ export const studioTasks = {
   letterSigning: { actor: 'cityLeader', outcomes: ['sealed'], rules: ['STUDIO-17', 'STUDIO-O10'] },
   agreementSigning: { actor: 'member', outcomes: ['sealed', 'declined'], rules: ['STUDIO-18'] },
   planFiling: { actor: 'host', outcomes: ['filed'], rules: ['STUDIO-12', 'STUDIO-13', 'STUDIO-21'] },
+  goalOpinion: {
+    actor: 'instituteOfficer',
+    outcomes: ['supported', 'opposed'],
+    rules: ['STUDIO-11', 'STUDIO-O07'],
+  },
   goalChange: { actor: 'sectionOfficer', outcomes: ['granted', 'refused'], rules: ['STUDIO-16', 'STUDIO-O07'] },
   selfReport: { actor: 'host', outcomes: ['reported'], rules: ['ASSESS-02', 'ASSESS-03'] },
   scoring: {

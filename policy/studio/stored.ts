@@ -15,6 +15,8 @@ const findings = {
 };
 /** STUDIO-26: what it lives by from before there was a page. */
 const pageModeration = { due: 5, grace: 7, hard: 10 };
+/** STUDIO-O07: by when the Institute says what it thinks of other goals. */
+const goalOpinion = { due: 10, grace: 13, hard: 15 };
 
 const isRecord = (value: unknown): value is Record<string, unknown> => value !== null && typeof value === 'object';
 
@@ -25,7 +27,7 @@ function inTodaysNames(stored: unknown): unknown {
     ...beforeThereWasALetter,
     findingHearingDays,
     ...stored,
-    ...(isRecord(taskDays) && { taskDays: { letterDrafting, pageModeration, ...findings, ...taskDays } }),
+    ...(isRecord(taskDays) && { taskDays: { letterDrafting, pageModeration, goalOpinion, ...findings, ...taskDays } }),
   };
 }
 

@@ -1,11 +1,14 @@
+import { randomUUID } from 'node:crypto';
 import { and, asc, eq } from 'drizzle-orm';
 import {
   attachments,
   cases,
   certificates,
+  goalChanges,
   hearingInvitations,
   links,
   notices,
+  papers,
   scoreSheets,
   stageRuns,
   studios,
@@ -37,6 +40,7 @@ import { inviteHearing } from '../../desk/hearing/invite-hearing.js';
 import { type Act, perform, performSystem } from '../../desk/kit/act.js';
 import type { Actor, PersonActor, PublicActor } from '../../desk/kit/actor.js';
 import { climb } from '../../desk/kit/climb.js';
+import { sealedFor } from '../../desk/kit/data-key.js';
 import { linkSecret } from '../../desk/kit/links.js';
 import { openStage } from '../../desk/kit/stage.js';
 import { type Term, termOf as termRow } from '../../desk/kit/term.js';
@@ -400,10 +404,14 @@ export function walker(
       const taskId = await taskOf('pageModeration', termId);
       await act('leaderA1', moderatePage, { taskId, contentHash, outcome: 'published' });
       await act('teacherA1a', savePage, { ...page, version: 1 });
+      await asksForGoals(termId, tasks);
     },
     assessed: async () => {
       const term = await termRow({ tx: desk.db }, await termOf(own));
       const letter = proposedTasks(spanOf(term), term.parameters);
+      // its signatures are knocked at while they are asked for; here it is in force
+      const inForce = { sealedAt: await desk.clock.now() };
+      await desk.db.update(papers).set(inForce).where(eq(papers.kind, 'responsibilityLetter'));
       for (const kind of assessing) await assessed(term, letter, kind);
     },
     found: async () => {
@@ -429,6 +437,25 @@ export function walker(
       const { appealId } = await act('teacherA1a', fileAppeal, { caseId: own, text: spoken.appeal });
       await open({ kind: 'appeal', id: appealId }, 'appealDecision');
     },
+  };
+  /** The host's request to change the goals, with the tasks of both who say something to it; the letter itself waits for its signatures. */
+  const asksForGoals = async (termId: string, list: LetterTask[]): Promise<void> => {
+    const subject = { kind: 'term', id: termId } as const;
+    await performSystem(desk, async (at) => {
+      const said = { request: await sealedFor(at, termId, spoken.opinion), contentHash: 'h', requestedAt: at.now };
+      const base = {
+        id: randomUUID(),
+        termId,
+        number: 1,
+        state: 'asked' as const,
+        baseVersion: 1,
+        tasks: list,
+        met: [],
+      };
+      await at.tx.insert(goalChanges).values({ ...base, ...said, requestedBy: city.personId('teacherA1a') });
+      for (const stage of ['goalOpinion', 'goalChange'] as const)
+        await openStage(at, stagePlans[stage], { subject, stage, number: 1, termId });
+    });
   };
   /** An assessment whose task of one kind is open, those before it done; a year of its own, so that each kind can be knocked at. */
   const assessed = async (

@@ -69,6 +69,8 @@ const stagesOf: Record<ProcessName, readonly (keyof typeof stageOutcomes)[]> = {
     'unitConfirmation',
     'letterDrafting',
     'letterSigning',
+    'goalOpinion',
+    'goalChange',
     'memberDecision',
     'agreementSigning',
     'pageModeration',

@@ -80,6 +80,7 @@ export const taskView = (kind: TaskView['kind'], more: Partial<TaskView> = {}): 
     draft: { termId: idOf(5), version: 0, tasks: proposedTasks(span, defaultEdition.parameters), until: span.to },
     assessment: assessment(),
     finding: { kind: 'ethics' },
+    goals: { since: 1, added: [], removed: [], changed: [] },
     people: [{ personId: idOf(7), name: '何婉清' }],
     experts: [{ personId: idOf(8), name: '孔启明', declared: true }],
     colleagues: [{ personId: idOf(9), name: '曹静怡' }],

@@ -15,6 +15,7 @@ import { returnPlaque } from '../../desk/studio/return-plaque.js';
 import { assessing, assessmentIn, establish } from './assessment-story.js';
 import { toCityNotice, toPlaque } from './city-story.js';
 import { toSecondTerm } from './cycle-story.js';
+import { asksForGoals, grantsGoals, signsAnew } from './goal-story.js';
 import { at, type Story } from './story.js';
 import { overturns, vetoes } from './veto-story.js';
 
@@ -129,6 +130,17 @@ export const scenarios = {
     const { id: backId } = await told.task('plaqueReturn', termId);
     await told.act('leaderA1', returnPlaque, { taskId: backId, note: '已送交市局' });
     return `term-${termId}`;
+  },
+  studioGoalsChanged: async (told) => {
+    const termId = await toStudio(told);
+    const people = { host: 'teacherA1a', leader: 'leaderA1' };
+    await establish(told, termId, people);
+    await asksForGoals(told, termId, people.host);
+    await grantsGoals(told, termId);
+    await signsAnew(told, termId, people);
+    const { runId } = await told.world.client.workflow.getHandle(`term-${termId}`).describe();
+    await told.until(at('2027-12-01'));
+    return { workflowId: `term-${termId}`, runId };
   },
   studioRevoked: async (told) => {
     const termId = await toStudio(told);

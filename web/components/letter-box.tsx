@@ -4,6 +4,7 @@ import type { Language } from '../../domain/vocabulary.js';
 import { filledDay, moment } from '../../text/dates.js';
 import { ruleInFull } from '../../text/rules.js';
 import { studioWords } from '../../text/studio.js';
+import { goalWords } from '../../text/web-goals.js';
 import { kindsInWords, letterWords, levelInWords, postInWords, taskInWords } from '../../text/web-letter.js';
 import { memberWords } from '../../text/web-members.js';
 import type { LetterDifference, LetterView } from '../views/letter.js';
@@ -15,20 +16,29 @@ export function LetterBox({
   letter,
   language,
   fileHref,
+  id,
 }: {
   letter: LetterView;
   language: Language;
   fileHref?: string;
+  /** Of the second letter on a page. */
+  id?: string;
 }) {
   const words = letterWords[language];
   const member = memberWords[language];
   const { memberName } = letter;
-  const of = memberName ? 'agreement' : 'letter';
+  const of = id ?? (memberName ? 'agreement' : 'letter');
   return (
     <section class="card" aria-labelledby={of}>
       <h2 id={of}>{memberName ? member.agreementOf(memberName, letter.version) : words.title(letter.version)}</h2>
       <p>{letter.sealedAt ? words.sealedAt(moment(letter.sealedAt, language)) : words.open}</p>
-      {letter.difference && !letter.sealedAt ? <Changes difference={letter.difference} language={language} /> : null}
+      {letter.difference && (!letter.sealedAt || letter.changesGoals) ? (
+        <Changes
+          difference={letter.difference}
+          language={language}
+          {...(letter.changesGoals && { text: goalWords[language].stands(letter.difference.since) })}
+        />
+      ) : null}
       <Table
         caption={words.tasks}
         head={[words.task, words.kinds, words.level, words.target, words.due]}
@@ -81,8 +91,9 @@ export function LetterBox({
   );
 }
 
-/** What whoever signed the version before must see. */
-function Changes({ difference, language }: { difference: LetterDifference; language: Language }) {
+/** What whoever signed the version before, or decides on another, must see. */
+export function Changes(props: { difference: LetterDifference; language: Language; title?: string; text?: string }) {
+  const { difference, language } = props;
   const words = letterWords[language];
   const say = (task: LetterTask) => taskInWords(task, language);
   const rows = [
@@ -98,8 +109,8 @@ function Changes({ difference, language }: { difference: LetterDifference; langu
     ...difference.removed.map((task) => [words.removed, say(task)]),
   ];
   return (
-    <Say tone="warn" title={words.difference(difference.since)}>
-      <p>{words.differenceText(difference.since)}</p>
+    <Say tone="warn" title={props.title ?? words.difference(difference.since)}>
+      <p>{props.text ?? words.differenceText(difference.since)}</p>
       <Table head={[words.change, words.task]} rows={rows} />
     </Say>
   );

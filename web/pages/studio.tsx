@@ -1,12 +1,14 @@
 import { filledDay, moment } from '../../text/dates.js';
 import { studioWords } from '../../text/studio.js';
 import { taskName } from '../../text/tasks.js';
+import { goalWords } from '../../text/web-goals.js';
 import { letterWords, postInWords } from '../../text/web-letter.js';
 import { type StudioPageWords, studioPageWords } from '../../text/web-studios.js';
 import { ActFormBox } from '../components/act-form.js';
 import { AssessmentsBox } from '../components/assessment-box.js';
 import { Due } from '../components/day.js';
 import { FindingsBox } from '../components/findings-box.js';
+import { GoalsBox } from '../components/goals-box.js';
 import { LetterBox } from '../components/letter-box.js';
 import { MembersBox } from '../components/members-box.js';
 import { PageBox } from '../components/page-box.js';
@@ -16,7 +18,7 @@ import { Timeline } from '../components/timeline.js';
 import { PlansBox, ProgressBox, WorksBox } from '../components/work-box.js';
 import { findingForm } from '../finding-forms.js';
 import { documentOf, Page } from '../layout.js';
-import { agreementForm, letterForm } from '../letter-form.js';
+import { agreementForm, goalChangeForm, letterForm } from '../letter-form.js';
 import { nominationForm } from '../member-forms.js';
 import { renewalForm } from '../renewal-form.js';
 import type { Frame } from '../views/frame.js';
@@ -178,34 +180,47 @@ function Letters({ view, frame: { language, here } }: Part) {
   const words = letterWords[language];
   const { letter, draft } = view;
   const of = { language, guard: view.guard, page: here, again: view.again };
-  const fileHref = letter && `/api/studios/${view.studioId}/letters/${letter.version}`;
+  const file = (version: number) => `/api/studios/${view.studioId}/letters/${version}`;
   return (
     <>
-      {letter && fileHref ? (
-        <LetterBox letter={letter} language={language} fileHref={fileHref} />
+      {letter ? (
+        <LetterBox letter={letter} language={language} fileHref={file(letter.version)} />
       ) : (
         <section class="card" aria-labelledby="letter">
           <h2 id="letter">{studioWords[language].paper.responsibilityLetter}</h2>
           <p>{words.none}</p>
         </section>
       )}
+      {view.inForce ? (
+        <LetterBox
+          letter={view.inForce}
+          language={language}
+          fileHref={file(view.inForce.version)}
+          id="letter-in-force"
+        />
+      ) : null}
       {view.earlierLetters.length > 0 ? (
         <section class="card" aria-labelledby="earlier-letters">
           <h2 id="earlier-letters">{words.earlier}</h2>
           <ul>
             {view.earlierLetters.map((one) => (
               <li>
-                {words.earlierLine(
-                  one.version,
-                  moment(one.issuedAt, language),
-                  one.sides.filter(({ signed }) => signed).length,
-                )}
+                {one.sealedAt
+                  ? goalWords[language].replaced(one.version, moment(one.sealedAt, language))
+                  : words.earlierLine(
+                      one.version,
+                      moment(one.issuedAt, language),
+                      one.sides.filter(({ signed }) => signed).length,
+                    )}{' '}
+                <a href={file(one.version)}>{words.file}</a>
               </li>
             ))}
           </ul>
         </section>
       ) : null}
       {draft ? <ActFormBox form={letterForm(draft, language)} of={of} /> : null}
+      <GoalsBox list={view.goals} language={language} />
+      {view.goalDraft ? <ActFormBox form={goalChangeForm(view.goalDraft, language)} of={of} /> : null}
     </>
   );
 }

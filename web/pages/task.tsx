@@ -1,6 +1,7 @@
 import { roleName } from '../../text/states.js';
 import { taskName } from '../../text/tasks.js';
 import { caseWords } from '../../text/web-case.js';
+import { goalWords } from '../../text/web-goals.js';
 import { pageWords } from '../../text/web-page.js';
 import { type TaskWords, taskWords } from '../../text/web-tasks.js';
 import { ActFormBox, GoneForm } from '../components/act-form.js';
@@ -9,7 +10,7 @@ import { Candidates } from '../components/candidates.js';
 import { Due } from '../components/day.js';
 import { HandedIn } from '../components/handed-in.js';
 import { HearingTable } from '../components/hearing-table.js';
-import { LetterBox } from '../components/letter-box.js';
+import { Changes, LetterBox } from '../components/letter-box.js';
 import { MaterialBox } from '../components/material.js';
 import { PageContent } from '../components/page-content.js';
 import { Facts, Say } from '../components/say.js';
@@ -149,6 +150,14 @@ function Reading({ view, words, frame }: { view: TaskView; words: TaskWords; fra
           </section>
           <PageContent content={work.page.content} picturesAt={work.page.picturesAt} language={language} />
         </>
+      ) : null}
+      {work.goals ? (
+        <Changes
+          difference={work.goals}
+          language={language}
+          title={goalWords[language].difference(work.goals.since)}
+          text={goalWords[language].differenceText}
+        />
       ) : null}
       {work.letter ? <LetterBox letter={work.letter} language={language} /> : null}
       {view.material ? <MaterialBox material={view.material} language={language} /> : null}

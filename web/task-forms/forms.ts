@@ -16,6 +16,7 @@ import { bundle, nomination, publishNotice } from './county.js';
 import { finalDecision, justifyProject, publishCityNotice } from './decision.js';
 import { confirmTransfer, departureDecision } from './departure.js';
 import { findingAppeal, findingAppealDecision, findingDecision, findingHearing } from './finding.js';
+import { goalChange, goalOpinion } from './goals.js';
 import {
   addressCorrection,
   appealDecision,
@@ -66,6 +67,8 @@ const byKind: Readonly<Record<TaskKind, TaskForms>> = {
   letterDrafting,
   signLetter,
   signLetterAsHost: signLetter,
+  goalOpinion,
+  goalChange,
   memberDecision,
   signAgreement,
   pageModeration,

@@ -31,6 +31,8 @@ export interface LetterView {
     } | null;
   }[];
   readonly difference: LetterDifference | null;
+  /** It came by a change of goals, after a version that was in force (STUDIO-O07). */
+  readonly changesGoals: boolean;
   /** Whose agreement it is; absent on the letter. */
   readonly memberName?: string;
 }

@@ -10,6 +10,7 @@ import type { AssessmentView } from './assessment.js';
 import type { TimelineEntry } from './case.js';
 import type { FindingView } from './finding.js';
 import type { Again } from './frame.js';
+import type { GoalChangeView } from './goals.js';
 import type { AgreementDraft, LetterDraft, LetterView } from './letter.js';
 import type { PageEditing } from './studio-page.js';
 import type { StudioWorkView } from './work.js';
@@ -100,7 +101,9 @@ export interface StudioView extends StudioItem {
   readonly plaqueReturnedAt: string | null;
   /** The responsibility letter that stands; null before the first. */
   readonly letter: LetterView | null;
-  /** Versions whose signatures count no more. */
+  /** The version in force while a later one that changes its goals is signed (STUDIO-O07); else null. */
+  readonly inForce: LetterView | null;
+  /** Versions that are neither: replaced, or superseded before they were in force. */
   readonly earlierLetters: readonly LetterView[];
   readonly assessments: readonly AssessmentView[];
   /** Vetoes of this term, the oldest first (VETO-02, VETO-03). */
@@ -109,6 +112,10 @@ export interface StudioView extends StudioItem {
   readonly findable: readonly VetoKind[];
   /** Where the reader may send out another version. */
   readonly draft: LetterDraft | null;
+  /** STUDIO-16, STUDIO-O07: the latest first. */
+  readonly goals: readonly GoalChangeView[];
+  /** Where the reader may ask for a change of goals. */
+  readonly goalDraft: LetterDraft | null;
   /** The term's id where the reader may say that the studio starts. */
   readonly startable: string | null;
   readonly renewal: RenewalView;

@@ -5,7 +5,7 @@ import type { AssessmentWork } from './assessment.js';
 import type { Material, TimelineEntry } from './case.js';
 import type { FindingWork } from './finding.js';
 import type { Again } from './frame.js';
-import type { LetterDraft, LetterView } from './letter.js';
+import type { LetterDifference, LetterDraft, LetterView } from './letter.js';
 import type { PageToRead } from './studio-page.js';
 
 /** A file that came with an objection. `size`: bytes; without `href` it is named and not given out. */
@@ -68,6 +68,8 @@ export interface Dimension {
 /** What a kind of task needs besides its heading; each part only where its kind uses it. */
 export interface TaskWork {
   readonly finding?: FindingWork;
+  /** STUDIO-O07: what a change of goals would change. */
+  readonly goals?: LetterDifference;
   readonly ethics?: 'clear' | 'problem' | null;
   readonly hearing?: readonly GroupHeardView[];
   readonly candidates?: readonly Candidate[];

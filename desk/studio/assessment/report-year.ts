@@ -8,7 +8,7 @@ import type { PersonActor } from '../../kit/actor.js';
 import { hashOf } from '../../kit/canonical.js';
 import { chainOfTask } from '../../kit/chain.js';
 import { sealedFor } from '../../kit/data-key.js';
-import { letterOf } from '../letters.js';
+import { letterInForce } from '../letters.js';
 import { settleTermTask } from '../term-task.js';
 import { type WorkRow, worksOf } from '../works.js';
 import { takeAssessmentTask } from './assessment-task.js';
@@ -28,7 +28,7 @@ export const reportYear = act<PersonActor, z.infer<typeof input>, { readonly con
     const taken = await takeAssessmentTask(desk, actor, taskId, 'selfReport');
     if (!taken.ok) return taken;
     const { assessment, term, run } = taken.value;
-    const letter = await letterOf(desk, term.id);
+    const letter = await letterInForce(desk, term.id);
     if (!letter) throw new Error('an assessment without a letter');
     const refusal =
       refuseReport({ letterVersion, answers }, letter) ?? refuseEvidence(answers, await worksOf(desk, term.id));

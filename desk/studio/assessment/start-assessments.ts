@@ -8,7 +8,7 @@ import { record } from '../../kit/audit.js';
 import type { Desk } from '../../kit/deps.js';
 import { startProcess } from '../../kit/news.js';
 import type { Term } from '../../kit/term.js';
-import { letterOf } from '../letters.js';
+import { letterInForce } from '../letters.js';
 import { moveTerm, spanOf } from '../terms.js';
 import { plannedFor, tellOfYears } from './years.js';
 
@@ -21,9 +21,9 @@ export async function startAssessments(desk: Desk, term: Term, year: number, by:
   const { from } = yearOf(spanOf(term), year);
   const due = plannedFor(term).filter(({ opensOn }) => from < opensOn && opensOn <= by);
   if (due.length === 0) return;
-  const letter = await letterOf(desk, term.id);
+  const letter = await letterInForce(desk, term.id);
   for (const planned of due)
-    if (letter?.sealed) await startAssessment(desk, term, planned);
+    if (letter) await startAssessment(desk, term, planned);
     else if (planned.opensOn === by) await leaveOut(desk, term, planned);
   await tellOfYears(desk, term);
 }

@@ -15,6 +15,7 @@ export const taskNames = [
   'agreementSigning',
   'planFiling',
   'unitConfirmation',
+  'goalOpinion',
   'goalChange',
   'selfReport',
   'scoring',

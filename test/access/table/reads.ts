@@ -113,6 +113,11 @@ export const reads: Readonly<Record<string, AccessRow>> = {
       'applicant.own schoolLeader.own schoolClerk.own countyOfficer.own countyLeader.own cityOfficer.own cityLeader.own sectionOfficer.own instituteOfficer.own',
     ],
   },
+  'GET /api/studios/{studioId}/goal-changes': {
+    ok: [
+      'applicant.own schoolLeader.own schoolClerk.own countyOfficer.own countyLeader.own cityOfficer.own cityLeader.own sectionOfficer.own instituteOfficer.own',
+    ],
+  },
   'GET /api/studios/{studioId}/assessments': {
     ok: [
       'applicant.own schoolLeader.own schoolClerk.own countyOfficer.own countyLeader.own cityOfficer.own cityLeader.own sectionOfficer.own instituteOfficer.own',

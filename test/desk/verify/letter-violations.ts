@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { papers, signatures, studios, terms } from '../../../db/schema/all.js';
+import { eq } from 'drizzle-orm';
+import { goalChanges, papers, signatures, studios, terms } from '../../../db/schema/all.js';
 import { letterHash } from '../../../desk/studio/letters.js';
 import { defaultEdition } from '../../../policy/studio/default-edition.js';
+import { sealedWords } from '../../support/words.js';
 import type { World } from '../veto/world.js';
-import { at, type SoundCase } from './sound-case.js';
+import { at, decision, type SoundCase } from './sound-case.js';
 import type { Violation } from './violations.js';
 
 const days = { number: 1, fromDay: '2026-03-02', toDay: '2029-03-01' } as const;
@@ -24,7 +26,27 @@ async function letter(w: World, { caseId }: SoundCase, changed: Partial<typeof p
     ...{ issuedBy: w.personId('sectionOfficer'), contentHash: letterHash({ ...days, studio: { number } }, 1, []) },
     ...changed,
   });
-  return id;
+  return { paperId: id, termId };
+}
+
+/** A change of goals decided as it should be, its version issued; `changed` is what is wrong about it. */
+async function goals(w: World, one: SoundCase, changed: Partial<typeof goalChanges.$inferInsert>, decided = 'granted') {
+  const { termId } = await letter(w, one, { version: 2 });
+  await w.desk.db.insert(goalChanges).values({
+    ...{ id: randomUUID(), termId, number: 1, state: 'granted', baseVersion: 1, tasks: [], met: [], contentHash: 'h' },
+    ...{
+      request: await sealedWords(w.desk, termId, '任务有变'),
+      requestedBy: w.personId('teacherA1a'),
+      requestedAt: at,
+    },
+    ...{ opinion: 'supported', opinionBy: w.personId('instituteOfficer'), opinionAt: at, letterVersion: 2 },
+    ...{ decidedBy: w.personId('sectionOfficer'), decidedAt: at },
+    ...changed,
+  });
+  await decision(w, one.caseId, {
+    ...{ caseId: null, subjectId: termId, stage: 'studio', kind: 'goalChange', decision: decided },
+    ...{ deciderId: w.personId('sectionOfficer') },
+  });
 }
 
 /** A responsibility letter that says something else than was agreed, or counts as agreed without all sides. */
@@ -35,11 +57,39 @@ export const letterViolations: readonly Violation[] = [
     'lettersWhole',
     'I9',
     async (w, one) => {
-      const paperId = await letter(w, one);
+      const { paperId } = await letter(w, one);
       await w.desk.db.insert(signatures).values({
         ...{ id: randomUUID(), paperId, side: 'city', role: 'cityLeader', signedAt: at },
         ...{ personId: w.personId('cityLeader'), orgId: w.org('bureau'), contentHash: otherHash },
       });
     },
   ],
+  // a version after one that was in force, without a change of goals
+  [
+    'lettersWhole',
+    'I9',
+    async (w, one) => {
+      const { termId, paperId } = await letter(w, one);
+      for (const [side, who] of [
+        ['city', 'cityLeader'],
+        ['studio', 'teacherA1a'],
+        ['witness', 'leaderA1'],
+      ] as const)
+        await w.desk.db.insert(signatures).values({
+          ...{ id: randomUUID(), paperId, side, role: 'cityLeader', signedAt: at, personId: w.personId(who) },
+          ...{ orgId: w.org('bureau'), contentHash: letterHash({ ...days, studio: { number: 'ZS2026-001' } }, 1, []) },
+        });
+      await w.desk.db.update(papers).set({ sealedAt: at }).where(eq(papers.id, paperId));
+      await w.desk.db.insert(papers).values({
+        ...{ id: randomUUID(), termId, kind: 'responsibilityLetter', version: 2, tasks: [], issuedAt: at },
+        ...{ issuedBy: w.personId('sectionOfficer') },
+        contentHash: letterHash({ ...days, studio: { number: 'ZS2026-001' } }, 2, []),
+      });
+    },
+  ],
+  ['goalsDecided', 'I5', (w, one) => goals(w, one, { decidedBy: w.personId('instituteOfficer') })],
+  ['goalsDecided', 'I5', (w, one) => goals(w, one, { opinion: null })],
+  ['goalsDecided', 'I5', (w, one) => goals(w, one, {}, 'refused')],
+  ['goalsDecided', 'I5', (w, one) => goals(w, one, { state: 'opined' })],
+  ['goalsDecided', 'I5', (w, one) => goals(w, one, { letterVersion: 3 })],
 ];

@@ -71,6 +71,20 @@ export const wordsViolations: readonly Violation[] = [
         VALUES (${id}, ${id}, 'annual', 1, '2026-03-02', '2027-03-01', '2027-04-01', 'called', ${at}, '漏计活动')`,
     ),
   ),
+  ...['opinion_words', 'decision_words'].map((words) =>
+    inClear(
+      (
+        id,
+      ) => sql`INSERT INTO goal_changes (id, term_id, number, state, base_version, tasks, request, content_hash, requested_by, requested_at, met, ${sql.identifier(words)})
+        VALUES (gen_random_uuid(), ${id}, 1, 'asked', 1, '[]', '', 'h', ${id}, ${at}, '[]', '住院治疗')`,
+    ),
+  ),
+  inClear(
+    (
+      id,
+    ) => sql`INSERT INTO goal_changes (id, term_id, number, state, base_version, tasks, request, content_hash, requested_by, requested_at, met)
+      VALUES (gen_random_uuid(), ${id}, 1, 'asked', 1, '[]', '住院治疗', 'h', ${id}, ${at}, '[]')`,
+  ),
   inClear(
     (id) => sql`INSERT INTO renewals (id, term_id, application, content_hash, applied_by, applied_at)
       VALUES (gen_random_uuid(), ${id}, '愿意继续主持', 'h', ${id}, ${at})`,

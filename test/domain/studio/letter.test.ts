@@ -1,11 +1,20 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { compare, exactText, fraction } from '../../../domain/panel/decimal.js';
-import { changeGoals, type GoalChange, type Letter, refuseGoalChange } from '../../../domain/studio/letter/change.js';
+import {
+  changeGoals,
+  type GoalChange,
+  type GoalsStanding,
+  goalsMet,
+  type Letter,
+  refuseGoalChange,
+  refuseGoalRequest,
+} from '../../../domain/studio/letter/change.js';
 import { daysSuspended, proRata, targetIn } from '../../../domain/studio/letter/pro-rata.js';
 import { filledIn, progressOf, type TaskStatus } from '../../../domain/studio/letter/progress.js';
 import { differenceOf, type LetterTask, taskListSchema } from '../../../domain/studio/letter/tasks.js';
 import { type Work, workKinds, workRules, workSchema } from '../../../domain/studio/letter/work.js';
+import type { StudioState } from '../../../domain/studio/states.js';
 import { addDays } from '../../../domain/time/beijing.js';
 import { lengthOf } from '../../../domain/time/span.js';
 import { defaultEdition } from '../../../policy/studio/default-edition.js';
@@ -131,6 +140,39 @@ describe('STUDIO-16: goals are not changed once approved', () => {
     ['nothing changes', { tasks: [lessons] }, 'badInput STUDIO-16'],
   ])('STUDIO-O07: %s', (_, changed, expected) => {
     expect(said(refuseGoalChange(letter, { ...change, ...changed }, p))).toBe(expected);
+  });
+
+  const whole: LetterTask = { ...lessons, code: 'all', kinds: [...workKinds], target: 9 };
+  const asked = { shown: 1, tasks: [{ ...whole, target: 8 }], reason: '疫情停课' };
+  const standing: GoalsStanding = { inForce: { version: 1, tasks: [whole], sealed: true }, another: null };
+  const running = { ...year, state: 'running' } as const;
+
+  test.each<[string, Partial<GoalsStanding>, Partial<typeof asked>, StudioState, string[]]>([
+    ['with a reason and a difference', {}, {}, 'running', []],
+    ['while the studio stands still', {}, {}, 'suspended', ['stageNotOpen STUDIO-05']],
+    ['after the term', {}, {}, 'termEnded', ['stageNotOpen STUDIO-05']],
+    ['before a letter is in force', { inForce: null }, {}, 'running', ['stageNotOpen STUDIO-17']],
+    ['while another is undecided', { another: 'open' }, {}, 'running', ['stageNotOpen STUDIO-O07']],
+    ['while another is not signed yet', { another: 'unsigned' }, {}, 'running', ['stageNotOpen STUDIO-O07']],
+    ['of another version', {}, { shown: 2 }, 'running', ['caseChanged STUDIO-17']],
+    ['without a reason', {}, { reason: ' ' }, 'running', ['badInput undefined']],
+    ['without a difference', {}, { tasks: [whole] }, 'running', ['badInput undefined']],
+    ['due after the term', {}, { tasks: [{ ...whole, dueOn: '2035-01-01' }] }, 'running', ['badInput STUDIO-05']],
+  ])('STUDIO-O07: the host asks %s', (_, at, draft, state, expected) => {
+    const found = refuseGoalRequest({ ...running, state }, { ...standing, ...at }, { ...asked, ...draft }, p);
+    expect(found.map(said)).toEqual(expected);
+  });
+
+  test('STUDIO-16 (P): where goals are never changed nobody asks', () => {
+    expect(refuseGoalRequest(running, standing, asked, { goalChange: 'never' }).map(said)).toEqual([
+      'ruleForbids STUDIO-16',
+    ]);
+  });
+
+  test('STUDIO-O07: what was met, in time or late, stays on record; what was not is not made up', () => {
+    const line = (code: string, status: TaskStatus) => ({ code, status, filled: fraction(1n), target: fraction(1n) });
+    const all = [line('a', 'done'), line('b', 'doneLate'), line('c', 'behind'), line('d', 'missed')];
+    expect(goalsMet(all)).toEqual(['a', 'b']);
   });
 
   test('an edition may know no exception', () => {

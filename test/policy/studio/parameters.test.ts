@@ -164,9 +164,10 @@ test('COMMEND-02: how long priority lasts is the edition’s', () => {
 
 test('CONV-11, STUDIO-17: a term that began before there was a letter keeps what it pinned, and gets the letter', () => {
   const { letterTasks, asksBeforeStart, taskDays, ...rest } = sound;
-  const { letterDrafting, ...days } = taskDays;
+  const { letterDrafting, goalOpinion, ...days } = taskDays;
   const stored = { ...rest, termYears: 5, taskDays: days };
   expect(storedStudioParameters(stored)).toEqual({ ...sound, termYears: 5 });
-  expect([letterTasks.length > 0, asksBeforeStart.length > 0, letterDrafting.due]).toEqual([true, true, 10]);
+  expect([letterTasks.length > 0, asksBeforeStart.length > 0]).toEqual([true, true]);
+  expect([letterDrafting.due, goalOpinion.due]).toEqual([10, 10]);
   expect(() => storedStudioParameters({ ...stored, termYears: 0 })).toThrow();
 });
