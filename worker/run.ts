@@ -54,8 +54,8 @@ class NewsRefused extends Error {
 const passPatience = 3_000;
 const workerPatience = 5_000;
 
-/** Forty looks a second while a city works; ten at night, when nobody waits for the next stage to open. */
-const relayPauses: Pauses = { awake: 25, atRest: 100, restAfter: 5_000 };
+/** Forty looks a second while a city works; five at night, when nobody waits for the next stage to open. */
+const relayPauses: Pauses = { awake: 25, atRest: 200, restAfter: 5_000 };
 /** Four looks a second, and little more than one while no letter is written: nobody waits for a letter's second. */
 const mailPauses: Pauses = { awake: 250, atRest: 750, restAfter: 10_000 };
 

@@ -12,6 +12,7 @@ import { dayOf } from '../../domain/time/beijing.js';
 import type { ContentView, PageEditing, PublicPageView } from '../../web/views/studio-page.js';
 import type { ApiDeps } from '../deps.js';
 import { countyNamed } from './county-named.js';
+import { keptContent } from './kept-content.js';
 
 export const contentView = ({ about, news, results, lessons }: PageWords['sections']): ContentView => ({
   about: contentOf(about).blocks,
@@ -20,6 +21,8 @@ export const contentView = ({ about, news, results, lessons }: PageWords['sectio
   lessons: contentOf(lessons).blocks,
 });
 
+const publishedContent = keptContent(contentView);
+
 /** What anybody is shown under a studio's number; null where no page was ever opened. One that is over names nobody. */
 export async function pageForAnybody({ db, vault }: Pick<ApiDeps, 'db' | 'vault'>, number: string) {
   const found = await publicPage(db, vault, number);
@@ -27,7 +30,7 @@ export async function pageForAnybody({ db, vault }: Pick<ApiDeps, 'db' | 'vault'
   const { term } = found;
   const shown = pageShown[term.state];
   if (shown === 'over') return { kind: 'over', number: found.number, state: term.state } as const;
-  const { studioId, name, hostName, unitName, members, publishedAt, sections, change } = found;
+  const { studioId, name, hostName, unitName, members, publishedAt, contentHash, sections, change } = found;
   return {
     kind: 'open',
     studioId,
@@ -42,14 +45,19 @@ export async function pageForAnybody({ db, vault }: Pick<ApiDeps, 'db' | 'vault'
     members,
     publishedAt,
     change,
+    contentHash,
     sections,
   } as const;
 }
 export type PageForAnybody = NonNullable<Awaited<ReturnType<typeof pageForAnybody>>>;
 
 export const publicView = (found: PageForAnybody & { readonly kind: 'open' }): PublicPageView => {
-  const { studioId: _, sections, ...head } = found;
-  return { ...head, content: contentView(sections), picturesAt: `/api/studio-pages/${found.number}/pictures` };
+  const { studioId: _, contentHash, sections, ...head } = found;
+  return {
+    ...head,
+    content: publishedContent(contentHash, sections),
+    picturesAt: `/api/studio-pages/${found.number}/pictures`,
+  };
 };
 
 /** The page on the studio's own page: the versions, and for host and unit what they may do to it. */

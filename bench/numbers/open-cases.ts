@@ -1,5 +1,8 @@
+import type { Clone } from '../city/clone.js';
 import { standingCity } from '../city/standing.js';
+import { median } from '../load/drive.js';
 import { rssMbOf } from '../parts/cpu.js';
+import type { World } from '../parts/world.js';
 import { type Acted, decideAll, type Floor, openFloor } from './acts.js';
 import { idling } from './idling.js';
 import type { Measurement } from './measurement.js';
@@ -10,45 +13,47 @@ import { warm } from './warm.js';
 export const openCases: Measurement = {
   name: 'open-cases',
   run: async (open, { quick }) => {
-    const [few, many, acts, idleSeconds] = quick ? [50, 250, 50, 10] : [1_000, 10_000, 300, 60];
+    const [few, many, perTurn, idleSeconds] = quick ? [50, 250, 20, 10] : [1_000, 10_000, 200, 60];
+    const acts = (turns + 1) * perTurn;
     const world = await open();
     try {
       const { more } = await standingCity(world);
       const bare = await world.owns(openFloor(world));
       await warm(250, 2_500, (count) => bare.decide(count, 16));
-      const first = await more(few + 2 * acts);
-      await quiet(world);
-      await decideAll(world, first.slice(0, acts), 16);
-      await quiet(world);
-      const earlyFloor = await floorMs(bare, acts);
-      const early = await decideAll(world, first.slice(acts, 2 * acts), 16);
-      const second = await more(many - few + 2 * acts);
+      const first = await more(few + acts);
+      const early = await costBesideFloor(world, bare, first.slice(0, acts), perTurn);
+      const second = await more(many - few + acts);
       await quiet(world, { rest: 15 });
       const rss = rssMbOf(world.worker.pid);
       const idle = await idling(world, idleSeconds);
-      // Warmed up as before the early ones: after an idle minute the API has no connection open and no plan kept.
-      await decideAll(world, second.slice(0, acts), 16);
-      await quiet(world);
-      const lateFloor = await floorMs(bare, acts);
-      const late = await decideAll(world, second.slice(acts, 2 * acts), 16);
+      const late = await costBesideFloor(world, bare, second.slice(0, acts), perTurn);
       const numbers = {
-        costGrowth1kTo10k: costOf(late) / lateFloor / (costOf(early) / earlyFloor),
+        costGrowth1kTo10k: median(late.map((turn) => turn.cost)) / median(early.map((turn) => turn.cost)),
         workerRssMb10kOpen: rss,
         idleCpu10kOpen: idle.percent,
       };
-      return { numbers, raw: { few, many, early: early.usage, earlyFloor, late: late.usage, lateFloor, acts, idle } };
+      return { numbers, raw: { few, many, perTurn, early, late, idle } };
     } finally {
       await world.close();
     }
   },
 };
 
-/** The database and the API: what every further open case could make dearer. */
-const costOf = ({ usage }: Acted): number => usage.postgres + usage.api;
+const turns = 5;
 
-/** CPU of three bare decisions an act, right before the acts: minutes lie between early and late, in which the machine changes its pace. */
-async function floorMs(bare: Floor, acts: number): Promise<number> {
-  await bare.decide(acts, 16);
-  const { cpuMs } = await bare.decide(3 * acts, 16);
-  return cpuMs.floor + cpuMs.postgres;
+/**
+ * What an act costs the database and the API (what every further open case could make dearer), in bare decisions, turn by turn: minutes
+ * lie between early and late, in which the machine changes its pace. One turn more warms up: after an idle minute the API has no
+ * connection open and no plan kept.
+ */
+async function costBesideFloor(world: World, bare: Floor, open: readonly Clone[], perTurn: number) {
+  const measured: { cost: number; floorMs: number; usage: Acted['usage'] }[] = [];
+  for (let from = 0; from < open.length; from += perTurn) {
+    await quiet(world);
+    const { cpuMs } = await bare.decide(3 * perTurn, 16);
+    const floorMs = cpuMs.floor + cpuMs.postgres;
+    const { usage } = await decideAll(world, open.slice(from, from + perTurn), 16);
+    if (from > 0) measured.push({ cost: (usage.postgres + usage.api) / floorMs, floorMs, usage });
+  }
+  return measured;
 }

@@ -2,6 +2,7 @@ import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm';
 import { studioName } from '../../domain/studio/composition.js';
 import { type PageWords, pageSchema } from '../../domain/studio/page/page.js';
 import type { Db } from '../database.js';
+import { kept } from '../kept.js';
 import {
   dataKeys,
   decisions,
@@ -31,33 +32,16 @@ const latestPublished = sql`${pageVersions.version} = (SELECT max(v.version) FRO
  * host and members with their schools and nothing else (I20).
  */
 export async function publicPage(db: Db, vault: Vault, number: string) {
-  const [row] = await db
-    .select({
-      studioId: studios.id,
-      number: studios.number,
-      level: studios.level,
-      hostName: people.name,
-      unitName: organisations.name,
-      countyId: studios.countyId,
-      term: { id: terms.id, number: terms.number, from: terms.fromDay, to: terms.toDay, state: terms.state },
-      page: pageVersions,
-      wrapped: dataKeys.wrapped,
-    })
-    .from(studios)
-    .innerJoin(terms, and(eq(terms.studioId, studios.id), latestTerm))
-    .innerJoin(people, eq(people.id, studios.hostId))
-    .innerJoin(organisations, eq(organisations.id, studios.unitId))
-    .innerJoin(pageVersions, and(eq(pageVersions.studioId, studios.id), isPublished, latestPublished))
-    .leftJoin(dataKeys, eq(dataKeys.subjectId, pageVersions.termId))
-    .where(eq(studios.number, number));
+  const [row] = await openPage(db, { number });
   const words = row && wordsOf(vault, row.wrapped, row.page.words);
   if (!row || !words) return null;
   const { page, wrapped: _, level, ...studio } = row;
   return {
     ...studio,
     name: studioName(row.hostName, level),
-    members: await publicMembers(db, row.term.id),
+    members: await publicMembers(db, { termId: row.term.id }),
     version: page.version,
+    contentHash: page.contentHash,
     publishedAt: page.judgedAt ?? page.savedAt,
     ...words,
   };
@@ -75,14 +59,37 @@ export async function publicPictures(db: Db, number: string) {
 }
 
 /** Whom every body has agreed to (MEMBER-01, MEMBER-02), while they belong to the studio. */
-const publicMembers = (db: Db, termId: string) =>
+const publicMembers = kept((db, { termId }: { termId: string }) =>
   db
     .select({ name: people.name, school: organisations.name })
     .from(memberships)
     .innerJoin(people, eq(people.id, memberships.personId))
     .innerJoin(organisations, eq(organisations.id, memberships.schoolId))
     .where(and(eq(memberships.termId, termId), inArray(memberships.state, ['decided', 'serving'])))
-    .orderBy(asc(memberships.number));
+    .orderBy(asc(memberships.number)),
+);
+
+const openPage = kept((db, { number }: { number: string }) =>
+  db
+    .select({
+      studioId: studios.id,
+      number: studios.number,
+      level: studios.level,
+      hostName: people.name,
+      unitName: organisations.name,
+      countyId: studios.countyId,
+      term: { id: terms.id, number: terms.number, from: terms.fromDay, to: terms.toDay, state: terms.state },
+      page: pageVersions,
+      wrapped: dataKeys.wrapped,
+    })
+    .from(studios)
+    .innerJoin(terms, and(eq(terms.studioId, studios.id), latestTerm))
+    .innerJoin(people, eq(people.id, studios.hostId))
+    .innerJoin(organisations, eq(organisations.id, studios.unitId))
+    .innerJoin(pageVersions, and(eq(pageVersions.studioId, studios.id), isPublished, latestPublished))
+    .leftJoin(dataKeys, eq(dataKeys.subjectId, pageVersions.termId))
+    .where(eq(studios.number, number)),
+);
 
 /** What was published of a studio, newest first. */
 export async function publishedChanges(db: Db, vault: Vault, studioId: string, limit: number) {
