@@ -7,7 +7,7 @@ import { climb } from '../../desk/kit/climb.js';
 import { openStage } from '../../desk/kit/stage.js';
 import { decideRecommendation } from '../../desk/school/decide-recommendation.js';
 import { schoolRecommendation } from '../../desk/stages/school-recommendation.js';
-import { runOnBoth, type TestDesk } from '../support/desk.js';
+import { runOnDesk, type TestDesk } from '../support/desk.js';
 import { schoolCity } from './school/school-city.js';
 import { meeting, stepsOf } from './school/steps.js';
 import { said, world } from './veto/world.js';
@@ -26,7 +26,7 @@ const drawPanel = async ({ db }: Pick<TestDesk, 'db'>, roundId: string) =>
     calendarVersion: 'test',
   });
 
-runOnBoth('what comes to no panel any more', (desk) => {
+runOnDesk('what comes to no panel any more', (desk) => {
   it('HOST-25: a school is reminded until the panel is drawn, then told once that it is too late, and so is the applicant', async () => {
     const w = await world(desk());
     const caseId = await w.aCase('schoolReview');

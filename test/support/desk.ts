@@ -83,26 +83,40 @@ function tablesOf(all: object): string {
   return tables.map((table) => `'${getTableName(table)}'`).join(', ');
 }
 
+const dialects: readonly Dialect[] = ['embedded', 'postgresql'];
+
 /** Runs a suite on the embedded database and on a real PostgreSQL. */
 export function onBothDialects(name: string, suite: (dialect: Dialect) => void): void {
-  describe.each<Dialect>(['embedded', 'postgresql'])(`${name} (%s)`, (dialect) => suite(dialect));
+  describe.each(dialects)(`${name} (%s)`, (dialect) => suite(dialect));
 }
 
+type DeskSuite = (desk: () => TestDesk) => void;
+
 /**
- * The same with the desk opened and closed, and every test starting empty.
+ * Runs a suite of acts on a real PostgreSQL, the desk opened and closed, every test starting empty; `BOTH_DIALECTS=1 npm test` runs it on
+ * the embedded database as well, which takes three times as long.
  * @param suite gets the desk by a function: it exists only once the tests run
  */
-export function runOnBoth(name: string, suite: (desk: () => TestDesk) => void): void {
-  onBothDialects(name, (dialect) => {
-    let open: TestDesk | undefined;
-    beforeAll(async () => {
-      open = await openDesk(dialect);
-    });
-    beforeEach(() => open?.empty());
-    afterAll(() => open?.close());
-    suite(() => {
-      if (!open) throw new Error('the desk opens before the tests run');
-      return open;
-    });
+export function runOnDesk(name: string, suite: DeskSuite): void {
+  describe.each(process.env.BOTH_DIALECTS ? dialects : (['postgresql'] as const))(`${name} (%s)`, (dialect) =>
+    withDesk(dialect, suite),
+  );
+}
+
+/** The same on both databases each time: for what the kit, the schema and the migrations do, on which every act stands. */
+export function runOnBoth(name: string, suite: DeskSuite): void {
+  onBothDialects(name, (dialect) => withDesk(dialect, suite));
+}
+
+function withDesk(dialect: Dialect, suite: DeskSuite): void {
+  let open: TestDesk | undefined;
+  beforeAll(async () => {
+    open = await openDesk(dialect);
+  });
+  beforeEach(() => open?.empty());
+  afterAll(() => open?.close());
+  suite(() => {
+    if (!open) throw new Error('the desk opens before the tests run');
+    return open;
   });
 }

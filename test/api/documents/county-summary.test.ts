@@ -5,9 +5,9 @@ import { expect, it } from 'vitest';
 import { countySummary } from '../../../api/documents/county-summary.js';
 import { cases, dataKeys, noticeSubjects, notices } from '../../../db/schema/all.js';
 import { submitted } from '../../desk/application/steps.js';
-import { runOnBoth, tinyCity } from '../../support/desk.js';
+import { runOnDesk, tinyCity } from '../../support/desk.js';
 
-runOnBoth("a county's summary sheet", (desk) => {
+runOnDesk("a county's summary sheet", (desk) => {
   it('HOST-22: keeps the place of somebody whose data were erased since, and nothing else of them', async () => {
     const city = await tinyCity(desk());
     const caseIds = [

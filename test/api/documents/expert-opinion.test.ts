@@ -7,7 +7,7 @@ import { decideFinally } from '../../../desk/city/decide-finally.js';
 import { decision } from '../../../desk/stages/decision.js';
 import { approval } from '../../desk/city/cleared.js';
 import { candidate, done, open, ranked, sixExperts } from '../../desk/city/panel-desk.js';
-import { runOnBoth, type TestDesk, tinyCity } from '../../support/desk.js';
+import { runOnDesk, type TestDesk, tinyCity } from '../../support/desk.js';
 
 const noticeId = '00000000-0000-4000-8000-000000000001';
 
@@ -31,7 +31,7 @@ async function cleared(desk: TestDesk, roundId: string, orgId: string, ids: read
   }
 }
 
-runOnBoth('the expert opinion on the printed form', (desk) => {
+runOnDesk('the expert opinion on the printed form', (desk) => {
   it("HOST-25, HOST-O15: the panel's result stands in the box once the city has decided, and names no expert", async () => {
     const city = await tinyCity(desk(), { capacity: 1, capacitySoftPercent: 100 });
     const { roundId } = city;

@@ -4,10 +4,10 @@ import { countyOfBody } from '../../../api/documents/county-of-body.js';
 import { noticeOf } from '../../../api/documents/opinions.js';
 import { noticeSubjects, notices, objections } from '../../../db/schema/all.js';
 import { submitted } from '../../desk/application/steps.js';
-import { runOnBoth, tinyCity } from '../../support/desk.js';
+import { runOnDesk, tinyCity } from '../../support/desk.js';
 import { sealedWords } from '../../support/words.js';
 
-runOnBoth("the county's opinion on form and summary", (desk) => {
+runOnDesk("the county's opinion on form and summary", (desk) => {
   it('NOTICE-O02: counts the objections that had to be answered, no unconfirmed one, no lead, no late report', async () => {
     const city = await tinyCity(desk());
     const caseId = await submitted(desk(), city, city.person('teacherA1a'));

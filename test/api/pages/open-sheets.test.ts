@@ -9,9 +9,9 @@ import { tooFewScores } from '../../../desk/city/too-few.js';
 import { perform } from '../../../desk/kit/act.js';
 import { roundOf } from '../../../desk/kit/round.js';
 import { candidate, drawn, refusalOf, sealAll } from '../../desk/city/panel-desk.js';
-import { runOnBoth, tinyCity } from '../../support/desk.js';
+import { runOnDesk, tinyCity } from '../../support/desk.js';
 
-runOnBoth('the page on which the sheets are opened', (desk) => {
+runOnDesk('the page on which the sheets are opened', (desk) => {
   it('HOST-O15: names whoever has too few sheets, and what is ticked there opens them', async () => {
     const city = await tinyCity(desk());
     const { roundId } = city;

@@ -9,7 +9,7 @@ import { endCase } from '../../../desk/kit/end-case.js';
 import { roundOf } from '../../../desk/kit/round.js';
 import { eraseCases } from '../../../desk/privacy/erase-words.js';
 import { inWords, none } from '../../../domain/ending.js';
-import { runOnBoth } from '../../support/desk.js';
+import { runOnDesk } from '../../support/desk.js';
 import { ok, type World, world } from '../veto/world.js';
 import { answer, appealed, declinedCase } from './steps.js';
 
@@ -34,7 +34,7 @@ const against = async (w: World, appealId: string) => {
   return appeal && appealedOf(w.desk.db, w.desk.vault, appeal);
 };
 
-runOnBoth('the decision an appeal is against', (desk) => {
+runOnDesk('the decision an appeal is against', (desk) => {
   test('HOST-O19: whoever answers reads it though no letter told it: the applicant has no address', async () => {
     const w = await world(desk());
     await desk().db.update(people).set({ email: null });

@@ -6,12 +6,12 @@ import { decideAppeal } from '../../../desk/appeal/decide-appeal.js';
 import { fileAppeal } from '../../../desk/appeal/file-appeal.js';
 import { performSystem } from '../../../desk/kit/act.js';
 import { endNoticeWindow } from '../../../desk/notice/end-notice-window.js';
-import { runOnBoth } from '../../support/desk.js';
+import { runOnDesk } from '../../support/desk.js';
 import { effectiveVeto } from '../veto/steps.js';
 import { ok, said, world } from '../veto/world.js';
 import { answer, appealed, declinedCase, endedAt, removedByObjection, text } from './steps.js';
 
-runOnBoth('appeals', (desk) => {
+runOnDesk('appeals', (desk) => {
   test('HOST-O19: one appeal to the county; upheld, the school looks again in a new round of the stage', async () => {
     const w = await world(desk());
     const caseId = await declinedCase(w);

@@ -2,14 +2,14 @@ import { eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { noticeSubjects, objections } from '../../../db/schema/all.js';
 import { fileAppeal } from '../../../desk/appeal/file-appeal.js';
-import { runOnBoth, tinyCity } from '../../support/desk.js';
+import { runOnDesk, tinyCity } from '../../support/desk.js';
 import { sealedWords } from '../../support/words.js';
 import { said, world } from '../veto/world.js';
 
 /** A Monday, 09:00 in Beijing. */
 const endedAt = '2026-03-02T01:00:00.000Z';
 
-runOnBoth('the days for an appeal', (desk) => {
+runOnDesk('the days for an appeal', (desk) => {
   test.each([
     [2, '2026-03-04T15:59:59.999Z', '2026-03-04T16:00:00.000Z'],
     [8, '2026-03-12T15:59:59.999Z', '2026-03-12T16:00:00.000Z'],

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { decisions, mails, rounds, stageRuns } from '../../../db/schema/all.js';
 import { decideAppeal } from '../../../desk/appeal/decide-appeal.js';
 import type { CaseState } from '../../../domain/vocabulary.js';
-import { runOnBoth } from '../../support/desk.js';
+import { runOnDesk } from '../../support/desk.js';
 import { ok, type World, world } from '../veto/world.js';
 import { answer, appealed, declinedCase, endedAt, removedByObjection } from './steps.js';
 
@@ -67,7 +67,7 @@ const table: readonly (readonly [string, string, CaseState | null])[] = [
   ['cityObjection', 'after the end', null],
 ];
 
-runOnBoth('an appeal upheld after the round went on', (desk) => {
+runOnDesk('an appeal upheld after the round went on', (desk) => {
   test.each(table)('HOST-O19, NOTICE-O06: %s, %s: %s', async (how, where, back) => {
     const removal = removals[how];
     const go = places[where];

@@ -6,7 +6,7 @@ import { decisions, rounds, stageRuns, tasks } from '../../../db/schema/all.js';
 import { decideAppeal } from '../../../desk/appeal/decide-appeal.js';
 import { fileAppeal } from '../../../desk/appeal/file-appeal.js';
 import type { CaseState } from '../../../domain/vocabulary.js';
-import { runOnBoth } from '../../support/desk.js';
+import { runOnDesk } from '../../support/desk.js';
 import { effectiveVeto } from '../veto/steps.js';
 import { ok, type World, world } from '../veto/world.js';
 
@@ -50,7 +50,7 @@ const rankingConfirmed = async (w: World) =>
     decidedAt: await w.desk.clock.now(),
   });
 
-runOnBoth('a veto overturned after the round went on', (desk) => {
+runOnDesk('a veto overturned after the round went on', (desk) => {
   test('VETO-O05: its candidate is asked for the justification again, in a further run of the stage', async () => {
     const w = await world(desk());
     const { caseId, reopened } = await overturned(w, 'projectJustification', () => settledStage(w, 'justification'));

@@ -14,7 +14,7 @@ import { confirmTransfer } from '../../../desk/school/confirm-transfer.js';
 import { reportDeparture } from '../../../desk/school/report-departure.js';
 import { panelFormation } from '../../../desk/stages/panel-formation.js';
 import { scoring } from '../../../desk/stages/scoring.js';
-import { runOnBoth, type TestDesk, type TinyCity, tinyCity } from '../../support/desk.js';
+import { runOnDesk, type TestDesk, type TinyCity, tinyCity } from '../../support/desk.js';
 import { registeredFinding } from './finding.js';
 import { candidate, done, formHash, open, points, poolReady, refusalOf, sealAll, sixExperts } from './panel-desk.js';
 
@@ -30,7 +30,7 @@ async function finding(desk: TestDesk, city: TinyCity, caseId: string): Promise<
   };
 }
 
-runOnBoth('candidates who come late to the panel', (desk) => {
+runOnDesk('candidates who come late to the panel', (desk) => {
   const tasksOf = (city: TinyCity, code: string, kind: 'declareConflicts' | 'score') =>
     desk()
       .db.select()

@@ -5,13 +5,13 @@ import { audit, cases, certificates, noticeSubjects, registers, rounds, stageRun
 import { decideFinally } from '../../../desk/city/decide-finally.js';
 import { deferDecision } from '../../../desk/city/defer-decision.js';
 import { perform } from '../../../desk/kit/act.js';
-import { openDesk, runOnBoth, type TestDesk, tinyCity } from '../../support/desk.js';
+import { openDesk, runOnDesk, type TestDesk, tinyCity } from '../../support/desk.js';
 import { approval, cleared } from './cleared.js';
 import { done, formHash, refusalOf } from './panel-desk.js';
 
 const three = ['teacherD1a', 'teacherD2a', 'teacherP1a'] as const;
 
-runOnBoth('the final decision', (desk) => {
+runOnDesk('the final decision', (desk) => {
   it('HOST-27: an approval grants numbers without holes; the list is public once all are decided', async () => {
     const city = await tinyCity(desk());
     const [a = '', b = '', c = ''] = await cleared(desk(), city, three);

@@ -29,7 +29,7 @@ import { freezeTasks, thawTasks } from '../../../desk/veto/freeze.js';
 import { chinaCalendar } from '../../../domain/calendar/china.js';
 import { dueAfter } from '../../../domain/calendar/due.js';
 import { defaultEdition } from '../../../policy/host-selection/default-edition.js';
-import { runOnBoth, type TestDesk, type TinyCity, tinyCity } from '../../support/desk.js';
+import { runOnDesk, type TestDesk, type TinyCity, tinyCity } from '../../support/desk.js';
 import { approval, cleared } from './cleared.js';
 import { registeredFinding } from './finding.js';
 import { candidate, done, formHash, open, ranked, refusalOf } from './panel-desk.js';
@@ -52,7 +52,7 @@ async function dismissal(desk: TestDesk, city: TinyCity, caseId: string): Promis
   });
 }
 
-runOnBoth('VETO-O03: an ethics finding while the case is with the city', (desk) => {
+runOnDesk('VETO-O03: an ethics finding while the case is with the city', (desk) => {
   const stateOf = async (id: string) => (await desk().db.select().from(cases).where(eq(cases.id, id)))[0]?.state;
 
   it('VETO-O03: the ranking goes on without the candidate, who follows on a notice of their own', async () => {

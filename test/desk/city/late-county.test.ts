@@ -6,9 +6,9 @@ import { afterLeaving } from '../../../desk/city/after-leaving.js';
 import { performSystem } from '../../../desk/kit/act.js';
 import { openStage } from '../../../desk/kit/stage.js';
 import { panelFormation } from '../../../desk/stages/panel-formation.js';
-import { runOnBoth, type TestDesk, tinyCity } from '../../support/desk.js';
+import { runOnDesk, type TestDesk, tinyCity } from '../../support/desk.js';
 
-runOnBoth('a county late for the panel', (open) => {
+runOnDesk('a county late for the panel', (open) => {
   const panelOf = async (desk: TestDesk, roundId: string) =>
     performSystem(desk, (at) =>
       openStage(at, panelFormation, {

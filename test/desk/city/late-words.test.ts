@@ -12,10 +12,10 @@ import { recuse } from '../../../desk/city/recuse.js';
 import { perform, performSystem } from '../../../desk/kit/act.js';
 import { roundOf } from '../../../desk/kit/round.js';
 import { scoring } from '../../../desk/stages/scoring.js';
-import { runOnBoth, type TinyCity, tinyCity } from '../../support/desk.js';
+import { runOnDesk, type TinyCity, tinyCity } from '../../support/desk.js';
 import { candidate, done, drawn, open, poolReady, refusalOf, sealAll, sixExperts } from './panel-desk.js';
 
-runOnBoth('a candidate who reaches the city after the draw', (desk) => {
+runOnDesk('a candidate who reaches the city after the draw', (desk) => {
   const stateOf = async (id: string) => (await desk().db.select().from(cases).where(eq(cases.id, id)))[0]?.state;
   const sheetsOf = (id: string) => desk().db.select().from(scoreSheets).where(eq(scoreSheets.caseId, id));
   const assigned = async (id: string) => (await sheetsOf(id)).filter((sheet) => sheet.state === 'assigned');

@@ -9,11 +9,11 @@ import { removeExpert } from '../../../desk/city/remove-expert.js';
 import { replaceExpert } from '../../../desk/city/replace-expert.js';
 import { sealSheet } from '../../../desk/city/seal-sheet.js';
 import { perform } from '../../../desk/kit/act.js';
-import { runOnBoth, tinyCity } from '../../support/desk.js';
+import { runOnDesk, tinyCity } from '../../support/desk.js';
 import { approval, cleared } from './cleared.js';
 import { candidate, done, drawn, formHash, points, poolReady, refusalOf } from './panel-desk.js';
 
-runOnBoth('acts of the panel out of their order', (desk) => {
+runOnDesk('acts of the panel out of their order', (desk) => {
   it('HOST-25: after the draw nobody joins the pool or leaves it, and before the scoring nobody scores or is replaced', async () => {
     const city = await tinyCity(desk());
     const { roundId } = city;

@@ -17,7 +17,7 @@ import { panelFormation } from '../../../desk/stages/panel-formation.js';
 import { drawPanel as repeatDraw } from '../../../domain/panel/draw.js';
 import { commitmentText } from '../../../domain/panel/sheets.js';
 import { refusals } from '../../../text/refusals.js';
-import { runOnBoth, tinyCity } from '../../support/desk.js';
+import { runOnDesk, tinyCity } from '../../support/desk.js';
 import {
   candidate,
   done,
@@ -31,7 +31,7 @@ import {
   sixExperts,
 } from './panel-desk.js';
 
-runOnBoth('the expert panel', (desk) => {
+runOnDesk('the expert panel', (desk) => {
   it('HOST-O15: an expert sees number, name, school and county before declaring, nothing of the file, and only of the pool', async () => {
     const city = await tinyCity(desk());
     await candidate(desk(), city, 'teacherA1a');

@@ -25,12 +25,12 @@ import { justification } from '../../../desk/stages/justification.js';
 import { panelFormation } from '../../../desk/stages/panel-formation.js';
 import { ranking } from '../../../desk/stages/ranking.js';
 import { scoring } from '../../../desk/stages/scoring.js';
-import { runOnBoth, tinyCity } from '../../support/desk.js';
+import { runOnDesk, tinyCity } from '../../support/desk.js';
 import { candidate, done, drawn, formHash, open, points, ranked, refusalOf, sealAll } from './panel-desk.js';
 
 const words = { title: '公示', text: '现将拟认定名单予以公示。', receivingUnit: '市教育局人事科' };
 
-runOnBoth('ranking, justification and notice', (desk) => {
+runOnDesk('ranking, justification and notice', (desk) => {
   const stateOf = async (id: string) => (await desk().db.select().from(cases).where(eq(cases.id, id)))[0]?.state;
 
   it('HOST-14: fewer above the line than places: places stay empty, and the reason is told', async () => {

@@ -9,10 +9,10 @@ import { perform } from '../../../desk/kit/act.js';
 import { decideOrder } from '../../../desk/round/decide-order.js';
 import { proposeOrder } from '../../../desk/round/propose-order.js';
 import { rankingRecomputed } from '../../../desk/verify/ranking.js';
-import { runOnBoth, type TinyCity, tinyCity } from '../../support/desk.js';
+import { runOnDesk, type TinyCity, tinyCity } from '../../support/desk.js';
 import { candidate, done, ranked, refusalOf } from './panel-desk.js';
 
-runOnBoth('a tie on which nobody of the panel may vote', (desk) => {
+runOnDesk('a tie on which nobody of the panel may vote', (desk) => {
   const stateOf = async (id: string) => (await desk().db.select().from(cases).where(eq(cases.id, id)))[0]?.state;
   const chairId = async () =>
     (await desk().db.select().from(experts).where(eq(experts.state, 'drawn')))[0]?.personId ?? '';

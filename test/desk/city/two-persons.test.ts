@@ -7,11 +7,11 @@ import { setCertificateStatus } from '../../../desk/certificate/set-status.js';
 import { decideFinally } from '../../../desk/city/decide-finally.js';
 import { justifyProject } from '../../../desk/city/justify-project.js';
 import { perform } from '../../../desk/kit/act.js';
-import { runOnBoth, tinyCity } from '../../support/desk.js';
+import { runOnDesk, tinyCity } from '../../support/desk.js';
 import { approval, cleared } from './cleared.js';
 import { candidate, done, formHash, refusalOf } from './panel-desk.js';
 
-runOnBoth('what two persons do at the city', (desk) => {
+runOnDesk('what two persons do at the city', (desk) => {
   it('HOST-31: nobody says whether their own project is justified', async () => {
     const city = await tinyCity(desk());
     const caseId = await candidate(desk(), city, 'teacherD1a');

@@ -16,14 +16,14 @@ import { departureDecision } from '../../../desk/stages/departure-decision.js';
 import { transferConfirmation } from '../../../desk/stages/transfer-confirmation.js';
 import { closeProcess } from '../../../desk/system/close-process.js';
 import { decideVeto } from '../../../desk/veto/decide-veto.js';
-import { runOnBoth } from '../../support/desk.js';
+import { runOnDesk } from '../../support/desk.js';
 import { effectiveVeto, heardVeto, verdict } from '../veto/steps.js';
 import { ok, said, type World, world } from '../veto/world.js';
 
 const reason = '因工作需要调动';
 const after = '2026-03-16T16:00:00.000Z';
 
-runOnBoth('HOST-O18: the city decides once the time is over', (desk) => {
+runOnDesk('HOST-O18: the city decides once the time is over', (desk) => {
   /** Reported to schoolA2 (or nobody), with a task of the old school that rests. */
   async function reported(w: World, toSchool: 'schoolA2' | null = 'schoolA2') {
     const caseId = await w.aCase('schoolReview');

@@ -7,12 +7,12 @@ import { lapseApplication } from '../../../desk/city/lapse-application.js';
 import { performSystem } from '../../../desk/kit/act.js';
 import { confirmTransfer } from '../../../desk/school/confirm-transfer.js';
 import { reportDeparture } from '../../../desk/school/report-departure.js';
-import { runOnBoth } from '../../support/desk.js';
+import { runOnDesk } from '../../support/desk.js';
 import { ok, said, type World, world } from '../veto/world.js';
 
 const reason = '因工作需要调动';
 
-runOnBoth('HOST-O18: a change of school during the procedure', (desk) => {
+runOnDesk('HOST-O18: a change of school during the procedure', (desk) => {
   async function resting(w: World, to: 'schoolA2' | 'schoolB1' | null = 'schoolA2') {
     const caseId = await w.aCase('schoolReview');
     const taskId = await w.aTask(caseId, 'schoolRecommendation', { org: 'schoolA1', role: 'schoolLeader' });

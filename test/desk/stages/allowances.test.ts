@@ -6,12 +6,12 @@ import { bundle } from '../../../desk/stages/bundle.js';
 import { panelFormation } from '../../../desk/stages/panel-formation.js';
 import { ranking } from '../../../desk/stages/ranking.js';
 import { defaultEdition } from '../../../policy/host-selection/default-edition.js';
-import { runOnBoth, tinyCity } from '../../support/desk.js';
+import { runOnDesk, tinyCity } from '../../support/desk.js';
 
 const plans = { bundle, panelFormation, ranking } satisfies Record<string, StagePlan>;
 type Task = keyof typeof plans;
 
-runOnBoth('the days a late task still has', (desk) => {
+runOnDesk('the days a late task still has', (desk) => {
   const datesWith = async (task: Task, allowed: { grace: number; hard: number }) => {
     await desk().empty();
     const { roundId, nominationId } = await tinyCity(desk(), {

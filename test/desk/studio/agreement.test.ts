@@ -12,7 +12,7 @@ import { agreementOf } from '../../../desk/studio/letters.js';
 import { nominateMember } from '../../../desk/studio/nominate-member.js';
 import { signAgreement } from '../../../desk/studio/sign-agreement.js';
 import { dayOf } from '../../../domain/time/beijing.js';
-import { runOnBoth, type TestDesk } from '../../support/desk.js';
+import { runOnDesk, type TestDesk } from '../../support/desk.js';
 import { done, refusalOf } from '../city/panel-desk.js';
 import { brokenAmong, climbs, founded, opens, openTask } from './steps.js';
 
@@ -46,7 +46,7 @@ const rowOf = async (desk: TestDesk, id: string) =>
 const ours = ['lettersWhole', 'membersAgreed', 'membersDecided', 'oneDecisionPerSeat', 'stagesAsk', 'stagesAndTasks'];
 const broken = brokenAmong(ours);
 
-runOnBoth('the agreement of host and member', (desk) => {
+runOnDesk('the agreement of host and member', (desk) => {
   it('STUDIO-18, MEMBER-04: goes out once a member is decided; host and member sign by link, nobody in their place, and the member serves', async () => {
     const { city, termId, host, member, membershipId } = await decided(desk());
     const asked = await desk().db.select().from(tasks).where(eq(tasks.kind, 'signAgreement'));

@@ -30,7 +30,7 @@ import { confirmWork } from '../../../desk/studio/confirm-work.js';
 import { recordWork } from '../../../desk/studio/record-work.js';
 import { verify } from '../../../desk/verify/verify.js';
 import { dayOf } from '../../../domain/time/beijing.js';
-import { runOnBoth, type TestDesk } from '../../support/desk.js';
+import { runOnDesk, type TestDesk } from '../../support/desk.js';
 import { done, refusalOf } from '../city/panel-desk.js';
 import { afterYear, answersTo, called, pointsOf, running } from './assessment-steps.js';
 import { opens, termOf } from './steps.js';
@@ -90,7 +90,7 @@ async function alsoHolds(desk: TestDesk, { city }: Called, who: string, role: 's
   });
 }
 
-runOnBoth('the annual assessment', (desk) => {
+runOnDesk('the annual assessment', (desk) => {
   it('ASSESS-02, ASSESS-O06: the anniversary calls it, once, in the transaction that ends the year', async () => {
     const { termId, assessmentId, city } = await called(desk());
     const [row] = await desk().db.select().from(assessments);

@@ -6,7 +6,7 @@ import { perform } from '../../../desk/kit/act.js';
 import { publishResult } from '../../../desk/studio/assessment/publish-result.js';
 import { verify } from '../../../desk/verify/verify.js';
 import { addDays } from '../../../domain/time/beijing.js';
-import { runOnBoth, type TestDesk } from '../../support/desk.js';
+import { runOnDesk, type TestDesk } from '../../support/desk.js';
 import { done, refusalOf } from '../city/panel-desk.js';
 import { assessmentRow, confirmed, finished, lastYear } from './cycle-steps.js';
 import { termOf } from './steps.js';
@@ -24,7 +24,7 @@ const twoYears = [
   ['85/1', 'final'],
 ] as const;
 
-runOnBoth('the assessment of the cycle', (desk) => {
+runOnDesk('the assessment of the cycle', (desk) => {
   it('ASSESS-02, ASSESS-O06: opens 90 days before the last day with the last year’s, once, over the whole term', async () => {
     const { termId, term, opensOn } = await lastYear(desk(), twoYears);
     expect(addDays(opensOn, 90)).toBe(term.toDay);

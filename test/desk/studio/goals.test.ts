@@ -28,7 +28,7 @@ import { progressOn } from '../../../desk/studio/works.js';
 import { proposedTasks } from '../../../domain/studio/letter/issue.js';
 import { dayOf, endOfDay } from '../../../domain/time/beijing.js';
 import { defaultEdition } from '../../../policy/studio/default-edition.js';
-import { runOnBoth, type TestDesk } from '../../support/desk.js';
+import { runOnDesk, type TestDesk } from '../../support/desk.js';
 import { sealedWords } from '../../support/words.js';
 import { done, refusalOf } from '../city/panel-desk.js';
 import { answersTo, called, running } from './assessment-steps.js';
@@ -46,7 +46,7 @@ const seenBy = async (desk: TestDesk, { city, termId }: Founded, who: string) =>
 };
 const versionOf = async (desk: TestDesk, termId: string) => (await letterInForce({ tx: desk.db }, termId))?.version;
 
-runOnBoth('a change of goals', (desk) => {
+runOnDesk('a change of goals', (desk) => {
   it('STUDIO-16: a letter in force is not changed; only its host may ask, of the version that stands, with a reason and a difference', async () => {
     const all = await running(desk());
     const { city, termId } = all;

@@ -18,7 +18,7 @@ import { refuseErasure } from '../../../desk/privacy/still-needed.js';
 import { decideMember } from '../../../desk/studio/decide-member.js';
 import { liveMembers } from '../../../desk/studio/memberships.js';
 import { nominateMember } from '../../../desk/studio/nominate-member.js';
-import { runOnBoth, type TestDesk } from '../../support/desk.js';
+import { runOnDesk, type TestDesk } from '../../support/desk.js';
 import { done, refusalOf } from '../city/panel-desk.js';
 import { brokenAmong, climbs, founded, opens } from './steps.js';
 
@@ -73,7 +73,7 @@ const ours = [
 ];
 const broken = brokenAmong(ours);
 
-runOnBoth('members of a studio', (desk) => {
+runOnDesk('members of a studio', (desk) => {
   it('MEMBER-01, STUDIO-02: the host nominates, which is the studio’s word; the county decides by link, and nobody else', async () => {
     const { city, termId, nominates, host } = await begun(desk());
     for (const who of ['teacherA1b', 'leaderA1', 'countyOfficerA', 'sectionOfficer', 'cityLeader'])

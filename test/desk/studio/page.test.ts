@@ -25,7 +25,7 @@ import { takeDownPage } from '../../../desk/studio/page/take-down-page.js';
 import { refuse } from '../../../domain/refusal.js';
 import type { StudioCheckCode } from '../../../domain/studio/check.js';
 import { addDays, at as atTime } from '../../../domain/time/beijing.js';
-import { runOnBoth, type TestDesk } from '../../support/desk.js';
+import { runOnDesk, type TestDesk } from '../../support/desk.js';
 import { done, refusalOf } from '../city/panel-desk.js';
 import { brokenAmong, climbs, founded, opens, openTask } from './steps.js';
 
@@ -49,7 +49,7 @@ const lettersOf = async (desk: TestDesk, template: string) =>
   (await desk.db.select().from(mails).where(eq(mails.template, template))).map(({ data }) => data);
 const publicNow = (desk: TestDesk, number: string) => publicPage(desk.db, desk.vault, number);
 
-runOnBoth('the public page of a studio', (desk) => {
+runOnDesk('the public page of a studio', (desk) => {
   it('STUDIO-26, STUDIO-15: the host submits, the leader of the unit publishes, and nobody else does either', async () => {
     const { city, termId, studio, host, leader, page } = await begun(desk());
     for (const who of [...outsiders, 'leaderA1'])

@@ -12,7 +12,7 @@ import { establishedSoFar } from '../../../desk/studio/established.js';
 import { renewalOf, saidIn } from '../../../desk/studio/renewals.js';
 import { verify } from '../../../desk/verify/verify.js';
 import { addDays, at as atTime, endOfDay } from '../../../domain/time/beijing.js';
-import { runOnBoth, type TestDesk } from '../../support/desk.js';
+import { runOnDesk, type TestDesk } from '../../support/desk.js';
 import { sealedWords } from '../../support/words.js';
 import { done, refusalOf } from '../city/panel-desk.js';
 import { running } from './assessment-steps.js';
@@ -61,7 +61,7 @@ async function reported(desk: TestDesk, { city, caseId, termId }: Last, of: 'ter
   return id;
 }
 
-runOnBoth('the renewal of a studio', (desk) => {
+runOnDesk('the renewal of a studio', (desk) => {
   it('STUDIO-O02: the host applies from 90 days before the end, once; nobody else, not before, and not by link', async () => {
     const { city, termId } = await running(desk());
     const opensOn = addDays((await termRow({ tx: desk().db }, termId)).toDay, -90);

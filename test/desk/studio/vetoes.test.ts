@@ -28,7 +28,7 @@ import { registerFinding } from '../../../desk/studio/veto/register-finding.js';
 import { finishInterruption } from '../../../desk/system/finish-interruption.js';
 import { verify } from '../../../desk/verify/verify.js';
 import { addYears } from '../../../domain/time/beijing.js';
-import { runOnBoth, type TestDesk } from '../../support/desk.js';
+import { runOnDesk, type TestDesk } from '../../support/desk.js';
 import { done, refusalOf } from '../city/panel-desk.js';
 import { called, running } from './assessment-steps.js';
 import { decision, found, heard, type Registered, registered, vetoed } from './finding-steps.js';
@@ -79,7 +79,7 @@ const withMember = async (desk: TestDesk, { city, termId }: Founded) => {
   });
 };
 
-runOnBoth('a veto on a running studio', (desk) => {
+runOnDesk('a veto on a running studio', (desk) => {
   it('VETO-O04: a finding takes a written decision and evidence, and a post that may; others do not learn of the studio', async () => {
     const { city, termId } = await running(desk());
     const by = (who: string, more: object = {}) =>

@@ -17,7 +17,7 @@ import { exactText } from '../../../domain/panel/decimal.js';
 import type { StudioCheckCode } from '../../../domain/studio/check.js';
 import { proposedTasks } from '../../../domain/studio/letter/issue.js';
 import { addDays } from '../../../domain/time/beijing.js';
-import { runOnBoth, type TestDesk } from '../../support/desk.js';
+import { runOnDesk, type TestDesk } from '../../support/desk.js';
 import { done, refusalOf } from '../city/panel-desk.js';
 import { brokenAmong, founded, opens, sectionsOf } from './steps.js';
 
@@ -48,7 +48,7 @@ const outsiders = ['teacherA1b', 'leaderA2', 'countyOfficerA', 'sectionOfficer',
 const ours = ['heldSeats', 'oneDecisionPerSeat', 'worksWhole', 'worksConfirmed', 'wordsSealed'];
 const broken = brokenAmong(ours);
 
-runOnBoth('plans and work of a studio', (desk) => {
+runOnDesk('plans and work of a studio', (desk) => {
   it('STUDIO-12, STUDIO-13: the host alone files both plans, whole, each version on the one shown; earlier ones stay', async () => {
     const { city, termId, host, plan } = await begun(desk());
     for (const who of [...outsiders, 'leaderA1'])

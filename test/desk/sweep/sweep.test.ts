@@ -15,13 +15,13 @@ import { defaultSweep } from '../../../desk/sweep/parameters.js';
 import { sweepRows } from '../../../desk/sweep/rows.js';
 import { sweepOnce } from '../../../desk/sweep/sweep.js';
 import { memoryBlobs } from '../../api/routes/steps.js';
-import { monday, runOnBoth } from '../../support/desk.js';
+import { monday, runOnDesk } from '../../support/desk.js';
 import { sealedWords } from '../../support/words.js';
 
 const now = Date.parse(monday);
 const daysAgo = (days: number) => new Date(now - days * 86_400_000).toISOString();
 
-runOnBoth('the sweeper', (desk) => {
+runOnDesk('the sweeper', (desk) => {
   const blobs = memoryBlobs();
   const deps = () => ({ db: desk().db, blobs, wallClock: () => now, sweep: defaultSweep });
   const keys = async (kind: keyof typeof sweepRows) => {

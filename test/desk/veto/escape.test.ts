@@ -14,7 +14,7 @@ import { decideVeto } from '../../../desk/veto/decide-veto.js';
 import { liftVeto } from '../../../desk/veto/lift-veto.js';
 import { registerVeto } from '../../../desk/veto/register-veto.js';
 import { respondToVeto } from '../../../desk/veto/respond-to-veto.js';
-import { runOnBoth } from '../../support/desk.js';
+import { runOnDesk } from '../../support/desk.js';
 import { effectiveVeto, finding, heardVeto, verdict } from './steps.js';
 import { ok, said, type World, world } from './world.js';
 
@@ -31,7 +31,7 @@ async function withdrawForGood(w: World, caseId: string) {
   });
 }
 
-runOnBoth('nobody escapes an ethics veto', (desk) => {
+runOnDesk('nobody escapes an ethics veto', (desk) => {
   test('VETO-01: the applicant withdraws for good; the finding is decided all the same and bars later applications (HOST-O17)', async () => {
     const w = await world(desk());
     const caseId = await w.aCase('schoolReview');

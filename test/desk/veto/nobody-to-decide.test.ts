@@ -2,11 +2,11 @@ import { eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { postHoldings, vetoes } from '../../../db/schema/all.js';
 import { registerVeto } from '../../../desk/veto/register-veto.js';
-import { runOnBoth } from '../../support/desk.js';
+import { runOnDesk } from '../../support/desk.js';
 import { finding } from './steps.js';
 import { said, world } from './world.js';
 
-runOnBoth('an ethics finding that nobody else could decide', (desk) => {
+runOnDesk('an ethics finding that nobody else could decide', (desk) => {
   test('VETO-01: it is not registered by the only person who could decide it', async () => {
     const w = await world(desk());
     const caseId = await w.aCase('schoolReview');

@@ -6,12 +6,12 @@ import { decideVeto } from '../../../desk/veto/decide-veto.js';
 import { liftVeto } from '../../../desk/veto/lift-veto.js';
 import { registerVeto } from '../../../desk/veto/register-veto.js';
 import { respondToVeto } from '../../../desk/veto/respond-to-veto.js';
-import { runOnBoth } from '../../support/desk.js';
+import { runOnDesk } from '../../support/desk.js';
 import { sealedWords } from '../../support/words.js';
 import { effectiveVeto, finding, heardVeto, verdict } from './steps.js';
 import { ok, said, world } from './world.js';
 
-runOnBoth('ethics veto', (desk) => {
+runOnDesk('ethics veto', (desk) => {
   test.each([
     ['teacherB1a', 'notFound'],
     ['leaderA2', 'notFound'],
