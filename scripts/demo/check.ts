@@ -6,19 +6,21 @@ import { verify } from '../../desk/verify/verify.js';
 import { chinaCalendar } from '../../domain/calendar/china.js';
 import { rehearsalClock } from '../../worker/rehearsal-clock.js';
 import type { Winner } from './chapters/city.js';
+import type { Studio } from './chapters/studio-desk.js';
 import { expected, expectedByCode, winners as expectedWinners } from './expected.js';
 import { call, newBrowser, pause } from './http.js';
 import type { RunningParts } from './parts.js';
+import { faultsOf, ledgerOf, linesOf } from './term/ledger.js';
 import { stateOf, type World } from './world.js';
 
-/** What is not as the story says, one line each. */
+/** What of the round is not as the story says, one line each. */
 export async function check(world: World, parts: RunningParts, winners: readonly Winner[]): Promise<readonly string[]> {
   world.story.chapter('核对', 'Checks');
   const faults = [
     ...(await ends(world)),
     ...named(winners),
     ...(await published(world, winners)),
-    ...(await processes(world, parts, winners.length)),
+    ...(await processes(world, parts, { terms: winners.length })),
   ];
   world.story.tell(
     `每份申报的结局、获评名单、流程状态：${faults.length === 0 ? '与预期一致' : `${faults.length} 处不符`}`,
@@ -60,8 +62,15 @@ async function published({ base, round }: World, winners: readonly Winner[]): Pr
 /** Of these a case may still wait for its one appeal; all others have ended (HOST-O19, NOTICE-O06, VETO-O05). */
 const mayWait: readonly string[] = ['vetoed', 'declined', 'notForwarded', 'notApproved'];
 
-/** Every workflow has ended well, waits for an appeal that may still come, or is the term of a studio an approval founded (STUDIO-05). */
-async function processes(world: World, parts: RunningParts, studios: number): Promise<string[]> {
+/**
+ * Every workflow has ended well, went on in another run, waits for an appeal that may still come, or is the term of a studio (STUDIO-05).
+ * @param running how many terms must be running
+ */
+export async function processes(
+  world: World,
+  parts: RunningParts,
+  running: { readonly terms: number },
+): Promise<string[]> {
   const { namespace, tls, apiKey } = parts.config.temporal;
   if (tls || apiKey) throw new Error('the demo runs its own Temporal');
   const connection = await Connection.connect({ address: parts.temporalAddress });
@@ -74,10 +83,10 @@ async function processes(world: World, parts: RunningParts, studios: number): Pr
       ({ faults, count } = await listed(world, workflow));
     }
     world.story.tell(
-      `流程：${count.ended} 个已完结，${count.waiting} 个仍在申诉期内等候，${count.terms} 个工作室聘期已开始`,
-      `Workflows: ${count.ended} ended, ${count.waiting} waiting while an appeal may come, ${count.terms} terms of studios begun`,
+      `流程：${count.ended} 个已完结，${count.waiting} 个仍在申诉期内等候，${count.terms} 个工作室聘期在运行`,
+      `Workflows: ${count.ended} ended, ${count.waiting} waiting while an appeal may come, ${count.terms} terms of studios running`,
     );
-    if (count.terms !== studios) faults.push(`${count.terms} terms run for ${studios} studios`);
+    if (count.terms !== running.terms) faults.push(`${count.terms} terms run, not ${running.terms}`);
     return count.ended === 0 ? [...faults, 'no workflow has ended'] : faults;
   } finally {
     await connection.close();
@@ -89,6 +98,8 @@ async function listed(world: World, workflow: Client['workflow']) {
   const count = { ended: 0, waiting: 0, terms: 0 };
   for await (const { workflowId, status } of workflow.list()) {
     if (status.name === 'COMPLETED') count.ended += 1;
+    // a year of a term that is over: it went on in another run
+    else if (status.name === 'CONTINUED_AS_NEW' && workflowId.startsWith('term-')) continue;
     else if (status.name === 'RUNNING' && workflowId.startsWith('term-')) count.terms += 1;
     else if (status.name === 'RUNNING' && (await mayStillCome(world, workflowId))) count.waiting += 1;
     else faults.push(`${workflowId} is ${status.name}`);
@@ -101,16 +112,20 @@ async function mayStillCome(world: World, workflowId: string): Promise<boolean> 
   return file !== undefined && mayWait.includes(await stateOf(world, file.applicant.code, file));
 }
 
-/** What must always hold (npm run verify), over the database the stopped service left behind. */
-export async function invariants({ dataDir, clock }: Config): Promise<readonly string[]> {
+/** What must always hold (npm run verify), and who did what on the studios, over the database the stopped service left behind. */
+export async function leftBehind({ dataDir, clock }: Config, studios: readonly Studio[]): Promise<readonly string[]> {
   const database = await openEmbedded(join(dataDir, 'db'));
   try {
+    const ledger = await ledgerOf(database.db, studios);
+    console.log('\n■ 谁依据哪条做了什么（三个工作室，一个聘期） · Who did what, by rule');
+    for (const line of linesOf(ledger)) console.log(`  ${line}`);
     const { now } = await rehearsalClock(database.db, clock.daySeconds ?? 1, clock.start);
     const results = await verify({ tx: database.db, now: await now(), calendar: () => chinaCalendar });
     console.log(`  ${results.length} 项不变量 · ${results.length} invariants`);
-    return results.flatMap(({ name, breaches }) =>
+    const breached = results.flatMap(({ name, breaches }) =>
       breaches.map(({ invariant, at, facts }) => `${name} ${invariant} ${at} ${JSON.stringify(facts)}`),
     );
+    return [...breached, ...(await faultsOf(database.db, studios, ledger))];
   } finally {
     await database.close();
   }

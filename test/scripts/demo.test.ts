@@ -1,8 +1,11 @@
 import { expect, test } from 'vitest';
 import { sniffUpload } from '../../documents/sniff.js';
+import { fraction } from '../../domain/panel/decimal.js';
+import { cycleScore, gradeOf } from '../../domain/studio/assessment/grade.js';
 import { applicants } from '../../examples/applicant-list.js';
 import { failingRules, stories } from '../../examples/stories.js';
 import { defaultEdition } from '../../policy/host-selection/default-edition.js';
+import { defaultEdition as studioEdition } from '../../policy/studio/default-edition.js';
 import { businessClock } from '../../scripts/demo/business-clock.js';
 import { expected, expectedByCode, winners } from '../../scripts/demo/expected.js';
 import { Refused } from '../../scripts/demo/http.js';
@@ -11,6 +14,8 @@ import { pointsFor } from '../../scripts/demo/points.js';
 import { linkIn } from '../../scripts/demo/post-box.js';
 import { Refusals } from '../../scripts/demo/refusals.js';
 import { scan } from '../../scripts/demo/scan.js';
+import { pointsOf } from '../../scripts/demo/term/assessment.js';
+import { lives } from '../../scripts/demo/term/lives.js';
 
 const endOf = ({ code, story }: (typeof applicants)[number]) =>
   expectedByCode[code] ?? (story === 'plain' ? undefined : expected[story]);
@@ -33,6 +38,21 @@ test.each(applicants.map(({ merit }) => merit))('a merit of %i is spread over th
   const points = pointsFor(merit, rubric);
   expect(rubric.reduce((sum, { code }) => sum + Number(points[code]), 0)).toBe(merit);
   expect(rubric.filter(({ code, max }) => Number(points[code]) > Number(max))).toEqual([]);
+});
+
+test('ASSESS-O01, ASSESS-O02: the points of every life lead to the grade it is told with, the cycle by the sum of the edition', () => {
+  const { parameters } = studioEdition;
+  const exact = (points: number) => fraction(BigInt(points));
+  const sums = (points: number) => Object.values(pointsOf(points)).reduce((sum, one) => sum + Number(one), 0);
+  for (const { years, cycle } of lives) {
+    for (const { points, grade } of years) {
+      expect(sums(points)).toBe(points);
+      expect([points, gradeOf(exact(points), parameters)]).toEqual([points, grade]);
+    }
+    if (!cycle) continue;
+    const annual = years.map(({ points }) => exact(points));
+    expect(gradeOf(cycleScore(exact(cycle.points), annual, parameters), parameters)).toBe(cycle.grade);
+  }
 });
 
 test('the scan is a PDF by its bytes', async () => {

@@ -1,6 +1,7 @@
 import { proposedTasks } from '../../../domain/studio/letter/issue.js';
 import { studioEditionOn } from '../../../policy/studio/default-edition.js';
 import { call } from '../http.js';
+import type { Life } from '../term/lives.js';
 import { type Application, allShowing, followMail, found, type World } from '../world.js';
 import type { Winner } from './city.js';
 
@@ -16,13 +17,20 @@ export interface Studio {
   readonly to: string;
   /** Code of the leader of its unit. */
   readonly principal: string;
+  readonly life: Life;
 }
 
-interface Seen {
+export interface Seen {
   readonly studioId: string;
   readonly number: string;
   readonly name: string;
-  readonly term: { readonly termId: string; readonly state: string; readonly from: string; readonly to: string };
+  readonly term: {
+    readonly termId: string;
+    readonly number: number;
+    readonly state: string;
+    readonly from: string;
+    readonly to: string;
+  };
   readonly waitsFor: readonly { readonly taskId: string; readonly kind: string }[];
 }
 
@@ -32,13 +40,13 @@ export const bureauLeader = 'bureau-leader-1';
 export const hostOf = ({ winner }: Studio): string => winner.application.applicant.code;
 
 /** The studio that an approval founded, as its host finds it. */
-export async function studioOf(world: World, winner: Winner, principal: string): Promise<Studio> {
+export async function studioOf(world: World, winner: Winner, principal: string, life: Life): Promise<Studio> {
   const { browser } = await world.people.as(winner.application.applicant.code);
   const { items } = await call<{ items: readonly Seen[] }>(browser, 'GET', '/api/studios');
   const [own] = items;
   if (!own) throw new Error(`${winner.application.number} was approved without a studio`);
   const { studioId, number, name, term } = own;
-  return { winner, studioId, termId: term.termId, name, number, from: term.from, to: term.to, principal };
+  return { winner, studioId, termId: term.termId, name, number, from: term.from, to: term.to, principal, life };
 }
 
 export async function seen(world: World, { studioId }: Studio, code = section): Promise<Seen> {
@@ -73,3 +81,13 @@ export const principalOf = (world: World, { applicant: { school } }: Application
   const wasReplaced = allShowing(world, 'principalReplaced').some(({ applicant }) => applicant.school === school);
   return `${school}-leader-${wasReplaced ? 2 : 1}`;
 };
+
+/** The latest first day of these studios' terms, or the latest last one. */
+export function latest(studios: readonly Studio[], side: 'from' | 'to' = 'from'): string {
+  const last = studios
+    .map((studio) => studio[side])
+    .toSorted()
+    .at(-1);
+  if (!last) throw new Error('no studio to follow');
+  return last;
+}

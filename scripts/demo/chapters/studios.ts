@@ -1,4 +1,5 @@
 import { type Browser, call } from '../http.js';
+import { lives } from '../term/lives.js';
 import type { World } from '../world.js';
 import type { Winner } from './city.js';
 import {
@@ -14,18 +15,18 @@ import {
   studioTask,
 } from './studio-desk.js';
 
-/** So many of the round's winners are followed through their term; their schools differ. */
-const followed = 3;
-
-/** Three studios are established: papers and office confirmed, the responsibility letter signed by all sides by link, started. */
+/**
+ * Three studios, of winners whose schools differ, are established: papers and office confirmed, the responsibility letter signed by all
+ * sides by link, started.
+ */
 export async function studios(world: World, winners: readonly Winner[]): Promise<readonly Studio[]> {
   const { story } = world;
   story.chapter('第七章 工作室组建', 'Chapter 7: studios are established');
   const schools = new Map(winners.map((winner) => [principalOf(world, winner.application), winner]));
   const chosen: Studio[] = [];
-  for (const [principal, winner] of [...schools].slice(0, followed))
-    chosen.push(await studioOf(world, winner, principal));
-  for (const studio of chosen) await receive(world, studio);
+  for (const [at, [principal, winner]] of [...schools].slice(0, lives.length).entries())
+    chosen.push(await studioOf(world, winner, principal, lives[at] ?? lives[0]));
+  await Promise.all(chosen.map((studio) => receive(world, studio)));
   story.tell(
     `${chosen.map(({ name }) => name).join('、')}：所在学校签收证书和牌匾，确认办公场所和设备`,
     'Three units receive certificate and plaque and confirm office and equipment',
@@ -38,11 +39,12 @@ export async function studios(world: World, winners: readonly Winner[]): Promise
     call(officer.browser, 'POST', `/api/terms/${first.termId}/start`),
   );
   const open = await supersede(world, first);
-  for (const studio of chosen) {
+  const begin = async (studio: Studio) => {
     if (studio !== first) await studioTask(world, studio, 'letterDrafting');
     await sign(world, studio, studio === first ? open : undefined);
     await call(officer.browser, 'POST', `/api/terms/${studio.termId}/start`);
-  }
+  };
+  await Promise.all(chosen.map(begin));
   story.tell(
     '责任书由市教育局、主持人、所在学校凭邮件链接各自签名后封存，德育科确认工作室开始运行',
     'Each letter is signed by bureau, host and unit by link and sealed; the section starts the studios',
