@@ -1,5 +1,5 @@
 import { accepted, type Result, refused } from '../domain/refusal.js';
-import type { Route } from '../domain/vocabulary.js';
+import type { PaperRoute } from '../domain/vocabulary.js';
 import { documentWords } from '../text/documents.js';
 import { dayInChinese, dayInNumerals } from './day-words.js';
 import { unprintable } from './glyphs.js';
@@ -16,7 +16,7 @@ export interface CertificateData {
   readonly roundName: string;
   /** Decision document, e.g. '江教发〔2026〕18号'. */
   readonly decisionNo: string;
-  readonly route: Route;
+  readonly route: PaperRoute;
   readonly termFrom: string;
   readonly termTo: string;
   readonly issuer: string;

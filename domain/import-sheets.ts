@@ -83,11 +83,14 @@ export const requiredOf = <K extends ImportKind>(kind: K): readonly ColumnOf<K>[
   return columnsOf(kind).filter((name) => needs.some((one) => one === name));
 };
 
-/** Under which kind of body each stands; a private school stands under the bureau or a county (HOST-O11). */
+/**
+ * Under which kind of body each stands; a private school stands under the bureau or a county (HOST-O11), and a county that runs studios of
+ * its own may have a section and an institute of its own (LOCAL-01).
+ */
 export const parentsOf: Readonly<Record<OrganisationKind, readonly (OrganisationKind | null)[]>> = {
   cityBureau: [null],
-  moralEducationSection: ['cityBureau'],
-  instituteOfEducationScience: ['cityBureau'],
+  moralEducationSection: ['cityBureau', 'countyAuthority'],
+  instituteOfEducationScience: ['cityBureau', 'countyAuthority'],
   countyAuthority: ['cityBureau'],
   countySchool: ['countyAuthority'],
   cityDirectSchool: ['cityBureau'],

@@ -23,6 +23,8 @@ export interface Letters {
     appealUntil: string;
     /** 'upheld' or 'dismissed' where an appeal was answered. */
     appeal?: string;
+    /** As in `TaskFacts`. */
+    level?: string;
   };
   /** Please tell the school what you think of this teacher; anonymous to the applicant. */
   hearing: { schoolName: string; applicantName: string; group: string; until: string };
@@ -41,7 +43,7 @@ export interface Letters {
   /** Certificate and plaque are ready. */
   certificateReady: { caseNumber: string; certificateNumber: string; plaqueNumber: string };
   /** The term of your studio ends on its last day (STUDIO-05). Days. */
-  termEnds: { studioName: string; studioNumber: string; termTo: string };
+  termEnds: { studioName: string; studioNumber: string; termTo: string; level?: string };
   /** Another version of the responsibility letter is out: what was signed before counts no more (STUDIO-17). */
   letterReissued: { studioName: string; studioNumber: string; version: string };
   /** Every side has signed the responsibility letter. */
@@ -69,6 +71,7 @@ export interface Letters {
     outcome: string;
     until: string;
     barredUntil: string;
+    level?: string;
   };
   /** To members: their studio is revoked (VETO-02), or goes on after an appeal. */
   studioRevoked: { studioName: string; studioNumber: string };
@@ -79,7 +82,7 @@ export interface Letters {
   pageStale: { studioName: string; studioNumber: string; since: string; days: string };
   /** To host and unit: what the city decided after the term (STUDIO-06): 'renewed', with the days of the next term, or 'closed'. The studio
    * by its number: a letter may wait longer than its host's name stays. */
-  termDecided: { studioNumber: string; outcome: string; from: string; to: string };
+  termDecided: { studioNumber: string; outcome: string; from: string; to: string; level?: string };
   /** An account was opened for you: choose a password. `login` is the name to sign in with. */
   accountInvitation: { login: string; until: string };
   /** You (or somebody) said the password was forgotten: choose another. */
@@ -113,6 +116,8 @@ export interface ResultFacts {
   until: string;
   /** Codes by commas; empty before. */
   consequences: string;
+  /** As in `TaskFacts`. */
+  level?: string;
 }
 
 export interface TaskFacts {
@@ -123,6 +128,8 @@ export interface TaskFacts {
   /** Instant; empty when the task has no date. */
   due: string;
   provisional: string;
+  /** 'county' in a round or studio of a county's own (LOCAL-01); absent in the city's. */
+  level?: string;
 }
 
 export type LetterName = keyof Letters;

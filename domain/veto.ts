@@ -5,6 +5,7 @@
 import { z } from 'zod';
 import { isAfter } from './notice/window.js';
 import { accepted, type Refusal, type Result, refuse, refused } from './refusal.js';
+import type { StudioLevel } from './studio/composition.js';
 import { isFinal, transitions } from './transitions.js';
 import { type CaseState, isAtLeast, type Level, type Role } from './vocabulary.js';
 
@@ -172,21 +173,28 @@ export function appealVeto(veto: Veto, by: string, applicantPersonId: string, at
   return accepted({ ...veto, kind: 'appealed', appealedAt: at });
 }
 
-/** The next level: above the one that decided; above the city there is only the city itself, in another person. */
-const mayHearAppeal = (level: Level, decidedLevel: Level): boolean =>
-  level === decidedLevel ? level === 'city' : isAtLeast(level, decidedLevel);
+/** The next level: above the one that decided; above whoever runs the round there is only that level itself, in another person. */
+const mayHearAppeal = (level: Level, decidedLevel: Level, top: Level): boolean =>
+  level === decidedLevel ? level === top : isAtLeast(level, decidedLevel);
 
 /** 'stageNotOpen', 'notYourPost' (VETO-O05: not a higher level), 'conflictOfInterest', 'secondPersonRequired' (registered or decided it before). */
 export function decideAppeal(
   veto: Veto,
   actor: VetoActor,
   applicantPersonId: string,
-  decision: { readonly outcome: 'upheld' | 'overturned'; readonly reason: string; readonly at: string },
+  decision: {
+    readonly outcome: 'upheld' | 'overturned';
+    readonly reason: string;
+    readonly at: string;
+    /** Whose round it is (LOCAL-01). */
+    readonly top?: StudioLevel;
+  },
 ): Result<VetoOf<'upheld' | 'overturned'>> {
   if (veto.kind !== 'appealed') return refused(wrongState(veto));
   const ruleId = 'VETO-O05';
   const level = deciders[actor.role];
-  if (!level || !mayHearAppeal(level, veto.decidedLevel)) return refused(refuse('notYourPost', { ruleId }));
+  if (!level || !mayHearAppeal(level, veto.decidedLevel, decision.top ?? 'city'))
+    return refused(refuse('notYourPost', { ruleId }));
   if (actor.personId === applicantPersonId) return refused(refuse('conflictOfInterest', { ruleId }));
   if ([veto.registeredBy, veto.decidedBy].includes(actor.personId))
     return refused(refuse('secondPersonRequired', { ruleId }));

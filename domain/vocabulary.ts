@@ -32,6 +32,10 @@ export type SchoolType = (typeof schoolTypes)[number];
 export const routes = ['county', 'direct'] as const;
 export type Route = (typeof routes)[number];
 
+/** As a paper names the way: a county grants in its own round what came directly to it (LOCAL-01). */
+export const paperRoutes = [...routes, 'ownCounty'] as const;
+export type PaperRoute = (typeof paperRoutes)[number];
+
 /** A post is a role at one organisation; persons hold it between two days. */
 export const roles = [
   'applicant',

@@ -1,6 +1,7 @@
+import { roleAt } from '../domain/organiser.js';
 import { transitions } from '../domain/transitions.js';
-import type { CaseState } from '../domain/vocabulary.js';
-import { stageRows } from '../policy/host-selection/stages.js';
+import { type CaseState, stages } from '../domain/vocabulary.js';
+import { stageRows, stagesAt } from '../policy/host-selection/stages.js';
 import { roleName, states } from '../text/states.js';
 
 /** The stages of a host selection and every way of an application between its states, as the code has them. */
@@ -17,6 +18,8 @@ export function stagesPage(): string {
         `| ${stage} | ${row.actor === 'public' ? '公众 public' : `${roleName(row.actor, 'zh')} ${row.actor}`} | \`${row.days}\` | ${row.whenLate} | ${row.outcomes.join(', ')} | ${row.rules.join(', ')} |`,
     ),
     '',
+    ownRound(),
+    '',
     '```mermaid',
     'stateDiagram-v2',
     ...(Object.keys(transitions) as CaseState[]).map((state) => `  ${state}: ${states.zh[state]} ${state}`),
@@ -24,6 +27,17 @@ export function stagesPage(): string {
     '```',
     '',
   ].join('\n');
+}
+
+/** LOCAL-01: the same plan in a county's own round: what falls away, and whose post stands where the city's stands. */
+function ownRound(): string {
+  const gone = stages.filter((stage) => !stagesAt('county').includes(stage));
+  const posts = stagesAt('county').flatMap((stage): string[] => {
+    const { actor } = stageRows[stage];
+    if (actor === 'public' || roleAt('county', actor) === actor) return [];
+    return [`${stage}: ${roleName(roleAt('county', actor), 'zh')} ${roleAt('county', actor)}`];
+  });
+  return `In a county’s own round (LOCAL-01, docs/decisions/0020) ${gone.join(' and ')} fall away; ${posts.join('; ')}.`;
 }
 
 /** Leaving by withdrawal or veto is possible from nearly everywhere; drawn once it would hide the way. */

@@ -1,4 +1,4 @@
-import type { Language, Level, Route } from '../domain/vocabulary.js';
+import type { Language, Level, PaperRoute } from '../domain/vocabulary.js';
 
 /** Words of printed and downloaded documents. Official papers are issued in Chinese; the English row serves copies and lists. */
 export interface DocumentWords {
@@ -35,7 +35,8 @@ export interface CertificateFacts {
   readonly studioName: string;
   readonly roundName: string;
   readonly decisionNo: string;
-  readonly route: Route;
+  readonly route: PaperRoute;
+  readonly issuer: string;
   readonly termFrom: string;
   readonly termTo: string;
 }
@@ -71,7 +72,7 @@ const chinese: DocumentWords = {
     number: (no) => `证书编号：${no}`,
     holder: (name) => `${name} 同志：`,
     body: (facts) =>
-      `经个人申报、学校推荐${facts.route === 'county' ? '、县区审核' : ''}、专家评审、社会公示和市教育局审定，` +
+      `经个人申报、学校推荐${facts.route === 'county' ? '、县区审核' : ''}、专家评审、社会公示和${facts.route === 'ownCounty' ? facts.issuer : '市教育局'}审定，` +
       `你（${facts.schoolName}）在${facts.roundName}中入选，聘任为“${facts.studioName}”主持人，` +
       `聘期自${facts.termFrom}至${facts.termTo}（${facts.decisionNo}）。`,
     closing: '特发此证。',
@@ -120,7 +121,7 @@ const english: DocumentWords = {
     holder: (name) => `To ${name}:`,
     body: (facts) =>
       `After individual application, school recommendation${facts.route === 'county' ? ', county review' : ''}, expert review, ` +
-      `public notice and approval by the city bureau, you (${facts.schoolName}) were selected in ${facts.roundName} and are ` +
+      `public notice and approval by ${facts.route === 'ownCounty' ? facts.issuer : 'the city bureau'}, you (${facts.schoolName}) were selected in ${facts.roundName} and are ` +
       `appointed host of “${facts.studioName}” from ${facts.termFrom} to ${facts.termTo} (${facts.decisionNo}).`,
     closing: 'In witness whereof this certificate is issued.',
     qrAlt: 'QR code to verify this certificate',

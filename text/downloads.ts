@@ -4,6 +4,8 @@ export interface DownloadWords {
   readonly results: {
     readonly title: (round: string) => string;
     readonly preamble: (hosts: number) => string;
+    /** LOCAL-01: of a county's own round. */
+    readonly ownPreamble: (hosts: number, issuer: string) => string;
     readonly columns: readonly string[];
   };
   /** What became of a person on a notice. */
@@ -33,6 +35,8 @@ export const downloadWords: Record<Language, DownloadWords> = {
       title: (round) => `${round}入选名单`,
       preamble: (hosts) =>
         `经个人申报、学校推荐、县区审核、专家评审和公示，市教育局审定，命名下列 ${hosts} 个班主任工作室，聘任下列同志为工作室主持人。`,
+      ownPreamble: (hosts, issuer) =>
+        `经个人申报、学校推荐、专家评审和公示，${issuer}审定，命名下列 ${hosts} 个优秀班主任工作室，聘任下列同志为工作室主持人。`,
       columns: ['序号', '工作室名称', '主持人', '所在学校', '县区', '证书编号', '审定文号'],
     },
     outcomes: {
@@ -62,6 +66,8 @@ export const downloadWords: Record<Language, DownloadWords> = {
       title: (round) => `Hosts named in ${round}`,
       preamble: (hosts) =>
         `After application, school recommendation, county review, expert review and public notice, the bureau names ${hosts} studios and their hosts.`,
+      ownPreamble: (hosts, issuer) =>
+        `After application, school recommendation, expert review and public notice, ${issuer} names ${hosts} studios and their hosts.`,
       columns: ['No.', 'Studio', 'Host', 'School', 'County', 'Certificate', 'Decision'],
     },
     outcomes: {

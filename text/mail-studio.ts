@@ -2,6 +2,7 @@ import type { Language } from '../domain/vocabulary.js';
 import { filledDay, moment } from './dates.js';
 import { vetoKindOf, vetoSentences } from './mail-veto.js';
 import { type LetterWords, present } from './mail-words.js';
+import { bureauZh } from './of-level.js';
 import { studioWords } from './studio.js';
 import { assessmentTitle, consequencesInWords, gradeInWords } from './web-assessment.js';
 
@@ -36,7 +37,7 @@ export const studioLetters: Record<Language, LetterWords<Name>> = {
       subject: `【聘期】${d.studioName}聘期将届满`,
       lines: [
         `${d.studioName}（${d.studioNumber}）的聘期至 ${filledDay(d.termTo, 'zh')} 止（含当日）。`,
-        '主持人可在规定时间内登录申请续聘。届满后由市教育局决定工作室的去留；未作决定的，系统不会代为决定。',
+        `主持人可在规定时间内登录申请续聘。届满后由${bureauZh(d.level)}决定工作室的去留；未作决定的，系统不会代为决定。`,
       ],
       page: { path: '/tasks', words: '登录查看' },
     }),
@@ -67,7 +68,7 @@ export const studioLetters: Record<Language, LetterWords<Name>> = {
     resultPublished: (d) => ({
       subject: `【考核结果】${d.studioName}${assessmentTitle(d.assessmentKind, d.year, 'zh')}`,
       lines: [
-        `${d.studioName}（${d.studioNumber}）${assessmentTitle(d.assessmentKind, d.year, 'zh')}结果已由市教育局公布：得分 ${d.score}，等次${gradeInWords(d.grade, 'zh')}。`,
+        `${d.studioName}（${d.studioNumber}）${assessmentTitle(d.assessmentKind, d.year, 'zh')}结果已由${bureauZh(d.level)}公布：得分 ${d.score}，等次${gradeInWords(d.grade, 'zh')}。`,
         `主持人可在 ${moment(d.until, 'zh')} 前申诉一次；逾期未申诉的，结果生效。`,
       ],
       page: { path: '/studios', words: '登录查看和下载' },
@@ -144,8 +145,8 @@ export const studioLetters: Record<Language, LetterWords<Name>> = {
       subject: `【聘期】工作室 ${d.studioNumber} ${d.outcome === 'renewed' ? '续聘' : '终止'}`,
       lines: [
         d.outcome === 'renewed'
-          ? `市教育局决定工作室（${d.studioNumber}）续聘，新聘期自 ${filledDay(d.from, 'zh')} 至 ${filledDay(d.to, 'zh')}；牌匾和证书继续使用，请按待办重新确认办公条件、签订目标责任书。`
-          : `市教育局决定终止工作室（${d.studioNumber}），请按待办交回牌匾和证书。理由登录后可见。`,
+          ? `${bureauZh(d.level)}决定工作室（${d.studioNumber}）续聘，新聘期自 ${filledDay(d.from, 'zh')} 至 ${filledDay(d.to, 'zh')}；牌匾和证书继续使用，请按待办重新确认办公条件、签订目标责任书。`
+          : `${bureauZh(d.level)}决定终止工作室（${d.studioNumber}），请按待办交回牌匾和证书。理由登录后可见。`,
       ],
       page: { path: '/studios', words: '登录查看工作室' },
     }),

@@ -3,6 +3,7 @@ import type { VetoKind } from '../domain/studio/veto/vetoes.js';
 import type { Language } from '../domain/vocabulary.js';
 import { filledDay, moment } from './dates.js';
 import { present } from './mail-words.js';
+import { sayAt } from './of-level.js';
 
 type Facts = Letters['vetoDecided'];
 
@@ -44,7 +45,8 @@ const en: typeof zh = {
 
 /** What was decided, until when it bars, and until when one may appeal (VETO-02, VETO-03, VETO-O01, VETO-O05). */
 export function vetoSentences(d: Facts, language: Language): readonly string[] {
-  const what = (language === 'zh' ? zh : en)[vetoKindOf(d.vetoKind)][d.outcome] ?? '';
+  const said = (language === 'zh' ? zh : en)[vetoKindOf(d.vetoKind)][d.outcome] ?? '';
+  const what = sayAt(said, d.level === 'county' ? 'county' : 'city');
   const bar = d.barredUntil && filledDay(d.barredUntil, language);
   const until = d.until && moment(d.until, language);
   return present(

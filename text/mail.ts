@@ -16,10 +16,10 @@ const enDue = (t: TaskFacts) =>
   t.due &&
   `Due by ${moment(t.due, 'en')} (Beijing time, that day included).${t.provisional && ' Provisional: the holiday calendar for that year is not published yet.'}`;
 
-/** A digest's line is `kind|about|due` (desk/tasks/queue-digests.ts). */
+/** A digest's line is `kind|about|due`, with `|county` after it in a county's own matter (desk/tasks/queue-digests.ts). */
 function digestLine(line: string, language: Language): string {
-  const [kind = '', about = '', due = ''] = line.split('|');
-  const name = taskName(kind, language);
+  const [kind = '', about = '', due = '', level] = line.split('|');
+  const name = taskName(kind, language, level);
   if (language === 'zh') return `${name}（${about}）${due && `，${moment(due, 'zh')} 前`}`;
   return `${name} (${about})${due && `, by ${moment(due, 'en')}`}`;
 }
@@ -36,40 +36,43 @@ const appealAnswers: Record<Language, Record<string, string>> = {
 
 const zh: LetterWords = {
   taskOpened: (t) => ({
-    subject: `【待办】${taskName(t.taskKind, 'zh')}：${t.about}`,
-    lines: present([`${t.roundName}有一项工作等待您办理：${taskName(t.taskKind, 'zh')}（${t.about}）。`, zhDue(t)]),
+    subject: `【待办】${taskName(t.taskKind, 'zh', t.level)}：${t.about}`,
+    lines: present([
+      `${t.roundName}有一项工作等待您办理：${taskName(t.taskKind, 'zh', t.level)}（${t.about}）。`,
+      zhDue(t),
+    ]),
     action: '查看并办理',
   }),
   taskToPrepare: (t) => ({
-    subject: `【请准备】${taskName(t.taskKind, 'zh')}：${t.about}`,
+    subject: `【请准备】${taskName(t.taskKind, 'zh', t.level)}：${t.about}`,
     lines: present([
-      `${t.roundName}有一项工作请您准备：${taskName(t.taskKind, 'zh')}（${t.about}）。`,
+      `${t.roundName}有一项工作请您准备：${taskName(t.taskKind, 'zh', t.level)}（${t.about}）。`,
       `准备好以后，由${roleName(t.decidedBy, 'zh')}作出决定。`,
       zhDue(t),
     ]),
     page: { path: '/tasks', words: '登录准备' },
   }),
   reminder: (t) => ({
-    subject: `【提醒】${taskName(t.taskKind, 'zh')}：${t.about}`,
+    subject: `【提醒】${taskName(t.taskKind, 'zh', t.level)}：${t.about}`,
     lines: present([
-      `${t.roundName}的这项工作仍待办理：${taskName(t.taskKind, 'zh')}（${t.about}）。`,
+      `${t.roundName}的这项工作仍待办理：${taskName(t.taskKind, 'zh', t.level)}（${t.about}）。`,
       zhDue(t),
       '期限不会代替您作出任何决定。',
     ]),
     action: '查看并办理',
   }),
   tooLate: (t) => ({
-    subject: `【说明】${taskName(t.taskKind, 'zh')}：${t.about}`,
+    subject: `【说明】${taskName(t.taskKind, 'zh', t.level)}：${t.about}`,
     lines: [
-      `${t.roundName}的评审专家组已经抽签产生，「${taskName(t.taskKind, 'zh')}」（${t.about}）已来不及进入本批次评审，不再催办。`,
+      `${t.roundName}的评审专家组已经抽签产生，「${taskName(t.taskKind, 'zh', t.level)}」（${t.about}）已来不及进入本批次评审，不再催办。`,
       '系统不会代替您作出决定；批次结束时，此项工作随之终止，并书面告知申报人。',
     ],
     page: { path: '/tasks', words: '登录查看' },
   }),
   late: (t) => ({
-    subject: `【督办】${taskName(t.taskKind, 'zh')}逾期：${t.about}`,
+    subject: `【督办】${taskName(t.taskKind, 'zh', t.level)}逾期：${t.about}`,
     lines: present([
-      `${t.roundName}中，${roleName(t.postName, 'zh')}的工作「${taskName(t.taskKind, 'zh')}」（${t.about}）已过期限，请予督促。`,
+      `${t.roundName}中，${roleName(t.postName, 'zh')}的工作「${taskName(t.taskKind, 'zh', t.level)}」（${t.about}）已过期限，请予督促。`,
       t.shared && '此项工作已同时交由您办理：您可督促原经办人，也可直接办理。',
       zhDue(t),
     ]),
@@ -78,10 +81,10 @@ const zh: LetterWords = {
   caseMoved: (c) => ({
     subject: c.appeal
       ? `【申诉结果】${c.caseNumber}：${appealAnswers.zh[c.appeal] ?? ''}`
-      : `【申报进展】${c.caseNumber}：${stateName(c.state, 'zh')}`,
+      : `【申报进展】${c.caseNumber}：${stateName(c.state, 'zh', c.level)}`,
     lines: present([
       c.appeal ? `您的申诉已经答复：${appealAnswers.zh[c.appeal] ?? ''}。` : '',
-      `您在${c.roundName}的申报（${c.caseNumber}）现为：${stateName(c.state, 'zh')}。`,
+      `您在${c.roundName}的申报（${c.caseNumber}）现为：${stateName(c.state, 'zh', c.level)}。`,
       c.reason && `说明：${reasonText(c.reason, 'zh')}`,
       c.clause && `依据：${ruleInFull(c.clause, 'zh')}`,
       c.appealUntil && `如有不同意见，可在 ${moment(c.appealUntil, 'zh')} 前提出一次书面申诉。`,
@@ -155,43 +158,43 @@ const zh: LetterWords = {
 
 const en: LetterWords = {
   taskOpened: (t) => ({
-    subject: `To do: ${taskName(t.taskKind, 'en')}, ${t.about}`,
+    subject: `To do: ${taskName(t.taskKind, 'en', t.level)}, ${t.about}`,
     lines: present([
-      `A task of ${t.roundName} is waiting for you: ${taskName(t.taskKind, 'en')} (${t.about}).`,
+      `A task of ${t.roundName} is waiting for you: ${taskName(t.taskKind, 'en', t.level)} (${t.about}).`,
       enDue(t),
     ]),
     action: 'Open the task',
   }),
   taskToPrepare: (t) => ({
-    subject: `To prepare: ${taskName(t.taskKind, 'en')}, ${t.about}`,
+    subject: `To prepare: ${taskName(t.taskKind, 'en', t.level)}, ${t.about}`,
     lines: present([
-      `A task of ${t.roundName} is yours to make ready: ${taskName(t.taskKind, 'en')} (${t.about}).`,
+      `A task of ${t.roundName} is yours to make ready: ${taskName(t.taskKind, 'en', t.level)} (${t.about}).`,
       `Once it is ready, the ${roleName(t.decidedBy, 'en')} decides.`,
       enDue(t),
     ]),
     page: { path: '/tasks', words: 'Sign in and make it ready' },
   }),
   reminder: (t) => ({
-    subject: `Reminder: ${taskName(t.taskKind, 'en')}, ${t.about}`,
+    subject: `Reminder: ${taskName(t.taskKind, 'en', t.level)}, ${t.about}`,
     lines: present([
-      `Still waiting in ${t.roundName}: ${taskName(t.taskKind, 'en')} (${t.about}).`,
+      `Still waiting in ${t.roundName}: ${taskName(t.taskKind, 'en', t.level)} (${t.about}).`,
       enDue(t),
       'A deadline never decides in your place.',
     ]),
     action: 'Open the task',
   }),
   tooLate: (t) => ({
-    subject: `Too late: ${taskName(t.taskKind, 'en')}, ${t.about}`,
+    subject: `Too late: ${taskName(t.taskKind, 'en', t.level)}, ${t.about}`,
     lines: [
-      `The panel of ${t.roundName} is drawn: “${taskName(t.taskKind, 'en')}” (${t.about}) can no longer come to it in this round, and you will not be reminded again.`,
+      `The panel of ${t.roundName} is drawn: “${taskName(t.taskKind, 'en', t.level)}” (${t.about}) can no longer come to it in this round, and you will not be reminded again.`,
       'Nothing is decided in your place. When the round ends this ends with it, and the applicant is told in writing.',
     ],
     page: { path: '/tasks', words: 'Sign in' },
   }),
   late: (t) => ({
-    subject: `Overdue: ${taskName(t.taskKind, 'en')}, ${t.about}`,
+    subject: `Overdue: ${taskName(t.taskKind, 'en', t.level)}, ${t.about}`,
     lines: present([
-      `In ${t.roundName} the task “${taskName(t.taskKind, 'en')}” (${t.about}) of the ${roleName(t.postName, 'en')} is late. Please see to it.`,
+      `In ${t.roundName} the task “${taskName(t.taskKind, 'en', t.level)}” (${t.about}) of the ${roleName(t.postName, 'en')} is late. Please see to it.`,
       t.shared && 'From now on it is shared with you: remind the holder, or do it yourself.',
       enDue(t),
     ]),
@@ -200,10 +203,10 @@ const en: LetterWords = {
   caseMoved: (c) => ({
     subject: c.appeal
       ? `Your appeal, application ${c.caseNumber}: ${appealAnswers.en[c.appeal] ?? ''}`
-      : `Your application ${c.caseNumber}: ${stateName(c.state, 'en')}`,
+      : `Your application ${c.caseNumber}: ${stateName(c.state, 'en', c.level)}`,
     lines: present([
       c.appeal ? `Your appeal was answered: ${appealAnswers.en[c.appeal] ?? ''}.` : '',
-      `Your application ${c.caseNumber} in ${c.roundName} is now: ${stateName(c.state, 'en')}.`,
+      `Your application ${c.caseNumber} in ${c.roundName} is now: ${stateName(c.state, 'en', c.level)}.`,
       c.reason && `Reason: ${reasonText(c.reason, 'en')}`,
       c.clause && `Clause: ${ruleInFull(c.clause, 'en')}`,
       c.appealUntil && `You may appeal once, in writing, until ${moment(c.appealUntil, 'en')} (Beijing time).`,

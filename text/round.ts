@@ -1,4 +1,5 @@
 import type { RoundDateKey } from '../domain/host-selection/round-dates.js';
+import type { StudioLevel } from '../domain/studio/composition.js';
 import type { Language } from '../domain/vocabulary.js';
 import { filledDay } from './dates.js';
 import { sayTerms } from './web-terms.js';
@@ -16,6 +17,8 @@ export type RoundContradiction =
 
 export interface RoundWords {
   readonly dates: Record<RoundDateKey | 'opening', string>;
+  /** LOCAL-01: of a county's own round. */
+  readonly ownDates: Readonly<Partial<Record<RoundDateKey, string>>>;
   readonly contradictions: Record<RoundContradiction, (facts: Facts) => string>;
   /** What a date is counted from. */
   readonly basis: (workingDays: number, after: string) => string;
@@ -48,11 +51,12 @@ export const round: Record<Language, RoundWords> = {
       cityNotice: '市级公示期满',
       decision: '最后确定',
     },
+    ownDates: { nominationWindow: '报县区教育局截止', cityNotice: '县区公示期满' },
     contradictions: {
       noCountyQuota: () => '没有任何县区分配到推荐名额',
       unknownCounty: (f) => `没有代码为“${f.county}”的县区`,
       capacityAboveCeiling: (f) =>
-        `本批名额（${f.value}）超过尚可设立的数量（${f.limit}）：全市目标减去在建工作室（${f.studios}）和其他在办批次的名额`,
+        `本批名额（${f.value}）超过尚可设立的数量（${f.limit}）：${f.level === 'county' ? '全县（区）' : '全市'}目标减去在建工作室（${f.studios}）和其他在办批次的名额`,
       roundsInYear: (f) => `${f.year} 年已开启 ${f.opened} 个批次，每年最多 ${f.limit} 个`,
       datesOutOfOrder: (f) => `日期 ${f.day} 早于前一环节的日期 ${f.limit}`,
       noticeTooShort: (f) => `公示不得少于 ${f.limit} 个工作日（本批次政策版本的规定），${f.value} 个工作日不符合`,
@@ -84,11 +88,12 @@ export const round: Record<Language, RoundWords> = {
       cityNotice: 'End of the city notice',
       decision: 'Final decision',
     },
+    ownDates: { nominationWindow: 'Papers due at the county bureau', cityNotice: 'End of the county notice' },
     contradictions: {
       noCountyQuota: () => 'No county has any nomination places',
       unknownCounty: (f) => `There is no county with the code "${f.county}"`,
       capacityAboveCeiling: (f) =>
-        `The capacity (${f.value}) is above what may still be founded (${f.limit}): the city's target less running studios (${f.studios}) and the places of other open rounds`,
+        `The capacity (${f.value}) is above what may still be founded (${f.limit}): the ${f.level === 'county' ? 'county' : 'city'}'s target less running studios (${f.studios}) and the places of other open rounds`,
       roundsInYear: (f) => `${f.opened} rounds were opened in ${f.year}; at most ${f.limit} a year`,
       datesOutOfOrder: (f) => `The date ${f.day} is before that of the preceding stage, ${f.limit}`,
       noticeTooShort: (f) =>
@@ -129,3 +134,7 @@ export function sayChanges(changes: string, language: Language): readonly string
 }
 
 const isDateKey = (code: string): code is RoundDateKey => Object.hasOwn(round.zh.dates, code);
+
+/** What the dates of a round are called, the city's or a county's own. */
+export const dateNames = (language: Language, level: StudioLevel): RoundWords['dates'] =>
+  level === 'county' ? { ...round[language].dates, ...round[language].ownDates } : round[language].dates;

@@ -46,8 +46,17 @@ export const states: Record<Language, Record<CaseState, string>> = {
   },
 };
 
-export const stateName = (state: string, language: Language): string =>
-  (states[language] as Record<string, string>)[state] ?? state;
+/** LOCAL-01: what they are called in a county's own round. */
+const ofCounty: Record<Language, Readonly<Record<string, string>>> = {
+  zh: { submittedToCity: '已报县区教育局', cityNotice: '县区公示中', finalDecision: '待县区教育局审批' },
+  en: { submittedToCity: 'Submitted to the county', cityNotice: 'On county notice' },
+};
+
+/** @param level whose round it stands in; the city's where nothing is said */
+export const stateName = (state: string, language: Language, level?: string): string =>
+  (level === 'county' ? ofCounty[language][state] : undefined) ??
+  (states[language] as Record<string, string>)[state] ??
+  state;
 
 export const roleNames: Record<Language, Record<Role, string>> = {
   zh: {

@@ -95,5 +95,14 @@ export const tasks: Record<Language, Record<TaskKind, string>> = {
   },
 };
 
-export const taskName = (kind: string, language: Language): string =>
-  (tasks[language] as Record<string, string>)[kind] ?? kind;
+/** LOCAL-01: what the city's tasks are called in a county's own round. */
+const ofCounty: Record<Language, Readonly<Record<string, string>>> = {
+  zh: { publishCityNotice: '发布县区公示', finalDecision: '县区教育局审批' },
+  en: { publishCityNotice: 'Publish the county notice' },
+};
+
+/** @param level whose round or studio it stands in; the city's where nothing is said */
+export const taskName = (kind: string, language: Language, level?: string): string =>
+  (level === 'county' ? ofCounty[language][kind] : undefined) ??
+  (tasks[language] as Record<string, string>)[kind] ??
+  kind;

@@ -1,4 +1,4 @@
-import type { Language, Stage } from '../domain/vocabulary.js';
+import type { Language, PaperRoute, Stage } from '../domain/vocabulary.js';
 import { moment } from './dates.js';
 import { labelled } from './labelled.js';
 import { stateName } from './states.js';
@@ -20,6 +20,8 @@ const zh = {
     cityNotice: '市级公示',
     finalDecision: '市局审批',
   } satisfies Record<Stage, string> as Record<Stage, string>,
+  /** LOCAL-01: of a county's own round. */
+  ownStage: { cityNotice: '县区公示', finalDecision: '县区教育局审批' } as Readonly<Partial<Record<Stage, string>>>,
   mood: { done: '已完成', now: '当前环节', ended: '在此结束', ahead: '未开始' },
   nothingYet: '尚无记录。',
   times: (n: number) => `共 ${n} 次`,
@@ -36,7 +38,11 @@ const zh = {
   school: '学校',
   county: '县区',
   route: '报送途径',
-  routes: { county: '学校 → 县区 → 市教育局', direct: '学校直接报市教育局' },
+  routes: {
+    county: '学校 → 县区 → 市教育局',
+    direct: '学校直接报市教育局',
+    ownCounty: '学校 → 县区教育局',
+  } satisfies Record<PaperRoute, string>,
   state: '当前状态',
   reason: '理由',
   confirmed: '复核维持的理由',
@@ -84,6 +90,7 @@ const en: typeof zh = {
     cityNotice: 'City notice',
     finalDecision: 'Final decision',
   },
+  ownStage: { cityNotice: 'County notice' },
   mood: { done: 'done', now: 'present stage', ended: 'ended here', ahead: 'not begun' },
   nothingYet: 'Nothing on record yet.',
   times: (n) => `${n} times`,
@@ -100,7 +107,11 @@ const en: typeof zh = {
   school: 'School',
   county: 'County',
   route: 'Way',
-  routes: { county: 'School → county → city bureau', direct: 'School directly to the city bureau' },
+  routes: {
+    county: 'School → county → city bureau',
+    direct: 'School directly to the city bureau',
+    ownCounty: 'School → county bureau',
+  },
   state: 'State',
   reason: 'Reason',
   confirmed: 'Why the appeal did not change it',

@@ -16,6 +16,8 @@ interface NextWords {
   /** To the applicant, and to everybody else, by where the application stands. */
   readonly own: Record<CaseState, Sentence>;
   readonly others: Record<CaseState, Sentence>;
+  /** To both, where it stands in a county's own round (LOCAL-01). */
+  readonly ownRound: Readonly<Partial<Record<CaseState, Sentence>>>;
   readonly appeal: Record<Appeal, Sentence>;
   readonly undo: Sentence;
   readonly investigation: string;
@@ -64,6 +66,25 @@ const enShared = {
   withdrawn: () => 'The withdrawal has taken effect; it is out of this round.',
 } as const;
 
+const zhOwnRound = {
+  submittedToCity: ({ due }: NextFacts) => `县区教育局收齐各校材料后组建专家组${byZh(due)}，随后专家独立评分。`,
+  projectJustification: ({ due }: NextFacts) =>
+    `由县区教育局的德育科室论证工作室方案${byZh(due)}；通过论证的进行县区公示。`,
+  cityNotice: ({ due }: NextFacts) => `正在县区公示${due ? `，公示至 ${due}` : ''}；期满无异议的，提交县区教育局审批。`,
+  finalDecision: ({ due }: NextFacts) => `县区公示已结束，等待县区教育局审批${byZh(due)}；批准后颁发证书和牌匾。`,
+} as const;
+
+const enOwnRound = {
+  submittedToCity: ({ due }: NextFacts) =>
+    `Once the schools have sent their papers the county bureau forms the expert panel${byEn(due)}, which then scores.`,
+  projectJustification: ({ due }: NextFacts) =>
+    `The county’s moral education section looks at the studio’s project${byEn(due)}; what it finds sound goes on the county notice.`,
+  cityNotice: ({ due }: NextFacts) =>
+    `On the county’s notice${due ? ` until ${due}` : ''}; without an objection it goes to the final decision.`,
+  finalDecision: ({ due }: NextFacts) =>
+    `The notice is over; the county bureau decides${byEn(due)}. Certificate and plaque follow an approval.`,
+} as const;
+
 const refusedZh = () => '本批次到此结束。';
 const refusedEn = () => 'It ends here in this round.';
 
@@ -97,6 +118,7 @@ export const nextWords: Record<Language, NextWords> = {
       endedWithRound: () => '这份申报在本批次不再办理，未进入评定；这不是对申报人的评价，下一批次可以再次申报。',
       approved: () => '已批准，流程办结。',
     },
+    ownRound: zhOwnRound,
     appeal: {
       open: ({ due }) => `申报人可以书面申诉一次${byZh(due)}；没有申诉的，本批次到此结束。`,
       filed: ({ due }) => `申诉已提交，由上一级答复${byZh(due)}。`,
@@ -141,6 +163,7 @@ export const nextWords: Record<Language, NextWords> = {
         'This application goes no further in this round and was not judged. It says nothing about the person, who may apply again in the next round.',
       approved: () => 'Approved, and done.',
     },
+    ownRound: enOwnRound,
     appeal: {
       open: ({ due }) => `The applicant may appeal once in writing${byEn(due)}; without an appeal it ends here.`,
       filed: ({ due }) => `An appeal was filed; the next level answers it${byEn(due)}.`,

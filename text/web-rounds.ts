@@ -35,6 +35,10 @@ const zh = {
     finalDecisionDays: '市局审批（工作日）',
   },
   noticeDays: { county: '县区公示（工作日）', city: '市级公示（工作日）' },
+  /** LOCAL-01: of a county's own round. */
+  own: { finalDecisionDays: '县区教育局审批（工作日）', city: '县区公示（工作日）' } as Readonly<
+    Record<string, string>
+  >,
   dates: '日程',
   previewIntro: '按今天启动推算。启动当日起算，节假日和调休已计入。',
   date: '日期',
@@ -170,6 +174,7 @@ const en: typeof zh = {
     county: 'County notice (working days)',
     city: 'City notice (working days)',
   },
+  own: { city: 'County notice (working days)' },
   dates: 'Dates',
   previewIntro: 'As if it opened today; holidays and make-up workdays are counted.',
   date: 'Date',

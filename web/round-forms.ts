@@ -1,6 +1,6 @@
-import { roundDateKeys } from '../domain/host-selection/round-dates.js';
+import { roundDateKeysAt } from '../domain/host-selection/round-dates.js';
 import type { Language } from '../domain/vocabulary.js';
-import { round as dateWords } from '../text/round.js';
+import { dateNames } from '../text/round.js';
 import { type RoundPageWords, roundPageWords } from '../text/web-rounds.js';
 import { decisionField } from './decision-field.js';
 import type { ActForm, FieldView } from './views/act-form.js';
@@ -10,16 +10,28 @@ const hidden = (name: string, value: string): FieldView => ({ kind: 'hidden', na
 const number = (name: string, label: string, value = '', required = false): FieldView => {
   return { kind: 'number', name, label, value, required, short: true };
 };
+/** None for a county's own round: no county stands beneath it (LOCAL-01). */
 const quotaFields = (
   words: RoundPageWords,
   counties: readonly Pick<CountyLine, 'code' | 'name'>[],
   values: Readonly<Record<string, string>>,
-): FieldView => ({
-  kind: 'group',
-  legend: words.quotas,
-  hint: words.quotaHint,
-  fields: counties.map(({ code, name }) => number(`countyQuotas.${code}`, name, values[`countyQuotas.${code}`])),
-});
+): readonly FieldView[] => {
+  if (counties.length === 0) return [];
+  const fields = counties.map(({ code, name }) => number(`countyQuotas.${code}`, name, values[`countyQuotas.${code}`]));
+  return [{ kind: 'group', legend: words.quotas, hint: words.quotaHint, fields }];
+};
+
+/** Lengths of what a county's own round does not have. */
+const onlyInCity: readonly string[] = ['countyReviewDays', 'bundleDays', 'county'];
+const asked = (
+  labels: Readonly<Record<string, string>>,
+  { level }: RoundView,
+  { own }: RoundPageWords,
+): readonly (readonly [string, string])[] =>
+  Object.entries(labels).flatMap(([name, label]) => {
+    if (level === 'city') return [[name, label] as const];
+    return onlyInCity.includes(name) ? [] : [[name, own[name] ?? label] as const];
+  });
 
 export function createForm({ counties }: RoundsView, language: Language): ActForm {
   const words = roundPageWords[language];
@@ -41,7 +53,7 @@ export function createForm({ counties }: RoundsView, language: Language): ActFor
       },
       { kind: 'text', name: 'name', label: words.name, required: true, maxLength: 120 },
       number('parameters.capacity', words.parameters.capacity, '', true),
-      quotaFields(words, counties, {}),
+      ...quotaFields(words, counties, {}),
     ],
     submit: words.createSubmit,
     onward: '/rounds/{roundId}',
@@ -63,15 +75,15 @@ export function draftForms(view: RoundView, language: Language): readonly ActFor
     fields: [
       ...ids,
       { kind: 'text', name: 'name', label: words.name, required: true, maxLength: 120, value: view.name },
-      quotaFields(words, view.counties, preview.values),
+      ...quotaFields(words, view.counties, preview.values),
       {
         kind: 'group',
         legend: words.numbers,
         fields: [
-          ...Object.entries(words.parameters).map(([name, label]) =>
+          ...asked(words.parameters, view, words).map(([name, label]) =>
             number(`parameters.${name}`, label, value(`parameters.${name}`), true),
           ),
-          ...Object.entries(words.noticeDays).map(([name, label]) =>
+          ...asked(words.noticeDays, view, words).map(([name, label]) =>
             number(`parameters.noticeWorkingDays.${name}`, label, value(`parameters.noticeWorkingDays.${name}`), true),
           ),
         ],
@@ -143,17 +155,24 @@ export function orderForms(view: RoundView, language: Language): readonly ActFor
   const places = tied.map((_, at): FieldView => {
     return { kind: 'select', name: `changes.0.order.${at}`, label: words.place(at + 1), required: true, options: tied };
   });
-  const days = roundDateKeys.map(
-    (key): FieldView => ({ kind: 'date', name: `changes.0.days.${key}`, label: dateWords[language].dates[key] }),
+  const names = dateNames(language, view.level);
+  const days = roundDateKeysAt(view.level).map(
+    (key): FieldView => ({ kind: 'date', name: `changes.0.days.${key}`, label: names[key] }),
   );
   return [
     form('moveDates', [{ kind: 'group', legend: words.dates, hint: words.moveDatesHint, fields: days }]),
-    form('quota', [
-      county,
-      { ...number('changes.0.cap', words.quotaCap, '', true), hint: words.quotaLimit } as FieldView,
-    ]),
+    ...(view.level === 'city'
+      ? [
+          form('quota', [
+            county,
+            { ...number('changes.0.cap', words.quotaCap, '', true), hint: words.quotaLimit } as FieldView,
+          ]),
+        ]
+      : []),
     form('capacity', [number('changes.0.capacity', words.capacityValue, '', true)]),
-    form('reopenWindow', [county, { kind: 'date', name: 'changes.0.until', label: words.until, required: true }]),
+    ...(view.level === 'city'
+      ? [form('reopenWindow', [county, { kind: 'date', name: 'changes.0.until', label: words.until, required: true }])]
+      : []),
     ...(tied.length > 1
       ? [form('tieOrder', [{ kind: 'group', legend: words.tieOrder, hint: words.tieOrderHint, fields: places }])]
       : []),

@@ -5,6 +5,7 @@ import { crashPoint } from '../../desk/kit/crash-points.js';
 import { type CertificateData, renderCertificate } from '../../documents/certificate.js';
 import { type PlaqueData, renderPlaque } from '../../documents/plaque.js';
 import { type Result, refuse, refused } from '../../domain/refusal.js';
+import { paperRoutes } from '../../domain/vocabulary.js';
 
 export type Paper = typeof certificates.$inferSelect;
 
@@ -24,7 +25,7 @@ export function certificateData(paper: Paper, publicUrl: string): CertificateDat
     studioName: printed.studioName ?? '',
     roundName: printed.roundName ?? '',
     decisionNo: printed.decisionNumber ?? '',
-    route: printed.route === 'direct' ? 'direct' : 'county',
+    route: paperRoutes.find((route) => route === printed.route) ?? 'county',
     termFrom: printed.termFrom ?? '',
     termTo: printed.termTo ?? '',
     issuer: printed.issuer ?? '',

@@ -3,6 +3,7 @@ import type { Term } from '../../desk/kit/term.js';
 import { type ResponsibilityLetterData, renderResponsibilityLetter } from '../../documents/responsibility-letter.js';
 import { type Result, refuse, refused } from '../../domain/refusal.js';
 import { moment } from '../../text/dates.js';
+import { sayAt } from '../../text/of-level.js';
 import { studioWords } from '../../text/studio.js';
 import { kindsInWords, letterWords, levelInWords, postInWords } from '../../text/web-letter.js';
 import type { LetterView } from '../../web/views/letter.js';
@@ -37,7 +38,7 @@ export async function responsibilityLetterPdf(tx: Db, term: Term, version: numbe
       dueOn: task.dueOn,
     })),
     signatures: letter.sides.map(({ side, signed }) => ({
-      side: studioWords.zh.side[side],
+      side: sayAt(studioWords.zh.side[side], term.level),
       signed: signed && { name: signed.personName, post: postInWords(signed, 'zh'), at: moment(signed.at, 'zh') },
     })),
     contentHash: letter.contentHash,

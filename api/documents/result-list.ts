@@ -5,6 +5,7 @@ import { organisations, rounds } from '../../db/schema/all.js';
 import { renderResultList } from '../../documents/result-list.js';
 import { writeSheet } from '../../documents/sheet.js';
 import { type Result, refuse, refused } from '../../domain/refusal.js';
+import type { StudioLevel } from '../../domain/studio/composition.js';
 import { dayOf } from '../../domain/time/beijing.js';
 import type { Language } from '../../domain/vocabulary.js';
 import { documentWords } from '../../text/documents.js';
@@ -16,11 +17,15 @@ export async function resultListPdf(tx: Db, roundCode: string): Promise<Result<B
   const results = await publishedResults(tx, roundCode);
   if (!results) return refused(refuse('notFound'));
   const words = downloadWords.zh.results;
+  const issuer = await issuerOf(tx, roundCode);
   return renderResultList({
     title: words.title(results.roundName),
     decisionNo: decisionsOf(results).join('、'),
-    issuer: await issuerOf(tx, roundCode),
-    preamble: words.preamble(results.hosts.length),
+    issuer: issuer.name,
+    preamble:
+      issuer.level === 'county'
+        ? words.ownPreamble(results.hosts.length, issuer.name)
+        : words.preamble(results.hosts.length),
     rows: results.hosts.map((host) => ({
       name: host.name,
       school: host.school,
@@ -61,11 +66,12 @@ export async function resultListSheet(tx: Db, roundCode: string, language: Langu
 
 const decisionsOf = ({ hosts }: PublishedResults): string[] => [...new Set(hosts.map((host) => host.decisionNumber))];
 
-async function issuerOf(tx: Db, roundCode: string): Promise<string> {
+/** Whose round it is: the city's bureau, or the county itself (LOCAL-01). */
+async function issuerOf(tx: Db, roundCode: string): Promise<{ readonly name: string; readonly level: StudioLevel }> {
   const [bureau] = await tx
-    .select({ name: organisations.name })
+    .select({ name: organisations.name, level: rounds.level })
     .from(rounds)
     .innerJoin(organisations, eq(organisations.id, rounds.bureauId))
     .where(eq(rounds.code, roundCode));
-  return bureau?.name ?? '';
+  return bureau ?? { name: '', level: 'city' };
 }

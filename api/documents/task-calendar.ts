@@ -1,5 +1,6 @@
 import type { MyTask } from '../../db/read/my-tasks.js';
 import { calendarInvite } from '../../documents/calendar-invite.js';
+import { levelOfPost } from '../../domain/organiser.js';
 import type { Language } from '../../domain/vocabulary.js';
 import { documentWords } from '../../text/documents.js';
 import { taskName } from '../../text/tasks.js';
@@ -38,7 +39,7 @@ const entry = (
   calendarInvite({
     uid: `task-${task.id}@pingxuan`,
     sequence: Math.floor(Date.parse(due) / 1000 / day),
-    title: `${taskName(task.kind, language)} ${task.about}`.trim(),
+    title: `${taskName(task.kind, language, levelOfPost(task.role))} ${task.about}`.trim(),
     description: documentWords[language].invite.reminder,
     url: `${publicUrl}/tasks/${task.id}`,
     start: new Date(Date.parse(due) - hour).toISOString(),

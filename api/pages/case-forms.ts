@@ -1,5 +1,6 @@
 import { certificateOf } from '../../db/read/page-certificate.js';
 import { schoolsOf } from '../../db/read/page-people.js';
+import { leaderOf, officerOf } from '../../desk/kit/organiser.js';
 import { latestVeto, vetoOf } from '../../desk/veto/find-veto.js';
 import { appealable, transitions } from '../../domain/transitions.js';
 import type { Role } from '../../domain/vocabulary.js';
@@ -66,7 +67,7 @@ export async function officialForms(call: SessionCall, sight: CaseSight, resting
     forms.push(vetoForm(file.id, file.number, language));
   const strong = [...(await liftForms(call, sight)), ...(await statusForms(call, sight))];
   const paper = reader === 'city' ? await paperFacts(call, sight) : null;
-  if (paper && paper.status !== 'revoked' && sits('cityOfficer', round.bureauId))
+  if (paper && paper.status !== 'revoked' && sits(officerOf(round).role, round.bureauId))
     forms.push(proposalForm(about, paper.status, language));
   const missing = strong.length > 0 && !call.caller.secondFactor;
   return { forms: missing ? forms : [...strong, ...forms], secondFactorMissing: missing, certificate: paper };
@@ -97,7 +98,7 @@ async function paperFacts({ deps }: SessionCall, { file }: CaseSight): Promise<C
 
 /** HOST-27: what somebody else proposed, for the bureau's leader. */
 async function statusForms({ deps, caller, language }: SessionCall, { file, round, seats }: CaseSight) {
-  const leads = seats.some(({ role, orgId }) => role === 'cityLeader' && orgId === round.bureauId);
+  const leads = seats.some(({ role, orgId }) => role === leaderOf(round).role && orgId === round.bureauId);
   const paper = leads ? await certificateOf(deps.db, file.id) : null;
   const about = { caseId: file.id, number: file.number };
   return (paper?.proposals ?? [])

@@ -2,6 +2,8 @@ import { endingOf } from '../../db/read/ending.js';
 import { caseHead, openRounds, ownApplications, storyOf } from '../../db/read/page-case.js';
 import { attachmentsOf, newestForm } from '../../db/read/sealed-words.js';
 import { studioOfCase } from '../../db/read/studios.js';
+import { isOpenTo } from '../../desk/kit/organiser.js';
+import { seatsOf } from '../../desk/kit/seats.js';
 import { type Ending, plainReason } from '../../domain/ending.js';
 import { accepted, refuse, refused } from '../../domain/refusal.js';
 import { transitions } from '../../domain/transitions.js';
@@ -103,13 +105,17 @@ export const casePages: readonly Page[] = [
     load: async (call) => {
       const { db } = call.deps;
       const own = await ownApplications(db, call.caller.personId);
-      const rounds = (await openRounds(db)).filter(
-        (round) =>
-          !own.some(({ file }) => file.roundId === round.id) && (round.dates.applicationWindow ?? call.now) >= call.now,
+      const seats = await seatsOf({ tx: db, now: call.now }, call.caller.personId);
+      const open = await Promise.all(
+        (await openRounds(db)).map(async (round) => ({ round, isMine: await isOpenTo({ tx: db }, seats, round) })),
       );
+      const rounds = open.flatMap(({ round, isMine }) => {
+        const isNew = !own.some(({ file }) => file.roundId === round.id);
+        return isMine && isNew && (round.dates.applicationWindow ?? call.now) >= call.now ? [round] : [];
+      });
       const view = {
         now: call.now,
-        items: own.map(({ file, roundName, due }) => ({ ...file, roundName, due })),
+        items: own.map(({ file, roundName, level, due }) => ({ ...file, roundName, level, due })),
         openRounds: rounds.map(({ id, name, dates }) => ({ id, name, closesAt: dates.applicationWindow ?? null })),
         guard: guardOf(call),
         ...(call.again && { again: call.again }),
@@ -141,6 +147,7 @@ export const casePages: readonly Page[] = [
         next: await nextStep(call, head, sight.value, resting),
         resting: departureSentence(resting, call),
         roundName: head.roundName,
+        level: sight.value.round.level,
         applicantName: blind ? null : head.applicantName,
         schoolName: head.schoolName,
         countyName: head.countyName,

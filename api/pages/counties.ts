@@ -4,7 +4,7 @@ import { withParameters } from '../../desk/kit/round.js';
 import { seatsOf } from '../../desk/kit/seats.js';
 import { accepted, refuse, refused } from '../../domain/refusal.js';
 import { countyPage } from '../../web/pages/county.js';
-import { isOfCity, isOfCounty, roundFor } from '../reads/rounds.js';
+import { isOfCounty, isOfOrganiser, roundFor } from '../reads/rounds.js';
 import { uuidOf } from './cases.js';
 import { comparedIn } from './compared.js';
 import { frameOf, guardOf, type Page } from './kit.js';
@@ -23,7 +23,7 @@ export const countyPages: readonly Page[] = [
       if (!found.ok) return found;
       const ofCounty = isOfCounty(seats, countyId);
       const orgName = await organisationName(db, countyId);
-      if (!orgName || (!ofCounty && !isOfCity(seats, found.value))) return refused(refuse('notFound'));
+      if (!orgName || (!ofCounty && !isOfOrganiser(seats, found.value))) return refused(refuse('notFound'));
       const bench = await countyBench(db, call.deps.vault, { roundId, countyId });
       const candidates = bench.candidates.map((one) => ({
         ...one,

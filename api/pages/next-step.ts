@@ -43,7 +43,8 @@ export async function nextStep(call: PageCall, head: CaseHead, sight: CaseSight,
   if (undoable) return words.undo(facts(file.withdrawUndoUntil));
   const key = dateOf[file.state];
   const due = head.due ?? (await noticeEndOf(call.deps.db, file.id)) ?? (key && sight.round.dates[key]);
-  return words[sight.reader === 'applicant' ? 'own' : 'others'][file.state](facts(due));
+  const ofCounty = sight.round.level === 'county' ? words.ownRound[file.state] : undefined;
+  return (ofCounty ?? words[sight.reader === 'applicant' ? 'own' : 'others'][file.state])(facts(due));
 }
 
 /** CONV-06: it was never handed in, and the round takes nothing more. */

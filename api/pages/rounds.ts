@@ -4,15 +4,17 @@ import { silentExperts } from '../../desk/city/late-declarations.js';
 import { scoringRun } from '../../desk/city/sheets.js';
 import { openTie, votersOn } from '../../desk/city/tie-voters.js';
 import { performSystem } from '../../desk/kit/act.js';
+import { type Organiser, officerOf } from '../../desk/kit/organiser.js';
 import { roundOf } from '../../desk/kit/round.js';
-import { type Seat, seatsOf } from '../../desk/kit/seats.js';
+import { organiserSeat, type Seat, seatsOf } from '../../desk/kit/seats.js';
 import { changeCode } from '../../desk/round/change-code.js';
 import { orderChanges } from '../../desk/round/order-changes.js';
 import { previewRound, type RoundPreview } from '../../desk/round/preview-round.js';
 import type { CalendarData } from '../../domain/calendar/calendar.js';
 import { isProvisional } from '../../domain/calendar/working-days.js';
-import { roundDateKeys } from '../../domain/host-selection/round-dates.js';
+import { roundDateKeysAt } from '../../domain/host-selection/round-dates.js';
 import { accepted, refuse, refused } from '../../domain/refusal.js';
+import type { StudioLevel } from '../../domain/studio/composition.js';
 import { dayOf } from '../../domain/time/beijing.js';
 import type { Language } from '../../domain/vocabulary.js';
 import { inTodaysNames } from '../../policy/host-selection/stored.js';
@@ -23,7 +25,7 @@ import { roundPage } from '../../web/pages/round.js';
 import { roundsPage } from '../../web/pages/rounds.js';
 import type { OrderView, PreviewView, RoundView } from '../../web/views/round.js';
 import { cityRoles, countyRoles } from '../reads/case-sight.js';
-import { isOfCity, isOfCounty, ordersOf, roundFor, roundsFor } from '../reads/rounds.js';
+import { isOfCounty, isOfOrganiser, ordersOf, roundFor, roundsFor } from '../reads/rounds.js';
 import { uuidOf } from './cases.js';
 import { actorOf, frameOf, guardOf, type Page, type SessionCall } from './kit.js';
 import { tellAll } from './refusals.js';
@@ -31,7 +33,10 @@ import { tellAll } from './refusals.js';
 const mySeats = (call: SessionCall) => seatsOf({ tx: call.deps.db, now: call.now }, call.caller.personId);
 const worksInRounds = (seats: readonly Seat[]): boolean =>
   seats.some(({ role }) => cityRoles.includes(role) || countyRoles.includes(role));
-const isOfficer = (seats: readonly Seat[]): boolean => seats.some(({ role }) => role === 'cityOfficer');
+const isOfficer = (seats: readonly Seat[], round: Organiser): boolean => {
+  const post = officerOf(round);
+  return seats.some(({ role, orgId }) => role === post.role && orgId === post.orgId);
+};
 
 /** Rounds for the bureau that writes them and the counties that work in them. */
 export const roundPages: readonly Page[] = [
@@ -41,11 +46,12 @@ export const roundPages: readonly Page[] = [
     load: async (call) => {
       const seats = await mySeats(call);
       if (!worksInRounds(seats)) return refused(refuse('notFound'));
-      const mayDraft = isOfficer(seats);
+      const drafter = await organiserSeat({ tx: call.deps.db, now: call.now }, actorOf(call));
       const view = {
         items: await roundsFor(call.deps.db, seats),
-        mayDraft,
-        counties: mayDraft ? await countiesOf(call.deps.db, null) : [],
+        mayDraft: drafter !== null,
+        keepsCalendar: drafter?.level === 'city',
+        counties: drafter?.level === 'city' ? await countiesOf(call.deps.db, null) : [],
         guard: guardOf(call),
         ...(call.again && { again: call.again }),
       };
@@ -61,12 +67,13 @@ export const roundPages: readonly Page[] = [
       const found = await roundFor(call.deps.db, seats, uuidOf(call.params.roundId));
       if (!found.ok) return found;
       const row = found.value;
-      const city = isOfCity(seats, row);
-      const officer = isOfficer(seats);
+      const city = isOfOrganiser(seats, row);
+      const officer = isOfficer(seats, row);
       const draft = officer && row.state === 'draft' ? await previewRound(call.deps, actorOf(call), row.id) : null;
       if (draft && !draft.ok) return draft;
       const preview = draft?.ok ? draft.value : null;
-      const counties = (await countiesOf(call.deps.db, row.id)).map((one) => {
+      const beneath = row.level === 'city' ? await countiesOf(call.deps.db, row.id) : [];
+      const counties = beneath.map((one) => {
         const mayRead = row.state !== 'draft' && one.places !== null && (city || isOfCounty(seats, one.orgId));
         const places = preview?.counties.find(({ orgId }) => orgId === one.orgId)?.places ?? one.places;
         return {
@@ -79,7 +86,7 @@ export const roundPages: readonly Page[] = [
         ...row,
         officer,
         secondFactor: call.caller.secondFactor,
-        dates: preview ? preview.dates : datesOf(row.dates, call.deps.calendar()),
+        dates: preview ? preview.dates : datesOf(row, call.deps.calendar()),
         counties: city ? counties : counties.filter((one) => one.href),
         preview: preview && previewOf(preview, inTodaysNames(row.parameters), call.language),
         orders: city ? await ordersFor(call, row, counties) : [],
@@ -101,8 +108,11 @@ const termsOf = (parameters: unknown): Readonly<Record<string, string>> => {
   return Object.fromEntries(flat);
 };
 
-const datesOf = (dates: Readonly<Record<string, string>>, calendar: CalendarData): RoundView['dates'] =>
-  roundDateKeys.flatMap((key) => {
+const datesOf = (
+  { level, dates }: { readonly level: StudioLevel; readonly dates: Readonly<Record<string, string>> },
+  calendar: CalendarData,
+): RoundView['dates'] =>
+  roundDateKeysAt(level).flatMap((key) => {
     const due = dates[key];
     return due ? [{ key, due, provisional: isProvisional(calendar, dayOf(due)), basis: null }] : [];
   });

@@ -8,8 +8,10 @@ import { goalsStanding } from '../../desk/studio/goals/goal-changes.js';
 import { checksOnRenewal, renewalOf } from '../../desk/studio/renewals.js';
 import { spanOf } from '../../desk/studio/terms.js';
 import { registrable } from '../../desk/studio/veto/registrar.js';
+import { roleAt } from '../../domain/organiser.js';
 import { accepted } from '../../domain/refusal.js';
 import type { StudioCheckCode } from '../../domain/studio/check.js';
+import type { StudioLevel } from '../../domain/studio/composition.js';
 import { isAlive } from '../../domain/studio/letter/issue.js';
 import { mayNominate } from '../../domain/studio/members/nomination.js';
 import { renewalWindow } from '../../domain/studio/term.js';
@@ -211,10 +213,15 @@ async function goalsFor(call: SessionCall, term: Term) {
 /** What happened in the term; the host reads it without the names of officials. */
 async function storyOf(
   call: SessionCall,
-  { hostId, term }: { readonly hostId: string; readonly term: { readonly termId: string } },
+  {
+    hostId,
+    level,
+    term,
+  }: { readonly hostId: string; readonly level: StudioLevel; readonly term: { readonly termId: string } },
 ): Promise<readonly TimelineEntry[]> {
   const { personId, seats } = await readerOf(atOf(call));
-  const isCity = seats.some(({ role }) => [...cityRoles, 'sectionOfficer', 'instituteOfficer'].includes(role));
+  const ofOrganiser = [...cityRoles.map((role) => roleAt(level, role)), 'sectionOfficer', 'instituteOfficer'];
+  const isCity = seats.some(({ role }) => ofOrganiser.includes(role));
   const sees = isCity ? 'city' : personId === hostId ? 'applicant' : 'staff';
   const { rows } = await timeline(call.deps.db, term.termId, { personId, sees }, { limit: 500 });
   return rows.map((row) => ({

@@ -121,6 +121,7 @@ export async function taskFor(call: PageCall, actor: PersonActor, id: string): P
     state: task.state,
     roundName: stands.name,
     ...(stands.kind === 'term' && { inTerm: true as const }),
+    level: stands.level,
     about: stands.kind === 'term' ? stands.studio.number : (head?.file.number ?? orgName),
     orgName,
     role: prepares ? shown.seat.role : task.role,

@@ -3,12 +3,13 @@ import type { Db } from '../../db/database.js';
 import { cases, decisions, rounds, scoreSheets, tasks } from '../../db/schema/all.js';
 import type { PersonActor } from '../../desk/kit/actor.js';
 import type { Case } from '../../desk/kit/cases.js';
+import { leaderOf, officerOf } from '../../desk/kit/organiser.js';
 import { type Round, withParameters } from '../../desk/kit/round.js';
 import { justifiers, type Seat, seatsOf } from '../../desk/kit/seats.js';
 import { accepted, type Result, refuse, refused } from '../../domain/refusal.js';
 import type { Role } from '../../domain/vocabulary.js';
 
-/** As whom somebody reads a case; it decides which fields they are shown. */
+/** As whom somebody reads a case; it decides which fields they are shown. `city`: of whoever runs its round, a county in its own (LOCAL-01). */
 export type Reader = 'applicant' | 'school' | 'county' | 'city' | 'expert';
 
 export interface CaseSight {
@@ -55,7 +56,7 @@ export async function sightOf(at: At, caseId: string): Promise<Result<CaseSight>
     round,
     reader,
     seats,
-    outlineOnly: outlineOnly && (await holderOf(at.tx, file, seats)) === null,
+    outlineOnly: outlineOnly && (await holderOf(at.tx, file, round, seats)) === null,
   });
 }
 
@@ -66,11 +67,11 @@ async function readerOf({ tx, actor }: At, file: Case, round: Round, seats: read
   const sits = (roles: readonly Role[], orgId: string | null) =>
     seats.some((seat) => seat.orgId === orgId && roles.includes(seat.role));
   if (sits(schoolRoles, file.schoolId)) return 'school';
-  if (sits(cityRoles, round.bureauId)) return 'city';
+  if ([officerOf(round), leaderOf(round)].some(({ role, orgId }) => sits([role], orgId))) return 'city';
   if (sits(countyRoles, file.countyId)) return 'county';
   if ((await justifiers(tx, file.id, seats)).length > 0) return 'city';
   if (await isAssigned(tx, actor.personId, file.id)) return 'expert';
-  return holderOf(tx, file, seats);
+  return holderOf(tx, file, round, seats);
 }
 
 /** The school's yes in any stage round: the county has, or had, the case before it. */
@@ -94,7 +95,7 @@ async function isAssigned(tx: Db, personId: string, caseId: string): Promise<boo
 }
 
 /** Who holds a task about a case reads it as the level the task is of: an appeal, a justification, an escalated task. */
-async function holderOf(tx: Db, file: Case, seats: readonly Seat[]): Promise<Reader | null> {
+async function holderOf(tx: Db, file: Case, round: Round, seats: readonly Seat[]): Promise<Reader | null> {
   const given = await tx
     .select()
     .from(tasks)
@@ -109,7 +110,7 @@ async function holderOf(tx: Db, file: Case, seats: readonly Seat[]): Promise<Rea
   );
   if (!mine) return null;
   if (schoolRoles.includes(mine.role)) return 'school';
-  return countyRoles.includes(mine.role) ? 'county' : 'city';
+  return countyRoles.includes(mine.role) && mine.orgId !== round.bureauId ? 'county' : 'city';
 }
 
 /** Behind a link: the case of its task, and for a county that compares, each of the county's candidates (HOST-20). */

@@ -38,8 +38,8 @@ function viewOf(row: GoalChangeRow, letters: Awaited<ReturnType<typeof lettersOf
 async function readsWords(at: At, { studio }: Term): Promise<boolean> {
   if (at.actor.personId === studio.hostId) return true;
   const bodies: readonly Seat[] = await Promise.all([
-    seatBesideBureau(at, studio.bureauId, 'instituteOfficer'),
-    seatBesideBureau(at, studio.bureauId, 'sectionOfficer'),
+    seatBesideBureau(at, studio, 'instituteOfficer'),
+    seatBesideBureau(at, studio, 'sectionOfficer'),
   ]);
   const held = await seatsOf(at, at.actor.personId);
   return held.some((seat) => bodies.some(({ role, orgId }) => role === seat.role && orgId === seat.orgId));

@@ -30,10 +30,11 @@ export async function pageForAnybody({ db, vault }: Pick<ApiDeps, 'db' | 'vault'
   const { term } = found;
   const shown = pageShown[term.state];
   if (shown === 'over') return { kind: 'over', number: found.number, state: term.state } as const;
-  const { studioId, name, hostName, unitName, members, publishedAt, contentHash, sections, change } = found;
+  const { studioId, level, name, hostName, unitName, members, publishedAt, contentHash, sections, change } = found;
   return {
     kind: 'open',
     studioId,
+    level,
     number: found.number,
     name,
     hostName,

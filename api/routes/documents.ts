@@ -19,7 +19,7 @@ import { responsibilityLetterPdf } from '../documents/responsibility-letter.js';
 import { resultListPdf, resultListSheet } from '../documents/result-list.js';
 import { agreementsSeen } from '../reads/agreements.js';
 import { sightOf } from '../reads/case-sight.js';
-import { isOfCity, isOfCounty } from '../reads/rounds.js';
+import { isOfCounty, isOfOrganiser } from '../reads/rounds.js';
 import { studioView } from '../reads/studios.js';
 import { sheetType } from './import-route.js';
 import { fileRoute, publicFileRoute } from './route.js';
@@ -101,12 +101,12 @@ export const documents: readonly FileRow[] = [
       const { tx, deps, actor, params, language, now } = context;
       const nominationId = idOf(params, 'nominationId');
       const [row] = await tx
-        .select({ countyId: nominations.orgId, bureauId: rounds.bureauId })
+        .select({ countyId: nominations.orgId, bureauId: rounds.bureauId, level: rounds.level })
         .from(nominations)
         .innerJoin(rounds, eq(rounds.id, nominations.roundId))
         .where(eq(nominations.id, nominationId));
       const seats = await seatsOf(context, actor.personId);
-      if (!row || !(isOfCounty(seats, row.countyId) || isOfCity(seats, row))) return nothing;
+      if (!row || !(isOfCounty(seats, row.countyId) || isOfOrganiser(seats, row))) return nothing;
       const made = await countySummary(tx, deps.vault, nominationId, language, now);
       if (!made.ok) return made;
       const { bytes, countyName } = made.value;
@@ -199,12 +199,12 @@ export const documents: readonly FileRow[] = [
 /** The level that published it, and the city. */
 async function mayProve(context: ReadContext<PersonActor, Record<string, never>>, noticeId: string): Promise<boolean> {
   const [row] = await context.tx
-    .select({ orgId: notices.orgId, bureauId: rounds.bureauId })
+    .select({ orgId: notices.orgId, bureauId: rounds.bureauId, level: rounds.level })
     .from(notices)
     .innerJoin(rounds, eq(rounds.id, notices.roundId))
     .where(eq(notices.id, noticeId));
   const seats = context.actor.taskId ? [] : await seatsOf(context, context.actor.personId);
-  return row !== undefined && (isOfCounty(seats, row.orgId) || isOfCity(seats, row));
+  return row !== undefined && (isOfCounty(seats, row.orgId) || isOfOrganiser(seats, row));
 }
 
 /** For the holder, and for the city that issued it. */

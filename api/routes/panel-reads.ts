@@ -4,7 +4,7 @@ import { storedRanking } from '../../desk/city/compute-ranking.js';
 import { roundOf } from '../../desk/kit/round.js';
 import { accepted, refuse, refused } from '../../domain/refusal.js';
 import { myTask } from '../reads/my-task.js';
-import { cityRound } from '../reads/rounds.js';
+import { roundOfOrganiser } from '../reads/rounds.js';
 import { rubricFor } from '../reads/rubric.js';
 import { readRoute } from './route.js';
 import type { ReadRow } from './row.js';
@@ -105,7 +105,7 @@ export const panelReads: readonly ReadRow[] = [
       cases: z.array(z.object({ caseNumber: z.string(), asked: z.int(), sealed: z.int() })),
     }),
     read: async (context) => {
-      const found = await cityRound(context, idOf(context.params, 'roundId'));
+      const found = await roundOfOrganiser(context, idOf(context.params, 'roundId'));
       if (!found.ok) return found;
       const { seed, experts, cases } = await panelProgress(context.tx, found.value.id);
       return accepted({ seed, experts: [...experts], cases: [...cases] });
@@ -118,7 +118,7 @@ export const panelReads: readonly ReadRow[] = [
     response: ranking,
     etag: ({ hash }) => hash,
     read: async (context) => {
-      const found = await cityRound(context, idOf(context.params, 'roundId'));
+      const found = await roundOfOrganiser(context, idOf(context.params, 'roundId'));
       if (!found.ok) return found;
       const kept = await storedRanking(context, found.value.id);
       if (!kept) return refused(refuse('notFound'));

@@ -3,8 +3,9 @@ import { countyBench } from '../../db/read/county-bench.js';
 import { seatsOf } from '../../desk/kit/seats.js';
 import { previewRound } from '../../desk/round/preview-round.js';
 import { accepted, refuse, refused } from '../../domain/refusal.js';
+import { studioLevels } from '../../domain/studio/composition.js';
 import { tellRefusal } from '../problem.js';
-import { cityRound, isOfCity, isOfCounty, ordersOf, roundFor, roundsFor } from '../reads/rounds.js';
+import { isOfCounty, isOfOrganiser, ordersOf, roundFor, roundOfOrganiser, roundsFor } from '../reads/rounds.js';
 import { readRoute } from './route.js';
 import type { ReadRow } from './row.js';
 import { caseState, id, idOf, instant, role, saidRefusal } from './shapes.js';
@@ -14,6 +15,8 @@ const roundView = z.object({
   roundId: id,
   code: z.string(),
   name: z.string(),
+  /** LOCAL-01: the city's, or a county's own. */
+  level: z.enum(studioLevels),
   state: z.enum(['draft', 'open', 'closed']),
   editionId: z.string(),
   version: z.int(),
@@ -144,7 +147,7 @@ export const roundReads: readonly ReadRow[] = [
     summary: { zh: '调整令', en: 'The orders that changed a round' },
     response: z.object({ items: z.array(order) }),
     read: async (context) => {
-      const found = await cityRound(context, idOf(context.params, 'roundId'));
+      const found = await roundOfOrganiser(context, idOf(context.params, 'roundId'));
       if (!found.ok) return found;
       const rows = await ordersOf(context.tx, found.value.id);
       return accepted({ items: rows.map((row) => ({ ...row, orderId: row.id })) });
@@ -161,7 +164,7 @@ export const roundReads: readonly ReadRow[] = [
       const found = await roundFor(context.tx, seats, idOf(context.params, 'roundId'));
       if (!found.ok) return found;
       const row = found.value;
-      if (!isOfCounty(seats, countyId) && !isOfCity(seats, row)) return refused(refuse('notFound'));
+      if (!isOfCounty(seats, countyId) && !isOfOrganiser(seats, row)) return refused(refuse('notFound'));
       const shown = await countyBench(context.tx, context.deps.vault, { roundId: row.id, countyId });
       const nominations = shown.nominations.map((one) => ({ ...one, nominationId: one.id }));
       const candidates = shown.candidates.map((one) => ({ ...one, facts: one.facts && plain(one.facts) }));

@@ -37,7 +37,8 @@ export interface CaseQuery {
 }
 
 const iso = (column: SQL) => sql`to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
-const cityRoles = sql`('cityOfficer', 'cityLeader')`;
+/** Those who run rounds; a county's officers and leaders its own (LOCAL-01). */
+const organisers = sql`('cityOfficer', 'cityLeader', 'countyOfficer', 'countyLeader')`;
 
 interface Scope {
   /** Bureaus whose rounds are the person's business. */
@@ -49,17 +50,16 @@ interface Scope {
 
 /** What a person's posts let them see: the rounds of their bureau, or the cases of their bodies. */
 async function scopeOf(tx: Db, { personId, day }: CaseQuery): Promise<Scope> {
-  const rows = await rowsOf<{ orgId: string; bureauId: string; city: boolean; reads: boolean; section: boolean }>(
+  const rows = await rowsOf<{ orgId: string; runs: boolean; reads: boolean; section: boolean }>(
     tx,
-    sql`SELECT p.org_id AS "orgId", p.role IN ${cityRoles} AS city,
-               CASE WHEN o.kind = 'cityBureau' THEN o.id ELSE o.parent_id END AS "bureauId",
+    sql`SELECT p.org_id AS "orgId", p.role IN ${organisers} AS runs,
                p.role IN ('schoolLeader', 'schoolClerk', 'countyOfficer', 'countyLeader') AS reads,
                p.role = 'sectionOfficer' AS section
-        FROM post_holdings h JOIN posts p ON p.id = h.post_id JOIN organisations o ON o.id = p.org_id
+        FROM post_holdings h JOIN posts p ON p.id = h.post_id
         WHERE h.person_id = ${personId} AND h.from_day <= ${day} AND (h.to_day IS NULL OR h.to_day >= ${day})`,
   );
   return {
-    bureaus: rows.filter((row) => row.city).map((row) => row.bureauId),
+    bureaus: rows.filter((row) => row.runs).map((row) => row.orgId),
     orgs: rows.filter((row) => row.reads).map((row) => row.orgId),
     sections: rows.filter((row) => row.section).map((row) => row.orgId),
   };

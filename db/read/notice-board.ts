@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, gte, inArray, ne, notInArray, type SQL } from 'drizzle-orm';
+import type { StudioLevel } from '../../domain/studio/composition.js';
 import type { Db } from '../database.js';
-import { cases, dataKeys, noticeSubjects, notices, objections, organisations } from '../schema/all.js';
+import { cases, dataKeys, noticeSubjects, notices, objections, organisations, rounds } from '../schema/all.js';
 import type { Vault } from '../sealed.js';
 import { wordOf } from './data-keys.js';
 import { type FileOfObjection, filesOf } from './objection-files.js';
@@ -57,24 +58,30 @@ export async function openNotice(db: Db, noticeId: string, now: string): Promise
 
 /** A notice that hung once; null for an id that never was one. */
 export async function pastNotice(db: Db, noticeId: string): Promise<PastNotice | null> {
-  const [row] = await db
-    .select({ notice: notices, publisher: organisations.name })
-    .from(notices)
-    .innerJoin(organisations, eq(organisations.id, notices.orgId))
-    .where(eq(notices.id, noticeId));
+  const [row] = await published(db).where(eq(notices.id, noticeId));
   if (!row) return null;
-  const { number, level, publishedAt } = row.notice;
-  return { number, level, publisher: row.publisher, from: publishedAt, to: downAt(row.notice) };
+  const { number, publishedAt } = row.notice;
+  return { number, level: levelOf(row), publisher: row.publisher, from: publishedAt, to: downAt(row.notice) };
 }
 
 const downAt = ({ takenDownAt, closesAt }: typeof notices.$inferSelect): string =>
   takenDownAt && takenDownAt < closesAt ? takenDownAt : closesAt;
 
-async function hanging(db: Db, now: string, which?: SQL): Promise<readonly OpenNotice[]> {
-  const rows = await db
-    .select({ notice: notices, publisher: organisations.name })
+const published = (db: Db) =>
+  db
+    .select({ notice: notices, publisher: organisations.name, roundLevel: rounds.level })
     .from(notices)
     .innerJoin(organisations, eq(organisations.id, notices.orgId))
+    .innerJoin(rounds, eq(rounds.id, notices.roundId));
+
+/** As the public knows it: the last notice of a county's own round is the county's (LOCAL-01). */
+const levelOf = (row: {
+  readonly notice: { readonly level: 'county' | 'city' };
+  readonly roundLevel: StudioLevel;
+}): StudioLevel => (row.roundLevel === 'county' ? 'county' : row.notice.level);
+
+async function hanging(db: Db, now: string, which?: SQL): Promise<readonly OpenNotice[]> {
+  const rows = await published(db)
     .where(and(eq(notices.state, 'open'), gte(notices.closesAt, now), which))
     .orderBy(asc(notices.closesAt), asc(notices.number));
   if (rows.length === 0) return [];
@@ -82,11 +89,11 @@ async function hanging(db: Db, now: string, which?: SQL): Promise<readonly OpenN
     db,
     rows.map(({ notice }) => notice.id),
   );
-  return rows.map(({ notice, publisher }) => ({
+  return rows.map(({ notice, ...row }) => ({
     id: notice.id,
     number: notice.number,
-    level: notice.level,
-    publisher,
+    level: levelOf({ notice, ...row }),
+    publisher: row.publisher,
     title: notice.title,
     text: notice.text,
     receivingUnit: notice.receivingUnit,

@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm';
+import type { Role } from '../../domain/vocabulary.js';
 import type { Db } from '../database.js';
 import { prepared } from './prepared.js';
 import { rowsOf } from './rows.js';
@@ -8,6 +9,8 @@ export interface OpenLine {
   /** Number of the application, or name of the body the task is at. */
   readonly about: string;
   readonly due: string | null;
+  /** The task's post. */
+  readonly role: Role;
 }
 
 /**
@@ -18,7 +21,7 @@ export async function openTasksOf(tx: Db, day: string): Promise<ReadonlyMap<stri
   const rows = await rowsOf<OpenLine & { readonly person: string }>(
     tx,
     sql`
-      SELECT DISTINCT who.person_id AS person, t.id, t.kind, coalesce(c.number, o.name, '') AS about,
+      SELECT DISTINCT who.person_id AS person, t.id, t.kind, t.role, coalesce(c.number, o.name, '') AS about,
              to_char(t.due AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS due, t.due AS sort
       FROM tasks t
       LEFT JOIN cases c ON c.id = t.case_id
@@ -36,7 +39,7 @@ export async function openTasksOf(tx: Db, day: string): Promise<ReadonlyMap<stri
       ORDER BY sort NULLS LAST, t.id`,
   );
   const lists = new Map<string, OpenLine[]>();
-  for (const { person, kind, about, due } of rows)
-    lists.set(person, [...(lists.get(person) ?? []), { kind, about, due }]);
+  for (const { person, kind, about, due, role } of rows)
+    lists.set(person, [...(lists.get(person) ?? []), { kind, about, due, role }]);
   return lists;
 }

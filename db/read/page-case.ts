@@ -56,7 +56,7 @@ export async function returnOpinion(db: Db, caseId: string): Promise<string | nu
 /** What a person has applied for, newest first. */
 export async function ownApplications(db: Db, personId: string) {
   const rows = await db
-    .select({ file: cases, roundName: rounds.name })
+    .select({ file: cases, roundName: rounds.name, level: rounds.level })
     .from(cases)
     .innerJoin(rounds, eq(rounds.id, cases.roundId))
     .where(eq(cases.applicantId, personId))
@@ -72,7 +72,7 @@ export async function hasApplied(db: Db, personId: string): Promise<boolean> {
 /** Rounds that are open. */
 export const openRounds = (db: Db) =>
   db
-    .select({ id: rounds.id, name: rounds.name, dates: rounds.dates })
+    .select({ id: rounds.id, name: rounds.name, level: rounds.level, bureauId: rounds.bureauId, dates: rounds.dates })
     .from(rounds)
     .where(eq(rounds.state, 'open'))
     .orderBy(asc(rounds.code));

@@ -49,7 +49,8 @@ export async function publishedResults(db: Db, roundCode: string): Promise<Publi
     hosts: rows.map(({ name, schoolId, countyId, printed }) => ({
       name,
       school: nameOf(schoolId) ?? '',
-      county: nameOf(countyId),
+      // LOCAL-01: in a county's own round everybody is of that county
+      county: nameOf(round.level === 'county' ? round.bureauId : countyId),
       studio: printed.studioName ?? '',
       certificateNumber: printed.certificateNumber ?? '',
       decisionNumber: printed.decisionNumber ?? '',

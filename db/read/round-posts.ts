@@ -1,4 +1,6 @@
 import { and, eq, gte, inArray, isNull, lte, or } from 'drizzle-orm';
+import { roleAt } from '../../domain/organiser.js';
+import type { StudioLevel } from '../../domain/studio/composition.js';
 import type { OrganisationKind, Role } from '../../domain/vocabulary.js';
 import type { Db } from '../database.js';
 import { organisations, postHoldings, posts } from '../schema/all.js';
@@ -27,12 +29,29 @@ const needed: readonly { readonly stage: string; readonly role: Role; readonly k
     { stage: 'finalDecision', role: 'cityLeader', kinds: ['cityBureau'] },
   ];
 
+/** LOCAL-01: the county's posts stand where the city's stand. */
+const neededInCounty: typeof needed = needed.flatMap((one) => {
+  if (one.stage === 'countyReview' || one.stage === 'countyNotice') return [];
+  const kinds = one.kinds.map((kind) => (kind === 'cityBureau' ? 'countyAuthority' : kind));
+  return [{ ...one, role: roleAt('county', one.role), kinds }];
+});
+
 /**
  * Posts a round needs and nobody holds on `day` (Beijing), in the order of the stages.
- * @param counties ids of the counties with a quota: other counties and their schools are not asked
+ * @param counties ids of the counties with a quota: other counties and their schools are not asked; a county's own round has none, and
+ * its schools are those that lie in it (LOCAL-01)
  */
-export async function vacantPosts(tx: Db, day: string, counties: readonly string[]): Promise<readonly Vacancy[]> {
-  const kinds = needed.flatMap((one) => one.kinds);
+export async function vacantPosts(
+  tx: Db,
+  day: string,
+  {
+    level,
+    bureauId,
+    counties,
+  }: { readonly level: StudioLevel; readonly bureauId: string; readonly counties: readonly string[] },
+): Promise<readonly Vacancy[]> {
+  const asks = level === 'city' ? needed : neededInCounty;
+  const kinds = asks.flatMap((one) => one.kinds);
   const bodies = await tx.select().from(organisations).where(inArray(organisations.kind, kinds));
   const held = await tx
     .select({ orgId: posts.orgId, role: posts.role })
@@ -41,11 +60,12 @@ export async function vacantPosts(tx: Db, day: string, counties: readonly string
   const filled = new Set(held.map(({ orgId, role }) => `${orgId}/${role}`));
   const asked = bodies
     .filter(({ id, kind, parentId }) => {
+      if (level === 'county' || kind === 'moralEducationSection') return id === bureauId || parentId === bureauId;
       if (kind === 'countyAuthority') return counties.includes(id);
       return kind !== 'countySchool' || (parentId !== null && counties.includes(parentId));
     })
     .sort((a, b) => (a.code < b.code ? -1 : 1));
-  return needed.flatMap(({ stage, role, kinds: of }) =>
+  return asks.flatMap(({ stage, role, kinds: of }) =>
     asked
       .filter(({ id, kind }) => of.includes(kind) && !filled.has(`${id}/${role}`))
       .map(({ id, code, name }) => ({ stage, role, orgId: id, orgCode: code, orgName: name })),

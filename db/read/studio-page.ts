@@ -35,10 +35,12 @@ export async function publicPage(db: Db, vault: Vault, number: string) {
   const [row] = await openPage(db, { number });
   const words = row && wordsOf(vault, row.wrapped, row.page.words);
   if (!row || !words) return null;
-  const { page, wrapped: _, level, ...studio } = row;
+  const { page, wrapped: _, bureauId, ...studio } = row;
   return {
     ...studio,
-    name: studioName(row.hostName, level),
+    // LOCAL-01: a county's own stands in that county
+    countyId: row.level === 'county' ? bureauId : row.countyId,
+    name: studioName(row.hostName, row.level),
     members: await publicMembers(db, { termId: row.term.id }),
     version: page.version,
     contentHash: page.contentHash,
@@ -78,6 +80,7 @@ const openPage = kept((db, { number }: { number: string }) =>
       hostName: people.name,
       unitName: organisations.name,
       countyId: studios.countyId,
+      bureauId: studios.bureauId,
       term: { id: terms.id, number: terms.number, from: terms.fromDay, to: terms.toDay, state: terms.state },
       page: pageVersions,
       wrapped: dataKeys.wrapped,

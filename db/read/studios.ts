@@ -8,9 +8,10 @@ import { isOfToday, membershipOf } from './members.js';
 /** Posts that see the studios of their own body, by what their body is to a studio. */
 const unitRoles: readonly Role[] = ['schoolLeader', 'schoolClerk'];
 const countyRoles: readonly Role[] = ['countyOfficer', 'countyLeader'];
-const bureauRoles: readonly Role[] = ['cityOfficer', 'cityLeader'];
-/** STUDIO-07, STUDIO-10, STUDIO-11: section and institute carry every studio of the city out together. */
-const cityWideRoles: readonly Role[] = ['sectionOfficer', 'instituteOfficer'];
+/** Of whoever runs a studio; a county's own are none of the city's business (LOCAL-01). */
+const bureauRoles: readonly Role[] = ['cityOfficer', 'cityLeader', ...countyRoles];
+/** STUDIO-07, STUDIO-10, STUDIO-11: section and institute carry every studio of their bureau out together. */
+const besideRoles: readonly Role[] = ['sectionOfficer', 'instituteOfficer'];
 
 export interface StudioReader {
   readonly personId: string;
@@ -28,7 +29,7 @@ function isSeenBy(db: Db, { personId, seats }: StudioReader): SQL | undefined {
     within(studios.unitId, at(unitRoles)),
     within(studios.countyId, at(countyRoles)),
     within(studios.bureauId, at(bureauRoles)),
-    inArray(studios.bureauId, bureauOf(db, at(cityWideRoles))),
+    inArray(studios.bureauId, bureauOf(db, at(besideRoles))),
   );
 }
 

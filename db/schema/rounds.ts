@@ -1,5 +1,6 @@
 import { index, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 import type { YearSchedule } from '../../domain/calendar/schedule.js';
+import type { StudioLevel } from '../../domain/studio/composition.js';
 import { day, instant, key } from './columns.js';
 
 /** One selection round (批次). `parameters` is the pinned policy edition with the round's own numbers. */
@@ -7,6 +8,8 @@ export const rounds = pgTable('rounds', {
   id: key('id'),
   code: text('code').notNull().unique(),
   name: text('name').notNull(),
+  /** LOCAL-01: the city's round, or the own one of the county that is `bureauId`. */
+  level: text('level').$type<StudioLevel>().notNull().default('city'),
   bureauId: uuid('bureau_id').notNull(),
   state: text('state').$type<'draft' | 'open' | 'closed'>().notNull(),
   editionId: text('edition_id').notNull(),

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { appeals, cases, vetoes } from '../../db/schema/all.js';
 import { because, inWords, type Why } from '../../domain/ending.js';
 import { accepted, type Refusal, refuse, refused } from '../../domain/refusal.js';
+import type { StudioLevel } from '../../domain/studio/composition.js';
 import { decideAppeal as judgedVeto } from '../../domain/veto.js';
 import { act } from '../kit/act.js';
 import type { PersonActor } from '../kit/actor.js';
@@ -60,7 +61,7 @@ export const decideAppeal = act<PersonActor, Input, DecidedAppeal>({
     const ground = await groundOf(desk, file, round);
     if (!ground || ground.subjectId !== appeal.subjectId)
       return refused(refuse('stageNotOpen', { ruleId: 'HOST-O19', facts: { state: file.state } }));
-    const no = await refuseDecision(desk, taken.value, actor, file, ground, i);
+    const no = await refuseDecision(desk, taken.value, actor, { file, top: round.level }, ground, i);
     if (no) return refused(no);
     const isVeto = ground.against === 'ethicsVeto';
     const isLate =
@@ -116,7 +117,7 @@ async function refuseDecision(
   desk: Desk,
   { seat }: TakenTask,
   actor: PersonActor,
-  file: Case,
+  { file, top }: { readonly file: Case; readonly top: StudioLevel },
   ground: Ground,
   { outcome, reason }: Input,
 ): Promise<Refusal | null> {
@@ -127,7 +128,7 @@ async function refuseDecision(
   const by = { personId: actor.personId, role: seat.role };
   const turned = outcome === 'upheld' ? 'overturned' : 'upheld';
   const veto = await vetoOf(desk, await latestVeto(desk, file.id));
-  const judged = judgedVeto(veto, by, file.applicantId, { outcome: turned, reason, at: desk.now });
+  const judged = judgedVeto(veto, by, file.applicantId, { outcome: turned, reason, at: desk.now, top });
   return judged.ok ? null : (judged.refusals[0] ?? null);
 }
 

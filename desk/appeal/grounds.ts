@@ -4,6 +4,7 @@ import { dueAfter } from '../../domain/calendar/due.js';
 import type { Role } from '../../domain/vocabulary.js';
 import type { Case } from '../kit/cases.js';
 import type { Desk } from '../kit/deps.js';
+import { leaderOf } from '../kit/organiser.js';
 import type { Round } from '../kit/round.js';
 import type { Seat } from '../kit/seats.js';
 
@@ -52,7 +53,7 @@ async function againstRefusal(
     ruleId: 'HOST-O19',
     // Left over when the county closed its list: then the newest word on this case is what is appealed.
     subjectId: rows[0]?.id ?? file.id,
-    to: county ? leader('countyLeader', county) : leader('cityLeader', round.bureauId),
+    to: county ? leader('countyLeader', county) : leaderOf(round),
     until: windowEnd(desk, file, round),
     decided: rows.map((row) => row.deciderId),
   };
@@ -77,7 +78,7 @@ async function againstObjection(desk: Desk, file: Case, round: Round): Promise<G
     against: 'objectionUpheld',
     ruleId: 'NOTICE-O06',
     subjectId: upheld.objection.id,
-    to: leader('cityLeader', round.bureauId),
+    to: leaderOf(round),
     until: windowEnd(desk, file, round),
     decided: upheld.objection.disposedBy ? [upheld.objection.disposedBy] : [],
   };
@@ -96,7 +97,7 @@ async function againstVeto(desk: Desk, file: Case, round: Round): Promise<Ground
     against: 'ethicsVeto',
     ruleId: 'VETO-O05',
     subjectId: veto.id,
-    to: toCounty ? leader('countyLeader', toCounty) : leader('cityLeader', round.bureauId),
+    to: toCounty ? leader('countyLeader', toCounty) : leaderOf(round),
     until: veto.appealUntil,
     decided: [veto.registeredBy, veto.decidedBy],
   };

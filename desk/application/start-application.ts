@@ -8,6 +8,7 @@ import { act } from '../kit/act.js';
 import type { PersonActor } from '../kit/actor.js';
 import { record } from '../kit/audit.js';
 import type { Desk } from '../kit/deps.js';
+import { isOpenTo } from '../kit/organiser.js';
 import { nextNumber, padded } from '../kit/register.js';
 import { type Round, withParameters } from '../kit/round.js';
 import { seatsOf } from '../kit/seats.js';
@@ -30,7 +31,7 @@ export interface Started {
 
 /**
  * A head teacher begins an application (HOST-01): a draft of one's own, routed by the type of the school (HOST-22, HOST-24).
- * 'notFound' (no such round), 'stageNotOpen' (HOST-15), 'windowClosed' (CONV-06), 'notYourPost' (HOST-01), 'badInput' (which
+ * 'notFound' (no such round, or a county's own for somebody outside of it, LOCAL-01), 'stageNotOpen' (HOST-15), 'windowClosed' (CONV-06), 'notYourPost' (HOST-01), 'badInput' (which
  * school), 'ruleForbids' (HOST-O17: one application a round; HOST-O11: no county to go through).
  */
 export const startApplication = act<PersonActor, z.output<typeof input>, Started>({
@@ -44,14 +45,16 @@ export const startApplication = act<PersonActor, z.output<typeof input>, Started
     const round = withParameters(row);
     const late = refuseLate(desk, round);
     if (late) return refused(late);
-    const own = (await seatsOf(desk, actor.personId)).filter(({ role }) => role === 'applicant');
+    const held = await seatsOf(desk, actor.personId);
+    if (!(await isOpenTo(desk, held, round))) return refused(refuse('notFound'));
+    const own = held.filter(({ role }) => role === 'applicant');
     const schools = own.filter(({ orgId }) => !i.schoolId || orgId === i.schoolId);
     const [seat] = schools;
     if (!seat) return refused(refuse('notYourPost', { ruleId: 'HOST-01' }));
     if (schools.length > 1) return refused(refuse('badInput', { field: 'schoolId' }));
     const again = await refuseAgain(desk, actor.personId, round);
     if (again) return refused(again);
-    const way = await routeOf(desk, seat.orgId, round.parameters);
+    const way = await routeOf(desk, seat.orgId, round);
     if (!way.ok) return way;
     const { route, countyId } = way.value;
     const caseId = randomUUID();
@@ -67,7 +70,7 @@ export const startApplication = act<PersonActor, z.output<typeof input>, Started
       state: 'draft',
       createdAt: desk.now,
     });
-    const ruleIds = ['HOST-01', route === 'county' ? 'HOST-22' : 'HOST-24'];
+    const ruleIds = ['HOST-01', round.level === 'county' ? 'LOCAL-01' : route === 'county' ? 'HOST-22' : 'HOST-24'];
     await record(desk, actor, { chain: caseId, act: 'startApplication', ruleIds, seat, facts: { number, route } });
     return accepted({ caseId, number, route, version: 1 });
   },

@@ -44,7 +44,7 @@ async function datesAgain(desk: Desk, round: Round): Promise<readonly RoundDate[
   const fixed = await fixedDays(desk, round);
   const from = round.openedAt ?? desk.now;
   for (;;) {
-    const planned = roundDates(desk.calendar(), from, round.parameters, fixed);
+    const planned = roundDates(desk.calendar(), from, { ...round.parameters, level: round.level }, fixed);
     const past = planned.find(({ key, due }) => due < desk.now && (round.dates[key] ?? due) >= desk.now);
     if (!past) return planned;
     fixed[past.key] = dayOf(round.dates[past.key] ?? past.due);

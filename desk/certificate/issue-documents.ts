@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { and, eq } from 'drizzle-orm';
 import { certificates, people, studios, terms } from '../../db/schema/all.js';
+import { registerOf, registerPrefix, type StudioLevel, studioName } from '../../domain/studio/composition.js';
 import { termOf } from '../../domain/studio/term.js';
 import { type Day, dayOf } from '../../domain/time/beijing.js';
 import type { DaySpan } from '../../domain/time/school-year.js';
+import type { PaperRoute } from '../../domain/vocabulary.js';
 import { studioEditionOn } from '../../policy/studio/default-edition.js';
 import { system } from '../kit/actor.js';
 import { record } from '../kit/audit.js';
@@ -30,7 +32,7 @@ export interface PrintedFields {
   readonly studioName: string;
   readonly roundName: string;
   readonly decisionNumber: string;
-  readonly route: string;
+  readonly route: PaperRoute;
   readonly termFrom: string;
   readonly termTo: string;
   readonly issuer: string;
@@ -38,7 +40,7 @@ export interface PrintedFields {
 }
 
 /**
- * Grants certificate and plaque (HOST-27) inside the approval's own transaction: an approval that rolls back gives its numbers
+ * Grants certificate and plaque (HOST-27), of a county's own round in the county's registers (LOCAL-01), inside the approval's own transaction: an approval that rolls back gives its numbers
  * back, so the registers of a year have no hole. Run again for the same case it answers with what was issued.
  */
 export async function issueDocuments(
@@ -55,19 +57,22 @@ export async function issueDocuments(
   const bureau = bodies.find((body) => body.id === round.bureauId);
   if (!holder || !school || !bureau) throw new Error('an approved case without its people');
   const issueDay = dayOf(desk.now);
-  const term = (await firstTermOf(desk, file.id)) ?? termFrom(issueDay);
+  const term = (await firstTermOf(desk, file.id)) ?? termFrom(round.level, issueDay);
   const year = dayOf(round.openedAt ?? desk.now).slice(0, 4);
-  const certificateNumber = `ZS${year}-${padded(await nextNumber(desk, 'certificate', year))}`;
-  const plaqueNumber = `PB${year}-${padded(await nextNumber(desk, 'plaque', year))}`;
+  // LOCAL-01: a county numbers in registers of its own; the city's scope is the year, as it was before there were others
+  const scope = round.level === 'city' ? year : `${registerOf(round.level, bureau.code)}/${year}`;
+  const prefix = registerPrefix(round.level, bureau.code);
+  const certificateNumber = `${prefix}ZS${year}-${padded(await nextNumber(desk, 'certificate', scope))}`;
+  const plaqueNumber = `${prefix}PB${year}-${padded(await nextNumber(desk, 'plaque', scope))}`;
   const printed: PrintedFields = {
     certificateNumber,
     plaqueNumber,
     holderName: holder.name,
     schoolName: school.name,
-    studioName: `${holder.name}班主任工作室`,
+    studioName: studioName(holder.name, round.level),
     roundName: round.name,
     decisionNumber,
-    route: file.route,
+    route: round.level === 'county' ? 'ownCounty' : file.route,
     termFrom: term.from,
     termTo: term.to,
     issuer: bureau.name,
@@ -107,8 +112,8 @@ async function firstTermOf(desk: Desk, caseId: string): Promise<DaySpan | undefi
 }
 
 /** By the edition in force that day; certificate and plaque are handed over with the approval. */
-function termFrom(day: Day): DaySpan {
-  const edition = studioEditionOn('city', day);
+function termFrom(level: StudioLevel, day: Day): DaySpan {
+  const edition = studioEditionOn(level, day);
   const term = edition && termOf({ approvedOn: day, handedOverOn: day }, edition.parameters);
   if (!term) throw new Error(`no term of a studio is in force on ${day}`);
   return term;

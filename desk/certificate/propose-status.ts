@@ -7,6 +7,7 @@ import { act } from '../kit/act.js';
 import type { PersonActor } from '../kit/actor.js';
 import { record } from '../kit/audit.js';
 import { decide } from '../kit/decide.js';
+import { officerOf } from '../kit/organiser.js';
 import { roundOf } from '../kit/round.js';
 import { seatAt } from '../kit/seats.js';
 
@@ -27,7 +28,7 @@ export const proposeCertificateStatus = act<PersonActor, z.infer<typeof input>, 
   run: async (desk, actor, { caseId, status, reason }) => {
     const [paper] = await desk.tx.select().from(certificates).where(eq(certificates.caseId, caseId)).for('update');
     const round = paper && (await roundOf(desk, paper.roundId));
-    const seat = round && (await seatAt(desk, actor, round.bureauId, ['cityOfficer']));
+    const seat = round && (await seatAt(desk, actor, round.bureauId, [officerOf(round).role]));
     if (!paper || !seat) return refused(refuse('notFound'));
     if (paper.status === status || paper.status === 'revoked')
       return refused(refuse('ruleForbids', { ruleId: 'HOST-27', field: 'status', facts: { status: paper.status } }));

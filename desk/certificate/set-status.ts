@@ -4,6 +4,7 @@ import { certificates, decisions } from '../../db/schema/all.js';
 import { accepted, refuse, refused } from '../../domain/refusal.js';
 import { act } from '../kit/act.js';
 import type { PersonActor } from '../kit/actor.js';
+import { leaderOf } from '../kit/organiser.js';
 import { roundOf } from '../kit/round.js';
 import { seatAt } from '../kit/seats.js';
 import { changeStatus } from './change-status.js';
@@ -30,7 +31,7 @@ export const setCertificateStatus = act<PersonActor, z.infer<typeof input>, { re
   run: async (desk, actor, { caseId, proposalId, decisionNumber, reason }) => {
     const [paper] = await desk.tx.select().from(certificates).where(eq(certificates.caseId, caseId)).for('update');
     const round = paper && (await roundOf(desk, paper.roundId));
-    const seat = round && (await seatAt(desk, actor, round.bureauId, ['cityLeader']));
+    const seat = round && (await seatAt(desk, actor, round.bureauId, [leaderOf(round).role]));
     if (!paper || !seat) return refused(refuse('notFound'));
     if (!actor.secondFactor) return refused(refuse('secondFactorRequired'));
     const [proposal] = await desk.tx.select().from(decisions).where(eq(decisions.id, proposalId));

@@ -5,6 +5,7 @@ import { accepted, refuse, refused } from '../../domain/refusal.js';
 import { act } from '../kit/act.js';
 import type { PersonActor } from '../kit/actor.js';
 import { record } from '../kit/audit.js';
+import { officerOf } from '../kit/organiser.js';
 import { seatAt } from '../kit/seats.js';
 import { openRun } from '../kit/stage.js';
 import { homeOf } from './expert-home.js';
@@ -23,7 +24,7 @@ export const addExpert = act<PersonActor, z.infer<typeof input>, { readonly pool
   chain: (i) => i.roundId,
   run: async (desk, actor, { roundId, personId }) => {
     const round = await lockRound(desk, roundId);
-    const seat = round && (await seatAt(desk, actor, round.bureauId, ['cityOfficer']));
+    const seat = round && (await seatAt(desk, actor, round.bureauId, [officerOf(round).role]));
     if (!seat) return refused(refuse('notFound'));
     const [drawn] = await desk.tx.select({ id: draws.id }).from(draws).where(eq(draws.roundId, roundId));
     if (drawn || round.state !== 'open') return refused(refuse('stageNotOpen', { ruleId: 'HOST-25' }));

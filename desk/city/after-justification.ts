@@ -1,5 +1,6 @@
 import type { Desk } from '../kit/deps.js';
 import { tell } from '../kit/news.js';
+import { officerOf } from '../kit/organiser.js';
 import type { Round } from '../kit/round.js';
 import { addTask, type StageRun, settleStage } from '../kit/stage.js';
 import { heldBack } from './held-back.js';
@@ -24,5 +25,5 @@ export async function afterJustification(desk: Desk, round: Round, run: StageRun
   const done = await justifiedAmong(desk, free);
   if (free.length === 0 || done.size < free.length) return;
   const strong = round.parameters.strongActs.includes('publishNotice');
-  await addTask(desk, run, round, { kind: 'publishCityNotice', orgId: round.bureauId, role: 'cityOfficer', strong });
+  await addTask(desk, run, round, { kind: 'publishCityNotice', ...officerOf(round), strong });
 }

@@ -1,4 +1,5 @@
 import type { Desk } from '../kit/deps.js';
+import { leaderOf } from '../kit/organiser.js';
 import type { Round } from '../kit/round.js';
 import { addTask, openRun } from '../kit/stage.js';
 
@@ -10,5 +11,5 @@ export async function askForDecision(desk: Desk, round: Round): Promise<void> {
   const run = await openRun(desk, { kind: 'round', id: round.id }, 'decision');
   if (!run) return;
   const strong = round.parameters.strongActs.includes('decideFinally');
-  await addTask(desk, run, round, { kind: 'finalDecision', orgId: round.bureauId, role: 'cityLeader', strong });
+  await addTask(desk, run, round, { kind: 'finalDecision', ...leaderOf(round), strong });
 }

@@ -10,10 +10,12 @@ import { type Case, moveCase } from '../kit/cases.js';
 import type { Desk } from '../kit/deps.js';
 import { endCase } from '../kit/end-case.js';
 import { tell } from '../kit/news.js';
+import { officerOf } from '../kit/organiser.js';
 import type { Round } from '../kit/round.js';
 import { addTask } from '../kit/stage.js';
 import { writeToApplicant } from '../kit/write-to-applicant.js';
 import { latestNoticeOf } from '../notice/find-notice.js';
+import { seatBesideBureau } from '../studio/beside-bureau.js';
 import { afterDecision } from './after-decision.js';
 import { afterJustification } from './after-justification.js';
 import { comeToPanel } from './come-to-panel.js';
@@ -21,7 +23,7 @@ import { storedRanking } from './compute-ranking.js';
 import { justificationRun } from './further-justification.js';
 import { type HeldBackBy, heldBack } from './held-back.js';
 import { lockRound } from './round-task.js';
-import { justifiedAmong, sectionId } from './section.js';
+import { justifiedAmong } from './section.js';
 
 /**
  * The round did not wait for a candidate who stood still, by an ethics finding (VETO-O03) or a departure (HOST-O18). Once neither
@@ -85,11 +87,11 @@ async function askAgain(desk: Desk, round: Round, file: Case, from: CaseState, b
     const settled = { kind: 'settled', stage: 'projectJustification', number: 1, outcome: 'justified' } as const;
     if (from === 'expertReview') await tell(desk, { kind: 'case', id: file.id }, settled);
     const strong = round.parameters.strongActs.includes('publishNotice');
-    return addTask(desk, run, round, { kind: 'publishCityNotice', orgId: round.bureauId, role: 'cityOfficer', strong });
+    return addTask(desk, run, round, { kind: 'publishCityNotice', ...officerOf(round), strong });
   }
   if (!(await justifiedAmong(desk, [file])).has(file.id)) {
-    const orgId = await sectionId(desk);
-    await addTask(desk, run, round, { kind: 'justifyProject', orgId, role: 'sectionOfficer', caseId: file.id });
+    const section = await seatBesideBureau(desk, round, 'sectionOfficer');
+    await addTask(desk, run, round, { kind: 'justifyProject', ...section, caseId: file.id });
   }
   await afterJustification(desk, round, run);
 }

@@ -5,6 +5,7 @@ import { accepted, refuse, refused } from '../../domain/refusal.js';
 import { act } from '../kit/act.js';
 import type { PersonActor } from '../kit/actor.js';
 import { record } from '../kit/audit.js';
+import { officerOf } from '../kit/organiser.js';
 import { seatAt } from '../kit/seats.js';
 import { afterWord, lockDraw } from './come-to-panel.js';
 import { casesAtCity } from './pool.js';
@@ -24,7 +25,7 @@ export const passOverExpert = act<PersonActor, z.infer<typeof input>, { readonly
   chain: (i) => i.roundId,
   run: async (desk, actor, { roundId, personId, reason }) => {
     const round = await lockRound(desk, roundId);
-    const seat = round && (await seatAt(desk, actor, round.bureauId, ['cityOfficer']));
+    const seat = round && (await seatAt(desk, actor, round.bureauId, [officerOf(round).role]));
     if (!round || !seat) return refused(refuse('notFound'));
     const run = await scoringRun(desk, roundId);
     if (!run) return refused(refuse('stageNotOpen', { ruleId: 'HOST-25' }));

@@ -5,6 +5,7 @@ import type { RankingRow } from '../../domain/panel/ranking.js';
 import { totalOf } from '../../domain/panel/sheets.js';
 import type { PersonActor } from '../kit/actor.js';
 import type { Desk, DeskDeps } from '../kit/deps.js';
+import { leaderOf, officerOf } from '../kit/organiser.js';
 import { roundOf } from '../kit/round.js';
 import { seatsOf } from '../kit/seats.js';
 import { computeRanking, storedRanking } from './compute-ranking.js';
@@ -36,8 +37,8 @@ export async function rankingView(deps: DeskDeps, actor: PersonActor, roundId: s
   if (!stored) return null;
   const round = await roundOf(desk, roundId);
   const seats = await seatsOf(desk, actor.personId);
-  const seen = seats.some(
-    (seat) => seat.orgId === round.bureauId && (seat.role === 'cityOfficer' || seat.role === 'cityLeader'),
+  const seen = seats.some((seat) =>
+    [officerOf(round), leaderOf(round)].some(({ role, orgId }) => seat.orgId === orgId && seat.role === role),
   );
   if (!seen) return null;
   const confirmed = stored.confirmedBy !== null;

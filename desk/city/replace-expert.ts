@@ -5,6 +5,7 @@ import { accepted, refuse, refused } from '../../domain/refusal.js';
 import { act } from '../kit/act.js';
 import type { PersonActor } from '../kit/actor.js';
 import { record } from '../kit/audit.js';
+import { officerOf } from '../kit/organiser.js';
 import { seatAt } from '../kit/seats.js';
 import { lockRound } from './round-task.js';
 import { afterSheet, scoringRun } from './sheets.js';
@@ -27,7 +28,7 @@ export const replaceExpert = act<PersonActor, z.infer<typeof input>, { readonly 
   chain: (i) => i.roundId,
   run: async (desk, actor, { roundId, caseId, personId, reason }) => {
     const round = await lockRound(desk, roundId);
-    const seat = round && (await seatAt(desk, actor, round.bureauId, ['cityOfficer']));
+    const seat = round && (await seatAt(desk, actor, round.bureauId, [officerOf(round).role]));
     if (!round || !seat) return refused(refuse('notFound'));
     const run = await scoringRun(desk, roundId);
     if (!run) return refused(refuse('stageNotOpen', { ruleId: 'HOST-25' }));

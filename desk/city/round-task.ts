@@ -1,5 +1,6 @@
 import { and, desc, eq } from 'drizzle-orm';
 import { rounds, tasks } from '../../db/schema/all.js';
+import { roleAt } from '../../domain/organiser.js';
 import type { StageName } from '../../domain/process.js';
 import { accepted, type Refusal, type Result, refuse, refused } from '../../domain/refusal.js';
 import type { TaskKind } from '../../domain/task-kinds.js';
@@ -56,7 +57,7 @@ export async function takeRoundTask(
     if (weak) return refused(weak);
     return accepted({ round, run: taken.value.run, seat: taken.value.seat });
   }
-  const seat = actor.taskId ? null : await seatAt(desk, actor, round.bureauId, [at.role]);
+  const seat = actor.taskId ? null : await seatAt(desk, actor, round.bureauId, [roleAt(round.level, at.role)]);
   if (!seat) return refused(refuse('notFound'));
   const run = await openRun(desk, { kind: 'round', id: roundId }, at.stage);
   if (!run) return refused(refuse('stageNotOpen', { ruleId: 'HOST-15', facts: { stage: at.stage } }));

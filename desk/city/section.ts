@@ -1,17 +1,10 @@
 import { and, eq, inArray } from 'drizzle-orm';
-import { cases, decisions, organisations } from '../../db/schema/all.js';
+import { cases, decisions } from '../../db/schema/all.js';
 import type { CaseState } from '../../domain/vocabulary.js';
 import type { Case } from '../kit/cases.js';
 import type { Desk } from '../kit/deps.js';
 
 type Tx = Pick<Desk, 'tx'>;
-
-/** The city's Moral Education Section. */
-export async function sectionId(desk: Tx): Promise<string> {
-  const [section] = await desk.tx.select().from(organisations).where(eq(organisations.kind, 'moralEducationSection'));
-  if (!section) throw new Error('the city has no Moral Education Section');
-  return section.id;
-}
 
 export const casesIn = (desk: Tx, roundId: string, states: readonly CaseState[]): Promise<Case[]> =>
   desk.tx

@@ -3,6 +3,7 @@ import { cases, scoreSheets, tasks } from '../../db/schema/all.js';
 import type { ScoreSheet } from '../../domain/panel/sheets.js';
 import { frozenAmong } from '../county/nominations.js';
 import type { Desk } from '../kit/deps.js';
+import { officerOf } from '../kit/organiser.js';
 import type { Round } from '../kit/round.js';
 import { addTask, openRun, type StageRun } from '../kit/stage.js';
 import { silentExperts } from './late-declarations.js';
@@ -55,7 +56,7 @@ export async function afterSheet(desk: Desk, round: Round, run: StageRun, person
 /** Once no sheet is out any more, and no word on a late candidate, the city's officer is asked to open them all. @param out what is waited for, where known */
 export async function askToOpen(desk: Desk, round: Round, run: StageRun, out?: readonly OutSheet[]): Promise<void> {
   if ((out ?? (await outSheets(desk, round))).length > 0 || (await silentExperts(desk, round)).length > 0) return;
-  await addTask(desk, run, round, { kind: 'openSheets', orgId: round.bureauId, role: 'cityOfficer' });
+  await addTask(desk, run, round, { kind: 'openSheets', ...officerOf(round) });
 }
 
 async function endScoreTasks(desk: Desk, run: StageRun, personId: string): Promise<void> {

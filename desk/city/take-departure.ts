@@ -4,6 +4,7 @@ import { accepted, type Result, refuse, refused } from '../../domain/refusal.js'
 import type { PersonActor } from '../kit/actor.js';
 import { type Meeting, meetCase } from '../kit/cases.js';
 import type { Desk } from '../kit/deps.js';
+import { officerOf } from '../kit/organiser.js';
 import { type Seat, seatAt } from '../kit/seats.js';
 import { seatFor } from '../kit/take-task.js';
 import { type Departure, openDeparture } from '../school/departures.js';
@@ -30,7 +31,8 @@ export async function takeDeparture(desk: Desk, actor: PersonActor, caseId: stri
   const asked = task?.kind === 'departureDecision' ? task : null;
   if (actor.taskId && actor.taskId !== asked?.id) return refused(refuse('notFound'));
   const seat =
-    (asked && (await seatFor(desk, actor, asked))) ?? (await seatAt(desk, actor, round.bureauId, ['cityOfficer']));
+    (asked && (await seatFor(desk, actor, asked))) ??
+    (await seatAt(desk, actor, round.bureauId, [officerOf(round).role]));
   if (!seat) return refused(refuse('notYourPost', { ruleId }));
   if (!open || desk.now <= open.until)
     return refused(refuse('stageNotOpen', { ruleId, facts: { until: open?.until ?? '' } }));

@@ -12,6 +12,7 @@ import { record } from './audit.js';
 import type { Desk } from './deps.js';
 import { type Frame, frameOf } from './frame.js';
 import { lingering } from './linger.js';
+import { officerOf } from './organiser.js';
 import { sendOwnLetters } from './own-letters.js';
 import { postTo } from './post.js';
 import { returnToPost } from './return-to-post.js';
@@ -121,8 +122,8 @@ const shares = (rung: Rung): boolean => rung.act === 'coOwn' || rung.act === 're
 
 /** Whom a rung turns to: the superior of the task's post, or the organiser. */
 async function postAbove(desk: Desk, rung: Rung, task: Task, frame: Frame): Promise<Seat> {
-  if (rung.to === 'organiser') return { role: 'cityOfficer', orgId: frame.bureauId };
-  return superiorOf(desk, task, frame.bureauId);
+  if (rung.to === 'organiser') return officerOf(frame);
+  return superiorOf(desk, task, frame);
 }
 
 async function sendRung(desk: Desk, rung: Rung, task: Task, frame: Frame, run: StageRun): Promise<void> {

@@ -1,10 +1,13 @@
 import { and, eq, gte, inArray, isNull, lte, or } from 'drizzle-orm';
 import { kept } from '../../db/kept.js';
 import { organisations, people, postHoldings, posts, tasks } from '../../db/schema/all.js';
+import { organisers } from '../../domain/organiser.js';
+import type { StudioLevel } from '../../domain/studio/composition.js';
 import { dayOf } from '../../domain/time/beijing.js';
 import type { Role } from '../../domain/vocabulary.js';
 import type { PersonActor } from './actor.js';
 import type { Desk } from './deps.js';
+import { leaderOf, type Organiser, officerOf } from './organiser.js';
 
 /** A post somebody holds today. */
 export interface Seat {
@@ -29,6 +32,22 @@ const seatsHeld = kept((db, { personId, today }: { personId: string; today: stri
 export async function bureauSeat(desk: Pick<Desk, 'tx' | 'now'>, actor: PersonActor): Promise<Seat | null> {
   const held = actor.taskId ? [] : await seatsOf(desk, actor.personId);
   return held.find(({ role }) => role === 'cityOfficer') ?? null;
+}
+
+/**
+ * The actor's post as officer of whoever runs rounds: the city's bureau, else a county's own (LOCAL-01); null for everybody else. A link
+ * is good for its own task only.
+ */
+export async function organiserSeat(
+  desk: Pick<Desk, 'tx' | 'now'>,
+  actor: PersonActor,
+): Promise<(Seat & { readonly level: StudioLevel }) | null> {
+  const held = actor.taskId ? [] : await seatsOf(desk, actor.personId);
+  const seats = held.flatMap((seat) => {
+    const level = organisers[seat.role];
+    return level ? [{ ...seat, level }] : [];
+  });
+  return seats.find(({ level }) => level === 'city') ?? seats[0] ?? null;
 }
 
 /** Those who hold a post on the desk's day; an empty list is an alarm, never an approval. */
@@ -83,14 +102,17 @@ const leaders: Partial<Record<Role, Role>> = {
   countyLeader: 'cityOfficer',
 };
 
-/** The superior post of a seat: `bureauId` stands above every body without a county. */
-export async function superiorOf(desk: Pick<Desk, 'tx'>, seat: Seat, bureauId: string): Promise<Seat> {
+/** The superior post of a seat: whoever runs the round or studio stands above every body without a county, and nobody above its leader. */
+export async function superiorOf(desk: Pick<Desk, 'tx'>, seat: Seat, organiser: Organiser): Promise<Seat> {
+  const top = leaderOf(organiser);
+  if (seat.orgId === top.orgId && seat.role === top.role) return top;
   const role = leaders[seat.role] ?? 'cityLeader';
-  if (role === 'cityOfficer' || role === 'cityLeader') return { role, orgId: bureauId };
+  if (role === 'cityLeader') return top;
+  if (role === 'cityOfficer') return officerOf(organiser);
   if (seat.role !== 'schoolLeader') return { role, orgId: seat.orgId };
   const [school] = await organisationsByIds(desk, [seat.orgId]);
   const [parent] = school?.parentId ? await organisationsByIds(desk, [school.parentId]) : [];
-  if (school?.kind !== 'countySchool' || !parent) return { role: 'cityOfficer', orgId: bureauId };
+  if (school?.kind !== 'countySchool' || !parent) return officerOf(organiser);
   return { role: 'countyOfficer', orgId: parent.id };
 }
 

@@ -8,6 +8,7 @@ import type { Instant } from '../../domain/time/beijing.js';
 import type { Desk } from './deps.js';
 import type { Frame } from './frame.js';
 import { createLink } from './links.js';
+import { levelIn } from './organiser.js';
 import { postTo } from './post.js';
 import { holdersOf } from './seats.js';
 import { type Held, isHeldByName } from './take-task.js';
@@ -87,6 +88,7 @@ export async function taskFacts(desk: Desk, task: Task, frame: Frame, provisiona
     about: await aboutOf(desk, task, frame),
     due: task.due ?? '',
     provisional: provisional ? 'yes' : '',
+    ...levelIn(frame),
   };
 }
 

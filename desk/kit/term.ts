@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { people, studios, terms } from '../../db/schema/all.js';
-import { studioName } from '../../domain/studio/composition.js';
+import { type StudioLevel, studioName } from '../../domain/studio/composition.js';
 import type { StudioParameters } from '../../policy/studio/parameters.js';
 import { storedStudioParameters } from '../../policy/studio/stored.js';
 import type { Desk } from './deps.js';
@@ -16,6 +16,7 @@ export type Term = Omit<TermRow, 'parameters'> & {
   readonly studio: Studio;
   readonly name: string;
   readonly bureauId: string;
+  readonly level: StudioLevel;
 };
 
 const parametersOf = parsedOnce(storedStudioParameters);
@@ -41,4 +42,5 @@ export const asTerm = (row: { term: TermRow; studio: Studio; hostName: string })
   studio: row.studio,
   name: studioName(row.hostName, row.studio.level),
   bureauId: row.studio.bureauId,
+  level: row.studio.level,
 });

@@ -3,6 +3,7 @@ import { deliverAt } from '../../domain/ladder/quiet-hours.js';
 import type { CaseState } from '../../domain/vocabulary.js';
 import type { Case } from './cases.js';
 import type { Desk } from './deps.js';
+import { levelIn } from './organiser.js';
 import { postTo } from './post.js';
 import type { Round } from './round.js';
 
@@ -32,6 +33,7 @@ export async function writeToApplicant(
       clause: moved.ruleId,
       appealUntil: moved.appealUntil ?? '',
       ...(moved.appeal && { appeal: moved.appeal }),
+      ...levelIn(round),
     },
     caseId: file.id,
     notBefore: deliverAt(desk.now, round.parameters.quietHours),

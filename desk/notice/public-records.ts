@@ -19,9 +19,11 @@ export async function publicRecordsOf(
   if (files.length === 0) return [];
   const ids = files.map((file) => file.applicantId);
   const names = await desk.tx.select({ id: people.id, name: people.name }).from(people).where(inArray(people.id, ids));
+  // LOCAL-01: in a county's own round everybody is of that county
+  const countyOf = (file: Case) => (round.level === 'county' ? round.bureauId : file.countyId);
   const bodies = await organisationsByIds(
     desk,
-    files.flatMap((file) => (file.countyId ? [file.schoolId, file.countyId] : [file.schoolId])),
+    files.flatMap((file) => [file.schoolId, countyOf(file)].filter((id) => id !== null)),
   );
   const bodyName = (id: string | null) => bodies.find((body) => body.id === id)?.name ?? null;
   return files.map((file) => ({
@@ -29,7 +31,7 @@ export async function publicRecordsOf(
     record: {
       name: names.find((person) => person.id === file.applicantId)?.name,
       school: bodyName(file.schoolId),
-      county: bodyName(file.countyId),
+      county: bodyName(countyOf(file)),
       item: round.name,
     },
   }));

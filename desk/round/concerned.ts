@@ -4,15 +4,16 @@ import { dayOf } from '../../domain/time/beijing.js';
 import { overUnapproved } from '../../domain/transitions.js';
 import type { Role } from '../../domain/vocabulary.js';
 import type { Desk } from '../kit/deps.js';
+import { leaderOf, officerOf } from '../kit/organiser.js';
 import type { Round } from '../kit/round.js';
 import type { OrderChange } from './order-changes.js';
 
-const ofBureau: readonly Role[] = ['cityOfficer', 'cityLeader', 'sectionOfficer', 'instituteOfficer'];
+const besideBureau: readonly Role[] = ['sectionOfficer', 'instituteOfficer'];
 const ofCounty: readonly Role[] = ['countyOfficer', 'countyLeader'];
 const ofSchool: readonly Role[] = ['schoolLeader', 'schoolClerk'];
 
 /**
- * The persons an order is told to: the city's posts always; the counties and applicants whose places it changes; when dates or
+ * The persons an order is told to: the posts of whoever runs the round always; the counties and applicants whose places it changes; when dates or
  * terms change, every county and school of the round, all live applicants and the experts.
  */
 export async function concernedBy(
@@ -25,10 +26,11 @@ export async function concernedBy(
     ? await countiesOf(desk, round.id)
     : changes.flatMap((one) => ('countyId' in one ? [one.countyId] : []));
   const affected = changes.flatMap((one) => (one.kind === 'quota' ? one.affected : []));
-  const people = new Set(await holders(desk, ofBureau));
+  const ofBureau = [officerOf(round).role, leaderOf(round).role, ...besideBureau];
+  const people = new Set(await holders(desk, ofBureau, await bodiesOf(desk, round.bureauId)));
   for (const person of await holders(desk, ofCounty, counties)) people.add(person);
   if (wide) {
-    for (const person of await holders(desk, ofSchool, await schoolsOf(desk, counties))) people.add(person);
+    for (const person of await holders(desk, ofSchool, await schoolsOf(desk, round, counties))) people.add(person);
     for (const person of await expertsOf(desk, round.id)) people.add(person);
   }
   for (const person of await applicants(desk, round.id, wide ? undefined : affected)) people.add(person);
@@ -47,13 +49,31 @@ async function countiesOf(desk: Desk, roundId: string): Promise<readonly string[
   return rows.map(({ id }) => id);
 }
 
-async function schoolsOf(desk: Desk, counties: readonly string[]): Promise<readonly string[]> {
+/** The bureau, with section and Institute beside it. */
+async function bodiesOf(desk: Desk, bureauId: string): Promise<readonly string[]> {
+  const rows = await desk.tx
+    .select({ id: organisations.id })
+    .from(organisations)
+    .where(
+      and(
+        eq(organisations.parentId, bureauId),
+        inArray(organisations.kind, ['moralEducationSection', 'instituteOfEducationScience']),
+      ),
+    );
+  return [bureauId, ...rows.map(({ id }) => id)];
+}
+
+/** Of the city's round its own schools and those of its counties; of a county's those that lie in it (LOCAL-01). */
+async function schoolsOf(desk: Desk, round: Round, counties: readonly string[]): Promise<readonly string[]> {
   const rows = await desk.tx
     .select()
     .from(organisations)
     .where(inArray(organisations.kind, ['countySchool', 'cityDirectSchool', 'privateSchool']));
   return rows
-    .filter(({ kind, parentId }) => kind !== 'countySchool' || (parentId !== null && counties.includes(parentId)))
+    .filter(({ kind, parentId }) => {
+      if (round.level === 'county') return parentId === round.bureauId;
+      return kind !== 'countySchool' || (parentId !== null && counties.includes(parentId));
+    })
     .map(({ id }) => id);
 }
 

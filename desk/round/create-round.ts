@@ -8,7 +8,7 @@ import { act } from '../kit/act.js';
 import type { PersonActor } from '../kit/actor.js';
 import { record } from '../kit/audit.js';
 import { chainOfBureau } from '../kit/chain.js';
-import { bureauSeat } from '../kit/seats.js';
+import { organiserSeat } from '../kit/seats.js';
 import { judgeParameters } from './judge-parameters.js';
 
 const input = z.strictObject({
@@ -22,16 +22,20 @@ const input = z.strictObject({
   parameters: z.record(z.string(), z.unknown()).default({}),
 });
 
-/** A draft of a round by an officer of the bureau. 'notYourPost'; 'badInput' with the path of each malformed parameter. */
+/**
+ * A draft of a round by an officer of the bureau, or of a county for a round of its own (LOCAL-01). 'notYourPost'; 'badInput' (an edition of
+ * another level), and with the path of each malformed parameter.
+ */
 export const createRound = act<PersonActor, z.infer<typeof input>, { roundId: string; version: number }>({
   name: 'createRound',
   input,
   chain: chainOfBureau,
   run: async (desk, actor, given) => {
-    const seat = await bureauSeat(desk, actor);
+    const seat = await organiserSeat(desk, actor);
     if (!seat) return refused(refuse('notYourPost'));
-    const edition = given.editionId ? editionById(given.editionId) : editionOn(dayOf(desk.now));
-    if (!edition) return refused(refuse('badInput', { ruleId: 'CONV-11', field: 'editionId' }));
+    const { level } = seat;
+    const edition = given.editionId ? editionById(given.editionId) : editionOn(dayOf(desk.now), level);
+    if (edition?.level !== level) return refused(refuse('badInput', { ruleId: 'CONV-11', field: 'editionId' }));
     const parameters = { ...edition.parameters, countyQuotas: given.countyQuotas, ...given.parameters };
     const judged = judgeParameters(parameters);
     if (!judged.wellFormed) return refused(...judged.refusals);
@@ -40,6 +44,7 @@ export const createRound = act<PersonActor, z.infer<typeof input>, { roundId: st
       id: roundId,
       code: given.code,
       name: given.name,
+      level,
       bureauId: seat.orgId,
       state: 'draft',
       editionId: edition.id,
@@ -50,7 +55,7 @@ export const createRound = act<PersonActor, z.infer<typeof input>, { roundId: st
       chain: roundId,
       act: 'createRound',
       seat,
-      ruleIds: ['CONV-11'],
+      ruleIds: level === 'county' ? ['CONV-11', 'LOCAL-01'] : ['CONV-11'],
       facts: { round: given.code, edition: edition.id, contradictions: judged.contradictions.length },
     });
     return accepted({ roundId, version: 1 });

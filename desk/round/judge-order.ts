@@ -35,9 +35,14 @@ export async function judgeOrder(
   if (!judged.wellFormed) return refused(...judged.refusals);
   refusals.push(...judged.contradictions);
   if (changes.some(({ kind }) => kind === 'capacity'))
-    refusals.push(...(await aboveCeiling(desk, round.id, judged.parameters)));
+    refusals.push(...(await aboveCeiling(desk, round, judged.parameters)));
   const fixed = { ...(await fixedDays(desk, round)), ...movedDays(changes) };
-  const dates = roundDates(desk.calendar(), round.openedAt ?? desk.now, judged.parameters, fixed);
+  const dates = roundDates(
+    desk.calendar(),
+    round.openedAt ?? desk.now,
+    { ...judged.parameters, level: round.level },
+    fixed,
+  );
   refusals.push(...outOfOrder(dates));
   return refusals.length > 0 ? refused(...refusals) : accepted({ parameters: judged.parameters, dates });
 }
@@ -116,7 +121,8 @@ async function judgeQuota(
     .from(countyQuotas)
     .where(and(eq(countyQuotas.roundId, round.id), eq(countyQuotas.orgId, change.countyId)))
     .for('update');
-  if (!row) return (await isCounty(desk, change.countyId)) ? [] : [unknownCounty(field)];
+  // LOCAL-01: a county's own round has no county beneath it
+  if (!row) return round.level === 'city' && (await isCounty(desk, change.countyId)) ? [] : [unknownCounty(field)];
   const kind = change.cap >= row.cap ? ('raise' as const) : ('lower' as const);
   const next = nextQuota(row, { kind, cap: change.cap, affected: change.affected }, 'county');
   if (!next.ok) return next.refusals.map((no) => ({ ...no, field: `${field}.${no.field ?? 'cap'}` }));

@@ -30,8 +30,12 @@ export async function judgeRound(desk: Pick<Desk, 'tx' | 'now'>, row: RoundRow):
   const judged = judgeParameters(inTodaysNames(row.parameters));
   if (!judged.wellFormed) throw new Error('a draft was stored with malformed parameters');
   const { parameters: p } = judged;
-  const { counties, unknown } = await countiesOf(desk, p.countyQuotas);
-  const none = counties.length === 0 ? [contradiction('noCountyQuota', 'countyQuotas', {}, 'HOST-21')] : [];
+  // LOCAL-01: a county's own round has no county beneath it, and every place given to one is unknown
+  const isCity = row.level === 'city';
+  const { counties, unknown } = isCity
+    ? await countiesOf(desk, p.countyQuotas)
+    : { counties: [], unknown: Object.keys(p.countyQuotas) };
+  const none = isCity && counties.length === 0 ? [contradiction('noCountyQuota', 'countyQuotas', {}, 'HOST-21')] : [];
   return {
     parameters: p,
     counties,
@@ -39,24 +43,29 @@ export async function judgeRound(desk: Pick<Desk, 'tx' | 'now'>, row: RoundRow):
       ...judged.contradictions,
       ...none,
       ...unknown.map((code) => contradiction('unknownCounty', `countyQuotas.${code}`, { county: code }, 'HOST-21')),
-      ...(await aboveCeiling(desk, row.id, p)),
-      ...(await tooManyRounds(desk, row.id, p)),
+      ...(await aboveCeiling(desk, row, p)),
+      ...(await tooManyRounds(desk, row, p)),
     ],
   };
 }
 
+/** A round of one bureau or county: each counts its own (LOCAL-01). */
+type OneRound = Pick<RoundRow, 'id' | 'bureauId' | 'level'>;
+
 /** HOST-29, HOST-O01: capacity = target − active studios − what other open rounds may grant. */
 export async function aboveCeiling(
   desk: Pick<Desk, 'tx'>,
-  roundId: string,
+  round: OneRound,
   p: HostSelectionParameters,
 ): Promise<readonly Refusal[]> {
-  const studios = await studiosTakingPlaces(desk.tx, p.endedStudioFreesPlace);
-  const promised = (await otherOpenRounds(desk.tx, roundId)).reduce<number>((sum, raw) => sum + capacityOf(raw), 0);
+  const studios = await studiosTakingPlaces(desk.tx, round.bureauId, p.endedStudioFreesPlace);
+  const promised = (await otherOpenRounds(desk.tx, round)).reduce<number>((sum, raw) => sum + capacityOf(raw), 0);
   const limit = Math.max(0, p.studioTarget - studios - promised);
   // A capacity above the whole target is said by the parameters themselves.
   if (p.capacity <= limit || p.capacity > p.studioTarget) return [];
-  return [contradiction('capacityAboveCeiling', 'capacity', { value: p.capacity, limit, studios }, 'HOST-O01')];
+  const ofCounty = round.level === 'county' ? { level: round.level } : {};
+  const facts = { value: p.capacity, limit, studios, ...ofCounty };
+  return [contradiction('capacityAboveCeiling', 'capacity', facts, 'HOST-O01')];
 }
 
 function capacityOf(raw: unknown): number {
@@ -67,13 +76,13 @@ function capacityOf(raw: unknown): number {
 /** HOST-O01: rounds in one calendar year. */
 async function tooManyRounds(
   desk: Pick<Desk, 'tx' | 'now'>,
-  roundId: string,
+  round: OneRound,
   p: HostSelectionParameters,
 ): Promise<readonly Refusal[]> {
   const year = Number(dayOf(desk.now).slice(0, 4));
   const opened = await roundsOpenedBetween(
     desk.tx,
-    roundId,
+    round,
     startOfDay(`${year}-01-01`),
     startOfDay(`${year + 1}-01-01`),
   );

@@ -3,6 +3,7 @@ import { rounds } from '../../db/schema/all.js';
 import { accepted, type Refusal, type Result, refuse, refused } from '../../domain/refusal.js';
 import type { PersonActor } from '../kit/actor.js';
 import type { Desk } from '../kit/deps.js';
+import { type Organiser, officerOf } from '../kit/organiser.js';
 import { type Seat, seatsOf } from '../kit/seats.js';
 
 export type RoundRow = typeof rounds.$inferSelect;
@@ -17,7 +18,7 @@ export interface RoundInHand {
 export async function lockRound(desk: Desk, actor: PersonActor, roundId: string): Promise<Result<RoundInHand>> {
   const [row] = await desk.tx.select().from(rounds).where(eq(rounds.id, roundId)).for('update');
   if (!row) return refused(refuse('notFound'));
-  const seat = await officerSeat(desk, actor, row.bureauId);
+  const seat = await officerSeat(desk, actor, row);
   return seat.ok ? accepted({ row, seat: seat.value }) : seat;
 }
 
@@ -25,11 +26,13 @@ export async function lockRound(desk: Desk, actor: PersonActor, roundId: string)
 export async function officerSeat(
   desk: Pick<Desk, 'tx' | 'now'>,
   actor: PersonActor,
-  bureauId: string,
+  organiser: Organiser,
 ): Promise<Result<Seat>> {
-  const held = actor.taskId ? [] : (await seatsOf(desk, actor.personId)).filter(({ orgId }) => orgId === bureauId);
+  const held = actor.taskId
+    ? []
+    : (await seatsOf(desk, actor.personId)).filter(({ orgId }) => orgId === organiser.bureauId);
   if (held.length === 0) return refused(refuse('notFound'));
-  const seat = held.find(({ role }) => role === 'cityOfficer');
+  const seat = held.find(({ role }) => role === officerOf(organiser).role);
   return seat ? accepted(seat) : refused(refuse('notYourPost'));
 }
 

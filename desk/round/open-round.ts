@@ -36,7 +36,7 @@ export const openRound = act<PersonActor, z.infer<typeof input>, Opened>({
     if (stale) return refused(stale);
     const { parameters, counties, contradictions } = await judgeRound(desk, row);
     if (contradictions.length > 0) return refused(...contradictions);
-    const planned = roundDates(desk.calendar(), desk.now, parameters);
+    const planned = roundDates(desk.calendar(), desk.now, { ...parameters, level: row.level });
     const dates = dueByKey(planned);
     await desk.tx
       .update(rounds)
@@ -60,7 +60,7 @@ export const openRound = act<PersonActor, z.infer<typeof input>, Opened>({
       chain: roundId,
       act: 'openRound',
       seat,
-      ruleIds: ['CONV-11', 'HOST-21', 'HOST-28', 'HOST-O01'],
+      ruleIds: ['CONV-11', row.level === 'county' ? 'LOCAL-01' : 'HOST-21', 'HOST-28', 'HOST-O01'],
       facts: { capacity: parameters.capacity, counties: counties.length, calendar: desk.calendar().version, ...dates },
     });
     return accepted({ version: version + 1, dates });

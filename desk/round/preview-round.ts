@@ -4,10 +4,10 @@ import { rounds } from '../../db/schema/all.js';
 import { type RoundDate, roundDates } from '../../domain/host-selection/round-dates.js';
 import { accepted, type Refusal, type Result, refuse, refused } from '../../domain/refusal.js';
 import { dayOf } from '../../domain/time/beijing.js';
-import { type Stage, stages } from '../../domain/vocabulary.js';
+import type { Stage } from '../../domain/vocabulary.js';
 import { clauseOf } from '../../policy/clauses/cite.js';
 import type { Clause } from '../../policy/clauses/clause.js';
-import { stageRows } from '../../policy/host-selection/stages.js';
+import { stageRows, stagesAt } from '../../policy/host-selection/stages.js';
 import type { PersonActor } from '../kit/actor.js';
 import type { DeskDeps } from '../kit/deps.js';
 import { type CountyPlaces, judgeRound } from './judge-round.js';
@@ -34,7 +34,7 @@ export async function previewRound(deps: DeskDeps, actor: PersonActor, roundId: 
   const desk = { tx: deps.db, now: await deps.clock.now() };
   const [row] = await deps.db.select().from(rounds).where(eq(rounds.id, roundId));
   if (!row) return refused(refuse('notFound'));
-  const seat = await officerSeat(desk, actor, row.bureauId);
+  const seat = await officerSeat(desk, actor, row);
   if (!seat.ok) return seat;
   if (row.state !== 'draft') return refused(refuse('stageNotOpen', { facts: { state: row.state } }));
   const { parameters, counties, contradictions } = await judgeRound(desk, row);
@@ -45,14 +45,14 @@ export async function previewRound(deps: DeskDeps, actor: PersonActor, roundId: 
     name,
     version,
     editionId,
-    dates: roundDates(deps.calendar(), desk.now, parameters),
+    dates: roundDates(deps.calendar(), desk.now, { ...parameters, level: row.level }),
     counties,
-    vacancies: await vacantPosts(
-      deps.db,
-      dayOf(desk.now),
-      counties.map(({ orgId }) => orgId),
-    ),
-    rules: stages.map((stage) => ({ stage, clauses: clausesOf(stageRows[stage].rules) })),
+    vacancies: await vacantPosts(deps.db, dayOf(desk.now), {
+      level: row.level,
+      bureauId: row.bureauId,
+      counties: counties.map(({ orgId }) => orgId),
+    }),
+    rules: stagesAt(row.level).map((stage) => ({ stage, clauses: clausesOf(stageRows[stage].rules) })),
     contradictions,
   });
 }

@@ -34,7 +34,7 @@ export const updateRound = act<PersonActor, Input, { version: number; contradict
     const stale = refuseStale(row, 'draft', given.version);
     if (stale) return refused(stale);
     const edition = editionById(given.editionId ?? row.editionId);
-    if (!edition) return refused(refuse('badInput', { ruleId: 'CONV-11', field: 'editionId' }));
+    if (edition?.level !== row.level) return refused(refuse('badInput', { ruleId: 'CONV-11', field: 'editionId' }));
     const parameters = merged(row, given, edition.id === row.editionId ? undefined : edition.parameters);
     const judged = judgeParameters(parameters);
     if (!judged.wellFormed) return refused(...judged.refusals);

@@ -40,7 +40,7 @@ export const confirmTransfer = act<PersonActor, z.output<typeof input>, { readon
       return refused(refuse('stageNotOpen', { ruleId: 'HOST-15', facts: { state: file.state } }));
     if (desk.now > open.until) return refused(refuse('windowClosed', { ruleId, facts: { closedAt: open.until } }));
     const round = await roundOf(desk, file.roundId);
-    const way = await routeOf(desk, schoolId, round.parameters);
+    const way = await routeOf(desk, schoolId, round);
     if (!way.ok || way.value.route !== file.route || way.value.countyId !== file.countyId)
       return refused(refuse('ruleForbids', { ruleId, field: 'toSchoolId' }));
     const full = file.holdsPlace === 1 ? await takeSchoolPlace(desk, { ...file, schoolId }, round) : null;

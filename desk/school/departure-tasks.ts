@@ -2,6 +2,7 @@ import { and, eq, inArray } from 'drizzle-orm';
 import { stageRuns, tasks } from '../../db/schema/all.js';
 import type { CaseState } from '../../domain/vocabulary.js';
 import type { Desk } from '../kit/deps.js';
+import { officerOf } from '../kit/organiser.js';
 import type { Round } from '../kit/round.js';
 import { addTask, openRun, settleStage, type TaskSeed } from '../kit/stage.js';
 import { departureKinds, thawTasks } from '../veto/freeze.js';
@@ -14,7 +15,7 @@ const perhapsOut: readonly CaseState[] = ['withdrawn', 'vetoed'];
 export async function decisionSeeds(desk: Desk, round: Round, departureId: string): Promise<readonly TaskSeed[]> {
   const { file, isOpen } = await departureById(desk, departureId);
   if (!isOpen || perhapsOut.includes(file.state)) return [];
-  return [{ kind: 'departureDecision', orgId: round.bureauId, role: 'cityOfficer', caseId: file.id }];
+  return [{ kind: 'departureDecision', ...officerOf(round), caseId: file.id }];
 }
 
 /** The application came back from a withdrawal or a veto: what was asked about its departure is asked again. */

@@ -9,17 +9,23 @@ import type { Round } from '../kit/round.js';
 
 /**
  * A school's place among its own candidates. HOST-23 (限报一人): a city-direct or private school has `directSchoolQuota`; the
- * case holds its place (`holdsPlace`) until withdrawal, veto or a later refusal frees it. HOST-O10: `maxPerCountySchool`, if set.
+ * case holds its place (`holdsPlace`) until withdrawal, veto or a later refusal frees it. HOST-O10: `maxPerCountySchool`, if set; in a
+ * county's own round of every school (LOCAL-01).
  * The school's row is locked first, so of two recommendations at the same moment the second sees the first.
  */
-export async function takeSchoolPlace(desk: Desk, file: Case, { parameters: p }: Round): Promise<Refusal | null> {
-  if (file.route === 'county' && p.maxPerCountySchool === null) return null;
+export async function takeSchoolPlace(
+  desk: Desk,
+  file: Case,
+  { level, parameters: p }: Round,
+): Promise<Refusal | null> {
+  const isOfCounty = file.route === 'county' || level === 'county';
+  if (isOfCounty && p.maxPerCountySchool === null) return null;
   await desk.tx
     .select({ id: organisations.id })
     .from(organisations)
     .where(eq(organisations.id, file.schoolId))
     .for('no key update');
-  if (file.route === 'county') return refuseManyOfCountySchool(desk, file, p.maxPerCountySchool ?? 0);
+  if (isOfCounty) return refuseManyOfCountySchool(desk, file, p.maxPerCountySchool ?? 0);
   const others = await desk.tx
     .select({ id: cases.id })
     .from(cases)

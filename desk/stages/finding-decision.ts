@@ -1,4 +1,4 @@
-import { vetoDecider } from '../../domain/studio/veto/procedure.js';
+import { leaderOf } from '../kit/organiser.js';
 import type { TermPlan } from '../kit/stage-plan.js';
 import { termDates } from '../studio/stage-dates.js';
 
@@ -6,8 +6,6 @@ import { termDates } from '../studio/stage-dates.js';
 export const findingDecision: TermPlan = {
   frame: 'term',
   ruleIds: ['VETO-02', 'VETO-03', 'VETO-O03'],
-  tasks: async (_desk, { term }) => [
-    { kind: 'findingDecision', orgId: term.bureauId, role: vetoDecider, strong: true },
-  ],
+  tasks: async (_desk, { term }) => [{ kind: 'findingDecision', ...leaderOf(term), strong: true }],
   dates: termDates('findingDecision'),
 };

@@ -7,7 +7,7 @@ export const goalOpinion: TermPlan = {
   frame: 'term',
   ruleIds: ['STUDIO-O07', 'STUDIO-11'],
   tasks: async (desk, { term }) => [
-    { kind: 'goalOpinion', ...(await seatBesideBureau(desk, term.bureauId, 'instituteOfficer')) },
+    { kind: 'goalOpinion', ...(await seatBesideBureau(desk, term, 'instituteOfficer')) },
   ],
   dates: termDates('goalOpinion'),
 };

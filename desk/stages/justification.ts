@@ -1,8 +1,10 @@
 import { passWithoutNotice } from '../city/after-justification.js';
-import { casesIn, sectionId } from '../city/section.js';
+import { casesIn } from '../city/section.js';
 import { cityDates } from '../city/stage-dates.js';
 import { tell } from '../kit/news.js';
+import { officerOf } from '../kit/organiser.js';
 import type { StagePlan } from '../kit/stage.js';
+import { seatBesideBureau } from '../studio/beside-bureau.js';
 
 /**
  * The Moral Education Section checks each studio proposal, then the city's notice is prepared (HOST-O02, HOST-26). A round without
@@ -23,14 +25,9 @@ export const justification: StagePlan = {
     if (files.length === 0) return [];
     if (round.parameters.projectJustification === 'none') {
       const strong = round.parameters.strongActs.includes('publishNotice');
-      return [{ kind: 'publishCityNotice', orgId: round.bureauId, role: 'cityOfficer', strong }];
+      return [{ kind: 'publishCityNotice', ...officerOf(round), strong }];
     }
-    const orgId = await sectionId(desk);
-    return files.map((file) => ({
-      kind: 'justifyProject' as const,
-      orgId,
-      role: 'sectionOfficer' as const,
-      caseId: file.id,
-    }));
+    const section = await seatBesideBureau(desk, round, 'sectionOfficer');
+    return files.map((file) => ({ kind: 'justifyProject' as const, ...section, caseId: file.id }));
   },
 };

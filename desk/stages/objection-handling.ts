@@ -3,6 +3,7 @@ import { notices, objections } from '../../db/schema/all.js';
 import { datesUntil } from '../../domain/ladder/dates.js';
 import { dayOf } from '../../domain/time/beijing.js';
 import type { Desk } from '../kit/deps.js';
+import { officerOf } from '../kit/organiser.js';
 import type { StageContext, StagePlan } from '../kit/stage.js';
 
 /** The publishing level looks into one objection (NOTICE-O03); the date is the one the objector was given. */
@@ -10,7 +11,7 @@ export const objectionHandling: StagePlan = {
   ruleIds: ['NOTICE-O03'],
   tasks: async (desk, at) => {
     const { objection, notice } = await objectionAt(desk, at);
-    const role = notice.level === 'county' ? 'countyOfficer' : 'cityOfficer';
+    const role = notice.level === 'county' ? 'countyOfficer' : officerOf(at.round).role;
     return [{ kind: 'objectionHandling', orgId: notice.orgId, role, caseId: objection.caseId, strong: false }];
   },
   dates: async (desk, at) => {

@@ -1,5 +1,6 @@
 import { nobodyCanCome, poolOf } from '../city/pool.js';
 import { cityDates } from '../city/stage-dates.js';
+import { officerOf } from '../kit/organiser.js';
 import { type StagePlan, settleStage } from '../kit/stage.js';
 
 /** The city forms the panel: every expert of the pool declares conflicts, then the lots are drawn (HOST-25, HOST-O15). */
@@ -17,7 +18,7 @@ export const panelFormation: StagePlan = {
     const strong = round.parameters.strongActs.includes('sealPanel');
     const pool = await poolOf(desk, subject.id);
     return [
-      { kind: 'panelFormation' as const, orgId, role: 'cityOfficer' as const, strong },
+      { kind: 'panelFormation' as const, ...officerOf(round), strong },
       ...pool.map(({ personId }) => ({ kind: 'declareConflicts' as const, orgId, role: 'expert' as const, personId })),
     ];
   },

@@ -1,5 +1,6 @@
 import { storedRanking } from '../city/compute-ranking.js';
 import { cityDates } from '../city/stage-dates.js';
+import { officerOf } from '../kit/organiser.js';
 import { type StagePlan, settleStage } from '../kit/stage.js';
 
 /** The city's officer confirms the ranking the opened sheets gave; ties at the last place go to the panel first (CONV-10). */
@@ -14,6 +15,6 @@ export const ranking: StagePlan = {
   tasks: async (desk, { subject, round }) => {
     const stored = await storedRanking(desk, subject.id);
     const some = stored !== null && stored.result.rows.length > 0;
-    return some ? [{ kind: 'ranking', orgId: round.bureauId, role: 'cityOfficer' }] : [];
+    return some ? [{ kind: 'ranking', ...officerOf(round) }] : [];
   },
 };

@@ -4,6 +4,7 @@ import { deliverAt } from '../../domain/ladder/quiet-hours.js';
 import { overdueRemindersOf } from '../../domain/studio/term.js';
 import { at as atTime, dayOf, daysBetween } from '../../domain/time/beijing.js';
 import type { Desk } from '../kit/deps.js';
+import { leaderOf } from '../kit/organiser.js';
 import type { OwnLetter, TermContext, TermPlan } from '../kit/stage-plan.js';
 import { remindHolders, taskFacts } from '../kit/task-mail.js';
 import { termDates } from '../studio/stage-dates.js';
@@ -13,9 +14,7 @@ import { spanOf } from '../studio/terms.js';
 export const renewalDecision: TermPlan = {
   frame: 'term',
   ruleIds: ['STUDIO-06', 'STUDIO-O03'],
-  tasks: async (_desk, { term }) => [
-    { kind: 'renewalDecision', orgId: term.studio.bureauId, role: 'cityLeader', strong: true },
-  ],
+  tasks: async (_desk, { term }) => [{ kind: 'renewalDecision', ...leaderOf(term), strong: true }],
   dates: termDates('renewalDecision'),
   letters: (desk, { term }) => {
     const sinceEnd = Math.max(0, daysBetween(term.toDay, dayOf(desk.now)));

@@ -3,6 +3,7 @@ import { endRemindersOf, yearOf } from '../../domain/studio/term.js';
 import { addDays, at as atTime, type Day, dayOf, endOfDay } from '../../domain/time/beijing.js';
 import type { Desk } from '../kit/deps.js';
 import { tell } from '../kit/news.js';
+import { levelIn, officerOf } from '../kit/organiser.js';
 import { postTo } from '../kit/post.js';
 import { holdersOf } from '../kit/seats.js';
 import { openStage, voidStages, windowUntil } from '../kit/stage.js';
@@ -85,13 +86,13 @@ async function writeOfTheEnd(desk: Desk, { term }: TermContext, { code }: { read
   const readers = [
     { personId: studio.hostId },
     ...(await holdersOf(desk, { role: 'schoolLeader', orgId: studio.unitId })),
-    ...(await holdersOf(desk, { role: 'cityOfficer', orgId: studio.bureauId })),
+    ...(await holdersOf(desk, officerOf(term.studio))),
   ];
   for (const { personId } of readers)
     await postTo(desk, personId, {
       event: `${code}:${term.id}`,
       letter: 'termEnds',
-      data: { studioName: term.name, studioNumber: studio.number, termTo },
+      data: { studioName: term.name, studioNumber: studio.number, termTo, ...levelIn(term) },
       notBefore: deliverAt(desk.now, term.parameters.quietHours),
     });
 }

@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm';
 import { cases, vetoes } from '../../db/schema/all.js';
 import { datesFor } from '../../domain/ladder/dates.js';
 import { daysAndAllowanceOf } from '../../policy/host-selection/stages.js';
+import { leaderOf } from '../kit/organiser.js';
 import type { StagePlan } from '../kit/stage.js';
 import { decidingSeat } from '../veto/deciding-seat.js';
 
@@ -16,10 +17,7 @@ export const vetoDecision: StagePlan = {
       .where(eq(vetoes.id, subject.id));
     if (!row) throw new Error('no such veto');
     // Posts may have emptied since the registration: the city's leader is then reminded, and its officer after that.
-    const seat = (await decidingSeat(desk, row.file, round, row.veto)) ?? {
-      role: 'cityLeader' as const,
-      orgId: round.bureauId,
-    };
+    const seat = (await decidingSeat(desk, row.file, round, row.veto)) ?? leaderOf(round);
     const strong = round.parameters.strongActs.includes('vetoCase');
     return [{ kind: 'vetoDecision', ...seat, caseId: row.file.id, strong }];
   },

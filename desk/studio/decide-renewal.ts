@@ -10,6 +10,7 @@ import { act } from '../kit/act.js';
 import type { PersonActor } from '../kit/actor.js';
 import { chainOfTask } from '../kit/chain.js';
 import type { Desk } from '../kit/deps.js';
+import { levelIn } from '../kit/organiser.js';
 import { postTo } from '../kit/post.js';
 import { holdersOf } from '../kit/seats.js';
 import type { Term } from '../kit/term.js';
@@ -95,7 +96,7 @@ async function writeOfTheDecision(
     await postTo(desk, personId, {
       event: `termDecided:${term.id}`,
       letter: 'termDecided',
-      data: { studioNumber: studio.number, ...said },
+      data: { studioNumber: studio.number, ...said, ...levelIn(term) },
       notBefore: deliverAt(desk.now, term.parameters.quietHours),
     });
 }

@@ -11,7 +11,7 @@ import { seatBesideBureau } from './beside-bureau.js';
 
 /** STUDIO-10: the Moral Education Section of the studio's bureau; where the bureau has none, its own officer. */
 export const drafterSeat = (desk: Pick<Desk, 'tx'>, { studio }: Pick<Term, 'studio'>): Promise<Seat> =>
-  seatBesideBureau(desk, studio.bureauId, 'sectionOfficer');
+  seatBesideBureau(desk, studio, 'sectionOfficer');
 
 /** The open task of drafting a term's letter, with its run. */
 export async function draftingTask({ tx }: Pick<Desk, 'tx'>, termId: string) {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { studios } from '../../db/schema/all.js';
-import { registerOf } from '../../domain/studio/composition.js';
+import { registerOf, registerPrefix } from '../../domain/studio/composition.js';
 import { termOf } from '../../domain/studio/term.js';
 import { dayOf } from '../../domain/time/beijing.js';
 import { studioEditionOn } from '../../policy/studio/default-edition.js';
@@ -9,6 +9,7 @@ import type { Case } from '../kit/cases.js';
 import type { Desk } from '../kit/deps.js';
 import { nextNumber, padded } from '../kit/register.js';
 import type { Round } from '../kit/round.js';
+import { organisationsByIds } from '../kit/seats.js';
 import { beginTerm } from './begin-term.js';
 
 /**
@@ -20,13 +21,15 @@ export async function foundStudio(desk: Desk, round: Round, file: Case): Promise
   const [existing] = await desk.tx.select().from(studios).where(eq(studios.caseId, file.id));
   if (existing) return { studioId: existing.id };
   const approvedOn = dayOf(desk.now);
-  const edition = studioEditionOn('city', approvedOn);
+  const edition = studioEditionOn(round.level, approvedOn);
   const span = edition && termOf({ approvedOn, handedOverOn: null }, edition.parameters);
   if (!edition || !span) return null;
   const year = approvedOn.slice(0, 4);
-  const register = registerOf('city', '');
+  const [bureau] = await organisationsByIds(desk, [round.bureauId]);
+  const code = bureau?.code ?? '';
+  const register = registerOf(round.level, code);
   const studioId = randomUUID();
-  const number = `GZS${year}-${padded(await nextNumber(desk, 'studio', `${register}/${year}`))}`;
+  const number = `${registerPrefix(round.level, code)}GZS${year}-${padded(await nextNumber(desk, 'studio', `${register}/${year}`))}`;
   await desk.tx.insert(studios).values({
     id: studioId,
     number,
@@ -45,7 +48,13 @@ export async function foundStudio(desk: Desk, round: Round, file: Case): Promise
     span,
     edition,
     act: 'foundStudio',
-    ruleIds: ['STUDIO-03', 'STUDIO-05', 'STUDIO-14', 'STUDIO-O01'],
+    ruleIds: [
+      'STUDIO-03',
+      'STUDIO-05',
+      'STUDIO-14',
+      'STUDIO-O01',
+      ...(round.level === 'county' ? ['LOCAL-01', 'LOCAL-02'] : []),
+    ],
   });
   return { studioId };
 }

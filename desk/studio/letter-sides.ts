@@ -1,5 +1,6 @@
 import { type Side, sidesOf } from '../../domain/studio/signing.js';
 import type { TaskKind } from '../../domain/task-kinds.js';
+import { leaderOf } from '../kit/organiser.js';
 import type { TaskSeed } from '../kit/stage-plan.js';
 import type { Task } from '../kit/task-mail.js';
 import type { Term } from '../kit/term.js';
@@ -9,9 +10,9 @@ export const signingKinds = ['signLetter', 'signLetterAsHost'] as const satisfie
 
 /** Who is asked on each side: the bureau's leader, the host by name, the unit's leader as witness (STUDIO-17, STUDIO-O10). */
 export function seedsOf(term: Term): readonly (TaskSeed & { readonly side: Side })[] {
-  const { bureauId, unitId, hostId } = term.studio;
+  const { unitId, hostId } = term.studio;
   const all: readonly (TaskSeed & { readonly side: Side })[] = [
-    { side: 'city', kind: 'signLetter', orgId: bureauId, role: 'cityLeader' },
+    { side: 'city', kind: 'signLetter', ...leaderOf(term) },
     { side: 'studio', kind: 'signLetterAsHost', orgId: unitId, role: 'applicant', personId: hostId },
     { side: 'witness', kind: 'signLetter', orgId: unitId, role: 'schoolLeader' },
   ];

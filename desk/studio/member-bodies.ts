@@ -1,5 +1,6 @@
 import type { MemberBody } from '../../domain/studio/members/bodies.js';
 import type { Desk } from '../kit/deps.js';
+import { officerOf } from '../kit/organiser.js';
 import type { Seat } from '../kit/seats.js';
 import type { TaskSeed } from '../kit/stage-plan.js';
 import type { Task } from '../kit/task-mail.js';
@@ -10,14 +11,13 @@ import type { Membership } from './memberships.js';
 /** A body that is asked by a task; the host's word is the nomination itself. */
 type AskedBody = Exclude<MemberBody, 'studioHost'>;
 
-/** By which post a body speaks; where the city has no such body, the bureau's own officer does. */
+/** By which post a body speaks; where the bureau has no such body, or is the county's itself, its own officer does. */
 async function seatOfBody(desk: Pick<Desk, 'tx'>, term: Pick<Term, 'studio'>, body: AskedBody): Promise<Seat> {
-  const { countyId, unitId, bureauId } = term.studio;
+  const { countyId, unitId } = term.studio;
   if (body === 'school') return { orgId: unitId, role: 'schoolLeader' };
-  if (body === 'countyAuthority')
-    return countyId ? { orgId: countyId, role: 'countyOfficer' } : { orgId: bureauId, role: 'cityOfficer' };
+  if (body === 'countyAuthority') return countyId ? { orgId: countyId, role: 'countyOfficer' } : officerOf(term.studio);
   const role = body === 'moralEducationSection' ? 'sectionOfficer' : 'instituteOfficer';
-  return seatBesideBureau(desk, bureauId, role);
+  return seatBesideBureau(desk, term.studio, role);
 }
 
 /** MEMBER-01, MEMBER-02: one task a body; two bodies that speak by one post are asked in turn. */

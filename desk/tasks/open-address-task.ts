@@ -61,11 +61,12 @@ export async function openAddressTask(desk: Desk, personId: string): Promise<voi
   await record(desk, system, { chain: round.id, act: 'openAddressTask', facts: { taskId } });
 }
 
+/** Addresses are the city's (0011): a county's own round is none to ask in. */
 async function latestRound(desk: Desk): Promise<Round | null> {
   const [row] = await desk.tx
     .select()
     .from(rounds)
-    .where(ne(rounds.state, 'draft'))
+    .where(and(ne(rounds.state, 'draft'), eq(rounds.level, 'city')))
     .orderBy(desc(rounds.openedAt))
     .limit(1)
     // Runs are numbered: two letters that come back at once are numbered one after the other.

@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import { sqlCheck } from './sql-check.js';
 
 /** I29: whoever is approved has a certificate, with everything on it that the PDF prints. */
@@ -15,6 +15,12 @@ export const approvedHavePapers = sqlCheck(
       OR x.printed->>'certificateNumber' <> x.certificate_number OR x.printed->>'plaqueNumber' <> x.plaque_number`,
 );
 
+/** LOCAL-01: what a number of this register begins with: the county's code and a hyphen, then the kind and the year. */
+const begins = (kind: string, scope: SQL) => sql`
+  CASE WHEN ${scope} LIKE 'county:%' THEN split_part(substr(${scope}, 8), '/', 1) || '-' ELSE '' END
+  || ${kind}::text || regexp_replace(${scope}, '^.*/', '') || '-'`;
+const scope = sql`r.scope`;
+
 /** I29: the registers have no hole: as many papers as the last number says. */
 export const gaplessRegisters = sqlCheck(
   'gaplessRegisters',
@@ -22,13 +28,13 @@ export const gaplessRegisters = sqlCheck(
   () => sql`
     SELECT r.kind || '/' || r.scope AS at, r.last, count(x.id)::int AS papers FROM registers r
     LEFT JOIN certificates x ON CASE r.kind
-      WHEN 'certificate' THEN x.certificate_number LIKE 'ZS' || r.scope || '-%'
-      ELSE x.plaque_number LIKE 'PB' || r.scope || '-%' END
+      WHEN 'certificate' THEN starts_with(x.certificate_number, ${begins('ZS', scope)})
+      ELSE starts_with(x.plaque_number, ${begins('PB', scope)}) END
     WHERE r.kind IN ('certificate', 'plaque')
     GROUP BY r.kind, r.scope, r.last HAVING r.last <> count(x.id)
     UNION ALL
     SELECT r.kind || '/' || r.scope, r.last, count(s.id)::int FROM registers r
-    LEFT JOIN studios s ON s.number LIKE 'GZS' || split_part(r.scope, '/', 2) || '-%'
+    LEFT JOIN studios s ON starts_with(s.number, ${begins('GZS', scope)})
     WHERE r.kind = 'studio' GROUP BY r.kind, r.scope, r.last HAVING r.last <> count(s.id)`,
 );
 

@@ -18,6 +18,7 @@ import {
   objectionsWhole,
   openObjections,
 } from './notices.js';
+import { ownMatters } from './own-matters.js';
 import { pagesModerated } from './pages.js';
 import { lettersWhole } from './paper-letters.js';
 import { approvedHavePapers, gaplessRegisters, paperStatus } from './papers.js';
@@ -61,6 +62,7 @@ export const checks: readonly Check[] = [
   assessorsApart,
   publishedInOrder,
   termsFollow,
+  ownMatters,
   quotaCounters,
   quotaPlaces,
   soundScores,

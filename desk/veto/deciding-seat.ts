@@ -1,16 +1,13 @@
 import type { Role } from '../../domain/vocabulary.js';
 import type { Case } from '../kit/cases.js';
 import type { Desk } from '../kit/deps.js';
-import type { Round } from '../kit/round.js';
+import { leaderOf, type Organiser } from '../kit/organiser.js';
 import { holdersOf, type Seat } from '../kit/seats.js';
 
 /** Leaders from the school upwards, on the way of the case. */
-export function leadersAbove(
-  file: Pick<Case, 'schoolId' | 'countyId'>,
-  round: Pick<Round, 'bureauId'>,
-): readonly Seat[] {
+export function leadersAbove(file: Pick<Case, 'schoolId' | 'countyId'>, round: Organiser): readonly Seat[] {
   const county: readonly Seat[] = file.countyId ? [{ role: 'countyLeader', orgId: file.countyId }] : [];
-  return [{ role: 'schoolLeader', orgId: file.schoolId }, ...county, { role: 'cityLeader', orgId: round.bureauId }];
+  return [{ role: 'schoolLeader', orgId: file.schoolId }, ...county, leaderOf(round)];
 }
 
 /**
@@ -20,7 +17,7 @@ export function leadersAbove(
 export async function decidingSeat(
   desk: Pick<Desk, 'tx' | 'now'>,
   file: Pick<Case, 'schoolId' | 'countyId' | 'applicantId'>,
-  round: Pick<Round, 'bureauId'>,
+  round: Organiser,
   veto: { readonly orgId: string; readonly registeredBy: string },
 ): Promise<(Seat & { readonly role: Role }) | null> {
   const ladder = leadersAbove(file, round);

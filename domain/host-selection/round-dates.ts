@@ -1,6 +1,7 @@
 import type { CalendarData } from '../calendar/calendar.js';
 import { basisOf, type CalendarBasis } from '../calendar/due.js';
 import { addWorkingDays } from '../calendar/working-days.js';
+import type { StudioLevel } from '../studio/composition.js';
 import { type Day, dayOf, endOfDay, type Instant } from '../time/beijing.js';
 
 /** The dates of a round in their order; each is counted from the one before. `nominationWindow` is the city's date (HOST-O14). */
@@ -37,6 +38,8 @@ export interface RoundDate extends CalendarBasis {
 
 /** The parameters that say how long each part of a round lasts, in working days. */
 export interface RoundDateParameters {
+  /** Whose round it is (LOCAL-01); the city's where nothing is said. */
+  readonly level?: StudioLevel;
   readonly applicationWindowDays: number;
   readonly schoolRecommendationDays: number;
   readonly countyReviewDays: number;
@@ -72,6 +75,17 @@ const periods: Readonly<Record<RoundDateKey, Period>> = {
 };
 
 /**
+ * LOCAL-01: a county's own round has no county before it: nobody reviews, lists and sends a bundle to anybody, and candidates are with
+ * the county as soon as their schools have decided.
+ */
+const fallsAway: readonly RoundDateKey[] = ['countyReview', 'countyNotice'];
+const noBundle: Period = ['schoolRecommendationDays', () => 0];
+
+/** The dates a round of this level has. */
+export const roundDateKeysAt = (level: StudioLevel): readonly RoundDateKey[] =>
+  level === 'county' ? roundDateKeys.filter((key) => !fallsAway.includes(key)) : roundDateKeys;
+
+/**
  * Every date of a round that opens at `openedAt`, each counted in working days from the day of the one before (CONV-06).
  * @param fixed days that an order fixed, or that have passed: what follows is counted from them
  */
@@ -82,9 +96,10 @@ export function roundDates(
   fixed: Readonly<Partial<Record<RoundDateKey, Day>>> = {},
 ): readonly RoundDate[] {
   const dates: RoundDate[] = [];
-  for (const key of roundDateKeys) {
+  const level = p.level ?? 'city';
+  for (const key of roundDateKeysAt(level)) {
     const before = dates.at(-1);
-    const [parameter, workingDays] = periods[key];
+    const [parameter, workingDays] = level === 'county' && key === 'nominationWindow' ? noBundle : periods[key];
     const from = before?.day ?? dayOf(openedAt);
     const set = fixed[key];
     const day = set ?? addWorkingDays(calendar, from, workingDays(p));

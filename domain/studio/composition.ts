@@ -9,6 +9,10 @@ export type StudioLevel = (typeof studioLevels)[number];
 export const registerOf = (level: StudioLevel, countyCode: string): string =>
   level === 'city' ? 'city' : `county:${countyCode}`;
 
+/** What stands before every number of a county's own registers: its code. The city's numbers stand as they are (LOCAL-01). */
+export const registerPrefix = (level: StudioLevel, countyCode: string): string =>
+  level === 'city' ? '' : `${countyCode}-`;
+
 /** STUDIO-03: the studio is named after its host; a county's is its own kind (LOCAL-02). Nobody types a name. */
 const titles: Readonly<Record<StudioLevel, string>> = { city: '班主任工作室', county: '优秀班主任工作室' };
 export const studioName = (hostName: string, level: StudioLevel): string => `${hostName.trim()}${titles[level]}`;

@@ -1,9 +1,12 @@
 import { hostSelectionLadder } from '../../domain/ladder/host-selection.js';
+import type { StudioLevel } from '../../domain/studio/composition.js';
 import type { HostSelectionParameters } from './parameters.js';
 
 /** A dated set of parameters; `validFrom` is a Beijing day. */
 export interface HostSelectionEdition {
   readonly id: string;
+  /** LOCAL-01: whose rounds it is for. */
+  readonly level: StudioLevel;
   readonly validFrom: string;
   readonly parameters: HostSelectionParameters;
 }
@@ -147,4 +150,9 @@ const parameters: HostSelectionParameters = {
 };
 
 /** The plan of the city bureau (方案, seed 001) with the suggested default for each open point. */
-export const defaultEdition: HostSelectionEdition = { id: 'host-2026', validFrom: '2026-01-01', parameters };
+export const defaultEdition: HostSelectionEdition = {
+  id: 'host-2026',
+  level: 'city',
+  validFrom: '2026-01-01',
+  parameters,
+};

@@ -1,4 +1,5 @@
-import type { Role, Stage } from '../../domain/vocabulary.js';
+import type { StudioLevel } from '../../domain/studio/composition.js';
+import { type Role, type Stage, stages } from '../../domain/vocabulary.js';
 import type { HostSelectionParameters } from './parameters.js';
 
 /** Parameters that hold a number of working days. */
@@ -74,6 +75,10 @@ export const stageRows = {
     rules: ['HOST-10', 'HOST-14', 'HOST-26', 'HOST-27', 'HOST-28'],
   },
 } as const satisfies Record<Stage, StageRow>;
+
+/** LOCAL-01: of a county's own round the county before it falls away; its own panel, notice and decision are the city's stages. */
+export const stagesAt = (level: StudioLevel): readonly Stage[] =>
+  stages.filter((stage) => level === 'city' || (stage !== 'countyReview' && stage !== 'countyNotice'));
 
 export type StageOutcome<S extends Stage> = (typeof stageRows)[S]['outcomes'][number];
 

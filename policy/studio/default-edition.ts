@@ -107,8 +107,8 @@ const parameters: StudioParameters = {
 export const defaultEdition: StudioEdition = { id: 'studio-2026', validFrom: '2026-01-01', parameters };
 
 /**
- * A county's own studios (LOCAL-01, LOCAL-02): the same rules, other posts. The documents leave the method to the county; three
- * different posts still score, confirm and publish, and every member passes the county.
+ * A county's own studios (LOCAL-01, LOCAL-02): the same rules, other posts. The documents leave the method to the county; the
+ * county's own institute scores, its own section confirms, its leader publishes, and every member passes the county.
  */
 export const countyEdition: StudioEdition = {
   id: 'county-studio-2026',
@@ -116,11 +116,17 @@ export const countyEdition: StudioEdition = {
   parameters: {
     ...parameters,
     level: 'county',
+    // what the plan asks of the city's studios in the whole city, a county asks in the county
+    letterTasks: defaultLetterTasks.map((task) =>
+      task.levelAtLeast === 'city'
+        ? { ...task, levelAtLeast: 'county', text: task.text.replace('市级', '县区级') }
+        : task,
+    ),
     assessmentActors: {
-      score: 'expert',
-      confirm: 'countyOfficer',
+      score: 'instituteOfficer',
+      confirm: 'sectionOfficer',
       publish: 'countyLeader',
-      decideAppeal: 'countyOfficer',
+      decideAppeal: 'sectionOfficer',
     },
     approvalSteps: [{ upToFen: null, role: 'countyOfficer' }],
   },

@@ -12,6 +12,7 @@ import { city } from './chapters/city.js';
 import { inCounties } from './chapters/counties.js';
 import { atWork } from './chapters/members.js';
 import { opening, readRound } from './chapters/opening.js';
+import { ownRound } from './chapters/own-round.js';
 import { panel } from './chapters/panel.js';
 import { schools } from './chapters/schools.js';
 import { secondYear } from './chapters/second-year.js';
@@ -58,6 +59,7 @@ async function play(parts: RunningParts): Promise<Played> {
     notices: [],
   };
   await opening(world);
+  await ownRound(world);
   await applications(world);
   await schools(world);
   await inCounties(world);

@@ -9,7 +9,7 @@ import type { AnyRow } from '../../api/routes/call.js';
 import { accounts } from '../../db/schema/all.js';
 import { accountRow } from '../../desk/identity/accounts.js';
 import { identityParameters } from '../../desk/identity/parameters.js';
-import { openDesk, type TinyCity, tinyCity } from '../support/desk.js';
+import { openDesk, type TestDesk, type TinyCity, tinyCity } from '../support/desk.js';
 
 export const sealKey = 'seal-key-of-the-tests';
 export const password = '用于测试的密码 1';
@@ -17,6 +17,8 @@ export const password = '用于测试的密码 1';
 export interface TestServer {
   readonly url: string;
   readonly deps: ApiDeps;
+  /** The desk behind it. */
+  readonly desk: TestDesk;
   readonly city: TinyCity;
   readonly log: LogLine[];
   /** Real time, which codes and sessions go by. */
@@ -61,6 +63,7 @@ export async function serve(
   return {
     url: `http://127.0.0.1:${port}`,
     deps,
+    desk,
     city,
     log,
     wall,

@@ -34,11 +34,11 @@ test('the sample city loads, opens its round and is complete; a second start lea
   const quotas = await desk.db.select().from(countyQuotas);
   expect(quotas.map(({ cap }) => cap).toSorted()).toEqual([3, 3, 4]);
   expect(
-    await vacantPosts(
-      desk.db,
-      '2026-03-02',
-      quotas.map(({ orgId }) => orgId),
-    ),
+    await vacantPosts(desk.db, '2026-03-02', {
+      level: 'city',
+      bureauId: round?.bureauId ?? '',
+      counties: quotas.map(({ orgId }) => orgId),
+    }),
   ).toEqual([]);
 });
 

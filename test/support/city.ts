@@ -3,6 +3,7 @@ import type { Db } from '../../db/database.js';
 import { countyQuotas, nominations, organisations, people, postHoldings, posts, rounds } from '../../db/schema/all.js';
 import type { PersonActor } from '../../desk/kit/actor.js';
 import { chinaCalendar } from '../../domain/calendar/china.js';
+import type { StudioLevel } from '../../domain/studio/composition.js';
 import type { OrganisationKind, Role } from '../../domain/vocabulary.js';
 import { defaultEdition } from '../../policy/host-selection/default-edition.js';
 import type { HostSelectionParameters } from '../../policy/host-selection/parameters.js';
@@ -61,6 +62,8 @@ const staff: Record<string, readonly [Role, BodyCode]> = {
 };
 
 export interface TinyCity {
+  /** Whose round it is: the city's, or its county's own (`tinyCounty`). */
+  readonly level: StudioLevel;
   /** Organisation id by code. */
   readonly org: (code: BodyCode) => string;
   readonly personId: (code: string) => string;
@@ -158,6 +161,7 @@ export async function tinyCity(
       .values({ id: nominationIds[code], roundId, orgId: org(code), state: 'reviewing' });
   }
   return {
+    level: 'city',
     org,
     personId,
     person: (code, more = {}) => ({

@@ -9,6 +9,7 @@ import type { Clock, DeskDeps } from '../../desk/kit/deps.js';
 import { type Dialect, openDatabase } from './databases.js';
 
 export { type BodyCode, type TinyCity, tinyCity, tinyDates } from './city.js';
+export { type TinyCounty, tinyCounty } from './county.js';
 
 /** A Monday morning, 09:00 in Beijing. */
 export const monday = '2026-03-02T01:00:00.000Z';

@@ -21,6 +21,7 @@ const terms = Object.fromEntries(
 );
 const round: RoundView = {
   id,
+  level: 'city',
   code: '2026-1',
   name: '第一批',
   state: 'draft',
@@ -99,7 +100,7 @@ const body = {
 
 describe('the forms of rounds and counties', () => {
   const forms = [
-    createForm({ items: [], mayDraft: true, counties: [county], guard }, 'zh'),
+    createForm({ items: [], mayDraft: true, keepsCalendar: true, counties: [county], guard }, 'zh'),
     ...draftForms(round, 'zh'),
     ...orderForms(round, 'zh'),
     decideForm(round, order, 'zh'),

@@ -59,6 +59,7 @@ export const taskView = (kind: TaskView['kind'], more: Partial<TaskView> = {}): 
   now: '2026-03-02T01:00:00.000Z',
   id: '1',
   kind,
+  level: 'city',
   state: 'open',
   roundName: '2026年',
   about: 'T2026-001',

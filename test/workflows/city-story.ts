@@ -19,7 +19,6 @@ const soon = (instant: string | undefined): string => new Date(Date.parse(instan
 
 /** One candidate from application to the city's notice, through every stage on the way (HOST-15…26). */
 export async function toCityNotice(told: Story): Promise<{ readonly caseId: string; readonly noticeId: string }> {
-  const { roundId, desk } = told;
   await told.opens();
   const caseId = await told.recommended('teacherA1a');
   await told.until(soon(tinyDates.applicationWindow));
@@ -27,6 +26,18 @@ export async function toCityNotice(told: Story): Promise<{ readonly caseId: stri
   await told.until(soon(county.closesAt));
   const nominationId = told.nominationId('countyA');
   await told.act('countyOfficerA', submitBundle, { nominationId, caseIds: [caseId] });
+  return noticed(told, caseId);
+}
+
+/** The same in a county's own round, in which no county comes before the panel (LOCAL-01). */
+export async function toOwnNotice(told: Story): Promise<{ readonly caseId: string; readonly noticeId: string }> {
+  await told.opens();
+  return noticed(told, await told.recommended('teacherA1a'));
+}
+
+/** From the day on which all papers are there to the end of the notice. */
+async function noticed(told: Story, caseId: string): Promise<{ readonly caseId: string; readonly noticeId: string }> {
+  const { roundId, desk } = told;
   await told.until(soon(tinyDates.nominationWindow));
   await scores(told, caseId);
   const { hash: rankingHash } = await told.act('cityOfficer', openSheets, { roundId });
@@ -44,8 +55,8 @@ export async function toCityNotice(told: Story): Promise<{ readonly caseId: stri
 }
 
 /** The same, approved by the city's leader: certificate and plaque are granted (HOST-27). */
-export async function toPlaque(told: Story): Promise<string> {
-  const { caseId } = await toCityNotice(told);
+export async function toPlaque(told: Story, after = toCityNotice): Promise<string> {
+  const { caseId } = await after(told);
   const { formHash } = await told.shown(caseId);
   const decided = { roundId: told.roundId, caseId, formHash, decision: 'approve', decisionNumber: '教发〔2026〕1号' };
   await told.act('cityLeader', decideFinally, decided);

@@ -12,11 +12,12 @@ import { returnReport } from '../../desk/studio/assessment/return-report.js';
 import { decideRenewal } from '../../desk/studio/decide-renewal.js';
 import { receivePapers } from '../../desk/studio/receive-papers.js';
 import { returnPlaque } from '../../desk/studio/return-plaque.js';
+import { tinyCounty } from '../support/county.js';
 import { assessing, assessmentIn, establish } from './assessment-story.js';
-import { toCityNotice, toPlaque } from './city-story.js';
+import { toCityNotice, toOwnNotice, toPlaque } from './city-story.js';
 import { toSecondTerm } from './cycle-story.js';
 import { asksForGoals, grantsGoals, signsAnew } from './goal-story.js';
-import { at, type Story } from './story.js';
+import { at, type Story, tell } from './story.js';
 import { overturns, vetoes } from './veto-story.js';
 
 /**
@@ -95,6 +96,11 @@ export const scenarios = {
   toPlaque: async (told) => `case-${await toPlaque(told)}`,
   round: async (told) => {
     await toPlaque(told);
+    return `round-${told.roundId}`;
+  },
+  ownRound: async ({ world }) => {
+    const told = await tell(world, {}, tinyCounty);
+    await toPlaque(told, toOwnNotice);
     return `round-${told.roundId}`;
   },
   endedWithRound: async (told) => {

@@ -56,11 +56,18 @@ const words = { title: '推荐人选公示', text: '现予公示。', receivingU
 /** A moment of a Beijing day. */
 export const at = (day: string, time = '09:00'): string => new Date(`${day}T${time}:00+08:00`).toISOString();
 
-/** A new story in the tiny city: what its people do, by real acts, with the processes following. */
-export async function tell(world: ProcessWorld, change: Partial<HostSelectionParameters> = {}) {
+/**
+ * A new story in the tiny city: what its people do, by real acts, with the processes following.
+ * @param make whose round it is: `tinyCounty` for a county's own
+ */
+export async function tell(
+  world: ProcessWorld,
+  change: Partial<HostSelectionParameters> = {},
+  make: typeof tinyCity = tinyCity,
+) {
   await world.anew();
   const { desk } = world;
-  const city = await tinyCity(desk, { ...smallHearing, ...change });
+  const city = await make(desk, { ...smallHearing, ...change });
   const { roundId } = city;
 
   const does = async <A extends Actor, I, O>(actor: A, act: Act<A, I, O>, input: unknown): Promise<O> => {
@@ -248,12 +255,13 @@ export async function tell(world: ProcessWorld, change: Partial<HostSelectionPar
       await world.until(instant);
       await nothingWaitsForNobody(world);
     },
-    /** Starts the round's own process and those of both counties. */
+    /** Starts the round's own process and, of the city's round, those of both counties. */
     opens: async (): Promise<void> => {
-      const roundCode = 'T2026';
+      const isCity = city.level === 'city';
+      const roundCode = isCity ? 'T2026' : 'A2026';
       await performSystem(desk, async (tx) => {
         await startProcess(tx, 'hostSelectionRound', { subject: { kind: 'round', id: roundId }, roundId, roundCode });
-        for (const county of ['countyA', 'countyB'] as const) {
+        for (const county of isCity ? (['countyA', 'countyB'] as const) : []) {
           const subject = { kind: 'nomination', id: city.nominationId(county) } as const;
           await startProcess(tx, 'countyNomination', { subject, roundId, roundCode, countyCode: county });
         }

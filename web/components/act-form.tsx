@@ -1,5 +1,7 @@
+import type { StudioLevel } from '../../domain/studio/composition.js';
 import type { Language } from '../../domain/vocabulary.js';
 import { labelled } from '../../text/labelled.js';
+import { sayAt } from '../../text/of-level.js';
 import { ruleName } from '../../text/rules.js';
 import { web } from '../../text/web.js';
 import { problemWords } from '../../text/web-problem.js';
@@ -17,10 +19,21 @@ export interface FormsOf {
   /** Path and query of the page, shown again when a form on it is refused. */
   readonly page: string;
   readonly again?: Again | undefined;
+  /** Whose round or studio the page is of (LOCAL-01); the city's where nothing is said. */
+  readonly level?: StudioLevel;
 }
 
+/** The form in the words of whoever runs the round or studio. What people entered stays as it is. */
+const saidAt = (form: ActForm, level: StudioLevel = 'city'): ActForm => ({
+  ...form,
+  title: sayAt(form.title, level),
+  submit: sayAt(form.submit, level),
+  ...(form.intro && { intro: sayAt(form.intro, level) }),
+});
+
 /** A form for one act, with its hidden bindings, its typed confirmation and, after a refusal, the reasons above it. */
-export function ActFormBox({ form, of, plain }: { form: ActForm; of: FormsOf; plain?: boolean }) {
+export function ActFormBox({ form: given, of, plain }: { form: ActForm; of: FormsOf; plain?: boolean }) {
+  const form = saidAt(given, of.level);
   const id = form.id ?? form.act;
   const mine = of.again && (of.again.kept._form?.[0] ?? of.again.act) === id ? of.again : undefined;
   const prefix = `${id}-`;

@@ -1,7 +1,9 @@
+import type { StudioLevel } from '../../domain/studio/composition.js';
 import type { LetterTask } from '../../domain/studio/letter/tasks.js';
 import { memberDuties } from '../../domain/studio/members/agreement.js';
 import type { Language } from '../../domain/vocabulary.js';
 import { filledDay, moment } from '../../text/dates.js';
+import { sayAt } from '../../text/of-level.js';
 import { ruleInFull } from '../../text/rules.js';
 import { studioWords } from '../../text/studio.js';
 import { goalWords } from '../../text/web-goals.js';
@@ -14,11 +16,14 @@ import { Table } from './table.js';
 /** One version of the letter: what has changed, what it asks for, who has signed. */
 export function LetterBox({
   letter,
+  level = 'city',
   language,
   fileHref,
   id,
 }: {
   letter: LetterView;
+  /** Whose studio it is; a member's agreement is signed by nobody of either. */
+  level?: StudioLevel;
   language: Language;
   fileHref?: string;
   /** Of the second letter on a page. */
@@ -53,7 +58,7 @@ export function LetterBox({
       <h3>{words.signatures}</h3>
       <Facts
         rows={letter.sides.map(({ side, signed }) => [
-          studioWords[language].side[side],
+          sayAt(studioWords[language].side[side], level),
           signed
             ? words.signed(
                 signed.personName,

@@ -1,5 +1,7 @@
+import type { StudioLevel } from '../../domain/studio/composition.js';
 import type { Language } from '../../domain/vocabulary.js';
 import { filledDay, moment } from '../../text/dates.js';
+import { sayAt } from '../../text/of-level.js';
 import { studioWords } from '../../text/studio.js';
 import { renewalWords } from '../../text/web-renewal.js';
 import { studioPageWords } from '../../text/web-studios.js';
@@ -7,7 +9,8 @@ import type { RenewalView } from '../views/studio.js';
 import { Facts } from './say.js';
 
 /** STUDIO-O02: when one may apply, whether the host has, and which conditions stand; the terms there were before. */
-export function RenewalBox({ renewal, language }: { renewal: RenewalView; language: Language }) {
+export function RenewalBox(props: { renewal: RenewalView; level: StudioLevel; language: Language }) {
+  const { renewal, level, language } = props;
   const words = renewalWords[language];
   const { to } = studioPageWords[language];
   const span = (term: { from: string; to: string }) =>
@@ -16,7 +19,7 @@ export function RenewalBox({ renewal, language }: { renewal: RenewalView; langua
     <section class="card" aria-labelledby="renewal">
       <h2 id="renewal">{words.heading}</h2>
       <p class="soft">
-        {words.window(filledDay(renewal.window.from, language), filledDay(renewal.window.to, language))}
+        {sayAt(words.window(filledDay(renewal.window.from, language), filledDay(renewal.window.to, language)), level)}
       </p>
       {renewal.appliedAt ? <Facts rows={[[words.appliedAt, moment(renewal.appliedAt, language)]]} /> : null}
       {renewal.conditions.length > 0 ? (

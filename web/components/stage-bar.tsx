@@ -1,3 +1,4 @@
+import type { StudioLevel } from '../../domain/studio/composition.js';
 import { overUnapproved } from '../../domain/transitions.js';
 import type { CaseState, Language, Route, Stage } from '../../domain/vocabulary.js';
 import { stages } from '../../domain/vocabulary.js';
@@ -28,7 +29,13 @@ const stageOf: Readonly<Record<CaseState, Stage | null>> = {
 const countyStages: readonly Stage[] = ['countyReview', 'countyNotice'];
 
 /** The fixed order of stages (HOST-15) and where this application stands; the direct way has no county. */
-export function StageBar(props: { state: CaseState; prior: CaseState | null; route: Route; language: Language }) {
+export function StageBar(props: {
+  state: CaseState;
+  prior: CaseState | null;
+  route: Route;
+  level: StudioLevel;
+  language: Language;
+}) {
   const words = caseWords[props.language];
   const at = stageOf[props.state] ?? (props.prior && stageOf[props.prior]) ?? 'individualApplication';
   const ended = overUnapproved.includes(props.state);
@@ -42,7 +49,7 @@ export function StageBar(props: { state: CaseState; prior: CaseState | null; rou
     <ol class="stages" aria-label={words.stagesLabel}>
       {shown.map((stage) => (
         <li class={mood(stage)} aria-current={mood(stage) === 'now' ? 'step' : undefined}>
-          {words.stage[stage]}
+          {(props.level === 'county' ? words.ownStage[stage] : undefined) ?? words.stage[stage]}
           <span class="hide">{`(${words.mood[mood(stage)]})`}</span>
         </li>
       ))}

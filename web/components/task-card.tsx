@@ -1,3 +1,4 @@
+import { levelOfPost } from '../../domain/organiser.js';
 import type { Language } from '../../domain/vocabulary.js';
 import { roleName } from '../../text/states.js';
 import { taskName } from '../../text/tasks.js';
@@ -13,7 +14,7 @@ export function TaskCard(props: { task: TaskListView['items'][number]; now: stri
     <li>
       <div>
         <h2>
-          <a href={`/tasks/${task.id}`}>{`${taskName(task.kind, language)} · ${task.about}`}</a>
+          <a href={`/tasks/${task.id}`}>{`${taskName(task.kind, language, levelOfPost(task.role))} · ${task.about}`}</a>
         </h2>
         <p class="soft">
           {`${task.roundName} · ${task.orgName} ${roleName(task.role, language)} `}

@@ -31,7 +31,7 @@ export function applicationsPage(frame: Frame, view: ApplicationsView): string {
                 <p class="soft">{one.submittedAt ? `${words.submittedAt} ${moment(one.submittedAt, language)}` : ''}</p>
               </div>
               <p class="when">
-                <span class="tag">{stateName(one.state, language)}</span>{' '}
+                <span class="tag">{stateName(one.state, language, one.level)}</span>{' '}
                 <Due at={one.due} now={view.now} language={language} />
               </p>
             </li>

@@ -34,13 +34,13 @@ export function casePage(frame: Frame, view: CaseView): string {
   const { language } = frame;
   const words = caseWords[language];
   const acts = caseActWords[language];
-  const of = { language, guard: view.guard, page: frame.here, again: view.again };
+  const of = { language, guard: view.guard, level: view.level, page: frame.here, again: view.again };
   // An official reads before acting; the applicant knows the form and looks for the way out.
   const forms = view.forms.map((form) => <ActFormBox form={form} of={of} />);
   return documentOf(
     <Page frame={frame} title={`${words.title} ${view.number}`} at={view.own ? 'applications' : 'tasks'}>
       <h1>{`${words.title} ${view.number}`}</h1>
-      <StageBar state={view.state} prior={view.priorState} route={view.route} language={language} />
+      <StageBar state={view.state} prior={view.priorState} route={view.route} level={view.level} language={language} />
       <Say
         {...(view.resting ? { tone: 'warn' as const } : {})}
         title={view.resting ? acts.resting : nextWords[language].title}
@@ -50,7 +50,7 @@ export function casePage(frame: Frame, view: CaseView): string {
       <section class="card">
         <Facts
           rows={[
-            [words.state, <strong>{stateName(view.state, language)}</strong>],
+            [words.state, <strong>{stateName(view.state, language, view.level)}</strong>],
             [words.reason, view.ending?.reason],
             [words.basis, view.ending?.rule],
             [words.confirmed, view.ending?.confirmed?.reason],
@@ -59,7 +59,7 @@ export function casePage(frame: Frame, view: CaseView): string {
             [words.applicant, view.applicantName],
             [words.school, view.schoolName],
             [words.county, view.countyName],
-            [words.route, words.routes[view.route]],
+            [words.route, words.routes[view.level === 'county' ? 'ownCounty' : view.route]],
             [words.studio, view.studio && <a href={view.studio.href}>{view.studio.name}</a>],
             [words.due, view.due && <Due at={view.due} now={view.now} language={language} />],
           ]}

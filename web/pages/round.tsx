@@ -1,5 +1,5 @@
 import { moment } from '../../text/dates.js';
-import { round as dateWords } from '../../text/round.js';
+import { dateNames, round as dateWords } from '../../text/round.js';
 import { roleName } from '../../text/states.js';
 import { caseWords } from '../../text/web-case.js';
 import { type RoundPageWords, roundPageWords } from '../../text/web-rounds.js';
@@ -17,7 +17,7 @@ import type { PreviewView, RoundView } from '../views/round.js';
 export function roundPage(frame: Frame, view: RoundView): string {
   const { language } = frame;
   const words = roundPageWords[language];
-  const of: FormsOf = { language, guard: view.guard, page: frame.here, again: view.again };
+  const of: FormsOf = { language, guard: view.guard, level: view.level, page: frame.here, again: view.again };
   return documentOf(
     <Page frame={frame} title={view.name} at="rounds">
       <h1>{view.name}</h1>
@@ -112,7 +112,8 @@ function Preview({ preview, words, frame }: { preview: PreviewView; words: Round
 
 function Dates({ view, words, frame: { language } }: { view: RoundView; words: RoundPageWords; frame: Frame }) {
   const said = dateWords[language];
-  const names: Readonly<Record<string, string>> = said.dates;
+  const dates = dateNames(language, view.level);
+  const names: Readonly<Record<string, string>> = dates;
   if (view.dates.length === 0) return null;
   return (
     <section class="card" aria-labelledby="dates">
@@ -121,7 +122,7 @@ function Dates({ view, words, frame: { language } }: { view: RoundView; words: R
       <Table
         head={[words.stage, words.date, ...(view.preview ? [words.basis] : [])]}
         rows={view.dates.map((one) => [
-          said.dates[one.key],
+          dates[one.key],
           one.provisional ? `${moment(one.due, language)} · ${said.provisional}` : moment(one.due, language),
           ...(view.preview && one.basis
             ? [said.basis(one.basis.workingDays, names[one.basis.after] ?? one.basis.after)]

@@ -32,7 +32,7 @@ export function roundsPage(frame: Frame, view: RoundsView): string {
           ))}
         </ul>
       ) : null}
-      {view.mayDraft ? (
+      {view.keepsCalendar ? (
         <p>
           <a href="/calendar">{calendarWords[language].title}</a>
         </p>

@@ -1,4 +1,5 @@
 import { filledDay } from '../../text/dates.js';
+import { sayAt } from '../../text/of-level.js';
 import { pageWords } from '../../text/web-page.js';
 import { Day } from '../components/day.js';
 import { PageContent } from '../components/page-content.js';
@@ -18,7 +19,7 @@ export function publicStudioPage(frame: Frame, view: PublicPageView): string {
       <h1>{view.name}</h1>
       {view.marked ? (
         <Say tone="warn">
-          <p>{words.marked[view.state === 'suspended' ? 'suspended' : 'termEnded']}</p>
+          <p>{sayAt(words.marked[view.state === 'suspended' ? 'suspended' : 'termEnded'], view.level)}</p>
         </Say>
       ) : null}
       <section class="card">

@@ -74,7 +74,7 @@ export function studioPage(frame: Frame, view: StudioView): string {
             fields: [{ kind: 'hidden', name: 'termId', value: view.startable }],
             submit: words.start,
           }}
-          of={{ language, guard: view.guard, page: frame.here, again: view.again }}
+          of={{ language, guard: view.guard, level: view.level, page: frame.here, again: view.again }}
         />
       ) : null}
       <Letters view={view} words={words} frame={frame} />
@@ -83,31 +83,34 @@ export function studioPage(frame: Frame, view: StudioView): string {
       {view.findable.map((kind) => (
         <ActFormBox
           form={findingForm(view.termId, view.number, kind, language)}
-          of={{ language, guard: view.guard, page: frame.here, again: view.again }}
+          of={{ language, guard: view.guard, level: view.level, page: frame.here, again: view.again }}
         />
       ))}
-      <RenewalBox renewal={view.renewal} language={language} />
+      <RenewalBox renewal={view.renewal} level={view.level} language={language} />
       {view.renewing ? (
         <ActFormBox
           form={renewalForm(view.renewing, language)}
-          of={{ language, guard: view.guard, page: frame.here, again: view.again }}
+          of={{ language, guard: view.guard, level: view.level, page: frame.here, again: view.again }}
         />
       ) : null}
       <MembersBox view={view} language={language} />
       {view.nominating ? (
         <ActFormBox
           form={nominationForm(view.nominating, language)}
-          of={{ language, guard: view.guard, page: frame.here, again: view.again }}
+          of={{ language, guard: view.guard, level: view.level, page: frame.here, again: view.again }}
         />
       ) : null}
       {view.agreementDrafts.map((draft) => (
         <ActFormBox
           form={agreementForm(draft, language)}
-          of={{ language, guard: view.guard, page: frame.here, again: view.again }}
+          of={{ language, guard: view.guard, level: view.level, page: frame.here, again: view.again }}
         />
       ))}
       <Work view={view} words={words} frame={frame} />
-      <PageBox view={view.page} of={{ language, guard: view.guard, page: frame.here, again: view.again }} />
+      <PageBox
+        view={view.page}
+        of={{ language, guard: view.guard, level: view.level, page: frame.here, again: view.again }}
+      />
       <Waiting view={view} words={words} frame={frame} />
       <section class="card" aria-labelledby="timeline">
         <h2 id="timeline">{words.story}</h2>
@@ -179,12 +182,12 @@ function Checklist({ view, words, frame: { language } }: Part) {
 function Letters({ view, frame: { language, here } }: Part) {
   const words = letterWords[language];
   const { letter, draft } = view;
-  const of = { language, guard: view.guard, page: here, again: view.again };
+  const of = { language, guard: view.guard, level: view.level, page: here, again: view.again };
   const file = (version: number) => `/api/studios/${view.studioId}/letters/${version}`;
   return (
     <>
       {letter ? (
-        <LetterBox letter={letter} language={language} fileHref={file(letter.version)} />
+        <LetterBox letter={letter} level={view.level} language={language} fileHref={file(letter.version)} />
       ) : (
         <section class="card" aria-labelledby="letter">
           <h2 id="letter">{studioWords[language].paper.responsibilityLetter}</h2>
@@ -194,6 +197,7 @@ function Letters({ view, frame: { language, here } }: Part) {
       {view.inForce ? (
         <LetterBox
           letter={view.inForce}
+          level={view.level}
           language={language}
           fileHref={file(view.inForce.version)}
           id="letter-in-force"
@@ -229,7 +233,7 @@ function Letters({ view, frame: { language, here } }: Part) {
 function Work({ view, frame: { language, here } }: Part) {
   const { work } = view;
   const { recording, judging } = work;
-  const of = { language, guard: view.guard, page: here, again: view.again };
+  const of = { language, guard: view.guard, level: view.level, page: here, again: view.again };
   const mine = recording
     ? [...planForms(recording, work.plans, language), recordForm(recording, language)]
     : work.works.flatMap((one) => (judging && one.state === 'recorded' ? [judgementForm(judging, one, language)] : []));

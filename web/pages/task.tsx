@@ -25,9 +25,9 @@ import type { TaskView } from '../views/task.js';
 export function taskPage(frame: Frame, view: TaskView): string {
   const { language } = frame;
   const words = taskWords[language];
-  const title = `${taskName(view.kind, language)} · ${view.about}`;
+  const title = `${taskName(view.kind, language, view.level)} · ${view.about}`;
   const forms = formsOf(view, language);
-  const of = { language, guard: view.guard, page: frame.here, again: view.again };
+  const of = { language, guard: view.guard, level: view.level, page: frame.here, again: view.again };
   return documentOf(
     <Page frame={frame} title={title} at="tasks" scripts={['form.js']}>
       <h1>{title}</h1>
@@ -159,7 +159,7 @@ function Reading({ view, words, frame }: { view: TaskView; words: TaskWords; fra
           text={goalWords[language].differenceText}
         />
       ) : null}
-      {work.letter ? <LetterBox letter={work.letter} language={language} /> : null}
+      {work.letter ? <LetterBox letter={work.letter} level={view.level} language={language} /> : null}
       {view.material ? <MaterialBox material={view.material} language={language} /> : null}
       {work.hearing && work.ethics ? <HearingTable groups={work.hearing} language={language} /> : null}
       {view.kind === 'ranking' && work.candidates?.some((one) => one.tied) && !work.experts?.length ? (

@@ -1,3 +1,4 @@
+import type { StudioLevel } from '../../domain/studio/composition.js';
 import type { CaseState, Role, Route } from '../../domain/vocabulary.js';
 import type { ActForm, Guard } from './act-form.js';
 import type { Again } from './frame.js';
@@ -70,6 +71,8 @@ export interface EndingView {
 
 export interface CaseView {
   readonly now: string;
+  /** Whose round it stands in (LOCAL-01). */
+  readonly level: StudioLevel;
   readonly id: string;
   readonly number: string;
   readonly roundName: string;
@@ -113,6 +116,7 @@ export interface ApplicationsView {
     readonly id: string;
     readonly number: string;
     readonly roundName: string;
+    readonly level: StudioLevel;
     readonly state: CaseState;
     readonly due: string | null;
     readonly submittedAt: string | null;

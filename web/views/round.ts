@@ -1,4 +1,5 @@
 import type { RoundDateKey } from '../../domain/host-selection/round-dates.js';
+import type { StudioLevel } from '../../domain/studio/composition.js';
 import type { CaseState } from '../../domain/vocabulary.js';
 import type { Guard } from './act-form.js';
 import type { Again, RefusalView } from './frame.js';
@@ -22,6 +23,8 @@ export interface RoundsView {
     readonly state: RoundState;
   }[];
   readonly mayDraft: boolean;
+  /** The reader keeps the calendar: the city's officers do. */
+  readonly keepsCalendar: boolean;
   readonly counties: readonly Pick<CountyLine, 'code' | 'name'>[];
   readonly guard: Guard;
   readonly again?: Again;
@@ -53,6 +56,8 @@ export interface PanelLine {
 
 export interface RoundView {
   readonly id: string;
+  /** LOCAL-01: a county's own has neither county nor bundle before it. */
+  readonly level: StudioLevel;
   readonly code: string;
   readonly name: string;
   readonly state: RoundState;

@@ -1,3 +1,4 @@
+import type { StudioLevel } from '../../domain/studio/composition.js';
 import type { Block } from '../../domain/studio/page/content.js';
 import type { PageSection, PageState } from '../../domain/studio/page/page.js';
 import type { StudioState } from '../../domain/studio/states.js';
@@ -15,6 +16,8 @@ export interface PublicPageView {
   /** Beijing days, both included. */
   readonly term: { readonly number: number; readonly from: string; readonly to: string };
   readonly state: StudioState;
+  /** Whose studio it is (LOCAL-01). */
+  readonly level: StudioLevel;
   /** The studio stands still, or its term is over: said above everything. */
   readonly marked: boolean;
   readonly members: readonly { readonly name: string; readonly school: string }[];

@@ -1,4 +1,5 @@
 import type { StudioCheckCode } from '../../domain/studio/check.js';
+import type { StudioLevel } from '../../domain/studio/composition.js';
 import type { MemberBody } from '../../domain/studio/members/bodies.js';
 import type { MemberState } from '../../domain/studio/members/states.js';
 import type { StudioState } from '../../domain/studio/states.js';
@@ -80,6 +81,8 @@ export interface RenewalView {
 
 export interface StudioView extends StudioItem {
   readonly termId: string;
+  /** Whose studio it is (LOCAL-01). */
+  readonly level: StudioLevel;
   readonly now: string;
   readonly years: readonly {
     readonly year: number;

@@ -1,3 +1,4 @@
+import type { StudioLevel } from '../../domain/studio/composition.js';
 import type { TaskKind } from '../../domain/task-kinds.js';
 import type { CaseState, Role } from '../../domain/vocabulary.js';
 import type { Guard } from './act-form.js';
@@ -125,6 +126,8 @@ export interface TaskView {
   /** The round's, or the studio's of a term. */
   readonly roundName: string;
   readonly inTerm?: true;
+  /** Whose round or studio it stands in (LOCAL-01). */
+  readonly level: StudioLevel;
   /** Number of the application, or the body the task is about. */
   readonly about: string;
   readonly orgName: string;

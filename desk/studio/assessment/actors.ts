@@ -22,7 +22,7 @@ export async function seatFor(desk: Pick<Desk, 'tx'>, term: Term, act: Assessmen
   const role = term.parameters.assessmentActors[act];
   const { bureauId, countyId } = term.studio;
   if (ofTheCounty.includes(role)) return { role, orgId: countyId ?? bureauId };
-  return isBesideBureau(role) ? seatBesideBureau(desk, bureauId, role) : { role, orgId: bureauId };
+  return isBesideBureau(role) ? seatBesideBureau(desk, term.studio, role) : { role, orgId: bureauId };
 }
 
 /** The stage in which each act is decided. */

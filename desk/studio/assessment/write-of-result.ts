@@ -2,6 +2,7 @@ import { deliverAt } from '../../../domain/ladder/quiet-hours.js';
 import { formatHalfUp } from '../../../domain/panel/decimal.js';
 import { appealClosesAt } from '../../../domain/studio/assessment/appeal.js';
 import type { Desk } from '../../kit/deps.js';
+import { levelIn } from '../../kit/organiser.js';
 import { postTo } from '../../kit/post.js';
 import { holdersOf } from '../../kit/seats.js';
 import type { Term } from '../../kit/term.js';
@@ -39,6 +40,7 @@ export async function writeOfResult(
         grade,
         until,
         consequences: assessment.consequences.map((one) => one.kind).join(','),
+        ...levelIn(term),
       },
       notBefore: deliverAt(desk.now, term.parameters.quietHours),
     });

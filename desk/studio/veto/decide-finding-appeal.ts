@@ -40,7 +40,11 @@ export const decideFindingAppeal = act<
     const refusal =
       refuseFindingAppealDecision(
         { personId: actor.personId, role: seat.role },
-        { hostPersonId: term.studio.hostId, hands: [registeredBy, ...(decidedBy ? [decidedBy] : [])] },
+        {
+          level: term.level,
+          hostPersonId: term.studio.hostId,
+          hands: [registeredBy, ...(decidedBy ? [decidedBy] : [])],
+        },
       ) ?? refuseStep(finding, outcome === 'confirmed' ? 'uphold' : 'overturn');
     if (refusal) return refused(refusal);
     const isOverturned = outcome === 'overturned';

@@ -47,6 +47,7 @@ export const decideFinding = act<PersonActor, z.infer<typeof input>, DecidedFind
     const heard = finding.heardAt !== null || desk.now > lingering(desk, finding.hearingUntil);
     const refusal =
       refuseFindingDecision(finding.kind, by, {
+        level: term.level,
         hostPersonId: term.studio.hostId,
         hands: [finding.registeredBy],
       }) ?? refuseStep(finding, outcome === 'effective' ? 'takeEffect' : 'dismiss', { heard });

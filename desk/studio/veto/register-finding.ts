@@ -46,10 +46,10 @@ export const registerFinding = act<PersonActor, z.infer<typeof input>, Registere
     const term = await lockTerm(desk, termId);
     const seat = term && (await registrarSeat(desk, actor, term, kind));
     if (!term || !seat) return refused(refuse('notFound'));
-    const { hostId } = term.studio;
+    const { hostId, level } = term.studio;
     const undecided = await undecidedAgainst(desk, hostId);
     const by = { personId: actor.personId, role: seat.role };
-    const refusal = refuseFinding(kind, by, { hostPersonId: hostId, state: term.state, undecided });
+    const refusal = refuseFinding(kind, by, { level, hostPersonId: hostId, state: term.state, undecided });
     if (refusal) return refused(refusal);
     const ruleId = kind === 'ethics' ? 'VETO-02' : 'VETO-03';
     if (!(await hasDecider(desk, term, actor.personId, hostId)))

@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm';
 import { vetoes } from '../../../db/schema/all.js';
 import { deliverAt } from '../../../domain/ladder/quiet-hours.js';
 import type { Desk } from '../../kit/deps.js';
+import { levelIn } from '../../kit/organiser.js';
 import { postTo } from '../../kit/post.js';
 import { holdersOf } from '../../kit/seats.js';
 import type { Term } from '../../kit/term.js';
@@ -34,6 +35,7 @@ export async function writeOfVeto(desk: Desk, term: Term, { id, kind }: Finding,
         outcome: event,
         until: event === 'effective' ? (row.appealUntil ?? '') : '',
         barredUntil: event === 'overturned' ? '' : (row.barredUntil ?? ''),
+        ...levelIn(term),
       },
       notBefore,
     });

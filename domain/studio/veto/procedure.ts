@@ -4,9 +4,11 @@
  */
 import type { Machine } from '../../machine.js';
 import { isAfter } from '../../notice/window.js';
+import { roleAt } from '../../organiser.js';
 import { type Refusal, refuse } from '../../refusal.js';
 import type { Instant } from '../../time/beijing.js';
 import type { Role } from '../../vocabulary.js';
+import type { StudioLevel } from '../composition.js';
 import type { StudioState } from '../states.js';
 import { type VetoKind, type VetoStatus, vetoEffects } from './vetoes.js';
 
@@ -46,8 +48,12 @@ export const vetoRegistrars: Readonly<Record<VetoKind, readonly Role[]>> = {
   ethics: ['schoolLeader', 'countyOfficer', 'countyLeader', 'cityOfficer', 'cityLeader', 'sectionOfficer'],
   performance: ['sectionOfficer', 'instituteOfficer', 'cityOfficer', 'cityLeader'],
 };
-/** Who gave the title takes it (HOST-26): the city's leader decides on either kind, and on the appeal. */
-export const vetoDecider: Role = 'cityLeader';
+/** As `vetoRegistrars`, of a studio of this level: a county's own are its own officers' and leaders' (LOCAL-01). */
+export const registrarsAt = (level: StudioLevel, kind: VetoKind): readonly Role[] =>
+  vetoRegistrars[kind].map((role) => roleAt(level, role));
+
+/** Who gave the title takes it (HOST-26): the leader of that level decides on either kind, and on the appeal. */
+export const vetoDecider = (level: StudioLevel): Role => roleAt(level, 'cityLeader');
 
 const ruleOf: Readonly<Record<VetoKind, string>> = { ethics: 'VETO-02', performance: 'VETO-03' };
 
@@ -60,6 +66,8 @@ export interface VetoActor {
 const overStates: readonly StudioState[] = ['renewed', 'closed', 'revoked'];
 
 export interface VetoSubject {
+  /** Whose studio it is (LOCAL-01). */
+  readonly level: StudioLevel;
   readonly hostPersonId: string;
   readonly state: StudioState;
   /** The undecided findings against this host, by kind: two kinds may run beside each other, two of one kind may not. */
@@ -72,7 +80,7 @@ export interface VetoSubject {
  */
 export function refuseFinding(kind: VetoKind, actor: VetoActor, subject: VetoSubject): Refusal | null {
   const ruleId = ruleOf[kind];
-  if (!vetoRegistrars[kind].includes(actor.role)) return refuse('notYourPost', { ruleId });
+  if (!registrarsAt(subject.level, kind).includes(actor.role)) return refuse('notYourPost', { ruleId });
   if (actor.personId === subject.hostPersonId) return refuse('conflictOfInterest', { ruleId });
   if (overStates.includes(subject.state)) return refuse('stageNotOpen', { ruleId, facts: { state: subject.state } });
   const other = subject.undecided.find((one) => one.kind === kind);
@@ -80,13 +88,14 @@ export function refuseFinding(kind: VetoKind, actor: VetoActor, subject: VetoSub
 }
 
 interface Before {
+  readonly level: StudioLevel;
   readonly hostPersonId: string;
   /** Who had a hand in it so far: registered it, and for an appeal decided it. */
   readonly hands: readonly string[];
 }
 
-function refuseDecider(actor: VetoActor, { hostPersonId, hands }: Before, ruleId: string): Refusal | null {
-  if (actor.role !== vetoDecider) return refuse('notYourPost', { ruleId });
+function refuseDecider(actor: VetoActor, { level, hostPersonId, hands }: Before, ruleId: string): Refusal | null {
+  if (actor.role !== vetoDecider(level)) return refuse('notYourPost', { ruleId });
   if (actor.personId === hostPersonId) return refuse('conflictOfInterest', { ruleId });
   return hands.includes(actor.personId) ? refuse('secondPersonRequired', { ruleId }) : null;
 }
@@ -95,7 +104,7 @@ function refuseDecider(actor: VetoActor, { hostPersonId, hands }: Before, ruleId
 export const refuseFindingDecision = (kind: VetoKind, actor: VetoActor, before: Before): Refusal | null =>
   refuseDecider(actor, before, ruleOf[kind]);
 
-/** VETO-O05: above the city there is only the city, in a third person. Refuses as `refuseFindingDecision`. */
+/** VETO-O05: above whose studio it is there is only the same level, in a third person. Refuses as `refuseFindingDecision`. */
 export const refuseFindingAppealDecision = (actor: VetoActor, before: Before): Refusal | null =>
   refuseDecider(actor, before, 'VETO-O05');
 

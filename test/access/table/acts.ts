@@ -112,7 +112,8 @@ export const acts: Readonly<Record<string, AccessRow>> = {
     ok: ['cityOfficer.own cityLeader.own'],
     forbidden: ['countyOfficer.own'],
   },
-  'POST /api/rounds': { ok: ['cityOfficer.*'], forbidden: ['everybody'] },
+  // a county drafts rounds of its own (LOCAL-01)
+  'POST /api/rounds': { ok: ['cityOfficer.* countyOfficer.*'], forbidden: ['everybody'] },
   'PATCH /api/rounds/{roundId}': { ok: ['cityOfficer.own'], forbidden: ['cityLeader.own'] },
   'POST /api/rounds/{roundId}/opening': { ok: ['cityOfficer.own'], forbidden: ['cityLeader.own'], strong: true },
   'POST /api/rounds/{roundId}/orders': { ok: ['cityOfficer.own'], forbidden: ['cityLeader.own'], strong: true },

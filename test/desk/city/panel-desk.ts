@@ -26,7 +26,11 @@ export async function candidate(desk: TestDesk, city: TinyCity, teacher: string,
   const id = randomUUID();
   const code = teacher.slice('teacher'.length, -1);
   const school = code === 'P1' ? 'private1' : code.startsWith('D') ? `direct${code.slice(1)}` : `school${code}`;
-  const county = school.startsWith('school') ? (`county${code.slice(0, 1)}` as 'countyA' | 'countyB') : null;
+  // to a county's own round every school sends directly (LOCAL-01)
+  const county =
+    city.level === 'city' && school.startsWith('school')
+      ? (`county${code.slice(0, 1)}` as 'countyA' | 'countyB')
+      : null;
   await desk.db.insert(cases).values({
     id,
     number: `SB-${teacher}`,

@@ -91,7 +91,11 @@ onBothDialects('a round from draft to opening', (dialect) => {
   });
 
   test('posts that nobody holds are named with the stage that would wait for them', async () => {
-    const vacant = await vacantPosts(desk.db, '2019-03-04', [city.org('countyB')]);
+    const vacant = await vacantPosts(desk.db, '2019-03-04', {
+      level: 'city',
+      bureauId: city.org('bureau'),
+      counties: [city.org('countyB')],
+    });
     expect(vacant.map(({ stage, role, orgCode }) => [stage, role, orgCode])).toEqual([
       ['schoolRecommendation', 'schoolLeader', 'direct1'],
       ['schoolRecommendation', 'schoolLeader', 'direct2'],

@@ -13,6 +13,7 @@ import { receivePapers } from '../../../desk/studio/receive-papers.js';
 import { signLetter } from '../../../desk/studio/sign-letter.js';
 import { startStudio } from '../../../desk/studio/start-studio.js';
 import { spanOf } from '../../../desk/studio/terms.js';
+import { roleAt } from '../../../domain/organiser.js';
 import type { AskedStage } from '../../../domain/process.js';
 import { dimensions } from '../../../domain/studio/assessment/scheme.js';
 import type { AssessmentKind } from '../../../domain/studio/assessment/states.js';
@@ -57,7 +58,7 @@ export async function running(desk: TestDesk, given?: TinyCity): Promise<Founded
   const shown = { version: letter?.version, contentHash: letter?.contentHash };
   for (const [who, role] of [
     ['teacherA1a', 'applicant'],
-    ['cityLeader', 'cityLeader'],
+    ['cityLeader', roleAt(city.level, 'cityLeader')],
     ['leaderA1', 'schoolLeader'],
   ] as const) {
     const asked = await desk.db

@@ -10,7 +10,7 @@ import { scoreYear } from '../../../desk/studio/assessment/score-year.js';
 import { plannedFor } from '../../../desk/studio/assessment/years.js';
 import type { AssessmentKind } from '../../../domain/studio/assessment/states.js';
 import { at as atTime, dayOf } from '../../../domain/time/beijing.js';
-import type { TestDesk } from '../../support/desk.js';
+import type { TestDesk, TinyCity } from '../../support/desk.js';
 import { done } from '../city/panel-desk.js';
 import { answersTo, askedIn, pointsOf, running } from './assessment-steps.js';
 import { climbs, opens } from './steps.js';
@@ -18,8 +18,8 @@ import { climbs, opens } from './steps.js';
 type Year = readonly [score: string | null, state: 'final' | 'skipped'];
 
 /** A running studio 90 days before the end of its term, its first two years as given, the last and the cycle just called. */
-export async function lastYear(desk: TestDesk, before: readonly Year[]) {
-  const all = await running(desk);
+export async function lastYear(desk: TestDesk, before: readonly Year[], given?: TinyCity) {
+  const all = await running(desk, given);
   const term = await termOf({ tx: desk.db }, all.termId);
   const planned = plannedFor(term);
   for (const [n, [score, state]] of before.entries()) {

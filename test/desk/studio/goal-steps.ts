@@ -6,6 +6,7 @@ import { decideGoalChange } from '../../../desk/studio/goals/decide-goal-change.
 import { giveOpinion } from '../../../desk/studio/goals/give-opinion.js';
 import { letterInForce, letterOf } from '../../../desk/studio/letters.js';
 import { signLetter } from '../../../desk/studio/sign-letter.js';
+import { roleAt } from '../../../domain/organiser.js';
 import type { LetterTask } from '../../../domain/studio/letter/tasks.js';
 import type { TestDesk } from '../../support/desk.js';
 import { done } from '../city/panel-desk.js';
@@ -45,7 +46,7 @@ export async function signed(desk: TestDesk, { city, termId }: Founded): Promise
   const asked = await desk.db.select().from(tasks).where(eq(tasks.termId, termId)).orderBy(asc(tasks.openedAt));
   for (const [who, role] of [
     ['teacherA1a', 'applicant'],
-    ['cityLeader', 'cityLeader'],
+    ['cityLeader', roleAt(city.level, 'cityLeader')],
     ['leaderA1', 'schoolLeader'],
   ] as const) {
     const task = asked.find((one) => one.kind.startsWith('signLetter') && one.role === role && one.state === 'open');

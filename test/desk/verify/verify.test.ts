@@ -8,6 +8,7 @@ import { letterViolations } from './letter-violations.js';
 import { memberViolations } from './member-violations.js';
 import { moreViolations } from './more-violations.js';
 import { officerViolations } from './officer-violations.js';
+import { ownViolations } from './own-violations.js';
 import { panelViolations } from './panel-violations.js';
 import { at, decision, past, soundCase } from './sound-case.js';
 import { termViolations } from './term-violations.js';
@@ -30,6 +31,7 @@ const all = [
   ...memberViolations,
   ...workViolations,
   ...vetoViolations,
+  ...ownViolations,
 ];
 /** Unique keys of the database that a check looks after: their violation needs the key away. */
 const keys = ['oneDecisionPerSeat', 'oneSheetPerExpert'];

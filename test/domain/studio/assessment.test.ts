@@ -74,11 +74,11 @@ describe('管办分离', () => {
     expect(refuseAssessor(act, who(act, 'm1'), nobody, p.assessmentActors)?.code).toBe('conflictOfInterest');
   });
 
-  test('LOCAL-01 (P): a county names other posts; the Institute of the city does not score there', () => {
+  test('LOCAL-01 (P): in a county’s own studio the county’s leader publishes, and the city’s does not', () => {
     const actors = countyEdition.parameters.assessmentActors;
-    expect(refuseAssessor('score', { personId: 'x', role: 'expert' }, nobody, actors)).toBeNull();
-    expect(said(refuseAssessor('score', { personId: 'x', role: 'instituteOfficer' }, nobody, actors))).toBe(
-      'notYourPost STUDIO-11',
+    expect(refuseAssessor('publish', { personId: 'x', role: 'countyLeader' }, nobody, actors)).toBeNull();
+    expect(said(refuseAssessor('publish', { personId: 'x', role: 'cityLeader' }, nobody, actors))).toBe(
+      'notYourPost ASSESS-07',
     );
   });
 });

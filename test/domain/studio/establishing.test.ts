@@ -5,6 +5,7 @@ import {
   refuseComposition,
   refuseForStudio,
   registerOf,
+  registerPrefix,
   studioName,
 } from '../../../domain/studio/composition.js';
 import {
@@ -178,5 +179,6 @@ describe('who a studio consists of', () => {
       'county:jia',
       'county:yi',
     ]);
+    expect([registerPrefix('city', 'jia'), registerPrefix('county', 'jia')]).toEqual(['', 'jia-']);
   });
 });

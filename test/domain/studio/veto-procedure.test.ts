@@ -59,7 +59,7 @@ test.each([
 });
 
 const over: readonly StudioState[] = ['renewed', 'closed', 'revoked'];
-const subject = { hostPersonId: 'host', state: 'running', undecided: [] } as const;
+const subject = { level: 'city', hostPersonId: 'host', state: 'running', undecided: [] } as const;
 const said = (answer: ReturnType<typeof refuseFinding>) => (answer ? `${answer.code} ${answer.ruleId}` : null);
 
 describe('a finding is registered', () => {
@@ -72,6 +72,14 @@ describe('a finding is registered', () => {
   test('VETO-03: whether goals were met is not for the host’s own school to find; ethics is not for the Institute', () => {
     expect(vetoRegistrars.performance).not.toContain('schoolLeader');
     expect(vetoRegistrars.ethics).not.toContain('instituteOfficer');
+  });
+
+  test('LOCAL-01: about a county’s own studio by the county where the city stands elsewhere, and never by the city', () => {
+    const ofCounty = { ...subject, level: 'county' } as const;
+    const may = (kind: VetoKind) =>
+      roles.filter((role) => refuseFinding(kind, { personId: 'p', role }, ofCounty) === null);
+    expect(may('ethics')).toEqual(['schoolLeader', 'countyOfficer', 'countyLeader', 'sectionOfficer']);
+    expect(may('performance')).toEqual(['countyOfficer', 'countyLeader', 'sectionOfficer', 'instituteOfficer']);
   });
 
   test.each(studioStates)('VETO-02: against a host whose term is %s', (state) => {
@@ -93,7 +101,7 @@ describe('a finding is registered', () => {
 });
 
 describe('it is decided by a second person, an appeal by a third', () => {
-  const before = { hostPersonId: 'host', hands: ['registrar'] };
+  const before = { level: 'city', hostPersonId: 'host', hands: ['registrar'] } as const;
   test.each([
     ['leader', 'cityLeader', null],
     ['registrar', 'cityLeader', 'secondPersonRequired'],
@@ -103,6 +111,12 @@ describe('it is decided by a second person, an appeal by a third', () => {
   ] as const)('VETO-02, VETO-03: %s as %s: %s', (personId, role, code) => {
     const decides = (kind: VetoKind) => refuseFindingDecision(kind, { personId, role }, before)?.code ?? null;
     expect([decides('ethics'), decides('performance')]).toEqual([code, code]);
+  });
+
+  test('LOCAL-01: on a county’s own studio the county’s leader decides, the city’s does not', () => {
+    const decides = (role: 'countyLeader' | 'cityLeader') =>
+      refuseFindingDecision('ethics', { personId: 'leader', role }, { ...before, level: 'county' })?.code ?? null;
+    expect([decides('countyLeader'), decides('cityLeader')]).toEqual([null, 'notYourPost']);
   });
 
   test('VETO-O05: neither who registered nor who decided it answers the appeal', () => {

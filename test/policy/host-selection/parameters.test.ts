@@ -1,10 +1,12 @@
 import { expect, test } from 'vitest';
+import { roundDateKeys, roundDateKeysAt } from '../../../domain/host-selection/round-dates.js';
 import { stages } from '../../../domain/vocabulary.js';
 import { editionById, editionOn } from '../../../policy/editions.js';
 import type { ContradictionCode } from '../../../policy/host-selection/contradictions.js';
+import { countyEdition } from '../../../policy/host-selection/county-edition.js';
 import { defaultEdition } from '../../../policy/host-selection/default-edition.js';
 import { type HostSelectionParameters, hostSelectionParameters } from '../../../policy/host-selection/parameters.js';
-import { daysAndAllowanceOf, daysOf, stageRows } from '../../../policy/host-selection/stages.js';
+import { daysAndAllowanceOf, daysOf, stageRows, stagesAt } from '../../../policy/host-selection/stages.js';
 
 const sound = defaultEdition.parameters;
 const codes = (changed: Partial<HostSelectionParameters>) => {
@@ -17,6 +19,23 @@ test('CONV-11: the default edition holds together and is in force from its day',
   expect(editionOn('2025-12-31')).toBeUndefined();
   expect(editionOn('2026-01-01')?.id).toBe('host-2026');
   expect(editionById('host-2026')).toBe(defaultEdition);
+});
+
+test('LOCAL-01 (P): a county has an edition of its own, in which nobody is kept away for being of the same county', () => {
+  expect(editionOn('2026-01-01', 'county')).toBe(countyEdition);
+  expect(editionById('county-host-2026')).toBe(countyEdition);
+  expect(hostSelectionParameters.safeParse(countyEdition.parameters).error).toBeUndefined();
+  expect(countyEdition.parameters.honourMinLevel).toBe('county');
+  expect(countyEdition.parameters.conflicts).not.toContain('ownCounty');
+});
+
+test('LOCAL-01: of a county’s own round the stages of a county before it fall away, and their dates with them', () => {
+  expect(stages.filter((stage) => !stagesAt('county').includes(stage))).toEqual(['countyReview', 'countyNotice']);
+  expect(roundDateKeys.filter((key) => !roundDateKeysAt('county').includes(key))).toEqual([
+    'countyReview',
+    'countyNotice',
+  ]);
+  expect([stagesAt('city'), roundDateKeysAt('city')]).toEqual([stages, roundDateKeys]);
 });
 
 test('an unknown or missing parameter is refused', () => {

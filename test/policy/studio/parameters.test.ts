@@ -34,6 +34,8 @@ test('LOCAL-01, LOCAL-02 (P): a county has an edition of its own, of the same sh
     studioName('王老师', studioEditionOn(level, '2026-01-01')?.parameters.level ?? level);
   expect([named('city'), named('county')]).toEqual(['王老师班主任工作室', '王老师优秀班主任工作室']);
   expect(Object.keys(countyEdition.parameters)).toEqual(Object.keys(sound));
+  const levels = countyEdition.parameters.letterTasks.map(({ levelAtLeast }) => levelAtLeast);
+  expect(new Set(levels)).toEqual(new Set(['county', null]));
 });
 
 test('an unknown or missing parameter is refused', () => {

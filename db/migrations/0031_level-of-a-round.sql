@@ -1,0 +1,1 @@
+ALTER TABLE "rounds" ADD COLUMN "level" text DEFAULT 'city' NOT NULL;
