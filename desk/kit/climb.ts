@@ -64,7 +64,7 @@ export async function climb(
     act: 'remind',
     facts: { stage: key.stage, number: key.number, rung: mail.code, to: mail.to },
   });
-  const own = await sendOwnLetters(desk, here, { ...run, rungsDone: done });
+  const own = await sendOwnLetters(desk, here, { ...run, rungsDone: done }, true);
   return { wakeAt: earlier(nextWake(ladder, desk.now, done), own), settled: null };
 }
 

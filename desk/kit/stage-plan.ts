@@ -56,6 +56,8 @@ export interface OwnLetter {
   /** Unlike every rung's. */
   readonly code: string;
   readonly at: Instant;
+  /** Says to the holders of the stage's tasks what the ladder says: where that has just written, it is not said twice. */
+  readonly reminds?: true;
 }
 /** A stage of a round of selection. */
 export type StagePlan = PlanIn<StageContext> & { readonly frame?: 'round' };

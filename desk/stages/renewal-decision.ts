@@ -22,6 +22,7 @@ export const renewalDecision: TermPlan = {
     return overdueRemindersOf(spanOf(term), weeks, term.parameters).map((day) => ({
       code: `over:${day}`,
       at: atTime(day, '09:00'),
+      reminds: true,
     }));
   },
   send: remindAgain,
