@@ -11,7 +11,7 @@ import { standsFrom } from '../desk/system/stands-from.js';
 import type { Ending, Subject } from '../domain/news.js';
 import type { AskedStage } from '../domain/process.js';
 
-/** Which run of which stage, in a round (`roundId`) or a term (`termId`). */
+/** Which run of which stage, in a round (`roundId`), a term (`termId`) or a call (`callId`). */
 export type StageKey = FrameKey & {
   readonly subject: Subject;
   readonly stage: AskedStage;

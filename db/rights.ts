@@ -14,6 +14,7 @@ export const records: readonly PgTable[] = [
   schema.signatures,
   schema.selfReports,
   schema.assessmentSheets,
+  schema.honourSheets,
   schema.auditRoots,
   schema.told,
 ];

@@ -13,6 +13,7 @@ export const subjectKinds = [
   'departure',
   'term',
   'assessment',
+  'call',
 ] as const;
 export type SubjectKind = (typeof subjectKinds)[number];
 
@@ -30,7 +31,7 @@ export interface Subject {
 export const workflowId = (subject: Subject): string => `${subject.kind}-${subject.id}`;
 
 /** Input of every workflow: ids and codes only. The codes become search attributes. */
-export type ProcessInput = InRound | InTerm;
+export type ProcessInput = InRound | InTerm | InCall;
 
 /** A process of one round of selection. */
 export interface InRound extends AnyInput {
@@ -43,6 +44,13 @@ export interface InTerm extends AnyInput {
   readonly termId: string;
   /** The studio's number and the term's: `GZS2026-001/1`. */
   readonly termCode: string;
+}
+
+/** The process of one call for commendations. */
+export interface InCall extends AnyInput {
+  readonly callId: string;
+  /** The call's number: `BZ2027-01`. */
+  readonly callCode: string;
 }
 
 interface AnyInput {
@@ -99,5 +107,6 @@ export const processNames = [
   'studioTerm',
   'assessment',
   'studioVeto',
+  'commendation',
 ] as const;
 export type ProcessName = (typeof processNames)[number];

@@ -48,6 +48,11 @@ export const askedOutcomes = {
   findingDecision: ['effective', 'dismissed'],
   findingAppealWindow: ['appealed', 'ended'],
   findingAppealDecision: ['confirmed', 'overturned'],
+  // one call for commendations
+  honourNomination: ['ended'],
+  honourReview: ['reviewed', 'nobody'],
+  honourListing: ['listed', 'nobody'],
+  honourDecision: ['decided'],
   // one assessment of a studio; `final`: the one appeal is spent, nothing is waited for any more (ASSESS-O07)
   selfReport: ['reported'],
   yearScoring: ['scored', 'returned'],
@@ -91,6 +96,7 @@ export const windows = [
   'resultAppealWindow',
   'findingHearing',
   'findingAppealWindow',
+  'honourNomination',
 ] as const;
 export type WindowName = (typeof windows)[number];
 

@@ -44,6 +44,10 @@ export const taskKinds = [
   'findingDecision',
   'findingAppeal',
   'findingAppealDecision',
+  'honourNomination',
+  'honourReview',
+  'honourListing',
+  'honourDecision',
   'addressCorrection',
 ] as const;
 export type TaskKind = (typeof taskKinds)[number];
@@ -86,4 +90,7 @@ export const kindsSignedIn: readonly TaskKind[] = [
   'resultAppealDecision',
   'findingDecision',
   'findingAppealDecision',
+  'honourReview',
+  'honourListing',
+  'honourDecision',
 ];

@@ -1,3 +1,4 @@
+import { recipients } from '../domain/studio/assessment/consequences.js';
 import type { Language } from '../domain/vocabulary.js';
 import { filledDay, moment } from './dates.js';
 import { vetoKindOf, vetoSentences } from './mail-veto.js';
@@ -19,6 +20,7 @@ type Name =
   | 'vetoDecided'
   | 'studioRevoked'
   | 'studioRestored'
+  | 'honourGranted'
   | 'pageModerated'
   | 'pageStale'
   | 'termDecided';
@@ -28,6 +30,11 @@ const enPage: Readonly<Record<string, string>> = {
   published: 'published',
   returned: 'returned',
   takenDown: 'taken down',
+};
+
+const recipientIn = (recipient: string, language: Language): string => {
+  const kind = recipients.find((one) => one === recipient);
+  return kind ? studioWords[language].recipient[kind] : recipient;
 };
 
 /** Letters of a studio: its letter of responsibility, members, assessments and the end of its term. */
@@ -133,6 +140,13 @@ export const studioLetters: Record<Language, LetterWords<Name>> = {
       lines: [
         `${d.studioName}（${d.studioNumber}）的主持人称号已被取消，工作室随之撤销，您在该工作室的聘期自即日起终止。`,
         '您已完成的任务继续有效，记录予以保留；您可以参加其他工作室。',
+      ],
+      page: { path: '/studios', words: '登录查看' },
+    }),
+    honourGranted: (d) => ({
+      subject: `【表彰】${d.callName}`,
+      lines: [
+        `在${d.callName}中，市教育局决定予以表彰：${recipientIn(d.recipient, 'zh')}（${d.studioName}，${d.studioNumber}），荣誉编号 ${d.number}。`,
       ],
       page: { path: '/studios', words: '登录查看' },
     }),
@@ -252,6 +266,13 @@ export const studioLetters: Record<Language, LetterWords<Name>> = {
       lines: [
         `The title of the host of ${d.studioName} (${d.studioNumber}) is cancelled, and the studio with it; your service there ends today.`,
         'What you completed counts on and stays on record; you may join another studio.',
+      ],
+      page: { path: '/studios', words: 'Sign in' },
+    }),
+    honourGranted: (d) => ({
+      subject: `[Commendation] ${d.callName}`,
+      lines: [
+        `In ${d.callName} the bureau has decided to commend the ${recipientIn(d.recipient, 'en')} (${d.studioName}, ${d.studioNumber}); the honour's number is ${d.number}.`,
       ],
       page: { path: '/studios', words: 'Sign in' },
     }),

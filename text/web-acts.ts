@@ -164,6 +164,15 @@ export const actNames = [
   'appealFinding',
   'decideFindingAppeal',
   'finishRevocation',
+  'openCall',
+  'nominateHonour',
+  'scoreHonours',
+  'listHonours',
+  'decideHonours',
+  'strikeNominee',
+  'restoreNominee',
+  'revokeHonour',
+  'restoreHonour',
 ] as const;
 export type ActName = (typeof actNames)[number];
 
@@ -330,6 +339,15 @@ const zh: Record<ActName, string> = {
   appealFinding: '对一票否决提出申诉',
   decideFindingAppeal: '处理一票否决申诉',
   finishRevocation: '撤销工作室生效，终止未办事项',
+  openCall: '发出表彰通知',
+  nominateHonour: '推荐表彰对象',
+  scoreHonours: '表彰评审打分',
+  listHonours: '拟定表彰名单',
+  decideHonours: '决定表彰',
+  strikeNominee: '因一票否决取消推荐对象资格',
+  restoreNominee: '恢复推荐对象资格',
+  revokeHonour: '撤销荣誉',
+  restoreHonour: '恢复荣誉',
 };
 
 const en: Record<ActName, string> = {
@@ -495,6 +513,15 @@ const en: Record<ActName, string> = {
   appealFinding: 'Appeal against a veto',
   decideFindingAppeal: 'Answer an appeal against a veto',
   finishRevocation: 'The revocation is final: what was open ends',
+  openCall: 'Call for commendations',
+  nominateHonour: 'Nominate for a commendation',
+  scoreHonours: 'Score the nominees',
+  listHonours: 'Draw up the list',
+  decideHonours: 'Decide on the commendations',
+  strikeNominee: 'A veto strikes a nominee',
+  restoreNominee: 'A nominee is restored',
+  revokeHonour: 'An honour is revoked',
+  restoreHonour: 'An honour is restored',
 };
 
 /** What each act is called in a timeline and after it was done. */

@@ -191,6 +191,15 @@ const zhFacts: Readonly<Record<string, string>> = {
   vetoKind: '种类',
   ground: '认定类型',
   barredUntil: '评优限制至',
+  call: '表彰编号',
+  nominee: '推荐序号',
+  recipient: '表彰类别',
+  recused: '回避人数',
+  scored: '评分人数',
+  listed: '列入名单',
+  commended: '予以表彰',
+  notCommended: '未予表彰',
+  honour: '荣誉编号',
   pageVersion: '网页版次',
   picture: '图片编号',
 };
@@ -236,6 +245,15 @@ const enFacts: Readonly<Record<string, string>> = {
   vetoKind: 'kind',
   ground: 'ground',
   barredUntil: 'no honours until',
+  call: 'call',
+  nominee: 'nominee',
+  recipient: 'kind',
+  recused: 'stepped back from',
+  scored: 'scored',
+  listed: 'on the list',
+  commended: 'commended',
+  notCommended: 'not commended',
+  honour: 'honour',
   pageVersion: 'version of the page',
   picture: 'picture no.',
 };
@@ -336,13 +354,17 @@ const namedAsTasks = (language: Language, studioYear: string) => {
     findingAppeal: findingAppealWindow,
   } = tasks[language];
   const ofFinding = { findingHearing, findingDecision, findingAppealWindow, findingAppealDecision };
-  const { assessmentKind, grade, plan, work, veto, vetoGround } = studioWords[language];
+  const { assessmentKind, grade, plan, work, veto, vetoGround, recipient } = studioWords[language];
   const { answered, outcome } = findingWords[language];
   const ofVeto = { effective: outcome.effective, vetoStands: answered.confirmed, vetoOverturned: answered.overturned };
   const { methods } = assessmentWords[language];
   const { opinions, outcome: ofGoal } = goalWords[language];
   const ofGoals = { ...opinions, goalsGranted: ofGoal.granted, goalsRefused: ofGoal.refused };
+  const { honourNomination, honourReview, honourListing, honourDecision } = tasks[language];
+  const ofCall = { honourNomination, honourReview, honourListing, honourDecision };
   return {
+    ...ofCall,
+    ...recipient,
     ...assessmentKind,
     ...grade,
     ...plan,

@@ -85,6 +85,10 @@ const zh = {
   domainNote: (domain: string) => `查验页面的网址只能以 ${domain} 开头。`,
   unknownCode: '没有查到该查验码。请核对后重新输入；字母不区分大小写。',
   printed: {
+    honourNumber: '荣誉编号',
+    recipient: '类别',
+    unitName: '所在单位',
+    callName: '表彰名称',
     certificateNumber: '证书编号',
     plaqueNumber: '牌匾编号',
     holderName: '姓名',
@@ -197,6 +201,10 @@ const en: typeof zh = {
   domainNote: (domain) => `Genuine verification pages stand under ${domain} only.`,
   unknownCode: 'There is no such code. Please check it and try again; capitals do not matter.',
   printed: {
+    honourNumber: 'Honour',
+    recipient: 'Kind',
+    unitName: 'Unit',
+    callName: 'Call',
     certificateNumber: 'Certificate number',
     plaqueNumber: 'Plaque number',
     holderName: 'Name',

@@ -6,6 +6,7 @@ export const searchAttributes = {
   process: defineSearchAttributeKey('PxProcess', SearchAttributeType.KEYWORD),
   round: defineSearchAttributeKey('PxRound', SearchAttributeType.KEYWORD),
   term: defineSearchAttributeKey('PxTerm', SearchAttributeType.KEYWORD),
+  call: defineSearchAttributeKey('PxCall', SearchAttributeType.KEYWORD),
   stage: defineSearchAttributeKey('PxStage', SearchAttributeType.KEYWORD),
   county: defineSearchAttributeKey('PxCounty', SearchAttributeType.KEYWORD),
 } as const;
@@ -17,10 +18,14 @@ export function attributesOf(
   return {
     typedSearchAttributes: new TypedSearchAttributes([
       { key: searchAttributes.process, value: process },
-      'termCode' in input
-        ? { key: searchAttributes.term, value: input.termCode }
-        : { key: searchAttributes.round, value: input.roundCode },
+      framed(input),
       ...(input.countyCode ? [{ key: searchAttributes.county, value: input.countyCode }] : []),
     ]),
   };
+}
+
+function framed(input: ProcessInput) {
+  if ('termCode' in input) return { key: searchAttributes.term, value: input.termCode };
+  if ('callCode' in input) return { key: searchAttributes.call, value: input.callCode };
+  return { key: searchAttributes.round, value: input.roundCode };
 }

@@ -12,10 +12,14 @@ const sentences: Record<ProcessName, (input: ProcessInput) => string> = {
   departure: (input) => `调动或离岗 · change of school or post in round ${codeOf(input)}`,
   studioTerm: (input) => `工作室聘期 · term of studio ${codeOf(input)}`,
   studioVeto: (input) => `工作室一票否决 · veto on studio ${codeOf(input)}`,
+  commendation: (input) => `表彰 · commendation call ${codeOf(input)}`,
   assessment: (input) => `工作室考核 · assessment of studio ${codeOf(input)}`,
 };
 
-const codeOf = (input: ProcessInput): string => ('termCode' in input ? input.termCode : input.roundCode);
+const codeOf = (input: ProcessInput): string => {
+  if ('termCode' in input) return input.termCode;
+  return 'callCode' in input ? input.callCode : input.roundCode;
+};
 const where = (input: ProcessInput): string => (input.countyCode ? `county ${input.countyCode}` : 'city');
 
 export const summaryOf = (process: ProcessName, input: ProcessInput): string => sentences[process](input);

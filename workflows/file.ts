@@ -27,6 +27,12 @@ export interface ProcessFile<E extends Ending = RoundEnding> {
   end<O extends string, X extends string>(outcome: O, exits: Readonly<Record<O, X>>): Promise<X>;
 }
 
+/** What a process stands in, as its activities name it. */
+const frameOf = (input: ProcessInput) => {
+  if ('termId' in input) return { termId: input.termId };
+  return 'callId' in input ? { callId: input.callId } : { roundId: input.roundId };
+};
+
 interface Interruption {
   readonly eventId: string;
   readonly outcome: Ending;
@@ -43,7 +49,7 @@ interface Interruption {
 export function openFile<E extends Ending = RoundEnding>(input: ProcessInput): ProcessFile<E> {
   const seen = new Set<string>();
   const start: StorySoFar = input.before ?? { news: [], begun: 0 };
-  const frame = 'termId' in input ? { termId: input.termId } : { roundId: input.roundId };
+  const frame = frameOf(input);
   const told: News[] = [];
   let begun = 0;
   let wentOn = 0;

@@ -1,5 +1,6 @@
 export { appeal } from './appeal.js';
 export { assessment } from './assessment.js';
+export { commendation } from './commendation.js';
 export { countyNomination } from './county-nomination.js';
 export { departure } from './departure.js';
 export { ethicsVeto } from './ethics-veto.js';

@@ -13,6 +13,7 @@ import { accountPages } from './account.js';
 import { applicationPages } from './application.js';
 import { calendarPages } from './calendar.js';
 import { casePages } from './cases.js';
+import { commendationPages } from './commendations.js';
 import { countyPages } from './counties.js';
 import { importPages } from './imports.js';
 import type { Page, PageCall, PageKit } from './kit.js';
@@ -36,6 +37,7 @@ export const allPages: readonly Page[] = [
   ...roundPages,
   ...calendarPages,
   ...studioPages,
+  ...commendationPages,
   ...countyPages,
   ...importPages,
   ...peopleProposalPages,

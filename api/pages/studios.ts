@@ -29,6 +29,8 @@ import { assessmentsOfStudio } from '../reads/assessments.js';
 import { cityRoles } from '../reads/case-sight.js';
 import { findingViews } from '../reads/findings.js';
 import { goalChangeViews } from '../reads/goal-changes.js';
+import { honoursFor } from '../reads/honour-list.js';
+import { worksInCalls } from '../reads/honours.js';
 import { agreementViews, draftOf, letterViews } from '../reads/letters.js';
 import { pageEditing } from '../reads/studio-page.js';
 import { studioWork } from '../reads/studio-work.js';
@@ -51,7 +53,7 @@ export const studioPages: readonly Page[] = [
       const rows = await studiosFor(call.deps.db, reader, { limit: pageSize, ...(after && { after }) });
       const { items, next } = page(rows, pageSize, (row) => [row.number]);
       const nextHref = next && `/studios?after=${next}`;
-      return accepted(studiosPage(await frameOf(call), { items, nextHref }));
+      return accepted(studiosPage(await frameOf(call), { items, nextHref, commendations: worksInCalls(reader.seats) }));
     },
   },
   {
@@ -74,6 +76,7 @@ export const studioPages: readonly Page[] = [
         assessments: await assessmentsOfStudio(at.tx, term.studioId, term),
         ...(await renewalFor(call, term)),
         termId,
+        honours: (await honoursFor(at)).filter((one) => one.studioId === term.studioId),
         findings: await findingViews(at.tx, termId),
         findable: await registrable(at, at.actor, term),
         ...(await membersFor(call, term)),
@@ -96,7 +99,8 @@ async function ownStudio(call: SessionCall, studioId: string): Promise<MemberStu
   if (!found) return null;
   const { termId } = found.term;
   const [agreement = null] = await agreementViews(tx, await termOf({ tx }, termId), found.own);
-  return { ...found, agreement, members: await serversOf(tx, termId) };
+  const honours = (await honoursFor(atOf(call))).filter((one) => one.studioId === studioId);
+  return { ...found, agreement, honours, members: await serversOf(tx, termId) };
 }
 
 type Studio = Extract<Awaited<ReturnType<typeof studioView>>, { ok: true }>['value'];

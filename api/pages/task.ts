@@ -2,7 +2,7 @@ import { caseHead } from '../../db/read/page-case.js';
 import { namesOf, type TaskHead, taskHead } from '../../db/read/page-task.js';
 import { performSystem } from '../../desk/kit/act.js';
 import type { PersonActor } from '../../desk/kit/actor.js';
-import { frameOf as standsIn } from '../../desk/kit/frame.js';
+import { type Frame, frameOf as standsIn } from '../../desk/kit/frame.js';
 import { holdersOf } from '../../desk/kit/seats.js';
 import { shownTo } from '../../desk/school/preparer.js';
 import { accepted, type Result, refuse, refused } from '../../domain/refusal.js';
@@ -10,6 +10,7 @@ import { kindsByName, type TaskKind } from '../../domain/task-kinds.js';
 import { ruleName } from '../../text/rules.js';
 import { taskPage } from '../../web/pages/task.js';
 import { sightOf } from '../reads/case-sight.js';
+import { callWork } from './call-work.js';
 import { materialOf, storyFor, uuidOf } from './cases.js';
 import { frameOf, guardOf, type PageCall } from './kit.js';
 import { termWork } from './term-work.js';
@@ -59,6 +60,10 @@ const rules: Readonly<Record<TaskKind, readonly string[]>> = {
   findingDecision: ['VETO-02', 'VETO-03', 'VETO-04', 'VETO-O01'],
   findingAppeal: ['VETO-O05'],
   findingAppealDecision: ['VETO-O05'],
+  honourNomination: ['ASSESS-08', 'COMMEND-13', 'VETO-03'],
+  honourReview: ['COMMEND-01', 'COMMEND-O01'],
+  honourListing: ['COMMEND-01', 'COMMEND-O01', 'VETO-03'],
+  honourDecision: ['ASSESS-08', 'COMMEND-O01', 'VETO-03'],
   addressCorrection: [],
 };
 
@@ -81,6 +86,12 @@ async function passing({ deps, now, caller }: PageCall, actor: PersonActor, task
   const colleagues = others.map((personId) => ({ personId, name: names.get(personId) ?? '' }));
   return { colleagues, byName: task.personId === actor.personId };
 }
+
+/** What a term or a call is told apart by. */
+const numberIn = (stands: Frame): string | null => {
+  if (stands.kind === 'term') return stands.studio.number;
+  return stands.kind === 'call' ? stands.number : null;
+};
 
 /** The candidate whose file a county reads by itself behind its nomination's link (HOST-20); null where all are shown. */
 async function aloneOf(
@@ -112,7 +123,9 @@ export async function taskFor(call: PageCall, actor: PersonActor, id: string): P
   const { work: all, ids } =
     stands.kind === 'round'
       ? await workOf({ call, actor, head, task, run, round: stands })
-      : await termWork(call, stands, task);
+      : stands.kind === 'call'
+        ? await callWork(call, actor, stands, task)
+        : await termWork(call, stands, task);
   const work = alone ? { ...all, candidates: (all.candidates ?? []).filter((one) => one.caseId === readable) } : all;
   const view = {
     now: call.now,
@@ -120,9 +133,9 @@ export async function taskFor(call: PageCall, actor: PersonActor, id: string): P
     kind: task.kind,
     state: task.state,
     roundName: stands.name,
-    ...(stands.kind === 'term' && { inTerm: true as const }),
     level: stands.level,
-    about: stands.kind === 'term' ? stands.studio.number : (head?.file.number ?? orgName),
+    standsIn: stands.kind,
+    about: numberIn(stands) ?? head?.file.number ?? orgName,
     orgName,
     role: prepares ? shown.seat.role : task.role,
     prepares,

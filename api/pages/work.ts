@@ -150,6 +150,10 @@ const byKind: Readonly<Record<TaskKind, (at: WorkAt) => Promise<Work>>> = {
   findingDecision: nothing,
   findingAppeal: nothing,
   findingAppealDecision: nothing,
+  honourNomination: nothing,
+  honourReview: nothing,
+  honourListing: nothing,
+  honourDecision: nothing,
   addressCorrection: async ({ call, task }) => {
     const names = await namesOf(call.deps.db, [task.subjectId]);
     return { work: { read: [[taskWords[call.language].address.person, names.get(task.subjectId) ?? '']] } };

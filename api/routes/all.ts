@@ -13,6 +13,7 @@ import { erasureRows } from './erasures.js';
 import { findingRows } from './findings.js';
 import { goalChangeRows } from './goal-changes.js';
 import { hearing } from './hearing.js';
+import { honourRows } from './honours.js';
 import { identity } from './identity.js';
 import { links } from './links.js';
 import { notice } from './notice.js';
@@ -70,6 +71,7 @@ export const rows: readonly AnyRow[] = [
   ...assessmentRows,
   ...findingRows,
   ...goalChangeRows,
+  ...honourRows,
   ...organisationRows,
   ...documents,
   ...erasureRows,

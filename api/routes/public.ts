@@ -3,6 +3,7 @@ import { noticeBoard, noticeSeal, openNotice } from '../../db/read/notice-board.
 import { publishedResults } from '../../db/read/results.js';
 import { verification } from '../../db/read/verification.js';
 import { accepted, refuse, refused } from '../../domain/refusal.js';
+import { recipients } from '../../domain/studio/assessment/consequences.js';
 import { publicReadRoute } from './route.js';
 import type { ReadRow } from './row.js';
 import { id, idOf, instant } from './shapes.js';
@@ -36,6 +37,19 @@ const printed = z.object({
   issuer: z.string(),
   issueDay: z.string(),
 });
+/** Of an honour (ASSESS-08): the kind of recipient is a code. */
+const printedHonour = z.object({
+  honourNumber: z.string(),
+  recipient: z.enum(recipients),
+  holderName: z.string(),
+  studioName: z.string(),
+  unitName: z.string(),
+  callName: z.string(),
+  decisionNumber: z.string(),
+  issuer: z.string(),
+  issueDay: z.string(),
+});
+const onPaper = z.union([printed, printedHonour]);
 
 /** What anybody may read: notices while they hang, papers by their code, results once all are decided upon. */
 export const publicReads: readonly ReadRow[] = [
@@ -72,11 +86,11 @@ export const publicReads: readonly ReadRow[] = [
   publicReadRoute({
     path: '/api/verifications/{code}',
     tag: 'decision',
-    summary: { zh: '核验证书、牌匾', en: 'Check a certificate or plaque' },
-    response: z.object({ status: z.enum(['valid', 'suspended', 'revoked']), issuedAt: instant, printed }),
+    summary: { zh: '核验证书、牌匾、荣誉证书', en: 'Check a certificate, a plaque or an honour' },
+    response: z.object({ status: z.enum(['valid', 'suspended', 'revoked']), issuedAt: instant, printed: onPaper }),
     read: async ({ tx, params }) => {
       const paper = await verification(tx, params.code ?? '');
-      return paper ? accepted({ ...paper, printed: printed.parse(paper.printed) }) : nothing;
+      return paper ? accepted({ ...paper, printed: onPaper.parse(paper.printed) }) : nothing;
     },
   }),
   publicReadRoute({

@@ -107,13 +107,14 @@ export async function myTasks(tx: Db, query: TaskQuery): Promise<MyTasks> {
   const rows = await rowsOf<Row>(
     tx,
     sql`${mine(query)}
-      SELECT m.id, m.kind, m.state, m.outcome, m.case_id AS "caseId", r.name AS "roundName", h.name AS "hostName", s.level,
-             coalesce(c.number, s.number, o.name, '') AS about,
+      SELECT m.id, m.kind, m.state, m.outcome, m.case_id AS "caseId", coalesce(r.name, b.name) AS "roundName", h.name AS "hostName", s.level,
+             coalesce(c.number, s.number, b.number, o.name, '') AS about,
              m.org_id AS "orgId", m.role, m.shared, m.prepares, m.strong, ${iso(sql`m.opened_at`)} AS "openedAt",
              ${iso(sql`m.due`)} AS due, (m.state = 'open' AND m.due < ${now}::timestamptz) IS TRUE AS overdue,
              ${iso(sql`m.closed_at`)} AS "closedAt", ${sort} AS sort_at, (${sort})::text AS sort
       FROM mine m LEFT JOIN cases c ON c.id = m.case_id LEFT JOIN organisations o ON o.id = m.org_id
            LEFT JOIN rounds r ON r.id = m.round_id LEFT JOIN terms e ON e.id = m.term_id
+           LEFT JOIN commendation_calls b ON b.id = m.call_id
            LEFT JOIN studios s ON s.id = e.studio_id LEFT JOIN people h ON h.id = s.host_id
       WHERE ${states} ${kind} ${late} ${onward}
       ORDER BY ${order} LIMIT ${limit + 1}`,

@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm';
 import type { Db } from '../database.js';
-import { certificates } from '../schema/all.js';
+import { certificates, honours } from '../schema/all.js';
 
 export interface Verified {
   /** Every field as it was printed: whoever holds the paper compares them all (anchors 4F-1). */
@@ -14,11 +14,18 @@ export interface Verified {
 const asPrinted = (code: string): string =>
   code.toUpperCase().replaceAll(/[\s-]/g, '').replaceAll('0', 'O').replaceAll('1', 'I').replaceAll('8', 'B');
 
+/** An honour's code is looked up like a certificate's (ASSESS-08). */
+async function honourUnder(db: Db, code: string): Promise<Verified | null> {
+  const [honour] = await db.select().from(honours).where(eq(honours.verificationCode, code));
+  return honour ? { printed: honour.printed, status: honour.status, issuedAt: honour.issuedAt } : null;
+}
+
 /** What was granted under a verification code; null for a code that was never printed. */
 export async function verification(db: Db, code: string): Promise<Verified | null> {
   const [paper] = await db
     .select()
     .from(certificates)
     .where(eq(certificates.verificationCode, asPrinted(code)));
-  return paper ? { printed: paper.printed, status: paper.status, issuedAt: paper.issuedAt } : null;
+  if (!paper) return honourUnder(db, asPrinted(code));
+  return { printed: paper.printed, status: paper.status, issuedAt: paper.issuedAt };
 }

@@ -3,6 +3,7 @@ export * from './assessments.js';
 export * from './cases.js';
 export * from './city.js';
 export * from './goal-changes.js';
+export * from './honours.js';
 export * from './identity.js';
 export * from './log.js';
 export * from './members.js';

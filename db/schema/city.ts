@@ -280,7 +280,7 @@ export const registers = pgTable(
   'registers',
   {
     kind: text('kind')
-      .$type<'certificate' | 'plaque' | 'case' | 'notice' | 'objection' | 'bundle' | 'studio'>()
+      .$type<'certificate' | 'plaque' | 'case' | 'notice' | 'objection' | 'bundle' | 'studio' | 'call' | 'honour'>()
       .notNull(),
     scope: text('scope').notNull(),
     last: integer('last').notNull(),

@@ -5,7 +5,7 @@ import type { TaskKind } from '../../domain/task-kinds.js';
 import type { Role } from '../../domain/vocabulary.js';
 import { instant, key } from './columns.js';
 
-/** One opening of one stage of a subject, in a round of selection or a term of a studio, with its dates and how far its ladder has been climbed. */
+/** One opening of one stage of a subject, in a round of selection, a term of a studio or a call for commendations, with its dates and how far its ladder has been climbed. */
 export const stageRuns = pgTable(
   'stage_runs',
   {
@@ -16,6 +16,7 @@ export const stageRuns = pgTable(
     number: integer('number').notNull(),
     roundId: uuid('round_id'),
     termId: uuid('term_id'),
+    callId: uuid('call_id'),
     state: text('state').$type<'open' | 'settled' | 'void'>().notNull(),
     outcome: text('outcome'),
     openedAt: instant('opened_at').notNull(),
@@ -31,7 +32,7 @@ export const stageRuns = pgTable(
     uniqueIndex('stage_runs_once').on(t.subjectKind, t.subjectId, t.stage, t.number),
     index('stage_runs_round').on(t.roundId, t.state),
     index('stage_runs_term').on(t.termId, t.state),
-    check('stage_runs_frame', sql`num_nonnulls(${t.roundId}, ${t.termId}) = 1`),
+    check('stage_runs_frame', sql`num_nonnulls(${t.roundId}, ${t.termId}, ${t.callId}) = 1`),
   ],
 );
 
@@ -44,6 +45,7 @@ export const tasks = pgTable(
     kind: text('kind').$type<TaskKind>().notNull(),
     roundId: uuid('round_id'),
     termId: uuid('term_id'),
+    callId: uuid('call_id'),
     caseId: uuid('case_id'),
     subjectId: uuid('subject_id').notNull(),
     orgId: uuid('org_id').notNull(),
@@ -69,7 +71,7 @@ export const tasks = pgTable(
     index('tasks_holder').on(t.orgId, t.role, t.state),
     index('tasks_person').on(t.personId, t.state),
     index('tasks_case').on(t.caseId),
-    check('tasks_frame', sql`num_nonnulls(${t.roundId}, ${t.termId}) = 1`),
+    check('tasks_frame', sql`num_nonnulls(${t.roundId}, ${t.termId}, ${t.callId}) = 1`),
   ],
 );
 

@@ -4,6 +4,7 @@ import type { StageName } from '../../domain/process.js';
 import type { TaskKind } from '../../domain/task-kinds.js';
 import type { Instant } from '../../domain/time/beijing.js';
 import type { Role } from '../../domain/vocabulary.js';
+import type { Call } from './call.js';
 import type { Desk } from './deps.js';
 import type { Frame } from './frame.js';
 import type { Round } from './round.js';
@@ -28,6 +29,7 @@ export interface StageKey {
 }
 export type StageContext = StageKey & { readonly round: Round };
 export type TermContext = StageKey & { readonly term: Term };
+export type CallContext = StageKey & { readonly call: Call };
 
 export type StageDates = DeadlineDates & { readonly calendarVersion: string; readonly provisional: boolean };
 
@@ -63,9 +65,11 @@ export interface OwnLetter {
 export type StagePlan = PlanIn<StageContext> & { readonly frame?: 'round' };
 /** A stage of a studio's term. */
 export type TermPlan = PlanIn<TermContext> & { readonly frame: 'term' };
-export type AnyPlan = StagePlan | TermPlan;
+/** A stage of a call for commendations. */
+export type CallPlan = PlanIn<CallContext> & { readonly frame: 'call' };
+export type AnyPlan = StagePlan | TermPlan | CallPlan;
 
-/** A plan that knows where it stands: whoever opens, dates or ends a stage need not ask whether that is a round or a term. */
+/** A plan that knows where it stands: whoever opens, dates or ends a stage need not ask whether that is a round, a term or a call. */
 export interface PlacedPlan {
   readonly ruleIds: readonly string[];
   readonly tasks: (desk: Desk) => Promise<readonly TaskSeed[]>;
@@ -81,7 +85,9 @@ export interface PlacedPlan {
 export function placed(plan: AnyPlan, { subject, stage, number }: StageKey, frame: Frame): PlacedPlan {
   const key = { subject, stage, number };
   if (plan.frame === 'term' && frame.kind === 'term') return bound(plan, { ...key, term: frame });
-  if (plan.frame !== 'term' && frame.kind === 'round') return bound(plan, { ...key, round: frame });
+  if (plan.frame === 'call' && frame.kind === 'call') return bound(plan, { ...key, call: frame });
+  if (plan.frame !== 'term' && plan.frame !== 'call' && frame.kind === 'round')
+    return bound(plan, { ...key, round: frame });
   throw new Error(`${stage} does not stand in a ${frame.kind}`);
 }
 

@@ -33,6 +33,7 @@ export async function openStage(desk: Desk, plan: AnyPlan, key: StageKey & Frame
     number: key.number,
     roundId: key.roundId ?? null,
     termId: key.termId ?? null,
+    callId: key.callId ?? null,
     openedAt: desk.now,
     due: dates?.due ?? null,
     grace: dates?.grace ?? null,
@@ -53,9 +54,10 @@ export async function openStage(desk: Desk, plan: AnyPlan, key: StageKey & Frame
 }
 
 const putRun = kept((db, run: Omit<StageRun, 'state' | 'outcome' | 'rungsDone' | 'settledAt'>) => {
-  const { id, subjectKind, subjectId, stage, number, roundId, termId, openedAt, calendarVersion, provisional } = run;
+  const { id, subjectKind, subjectId, stage, number, roundId, termId, callId, openedAt, calendarVersion, provisional } =
+    run;
   const { due, grace, hard } = run;
-  const what = { id, subjectKind, subjectId, stage, number, roundId, termId, state: 'open' as const, openedAt };
+  const what = { id, subjectKind, subjectId, stage, number, roundId, termId, callId, state: 'open' as const, openedAt };
   return db
     .insert(stageRuns)
     .values({ ...what, due, grace, hard, calendarVersion, provisional })
@@ -71,6 +73,7 @@ export async function addTask(desk: Desk, run: StageRun, frame: Frame, seed: Tas
     kind: seed.kind,
     roundId: run.roundId,
     termId: run.termId,
+    callId: run.callId,
     caseId: seed.caseId ?? (run.subjectKind === 'case' ? run.subjectId : null),
     subjectId: run.subjectId,
     orgId: seed.orgId,
@@ -87,8 +90,9 @@ export async function addTask(desk: Desk, run: StageRun, frame: Frame, seed: Tas
 type NewTask = Omit<Task, 'state' | 'outcome' | 'coOwnerOrgId' | 'coOwnerRole' | 'closedAt' | 'closedBy'>;
 
 const putTask = kept((db, task: NewTask) => {
-  const { id, stageRunId, kind, roundId, termId, caseId, subjectId, orgId, role, personId, turn, strong, due } = task;
-  const frame = { stageRunId, roundId, termId, caseId, subjectId, openedAt: task.openedAt, due };
+  const { id, stageRunId, kind, roundId, termId, callId, caseId, subjectId, orgId, role, personId, turn, strong, due } =
+    task;
+  const frame = { stageRunId, roundId, termId, callId, caseId, subjectId, openedAt: task.openedAt, due };
   return db
     .insert(tasks)
     .values({ id, kind, ...frame, orgId, role, personId, turn, state: 'open', strong })

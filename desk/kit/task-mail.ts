@@ -94,6 +94,7 @@ export async function taskFacts(desk: Desk, task: Task, frame: Frame, provisiona
 
 async function aboutOf(desk: Desk, task: Task, frame: Frame): Promise<string> {
   if (frame.kind === 'term') return frame.studio.number;
+  if (frame.kind === 'call') return frame.number;
   if (task.caseId) {
     const [file] = await numberAndApplicant(desk.tx, { caseId: task.caseId });
     if (file) return file.number;

@@ -1,4 +1,4 @@
-import { and, eq, inArray } from 'drizzle-orm';
+import { and, eq, inArray, or } from 'drizzle-orm';
 import {
   accounts,
   apiTokens,
@@ -6,6 +6,7 @@ import {
   cases,
   certificates,
   dataKeys,
+  honours,
   idempotency,
   identities,
   mails,
@@ -98,12 +99,30 @@ async function eraseStudios(desk: Desk, personId: string): Promise<void> {
     .innerJoin(studios, eq(studios.id, terms.studioId))
     .where(eq(studios.hostId, personId));
   const termIds = hosted.map(({ id }) => id);
+  await unnameHonours(desk, personId, termIds);
   await tx.update(pagePictures).set({ sha256: '' }).where(inArray(pagePictures.termId, termIds));
   const assessed = await tx
     .select({ id: assessments.id })
     .from(assessments)
     .where(inArray(assessments.termId, termIds));
   await destroyKeys(desk, [...termIds, ...[...joined, ...assessed].map(({ id }) => id)]);
+}
+
+/** Honours keep number, day and status; who was honoured, and whose studio it was, is nobody's to read any more. */
+async function unnameHonours({ tx }: Desk, personId: string, termIds: readonly string[]): Promise<void> {
+  const own = await tx
+    .select()
+    .from(honours)
+    .where(or(eq(honours.recipientId, personId), inArray(honours.termId, [...termIds])));
+  for (const { id, printed, termId, recipient, recipientId } of own) {
+    const hosted = termIds.includes(termId);
+    const named = recipientId === personId || (hosted && recipient === 'studio');
+    const without = { ...(hosted && { studioName: nobody }), ...(named && { holderName: nobody }) };
+    await tx
+      .update(honours)
+      .set({ printed: { ...printed, ...without } })
+      .where(eq(honours.id, id));
+  }
 }
 
 async function closeAccount(desk: Desk, personId: string): Promise<void> {

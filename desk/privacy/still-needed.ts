@@ -5,6 +5,7 @@ import {
   cases,
   certificates,
   memberships,
+  nominees,
   objections,
   postHoldings,
   posts,
@@ -40,7 +41,7 @@ export async function refuseErasure(desk: Desk, personId: string): Promise<Refus
   const ids = own.map(({ id }) => id);
   if (own.some(({ roundState }) => roundState !== 'closed') || (await openOf(desk, ids)).length > 0)
     return tooEarly('procedureOpen');
-  if (await isAssessed(desk, personId)) return tooEarly('procedureOpen');
+  if ((await isAssessed(desk, personId)) || (await isNominated(desk, personId))) return tooEarly('procedureOpen');
   const undecided = await termWithoutEnd(desk, personId);
   if (undecided) return tooEarly('termRuns', undecided.until);
   const joined = await membershipWithoutEnd(desk, personId);
@@ -79,6 +80,23 @@ async function isAssessed({ tx }: Desk, personId: string): Promise<boolean> {
     .innerJoin(terms, eq(terms.id, assessments.termId))
     .innerJoin(studios, eq(studios.id, terms.studioId))
     .where(and(eq(studios.hostId, personId), notInArray(assessments.state, [...assessmentsOver])))
+    .limit(1);
+  return one !== undefined;
+}
+
+/** Whoever is nominated for a commendation that nobody has decided on yet, or hosts a studio that is (COMMEND-O01). */
+async function isNominated({ tx }: Desk, personId: string): Promise<boolean> {
+  const [one] = await tx
+    .select({ id: nominees.id })
+    .from(nominees)
+    .innerJoin(terms, eq(terms.id, nominees.termId))
+    .innerJoin(studios, eq(studios.id, terms.studioId))
+    .where(
+      and(
+        inArray(nominees.state, ['nominated', 'listed']),
+        or(eq(nominees.recipientId, personId), eq(studios.hostId, personId)),
+      ),
+    )
     .limit(1);
   return one !== undefined;
 }

@@ -12,6 +12,10 @@ import { findingDecision } from './finding-decision.js';
 import { findingHearing } from './finding-hearing.js';
 import { goalChange } from './goal-change.js';
 import { goalOpinion } from './goal-opinion.js';
+import { honourDecision } from './honour-decision.js';
+import { honourListing } from './honour-listing.js';
+import { honourNomination } from './honour-nomination.js';
+import { honourReview } from './honour-review.js';
 import { improvementPlan } from './improvement-plan.js';
 import { justification } from './justification.js';
 import { letterDrafting } from './letter-drafting.js';
@@ -86,4 +90,8 @@ export const stagePlans = {
   findingDecision,
   findingAppealWindow,
   findingAppealDecision,
+  honourNomination,
+  honourReview,
+  honourListing,
+  honourDecision,
 } as const satisfies Record<AskedStage, AnyPlan>;

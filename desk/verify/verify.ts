@@ -6,6 +6,7 @@ import { decisionsAfterEnd, heldSeats, returnsEndRounds } from './deciders.js';
 import { formHashes, oneDecisionPerSeat, ownCase, returnsHaveReasons, stageOrder } from './decisions.js';
 import { endedCases, mailEnds, outboxLag, stagesAndTasks } from './deliveries.js';
 import { goalsDecided } from './goals.js';
+import { honoursApart, honoursBarred, honoursGrounded } from './honours.js';
 import { messageIds, taskLetters } from './letters.js';
 import { linkActs, spentLinks } from './links.js';
 import { membersAgreed, membersDecided } from './members.js';
@@ -48,6 +49,7 @@ export const checks: readonly Check[] = [
   secondOfficers,
   findingsApart,
   goalsDecided,
+  honoursApart,
   stageOrder,
   returnsHaveReasons,
   returnsEndRounds,
@@ -82,9 +84,11 @@ export const checks: readonly Check[] = [
   certificateGrounds,
   approvedHavePapers,
   gaplessRegisters,
+  honoursGrounded,
   paperStatus,
   vetoesCarriedOut,
   barsAnswered,
+  honoursBarred,
   outboxLag,
   mailEnds,
   taskLetters,

@@ -71,6 +71,12 @@ const parameters: StudioParameters = {
   performanceBarYears: 1,
   performanceVetoBars: ['studio', 'host'],
 
+  // Who is commended
+  commendationNominationDays: 10,
+  commendationNominators: ['schoolLeader', 'countyOfficer', 'sectionOfficer'],
+  commendationReviewers: ['cityOfficer', 'sectionOfficer', 'instituteOfficer'],
+  commendationPassScore: '80',
+
   // Money
   approvalSteps: [{ upToFen: null, role: 'cityOfficer' }],
 
@@ -96,6 +102,9 @@ const parameters: StudioParameters = {
     plaqueReturn: { due: 10, grace: 13, hard: 15 },
     findingDecision: { due: 10, grace: 13, hard: 15 },
     findingAppealDecision: { due: 10, grace: 13, hard: 15 },
+    honourReview: { due: 10, grace: 13, hard: 15 },
+    honourListing: { due: 5, grace: 7, hard: 10 },
+    honourDecision: { due: 10, grace: 13, hard: 15 },
     fundApproval: { due: 5, grace: 7, hard: 10 },
     settlement: { due: 20, grace: 25, hard: 30 },
   },

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { studioContradictions } from './contradictions.js';
 import { assessmentFields } from './fields/assessment.js';
+import { commendationFields } from './fields/commendation.js';
 import { fundFields } from './fields/fund.js';
 import { memberFields } from './fields/members.js';
 import { termFields } from './fields/term.js';
@@ -11,6 +12,7 @@ export const studioFields = z.strictObject({
   ...termFields,
   ...memberFields,
   ...assessmentFields,
+  ...commendationFields,
   ...fundFields,
   ...timeFields,
 });

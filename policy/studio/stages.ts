@@ -46,6 +46,10 @@ export const studioTasks = {
   // of a finding against the host; a second person, then a third
   findingDecision: { actor: 'cityLeader', outcomes: ['effective', 'dismissed'], rules: ['VETO-02', 'VETO-03'] },
   findingAppealDecision: { actor: 'cityLeader', outcomes: ['confirmed', 'overturned'], rules: ['VETO-O05'] },
+  // of a call for commendations: one sheet for each reviewing body
+  honourReview: { actor: 'cityOfficer', outcomes: ['reviewed'], rules: ['COMMEND-01', 'COMMEND-O01'] },
+  honourListing: { actor: 'cityOfficer', outcomes: ['listed', 'nobody'], rules: ['COMMEND-01', 'COMMEND-O01'] },
+  honourDecision: { actor: 'cityLeader', outcomes: ['decided'], rules: ['ASSESS-08', 'COMMEND-O01'] },
   fundApproval: { actor: 'byAmount', outcomes: ['approved', 'refused'], rules: ['FUND-01', 'FUND-04', 'FUND-O01'] },
   settlement: { actor: 'host', outcomes: ['settled'], rules: ['FUND-04', 'FUND-O01'] },
 } as const satisfies Record<TaskName, StudioTaskRow>;

@@ -13,6 +13,18 @@ const findings = {
   findingDecision: { due: 10, grace: 13, hard: 15 },
   findingAppealDecision: { due: 10, grace: 13, hard: 15 },
 };
+/** Nor how one is commended (COMMEND-O01). */
+const commendation = {
+  commendationNominationDays: 10,
+  commendationNominators: ['schoolLeader', 'countyOfficer', 'sectionOfficer'],
+  commendationReviewers: ['cityOfficer', 'sectionOfficer', 'instituteOfficer'],
+  commendationPassScore: '80',
+};
+const honours = {
+  honourReview: { due: 10, grace: 13, hard: 15 },
+  honourListing: { due: 5, grace: 7, hard: 10 },
+  honourDecision: { due: 10, grace: 13, hard: 15 },
+};
 /** STUDIO-26: what it lives by from before there was a page. */
 const pageModeration = { due: 5, grace: 7, hard: 10 };
 /** STUDIO-O07: by when the Institute says what it thinks of other goals. */
@@ -26,8 +38,11 @@ function inTodaysNames(stored: unknown): unknown {
   return {
     ...beforeThereWasALetter,
     findingHearingDays,
+    ...commendation,
     ...stored,
-    ...(isRecord(taskDays) && { taskDays: { letterDrafting, pageModeration, goalOpinion, ...findings, ...taskDays } }),
+    ...(isRecord(taskDays) && {
+      taskDays: { letterDrafting, pageModeration, goalOpinion, ...findings, ...honours, ...taskDays },
+    }),
   };
 }
 

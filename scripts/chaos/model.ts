@@ -122,6 +122,15 @@ function* finding(): Process {
   return (yield { ask: 'findingAppealDecision' }) === 'confirmed' ? 'upheld' : 'overturned';
 }
 
+function* commendation(): Process {
+  yield { ask: 'honourNomination' };
+  if ((yield { ask: 'honourReview' }) === 'nobody') return 'nobody';
+  if ((yield { ask: 'honourListing' }) === 'nobody') return 'nobody';
+  yield { follow: 'notice' };
+  yield { ask: 'honourDecision' };
+  return 'decided';
+}
+
 const processes: Record<ProcessName, (input: ProcessInput) => Process> = {
   hostApplication: ({ route }) => application(route),
   countyNomination: nomination,
@@ -134,6 +143,7 @@ const processes: Record<ProcessName, (input: ProcessInput) => Process> = {
   studioTerm: ({ years = 1 }) => term(years),
   assessment,
   studioVeto: finding,
+  commendation,
 };
 
 interface Read {

@@ -7,7 +7,7 @@ import { ensureTemporalCli } from './temporal-cli.js';
 import { startTethered, type Tethered } from './tethered.js';
 
 /** Codes only: no personal data is ever put in a search attribute. */
-export const searchAttributes = ['PxProcess', 'PxRound', 'PxTerm', 'PxStage', 'PxCounty'] as const;
+export const searchAttributes = ['PxProcess', 'PxRound', 'PxTerm', 'PxCall', 'PxStage', 'PxCounty'] as const;
 
 export type TemporalServerOptions = {
   port: number;

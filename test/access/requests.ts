@@ -6,10 +6,13 @@ import {
   assessments,
   attachments,
   calendarYears,
+  calls,
   certificates,
   erasures,
   hearingInvitations,
+  honours,
   links,
+  nominees,
   notices,
   objectionFiles,
   objections,
@@ -108,6 +111,8 @@ export async function factsOf({ deps, city, walk }: AccessWorld) {
   const recorded = await first(db.select().from(works));
   const submitted = await first(db.select().from(pageVersions).where(eq(pageVersions.state, 'submitted')));
   const assessed = await first(db.select().from(assessments).where(isNotNull(assessments.publishedAt)));
+  const called = await first(db.select().from(calls).orderBy(calls.number));
+  const honoured = await first(db.select().from(honours));
   const attachment = await first(db.select().from(attachments).where(eq(attachments.caseId, caseId)));
   const order = await first(db.select().from(roundOrders));
   const proposed = await first(db.select().from(calendarYears));
@@ -140,6 +145,7 @@ export async function factsOf({ deps, city, walk }: AccessWorld) {
     letter,
     agreement: agreed ?? { version: 1, contentHash: someHash, tasks: letter.tasks },
     begunOn: term?.fromDay ?? '2026-03-02',
+    honoured: studio?.hostId ?? unknownId,
     pageHash: submitted?.contentHash ?? someHash,
     invitationLink: invited?.id ?? null,
     task: (kind: TaskKind) => byKind.get(kind) ?? randomUUID(),
@@ -176,6 +182,8 @@ export async function factsOf({ deps, city, walk }: AccessWorld) {
       picture: '1',
       assessmentId: assessed?.id ?? unknownId,
       vetoId: veto?.id ?? randomUUID(),
+      callId: called?.id ?? unknownId,
+      honourId: honoured?.id ?? unknownId,
       personId: city.personId('expert6'),
       orgId: city.org('schoolA1'),
       role: 'schoolLeader',
@@ -213,6 +221,10 @@ const taskKinds: Readonly<Record<string, TaskKind>> = {
   decideFinding: 'findingDecision',
   appealFinding: 'findingAppeal',
   decideFindingAppeal: 'findingAppealDecision',
+  nominateHonour: 'honourNomination',
+  scoreHonours: 'honourReview',
+  listHonours: 'honourListing',
+  decideHonours: 'honourDecision',
   reportYear: 'selfReport',
   returnReport: 'yearScoring',
   scoreYear: 'yearScoring',
@@ -355,6 +367,18 @@ const bodies: Readonly<Record<string, (facts: Facts, world: AccessWorld) => obje
   decideFinding: () => ({ outcome: 'dismissed', decisionNumber: '4号', reason: '证据不足' }),
   appealFinding: () => ({ text: '请求复核' }),
   decideFindingAppeal: () => ({ outcome: 'confirmed', reason: '维持' }),
+  openCall: ({ begunOn }) => ({ name: '表彰', year: Number(begunOn.slice(0, 4)), awards: { host: 1 } }),
+  nominateHonour: ({ honoured }) => ({ candidate: `host/${honoured}`, reason: '成绩突出' }),
+  scoreHonours: async ({ task }, { deps }) => {
+    const asked = await deps.db
+      .select({ id: nominees.id })
+      .from(nominees)
+      .innerJoin(tasks, eq(tasks.subjectId, nominees.callId))
+      .where(eq(tasks.id, task('honourReview')));
+    return { points: Object.fromEntries(asked.map(({ id }) => [id, '90'])) };
+  },
+  listHonours: () => ({ nomineeIds: [], reason: '宁缺勿滥' }),
+  decideHonours: () => ({ nomineeIds: [], decisionNumber: '5号', reason: '另行研究' }),
   nominateMember: () => ({
     code: 'teacherD1a',
     name: '人员teacherD1a',
@@ -400,6 +424,7 @@ export async function sampleOf(row: AnyRow, facts: Facts, world: AccessWorld): P
     ...(kind && { taskId: facts.task(kind) }),
     ...(ofDraft.includes(name) && facts.draft && { roundId: facts.draft.id }),
     ...(/\/(forms|letters|members)\//.test(row.path) && { number: '1' }),
+    ...(row.path.endsWith('/honour-work') && { taskId: facts.task('honourDecision') }),
     ...(row.path.startsWith('/api/tasks/{taskId}/page-pictures') && { taskId: facts.task('pageModeration') }),
   };
   const params: Readonly<Record<string, string>> = { ...facts.params, ...own };

@@ -58,6 +58,11 @@ import { publishResult } from '../../desk/studio/assessment/publish-result.js';
 import { reportYear } from '../../desk/studio/assessment/report-year.js';
 import { scoreYear } from '../../desk/studio/assessment/score-year.js';
 import { startAssessment } from '../../desk/studio/assessment/start-assessments.js';
+import { decideHonours } from '../../desk/studio/commendation/decide-honours.js';
+import { listHonours } from '../../desk/studio/commendation/list-honours.js';
+import { nominateHonour } from '../../desk/studio/commendation/nominate-honour.js';
+import { openCall } from '../../desk/studio/commendation/open-call.js';
+import { scoreHonours } from '../../desk/studio/commendation/score-honours.js';
 import { decideMember } from '../../desk/studio/decide-member.js';
 import { filePlan } from '../../desk/studio/file-plan.js';
 import { issueLetter } from '../../desk/studio/issue-letter.js';
@@ -81,7 +86,9 @@ import { proposedTasks } from '../../domain/studio/letter/issue.js';
 import type { LetterTask } from '../../domain/studio/letter/tasks.js';
 import type { TaskKind } from '../../domain/task-kinds.js';
 import { dayOf } from '../../domain/time/beijing.js';
+import type { Role } from '../../domain/vocabulary.js';
 import { answersTo, pointsOf } from '../desk/studio/assessment-steps.js';
+import { achieved } from '../desk/studio/honour-steps.js';
 import { sectionsOf } from '../desk/studio/steps.js';
 import { soundForm } from '../domain/host-selection/sample.js';
 import { type TinyCity, tinyDates } from '../support/city.js';
@@ -112,6 +119,7 @@ export const moments = [
   'finalDecision',
   'approved',
   'assessed',
+  'commended',
   'found',
   'withdrawn',
   'vetoHearing',
@@ -184,12 +192,12 @@ export function walker(
       .where(eq(studios.caseId, caseId));
     return found?.id ?? 'none';
   };
-  const taskOf = async (kind: TaskKind, subjectId: string): Promise<string> => {
+  const taskOf = async (kind: TaskKind, subjectId: string, role?: Role): Promise<string> => {
     const found = await desk.db
       .select()
       .from(tasks)
       .where(and(eq(tasks.kind, kind), eq(tasks.subjectId, subjectId), eq(tasks.state, 'open')));
-    return found[0]?.id ?? 'none';
+    return found.find((one) => !role || one.role === role)?.id ?? 'none';
   };
   /** The member signs; the host is still asked. */
   const agreed = async (membershipId: string, member: string): Promise<void> => {
@@ -414,6 +422,12 @@ export function walker(
       await desk.db.update(papers).set(inForce).where(eq(papers.kind, 'responsibilityLetter'));
       for (const kind of assessing) await assessed(term, letter, kind);
     },
+    commended: async () => {
+      const termId = await termOf(own);
+      await achieved(desk, termId, city.personId('teacherA1a'));
+      for (const until of ['over', 'honourNomination', 'honourReview', 'honourListing', 'honourDecision'] as const)
+        await calledFor(until);
+    },
     found: async () => {
       const termId = await termOf(own);
       // one that is appealed, one that may be, one to be decided, one to be heard
@@ -506,6 +520,39 @@ export function walker(
       await performSystem(desk, (at) => openStage(at, stagePlans[stage], key));
       if (kind === until) return;
       await steps[kind]?.();
+    }
+  };
+  /** A call for commendations whose task of one kind is open, those before it done; its one nominee is the unit. */
+  const calledFor = async (until: TaskKind | 'over'): Promise<void> => {
+    const year = Number(dayOf(await desk.clock.now()).slice(0, 4));
+    const { callId } = await act('cityOfficer', openCall, { name: '年度表彰', year, awards: { unit: 1, host: 1 } });
+    const subject = { kind: 'call', id: callId } as const;
+    const nomineeIds: string[] = [];
+    const steps: Readonly<Record<string, () => Promise<unknown>>> = {
+      honourNomination: async () => {
+        const taskId = await taskOf('honourNomination', callId, 'countyOfficer');
+        const given = { taskId, candidate: `unit/${city.org('schoolA1')}`, reason: spoken.opinion };
+        nomineeIds.push((await act('countyOfficerA', nominateHonour, given)).nomineeId);
+      },
+      honourReview: async () => {
+        const points = Object.fromEntries(nomineeIds.map((id) => [id, '90']));
+        for (const who of ['cityOfficer', 'sectionOfficer', 'instituteOfficer'] as const)
+          await act(who, scoreHonours, { taskId: await taskOf('honourReview', callId, who), points });
+      },
+      honourListing: async () => {
+        const list = { taskId: await taskOf('honourListing', callId), nomineeIds, reason: spoken.opinion };
+        await act('cityOfficer', listHonours, list);
+      },
+      honourDecision: async () => {
+        const taskId = await taskOf('honourDecision', callId);
+        await act('cityLeader', decideHonours, { taskId, nomineeIds, decisionNumber: '市教发〔2026〕9号' });
+      },
+    };
+    for (const stage of ['honourNomination', 'honourReview', 'honourListing', 'honourDecision'] as const) {
+      const key = { subject, stage, number: 1, callId };
+      await performSystem(desk, (at) => openStage(at, stagePlans[stage], key));
+      if (stage === until) return;
+      await steps[stage]?.();
     }
   };
   /** A finding against the host whose task of one kind is open, those before it done. */

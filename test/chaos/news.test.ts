@@ -62,6 +62,7 @@ const stagesOf: Record<ProcessName, readonly (keyof typeof stageOutcomes)[]> = {
     'resultAppealDecision',
     'improvementPlan',
   ],
+  commendation: ['honourNomination', 'honourReview', 'honourListing', 'notice', 'honourDecision'],
   studioVeto: ['findingHearing', 'findingDecision', 'findingAppealWindow', 'findingAppealDecision'],
   studioTerm: [
     'studioYear',

@@ -8,6 +8,7 @@ import { renderAssessmentResult } from '../../documents/assessment-result.js';
 import { renderCertificate } from '../../documents/certificate.js';
 import { dayInNumerals } from '../../documents/day-words.js';
 import { missingGlyphs } from '../../documents/glyphs.js';
+import { renderHonour } from '../../documents/honour.js';
 import { renderMemberAgreement } from '../../documents/member-agreement.js';
 import { renderNoticeProof } from '../../documents/notice-proof.js';
 import { closePdf, rendererPid } from '../../documents/pdf.js';
@@ -15,6 +16,8 @@ import { renderPlaque } from '../../documents/plaque.js';
 import { renderResponsibilityLetter } from '../../documents/responsibility-letter.js';
 import { renderResultList } from '../../documents/result-list.js';
 import type { Result } from '../../domain/refusal.js';
+import { recipients } from '../../domain/studio/assessment/consequences.js';
+import { honourDocumentWords } from '../../text/documents-honour.js';
 import * as sample from './samples.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'pingxuan-pdf-'));
@@ -54,6 +57,28 @@ function expectText(pdf: Buffer, ...parts: string[]): void {
   if (text === null) expect(pdf.length).toBeGreaterThan(10_000);
   else for (const part of parts) expect(text).toContain(part.replace(/\s/gu, ''));
 }
+
+describe('certificate of an honour', () => {
+  it.each(recipients)(
+    'ASSESS-08: for the %s, with its number, decision and the address of verification',
+    async (recipient) => {
+      const { honour } = sample;
+      const pdf = pdfOf(await renderHonour({ ...honour, recipient }));
+      expectArchival(pdf);
+      expect(pageCount(pdf)).toBe(1);
+      const { title, subtitle } = honourDocumentWords.zh;
+      expectText(
+        pdf,
+        title,
+        subtitle[recipient],
+        honour.number,
+        honour.decisionNo,
+        honour.callName,
+        honour.verification.code,
+      );
+    },
+  );
+});
 
 describe('result notice of an assessment', () => {
   it('ASSESS-07, ASSESS-O03: shows the three dimensions, score, grade and what follows; before it is final, until when one may appeal', async () => {

@@ -1,6 +1,7 @@
 import type { ApplicationFormData } from '../../documents/application-form-data.js';
 import type { AssessmentResultData } from '../../documents/assessment-result.js';
 import type { CertificateData } from '../../documents/certificate.js';
+import type { HonourData } from '../../documents/honour.js';
 import type { MemberAgreementData } from '../../documents/member-agreement.js';
 import type { NoticeProofData } from '../../documents/notice-proof.js';
 import type { PlaqueData } from '../../documents/plaque.js';
@@ -13,6 +14,24 @@ const verification = {
   url: 'https://pingxuan.example/v/7K3M-9QXD-2F',
   domain: 'pingxuan.example',
   code: '7K3M-9QXD-2F',
+};
+
+export const honour: HonourData = {
+  number: 'RY2027-003',
+  recipient: 'host',
+  holderName: '李伟东',
+  studioName: '李伟东班主任工作室',
+  unitName: '江城市第一中学',
+  callName: '2027年度优秀班主任工作室表彰',
+  decisionNo: '江教发〔2027〕9号',
+  issuer: '江城市教育局',
+  issueDay: '2027-09-10',
+  verification: {
+    url: 'https://jyj.example/v/ABCDEFGHIJKLMNOPQRSTUVWXYZ',
+    domain: 'jyj.example',
+    code: 'ABCDEFGHIJKLMNOPQRSTUVWXYZ',
+  },
+  at: '2027-09-10T01:00:00.000Z',
 };
 
 export const certificate: CertificateData = {

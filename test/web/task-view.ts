@@ -54,6 +54,35 @@ const assessment = (): NonNullable<TaskView['work']['assessment']> => {
   };
 };
 
+/** Two nominees in the running, of whom one is barred and one not the reader's to judge; and two whom the records propose. */
+const honourWork: NonNullable<TaskView['work']['honours']> = {
+  passScore: '80',
+  proposals: [
+    {
+      candidate: `host/${idOf(1)}`,
+      recipient: 'host',
+      name: '<b>林晓</b>',
+      ...{ studioNumber: 'GZS2026-001', grade: 'excellent', works: 3 },
+      nominated: false,
+      refusal: null,
+    },
+    {
+      candidate: `unit/${idOf(2)}`,
+      recipient: 'unit',
+      name: '第一中学',
+      ...{ studioNumber: 'GZS2026-001', grade: 'excellent', works: 3 },
+      nominated: true,
+      refusal: null,
+    },
+  ],
+  nominees: [1, 2].map((n) => ({
+    ...{ nomineeId: idOf(n), number: n, recipient: 'host', name: '<b>林晓</b>', studioName: '林晓班主任工作室' },
+    ...{ studioNumber: 'GZS2026-001', unitName: '第一中学', state: 'nominated', grade: 'excellent', works: 3 },
+    ...{ score: '181/2', rank: n, tieBrokenBy: 'studioResult', honourNumber: null, honourStatus: null },
+    ...{ concerned: n === 2, barredBy: n === 2 ? 'VETO-03' : null },
+  })),
+};
+
 /** A task's page with everything any kind of task may show. */
 export const taskView = (kind: TaskView['kind'], more: Partial<TaskView> = {}): TaskView => ({
   now: '2026-03-02T01:00:00.000Z',
@@ -62,6 +91,7 @@ export const taskView = (kind: TaskView['kind'], more: Partial<TaskView> = {}): 
   level: 'city',
   state: 'open',
   roundName: '2026年',
+  standsIn: 'round',
   about: 'T2026-001',
   orgName: '甲县教育局',
   role: 'countyOfficer',
@@ -82,6 +112,7 @@ export const taskView = (kind: TaskView['kind'], more: Partial<TaskView> = {}): 
     assessment: assessment(),
     finding: { kind: 'ethics' },
     goals: { since: 1, added: [], removed: [], changed: [] },
+    honours: honourWork,
     people: [{ personId: idOf(7), name: '何婉清' }],
     experts: [{ personId: idOf(8), name: '孔启明', declared: true }],
     colleagues: [{ personId: idOf(9), name: '曹静怡' }],

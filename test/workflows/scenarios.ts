@@ -17,6 +17,7 @@ import { assessing, assessmentIn, establish } from './assessment-story.js';
 import { toCityNotice, toOwnNotice, toPlaque } from './city-story.js';
 import { toSecondTerm } from './cycle-story.js';
 import { asksForGoals, grantsGoals, signsAnew } from './goal-story.js';
+import { calls, commends, toList } from './honour-story.js';
 import { at, type Story, tell } from './story.js';
 import { overturns, vetoes } from './veto-story.js';
 
@@ -210,6 +211,13 @@ export const scenarios = {
     await told.act('teacherA1a', fileImprovementPlan, plan);
     return `assessment-${id}`;
   },
+  commended: async (told) => `call-${(await commends(told)).callId}`,
+  nobodyNominated: async (told) => {
+    const { callId } = await calls(told);
+    await told.until(at('2026-05-21'));
+    return `call-${callId}`;
+  },
+  nobodyListed: async (told) => `call-${(await toList(told, '70')).callId}`,
   assessmentOfCycle: async (told) => `assessment-${(await toSecondTerm(told)).cycleId}`,
   studioRenewed: async (told) => `term-${(await toSecondTerm(told)).termId}`,
 } as const satisfies Record<string, (told: Story) => Promise<string | Kept>>;

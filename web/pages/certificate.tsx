@@ -1,4 +1,6 @@
+import { recipients } from '../../domain/studio/assessment/consequences.js';
 import { filledDay, moment } from '../../text/dates.js';
+import { honourDocumentWords } from '../../text/documents-honour.js';
 import { labelled } from '../../text/labelled.js';
 import { caseWords } from '../../text/web-case.js';
 import { publicWords } from '../../text/web-public.js';
@@ -60,11 +62,15 @@ export function certificatePage(frame: Frame, view: CertificateView | null): str
 
 /** In the order a reader finds them on the paper; the database keeps them in an order of its own. */
 const order: readonly string[] = [
+  'honourNumber',
+  'recipient',
   'certificateNumber',
   'plaqueNumber',
   'holderName',
   'schoolName',
+  'unitName',
   'studioName',
+  'callName',
   'roundName',
   'route',
   'termFrom',
@@ -81,5 +87,7 @@ const asOnPaper = (printed: Readonly<Record<string, string>>) =>
 function valueWords(name: string, value: string, { language }: Frame): string {
   const routes: Readonly<Record<string, string>> = caseWords[language].routes;
   if (['termFrom', 'termTo', 'issueDay'].includes(name)) return filledDay(value, language);
+  const kind = name === 'recipient' && recipients.find((one) => one === value);
+  if (kind) return honourDocumentWords[language].subtitle[kind];
   return name === 'route' ? (routes[value] ?? value) : value;
 }

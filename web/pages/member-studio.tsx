@@ -2,6 +2,7 @@ import { filledDay } from '../../text/dates.js';
 import { studioWords } from '../../text/studio.js';
 import { memberWords } from '../../text/web-members.js';
 import { studioPageWords } from '../../text/web-studios.js';
+import { HonoursBox } from '../components/honours-box.js';
 import { LetterBox } from '../components/letter-box.js';
 import { Facts } from '../components/say.js';
 import { Table } from '../components/table.js';
@@ -31,6 +32,7 @@ export function memberStudioPage(frame: Frame, view: MemberStudioView): string {
         ]}
       />
       {agreement && fileHref ? <LetterBox letter={agreement} language={language} fileHref={fileHref} /> : null}
+      <HonoursBox list={view.honours} language={language} />
       <section class="card" aria-labelledby="members">
         <h2 id="members">{members.serving}</h2>
         {view.members.length === 0 ? (

@@ -9,6 +9,7 @@ import { AssessmentsBox } from '../components/assessment-box.js';
 import { Due } from '../components/day.js';
 import { FindingsBox } from '../components/findings-box.js';
 import { GoalsBox } from '../components/goals-box.js';
+import { HonoursBox } from '../components/honours-box.js';
 import { LetterBox } from '../components/letter-box.js';
 import { MembersBox } from '../components/members-box.js';
 import { PageBox } from '../components/page-box.js';
@@ -79,6 +80,7 @@ export function studioPage(frame: Frame, view: StudioView): string {
       ) : null}
       <Letters view={view} words={words} frame={frame} />
       <AssessmentsBox list={view.assessments} studioId={view.studioId} language={language} />
+      <HonoursBox list={view.honours} language={language} />
       <FindingsBox list={view.findings} language={language} />
       {view.findable.map((kind) => (
         <ActFormBox

@@ -1,5 +1,6 @@
 import { filledDay } from '../../text/dates.js';
 import { studioWords } from '../../text/studio.js';
+import { honourWords } from '../../text/web-honours.js';
 import { studioPageWords } from '../../text/web-studios.js';
 import { documentOf, Page } from '../layout.js';
 import type { Frame } from '../views/frame.js';
@@ -13,6 +14,11 @@ export function studiosPage(frame: Frame, view: StudiosView): string {
     <Page frame={frame} title={words.title} at="studios">
       <h1>{words.title}</h1>
       <p class="lead middle">{words.intro}</p>
+      {view.commendations ? (
+        <p>
+          <a href="/commendations">{honourWords[language].title}</a>
+        </p>
+      ) : null}
       {view.items.length === 0 ? (
         <p class="card">{words.none}</p>
       ) : (

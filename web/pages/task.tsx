@@ -33,7 +33,7 @@ export function taskPage(frame: Frame, view: TaskView): string {
       <h1>{title}</h1>
       <Facts
         rows={[
-          [view.inTerm ? words.studioName : words.round, view.roundName],
+          [words.standsIn[view.standsIn], view.roundName],
           [words.asPost, `${view.orgName} ${roleName(view.role, language)}`],
           [
             words.due,

@@ -17,6 +17,7 @@ import { finalDecision, justifyProject, publishCityNotice } from './decision.js'
 import { confirmTransfer, departureDecision } from './departure.js';
 import { findingAppeal, findingAppealDecision, findingDecision, findingHearing } from './finding.js';
 import { goalChange, goalOpinion } from './goals.js';
+import { honourDecision, honourListing, honourNomination, honourReview } from './honour.js';
 import {
   addressCorrection,
   appealDecision,
@@ -85,6 +86,10 @@ const byKind: Readonly<Record<TaskKind, TaskForms>> = {
   findingDecision,
   findingAppeal,
   findingAppealDecision,
+  honourNomination,
+  honourReview,
+  honourListing,
+  honourDecision,
   addressCorrection,
 };
 

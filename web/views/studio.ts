@@ -12,6 +12,7 @@ import type { TimelineEntry } from './case.js';
 import type { FindingView } from './finding.js';
 import type { Again } from './frame.js';
 import type { GoalChangeView } from './goals.js';
+import type { HonourView } from './honour.js';
 import type { AgreementDraft, LetterDraft, LetterView } from './letter.js';
 import type { PageEditing } from './studio-page.js';
 import type { StudioWorkView } from './work.js';
@@ -31,6 +32,8 @@ export interface StudioItem {
 }
 
 export interface StudiosView {
+  /** The reader works in calls for commendations, too. */
+  readonly commendations: boolean;
   readonly items: readonly StudioItem[];
   readonly nextHref: string | null;
 }
@@ -57,6 +60,8 @@ export interface MemberView {
 
 /** What a member sees of the studio. */
 export interface MemberStudioView extends StudioItem {
+  /** The member's own (ASSESS-08). */
+  readonly honours: readonly HonourView[];
   readonly own: {
     readonly number: number;
     readonly state: MemberState;
@@ -109,6 +114,8 @@ export interface StudioView extends StudioItem {
   /** Versions that are neither: replaced, or superseded before they were in force. */
   readonly earlierLetters: readonly LetterView[];
   readonly assessments: readonly AssessmentView[];
+  /** Honours of the studio that are the reader's to see (ASSESS-08). */
+  readonly honours: readonly HonourView[];
   /** Vetoes of this term, the oldest first (VETO-02, VETO-03). */
   readonly findings: readonly FindingView[];
   /** The kinds the reader may register a finding of. */

@@ -6,6 +6,7 @@ import type { AssessmentWork } from './assessment.js';
 import type { Material, TimelineEntry } from './case.js';
 import type { FindingWork } from './finding.js';
 import type { Again } from './frame.js';
+import type { HonourTaskWork } from './honour.js';
 import type { LetterDifference, LetterDraft, LetterView } from './letter.js';
 import type { PageToRead } from './studio-page.js';
 
@@ -71,6 +72,7 @@ export interface TaskWork {
   readonly finding?: FindingWork;
   /** STUDIO-O07: what a change of goals would change. */
   readonly goals?: LetterDifference;
+  readonly honours?: HonourTaskWork;
   readonly ethics?: 'clear' | 'problem' | null;
   readonly hearing?: readonly GroupHeardView[];
   readonly candidates?: readonly Candidate[];
@@ -123,11 +125,11 @@ export interface TaskView {
   readonly id: string;
   readonly kind: TaskKind;
   readonly state: 'open' | 'suspended' | 'done' | 'cancelled';
-  /** The round's, or the studio's of a term. */
+  /** Of what it stands in: the round's, the studio's of a term, the call's. */
   readonly roundName: string;
-  readonly inTerm?: true;
   /** Whose round or studio it stands in (LOCAL-01). */
   readonly level: StudioLevel;
+  readonly standsIn: 'round' | 'term' | 'call';
   /** Number of the application, or the body the task is about. */
   readonly about: string;
   readonly orgName: string;

@@ -7,6 +7,7 @@ import { act } from '../../kit/act.js';
 import type { PersonActor } from '../../kit/actor.js';
 import { record } from '../../kit/audit.js';
 import { chainOfTask } from '../../kit/chain.js';
+import { unstrikeHonours } from '../commendation/strike.js';
 import { settleTermTask } from '../term-task.js';
 import { unbarHonours } from './bar-honours.js';
 import { ruleOfKind, takeFindingTask } from './finding-task.js';
@@ -72,6 +73,7 @@ export const decideFindingAppeal = act<
       if (no) return refused(no);
     }
     if (isOverturned && finding.kind === 'performance') await unbarHonours(desk, finding.id);
+    if (isOverturned) await unstrikeHonours(desk, actor, seat, finding);
     await writeOfVeto(desk, term, finding, outcome);
     return accepted({ outcome });
   },

@@ -9,6 +9,7 @@ import type { PersonActor } from '../../kit/actor.js';
 import { record } from '../../kit/audit.js';
 import { chainOfTask } from '../../kit/chain.js';
 import { lingering } from '../../kit/linger.js';
+import { strikeHonours } from '../commendation/strike.js';
 import { settleTermTask } from '../term-task.js';
 import { barHonours } from './bar-honours.js';
 import { cancelTitle } from './cancel-title.js';
@@ -85,6 +86,7 @@ export const decideFinding = act<PersonActor, z.infer<typeof input>, DecidedFind
           ? await cancelTitle(desk, actor, taken.value, said)
           : await barHonours(desk, taken.value);
       if (no) return refused(no);
+      await strikeHonours(desk, actor, seat, finding);
     }
     await writeOfVeto(desk, term, finding, isEffective ? 'effective' : 'dismissed');
     return accepted({ outcome, appealUntil });

@@ -2,12 +2,12 @@
  * 同等条件下 (COMMEND-01, CONV-10): what a studio achieved decides between nominees the review found equal, and is never added to
  * anybody's score. Nominees that are still equal share a rank; people decide.
  */
-import { type Fraction, fraction, parseDecimal } from '../../panel/decimal.js';
+import { type Fraction, fraction, parseFraction } from '../../panel/decimal.js';
 import { partition } from '../../panel/ties.js';
 
 export interface Nominee {
   readonly id: string;
-  /** The review's score, a decimal string. */
+  /** The review's score, decimal or exact text. */
   readonly score: string;
   /** The studio's newest assessment score as 'num/den' parsed; null for nominees without a studio. */
   readonly studioResult: Fraction | null;
@@ -22,7 +22,7 @@ export interface NomineeRank {
 }
 
 const zero = fraction(0n);
-const scoreOf = ({ score }: Nominee): Fraction => parseDecimal(score) ?? zero;
+const scoreOf = ({ score }: Nominee): Fraction => parseFraction(score) ?? zero;
 /** Without a studio: behind equals who have a result, whatever it is. */
 const resultOf = ({ studioResult }: Nominee): Fraction => studioResult ?? fraction(-1n);
 

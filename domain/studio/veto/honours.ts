@@ -15,7 +15,7 @@ export interface HonourBar {
 }
 
 /** Without its title there is no host and no studio to honour; a member's own ethics case is the member's (MEMBER-O03). */
-const reached = (kind: VetoKind, p: BarParameters): readonly Recipient[] =>
+export const reachedBy = (kind: VetoKind, p: BarParameters): readonly Recipient[] =>
   kind === 'ethics' ? ['studio', 'host', 'member'] : p.performanceVetoBars;
 
 function barOf(veto: StudioVeto, on: Day): HonourBar | null {
@@ -36,6 +36,6 @@ export const honourBars = (
   p: BarParameters,
 ): readonly HonourBar[] =>
   vetoes
-    .filter(({ kind }) => reached(kind, p).includes(recipient))
+    .filter(({ kind }) => reachedBy(kind, p).includes(recipient))
     .map((veto) => barOf(veto, on))
     .filter((bar) => bar !== null);

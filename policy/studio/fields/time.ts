@@ -27,6 +27,9 @@ export const taskNames = [
   'plaqueReturn',
   'findingDecision',
   'findingAppealDecision',
+  'honourReview',
+  'honourListing',
+  'honourDecision',
   'fundApproval',
   'settlement',
 ] as const;

@@ -35,6 +35,12 @@ export const pages: Readonly<Record<string, AccessRow>> = {
       'expert.own @ expertReview..',
     ],
   },
+  'page /commendations': {
+    ok: ['schoolLeader.* countyOfficer.* cityOfficer.* cityLeader.* sectionOfficer.* instituteOfficer.*'],
+  },
+  'page /commendations/:callId': {
+    ok: ['schoolLeader.* countyOfficer.* cityOfficer.own cityLeader.own sectionOfficer.own instituteOfficer.own'],
+  },
   'page /studios': { ok: ['everybody'] },
   'page /studios/:studioId': {
     ok: [

@@ -128,6 +128,20 @@ export const reads: Readonly<Record<string, AccessRow>> = {
       'applicant.own schoolLeader.own schoolClerk.own countyOfficer.own countyLeader.own cityOfficer.own cityLeader.own sectionOfficer.own instituteOfficer.own',
     ],
   },
+  'GET /api/commendation-calls': {
+    ok: ['schoolLeader.* countyOfficer.* cityOfficer.* cityLeader.* sectionOfficer.* instituteOfficer.*'],
+  },
+  'GET /api/commendation-calls/{callId}': {
+    ok: ['schoolLeader.* countyOfficer.* cityOfficer.own cityLeader.own sectionOfficer.own instituteOfficer.own'],
+  },
+  'GET /api/honours': { ok: ['everybody'] },
+  'GET /api/honours.xlsx': { ok: ['everybody'] },
+  'GET /api/honours/{honourId}/certificate': {
+    ok: [
+      'applicant.own schoolLeader.own countyOfficer.own cityOfficer.own cityLeader.own sectionOfficer.own instituteOfficer.own',
+    ],
+  },
+  'GET /api/tasks/{taskId}/honour-work': { ok: ['cityLeader.own'] },
   'GET /api/studios/{studioId}/assessments/{assessmentId}/result': {
     ok: [
       'applicant.own schoolLeader.own schoolClerk.own countyOfficer.own countyLeader.own cityOfficer.own cityLeader.own sectionOfficer.own instituteOfficer.own',

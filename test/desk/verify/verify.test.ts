@@ -4,6 +4,7 @@ import { checks, verify } from '../../../desk/verify/verify.js';
 import { runOnBoth } from '../../support/desk.js';
 import { type World, world } from '../veto/world.js';
 import { assessmentViolations } from './assessment-violations.js';
+import { honourViolations } from './honour-violations.js';
 import { letterViolations } from './letter-violations.js';
 import { memberViolations } from './member-violations.js';
 import { moreViolations } from './more-violations.js';
@@ -32,6 +33,7 @@ const all = [
   ...workViolations,
   ...vetoViolations,
   ...ownViolations,
+  ...honourViolations,
 ];
 /** Unique keys of the database that a check looks after: their violation needs the key away. */
 const keys = ['oneDecisionPerSeat', 'oneSheetPerExpert'];

@@ -1,0 +1,68 @@
+import type { honours } from '../../db/schema/all.js';
+import { renderHonour } from '../../documents/honour.js';
+import { writeSheet } from '../../documents/sheet.js';
+import { type Result, refuse, refused } from '../../domain/refusal.js';
+import { recipients } from '../../domain/studio/assessment/consequences.js';
+import type { Language } from '../../domain/vocabulary.js';
+import { documentWords } from '../../text/documents.js';
+import { studioWords } from '../../text/studio.js';
+import { honourWords } from '../../text/web-honours.js';
+import type { HonourItem } from '../reads/honour-list.js';
+
+/** The certificate of an honour, every word from the frozen fields. 'ruleForbids' (VETO-02) once it is revoked; 'unprintable'. */
+export async function honourPdf(honour: typeof honours.$inferSelect, publicUrl: string): Promise<Result<Buffer>> {
+  const { printed, status, verificationCode: code } = honour;
+  if (status !== 'valid')
+    return refused(refuse('ruleForbids', { ruleId: 'VETO-02', field: 'status', facts: { status } }));
+  return renderHonour({
+    number: honour.number,
+    recipient: recipients.find((one) => one === printed.recipient) ?? honour.recipient,
+    holderName: printed.holderName ?? '',
+    studioName: printed.studioName ?? '',
+    unitName: printed.unitName ?? '',
+    callName: printed.callName ?? '',
+    decisionNo: printed.decisionNumber ?? '',
+    issuer: printed.issuer ?? '',
+    issueDay: printed.issueDay ?? '',
+    verification: { url: `${publicUrl}/v/${code}`, domain: new URL(publicUrl).host, code },
+    at: honour.issuedAt,
+  });
+}
+
+/** The honours as a sheet to work with; whoever comes first by COMMEND-02 is flagged and stands first. */
+export async function honoursSheet(
+  list: readonly HonourItem[],
+  { now, language }: { readonly now: string; readonly language: Language },
+): Promise<Buffer> {
+  const words = honourWords[language];
+  const { columns } = words.sheet;
+  const { recipient } = studioWords[language];
+  return writeSheet({
+    name: words.title,
+    title: words.sheet.title,
+    columns: [
+      { title: columns.priority, width: 10, align: 'center' },
+      { title: columns.number, width: 14 },
+      { title: columns.kind, width: 10 },
+      { title: columns.holder, width: 26 },
+      { title: columns.studio, width: 26 },
+      { title: columns.unit, width: 26 },
+      { title: columns.call, width: 28 },
+      { title: columns.day, width: 12 },
+      { title: columns.status, width: 10 },
+    ],
+    rows: list.map((one) => [
+      one.priority ? words.priority : '',
+      one.number,
+      recipient[one.recipient],
+      one.holderName,
+      one.studioName,
+      one.unitName,
+      one.callName,
+      one.commendedOn,
+      words.honourStatus[one.status],
+    ]),
+    pageFooter: documentWords[language].sheet.page,
+    at: now,
+  });
+}

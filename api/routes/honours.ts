@@ -1,0 +1,190 @@
+import { z } from 'zod';
+import { callOf } from '../../desk/kit/call.js';
+import { decideHonours } from '../../desk/studio/commendation/decide-honours.js';
+import { listHonours } from '../../desk/studio/commendation/list-honours.js';
+import { nominateHonour } from '../../desk/studio/commendation/nominate-honour.js';
+import { openCall } from '../../desk/studio/commendation/open-call.js';
+import { scoreHonours } from '../../desk/studio/commendation/score-honours.js';
+import { uploadTypes } from '../../documents/sniff.js';
+import { accepted, refuse, refused } from '../../domain/refusal.js';
+import { recipients } from '../../domain/studio/assessment/consequences.js';
+import { grades } from '../../domain/studio/assessment/grade.js';
+import { awardsSchema } from '../../domain/studio/commendation/call.js';
+import { callStates, nomineeStates } from '../../domain/studio/commendation/states.js';
+import { honourWords } from '../../text/web-honours.js';
+import { honourPdf, honoursSheet } from '../documents/honours.js';
+import { honourFor, honoursFor } from '../reads/honour-list.js';
+import { callFor, callsFor, honourWork } from '../reads/honours.js';
+import { myTask } from '../reads/my-task.js';
+import type { AnyRow } from './call.js';
+import { sheetType } from './import-route.js';
+import { fileRoute, readRoute, route } from './route.js';
+import { id, idOf, instant } from './shapes.js';
+
+const tag = 'studio';
+const call = z.object({
+  callId: id,
+  number: z.string(),
+  name: z.string(),
+  year: z.int(),
+  awards: awardsSchema,
+  state: z.enum(callStates),
+  openedAt: instant,
+  nominationUntil: instant.nullable(),
+});
+const nominee = z.object({
+  nomineeId: id,
+  number: z.int(),
+  recipient: z.enum(recipients),
+  name: z.string(),
+  studioName: z.string(),
+  studioNumber: z.string(),
+  unitName: z.string(),
+  state: z.enum(nomineeStates),
+  grade: z.enum(grades),
+  works: z.int(),
+  /** Exact, `num/den`; after the review, for the city. */
+  score: z.string().nullable(),
+  rank: z.int().nullable(),
+  tieBrokenBy: z.literal('studioResult').nullable(),
+  honourNumber: z.string().nullable(),
+  honourStatus: z.enum(['valid', 'revoked']).nullable(),
+});
+const proposal = z.object({
+  /** What a nomination names. */
+  candidate: z.string(),
+  recipient: z.enum(recipients),
+  name: z.string(),
+  studioNumber: z.string(),
+  grade: z.enum(grades),
+  works: z.int(),
+  nominated: z.boolean(),
+  refusal: z
+    .object({ code: z.string(), ruleId: z.string().optional(), facts: z.record(z.string(), z.unknown()).optional() })
+    .nullable(),
+});
+
+const honour = z.object({
+  honourId: id,
+  callId: id,
+  number: z.string(),
+  recipient: z.enum(recipients),
+  holderName: z.string(),
+  studioId: id,
+  studioName: z.string(),
+  unitName: z.string(),
+  callName: z.string(),
+  /** Beijing day. */
+  commendedOn: z.iso.date(),
+  status: z.enum(['valid', 'revoked']),
+  /** COMMEND-02, today. */
+  priority: z.boolean(),
+});
+
+/** Commendations (ASSESS-08, COMMEND-01, COMMEND-13, COMMEND-O01): call, nomination, review, list, decision. */
+export const honourRows: readonly AnyRow[] = [
+  readRoute({
+    path: '/api/commendation-calls',
+    tag,
+    summary: { zh: '表彰通知列表', en: 'Calls for commendations' },
+    response: z.object({ items: z.array(call) }),
+    read: (at) => callsFor(at),
+  }),
+  readRoute({
+    path: '/api/commendation-calls/{callId}',
+    tag,
+    summary: { zh: '一次表彰及其推荐对象', en: 'One call with its nominees' },
+    response: call.extend({ nominees: z.array(nominee) }),
+    read: (at) => callFor(at, idOf(at.params, 'callId')),
+  }),
+  readRoute({
+    path: '/api/tasks/{taskId}/honour-work',
+    tag,
+    link: 'also',
+    summary: { zh: '表彰待办所需材料', en: 'What a task of a call works on' },
+    response: z.object({
+      proposals: z.array(proposal),
+      nominees: z.array(nominee.extend({ concerned: z.boolean(), barredBy: z.string().nullable() })),
+    }),
+    read: async (at) => {
+      const task = await myTask(at, idOf(at.params, 'taskId'));
+      if (!task?.callId) return refused(refuse('notFound'));
+      return accepted(await honourWork(at, await callOf(at, task.callId), task));
+    },
+  }),
+  readRoute({
+    path: '/api/honours',
+    tag,
+    summary: { zh: '荣誉名册（优先者在前）', en: 'The honours, those with priority first' },
+    response: z.object({ items: z.array(honour) }),
+    read: async (at) => accepted({ items: [...(await honoursFor(at))] }),
+  }),
+  fileRoute({
+    path: '/api/honours.xlsx',
+    tag,
+    summary: { zh: '荣誉名册（XLSX）', en: 'The honours as XLSX' },
+    mediaType: sheetType,
+    read: async (at) => {
+      const bytes = await honoursSheet(await honoursFor(at), at);
+      return accepted({ bytes, name: `${honourWords[at.language].sheet.title}.xlsx` });
+    },
+  }),
+  fileRoute({
+    path: '/api/honours/{honourId}/certificate',
+    tag,
+    summary: { zh: '荣誉证书（PDF）', en: 'The certificate of an honour as PDF' },
+    mediaType: uploadTypes.pdf,
+    read: async (at) => {
+      const found = await honourFor(at, idOf(at.params, 'honourId'));
+      if (!found.ok) return found;
+      const bytes = await honourPdf(found.value, at.deps.publicUrl);
+      return bytes.ok ? accepted({ bytes: bytes.value, name: `${found.value.number}.pdf` }) : bytes;
+    },
+  }),
+  route({
+    method: 'post',
+    path: '/api/commendation-calls',
+    act: openCall,
+    tag,
+    summary: { zh: '发出表彰通知（须第二因素）', en: 'Call for commendations (second factor)' },
+    status: 201,
+    response: z.object({ callId: id, number: z.string() }),
+  }),
+  route({
+    method: 'post',
+    path: '/api/tasks/{taskId}/honour-nominations',
+    act: nominateHonour,
+    tag,
+    link: 'also',
+    summary: { zh: '推荐表彰对象', en: 'Nominate for a commendation' },
+    status: 201,
+    response: z.object({ nomineeId: id, number: z.int() }),
+  }),
+  route({
+    method: 'post',
+    path: '/api/tasks/{taskId}/honour-sheet',
+    act: scoreHonours,
+    tag,
+    summary: { zh: '评审打分（须第二因素）', en: 'Score the nominees (second factor)' },
+    status: 201,
+    response: z.object({ reviewed: z.boolean() }),
+  }),
+  route({
+    method: 'post',
+    path: '/api/tasks/{taskId}/honour-list',
+    act: listHonours,
+    tag,
+    summary: { zh: '拟定表彰名单（须第二因素）', en: 'Draw up the list (second factor)' },
+    status: 201,
+    response: z.object({ outcome: z.enum(['listed', 'nobody']), listed: z.int() }),
+  }),
+  route({
+    method: 'post',
+    path: '/api/tasks/{taskId}/honour-decision',
+    act: decideHonours,
+    tag,
+    summary: { zh: '决定表彰（须第二因素）', en: 'Decide on the commendations (second factor)' },
+    status: 201,
+    response: z.object({ commended: z.int(), notCommended: z.int() }),
+  }),
+];

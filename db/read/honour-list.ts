@@ -1,0 +1,14 @@
+import { asc, desc, eq } from 'drizzle-orm';
+import type { Db } from '../database.js';
+import { calls, honours, studios, terms } from '../schema/all.js';
+
+/** What was granted in every call, with its printed fields and whose studio it rests on, the latest first. */
+export const honourRows = (db: Db) =>
+  db
+    .select({ honour: honours, parameters: calls.parameters, bureauId: calls.bureauId, studio: studios })
+    .from(honours)
+    .innerJoin(calls, eq(calls.id, honours.callId))
+    .innerJoin(terms, eq(terms.id, honours.termId))
+    .innerJoin(studios, eq(studios.id, terms.studioId))
+    .orderBy(desc(honours.commendedOn), asc(honours.number));
+export type HonourRow = Awaited<ReturnType<typeof honourRows>>[number];

@@ -1,0 +1,104 @@
+import { and, asc, eq, inArray, or } from 'drizzle-orm';
+import { calls, honours, nominees, studios, terms } from '../../../db/schema/all.js';
+import { reachedBy } from '../../../domain/studio/veto/honours.js';
+import { storedStudioParameters } from '../../../policy/studio/stored.js';
+import type { PersonActor } from '../../kit/actor.js';
+import { record } from '../../kit/audit.js';
+import type { Desk } from '../../kit/deps.js';
+import type { Seat } from '../../kit/seats.js';
+import type { Finding } from '../veto/findings.js';
+import { mustMove } from './nominees.js';
+
+type By = Pick<Finding, 'id' | 'kind' | 'personId'>;
+
+/**
+ * VETO-02, VETO-03: a veto that takes effect strikes whoever it bars from every call that is not over, in whatever stage, also from the list;
+ * one of ethics revokes what was granted before, too. Those it reaches: the host's own studio, the unit where the edition says so, the host.
+ */
+export async function strikeHonours(desk: Desk, actor: PersonActor, seat: Seat, finding: By): Promise<void> {
+  const ruleId = finding.kind === 'ethics' ? 'VETO-02' : 'VETO-03';
+  for (const { nominee, call } of await nomineesOf(desk, finding)) {
+    if (!reachedBy(finding.kind, storedStudioParameters(call.parameters)).includes(nominee.recipient)) continue;
+    await mustMove(desk, nominee, 'strike', { struckBy: finding.id });
+    const facts = { nominee: nominee.number, recipient: nominee.recipient };
+    await record(desk, actor, { chain: call.id, act: 'strikeNominee', seat, ruleIds: [ruleId], facts });
+  }
+  if (finding.kind !== 'ethics') return;
+  for (const { id, callId, number, recipient } of await honoursOf(desk, finding)) {
+    await desk.tx.update(honours).set({ status: 'revoked', revokedBy: finding.id }).where(eq(honours.id, id));
+    const facts = { honour: number, recipient };
+    await record(desk, actor, { chain: callId, act: 'revokeHonour', seat, ruleIds: [ruleId], facts });
+  }
+}
+
+/** VETO-O05: overturned, it gives back the honours it took, and the nominations of a call in which they still come in. */
+export async function unstrikeHonours(
+  desk: Desk,
+  actor: PersonActor,
+  seat: Seat,
+  { id }: Pick<Finding, 'id'>,
+): Promise<void> {
+  const ruleIds = ['VETO-O05'];
+  const struck = await desk.tx
+    .select({ nominee: nominees, call: calls })
+    .from(nominees)
+    .innerJoin(calls, eq(calls.id, nominees.callId))
+    .where(and(eq(nominees.struckBy, id), eq(calls.state, 'nominating')))
+    .orderBy(asc(calls.id), asc(nominees.number))
+    .for('update');
+  for (const { nominee, call } of struck) {
+    await mustMove(desk, nominee, 'restore', { stillNominating: true, struckBy: null });
+    const facts = { nominee: nominee.number, recipient: nominee.recipient };
+    await record(desk, actor, { chain: call.id, act: 'restoreNominee', seat, ruleIds, facts });
+  }
+  const back = await desk.tx
+    .update(honours)
+    .set({ status: 'valid', revokedBy: null })
+    .where(eq(honours.revokedBy, id))
+    .returning();
+  for (const { callId, number, recipient } of back)
+    await record(desk, actor, {
+      chain: callId,
+      act: 'restoreHonour',
+      seat,
+      ruleIds,
+      facts: { honour: number, recipient },
+    });
+}
+
+/** Of calls that are not over, each locked before its nominees. */
+async function nomineesOf({ tx }: Desk, { personId }: By) {
+  return tx
+    .select({ nominee: nominees, call: calls })
+    .from(nominees)
+    .innerJoin(calls, eq(calls.id, nominees.callId))
+    .innerJoin(terms, eq(terms.id, nominees.termId))
+    .innerJoin(studios, eq(studios.id, terms.studioId))
+    .where(and(inArray(nominees.state, ['nominated', 'listed']), isOf(nominees, personId)))
+    .orderBy(asc(calls.id), asc(nominees.number))
+    .for('update', { of: [calls, nominees] });
+}
+
+async function honoursOf({ tx }: Desk, { personId }: By) {
+  const rows = await tx
+    .select({ honour: honours })
+    .from(honours)
+    .innerJoin(terms, eq(terms.id, honours.termId))
+    .innerJoin(studios, eq(studios.id, terms.studioId))
+    .where(
+      and(
+        eq(honours.status, 'valid'),
+        inArray(honours.recipient, [...reachedBy('ethics', { performanceVetoBars: [] })]),
+        isOf(honours, personId),
+      ),
+    )
+    .orderBy(asc(honours.number));
+  return rows.map(({ honour }) => honour);
+}
+
+/** What the person hosts, and what is the person's own as a member. */
+const isOf = (table: typeof nominees | typeof honours, personId: string) =>
+  or(
+    and(inArray(table.recipient, ['studio', 'unit', 'host']), eq(studios.hostId, personId)),
+    and(eq(table.recipient, 'member'), eq(table.recipientId, personId)),
+  );

@@ -1,0 +1,68 @@
+import { sql } from 'drizzle-orm';
+import { moment, sqlCheck } from './sql-check.js';
+
+/** I29: an honour stands for one decision on one nominee, no commendation is without its paper, no ceiling is passed, and the registers have no hole. */
+export const honoursGrounded = sqlCheck(
+  'honoursGrounded',
+  'I29',
+  () => sql`
+    SELECT n.id AS at, n.state FROM nominees n LEFT JOIN honours h ON h.nominee_id = n.id
+    WHERE (n.state = 'commended') <> (h.id IS NOT NULL)
+      OR (n.state = 'commended' AND NOT EXISTS (SELECT 1 FROM decisions d
+        WHERE d.subject_id = n.call_id AND d.kind = 'honourDecision' AND d.content->'nomineeIds' ? n.id::text))
+    UNION ALL
+    SELECT h.id, h.number FROM honours h
+    WHERE h.printed->>'honourNumber' IS DISTINCT FROM h.number OR NOT h.printed ?& array['recipient', 'holderName',
+      'studioName', 'unitName', 'callName', 'decisionNumber', 'issuer', 'issueDay']
+    UNION ALL
+    SELECT n.call_id, n.recipient FROM nominees n JOIN commendation_calls c ON c.id = n.call_id
+    WHERE n.state IN ('listed', 'commended') GROUP BY n.call_id, n.recipient, c.awards
+    HAVING count(*) > coalesce((c.awards->>n.recipient)::int, 0)
+    UNION ALL
+    SELECT NULL, r.kind || '/' || r.scope FROM registers r
+    WHERE r.last <> CASE r.kind
+        WHEN 'honour' THEN (SELECT count(*) FROM honours WHERE number LIKE 'RY' || r.scope || '-%')
+        ELSE (SELECT count(*) FROM commendation_calls WHERE number LIKE 'BZ' || r.scope || '-%') END
+      AND r.kind IN ('honour', 'call')`,
+);
+
+/** I5: nobody nominates themselves, judges what they nominated or what is their own, or decides on the list they drew up (COMMEND-O01). */
+export const honoursApart = sqlCheck(
+  'honoursApart',
+  'I5',
+  () => sql`
+    SELECT n.id AS at, n.recipient AS what FROM nominees n
+    WHERE n.recipient_id IN (n.nominated_by, n.nominated_org_id)
+    UNION ALL
+    SELECT x.id, n.recipient FROM honour_sheets x JOIN nominees n ON n.call_id = x.call_id AND x.points ? n.id::text
+      JOIN terms t ON t.id = n.term_id JOIN studios s ON s.id = t.studio_id
+    WHERE x.scored_by IN (n.nominated_by, n.recipient_id, s.host_id) OR x.recused ? n.id::text
+    UNION ALL
+    SELECT c.id, c.number FROM commendation_calls c JOIN decisions d ON d.subject_id = c.id AND d.kind = 'honourDecision'
+    WHERE d.decider_id = c.listed_by`,
+);
+
+/**
+ * I30: whom a veto in force bars is in no call any more, and what an ethics veto took is taken (VETO-02, VETO-03); nobody is struck, and
+ * nothing revoked, without one.
+ */
+export const honoursBarred = sqlCheck(
+  'honoursBarred',
+  'I30',
+  ({ now }) => sql`
+    WITH stands AS (SELECT v.*, v.kind = 'ethics' OR v.barred_until >= (${moment(now)} AT TIME ZONE 'Asia/Shanghai')::date AS bars
+      FROM vetoes v WHERE v.term_id IS NOT NULL AND v.state = 'effective')
+    SELECT n.id AS at, n.state FROM nominees n JOIN terms t ON t.id = n.term_id JOIN studios s ON s.id = t.studio_id
+      JOIN stands v ON v.person_id = s.host_id AND v.bars
+    WHERE n.recipient = 'host' AND n.state IN ('nominated', 'listed')
+    UNION ALL
+    SELECT h.id, h.status FROM honours h JOIN terms t ON t.id = h.term_id JOIN studios s ON s.id = t.studio_id
+      JOIN stands v ON v.person_id = s.host_id AND v.kind = 'ethics'
+    WHERE h.recipient IN ('studio', 'host') AND h.status = 'valid'
+    UNION ALL
+    SELECT n.id, n.state FROM nominees n LEFT JOIN vetoes v ON v.id = n.struck_by
+    WHERE (n.state = 'struck') <> (n.struck_by IS NOT NULL) OR (n.state = 'struck' AND v.id IS NULL)
+    UNION ALL
+    SELECT h.id, h.status FROM honours h LEFT JOIN vetoes v ON v.id = h.revoked_by
+    WHERE (h.status = 'revoked') <> (v.id IS NOT NULL AND v.kind = 'ethics' AND v.state IN ('effective', 'lifted'))`,
+);

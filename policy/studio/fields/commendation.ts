@@ -1,0 +1,16 @@
+import { z } from 'zod';
+import { pointsSchema } from '../../../domain/panel/sheets.js';
+
+/** Posts that may nominate, each within its own reach; and bodies that review, one sheet each. */
+export const nominatorRoles = ['schoolLeader', 'countyOfficer', 'sectionOfficer'] as const;
+export const reviewerRoles = ['cityOfficer', 'sectionOfficer', 'instituteOfficer'] as const;
+
+/** How a call for commendations goes (COMMEND-O01). */
+export const commendationFields = {
+  /** Working days in which nominations come in. */
+  commendationNominationDays: z.int().min(1).max(120),
+  commendationNominators: z.array(z.enum(nominatorRoles)).min(1),
+  commendationReviewers: z.array(z.enum(reviewerRoles)).min(1),
+  /** The least mean of 100 points with which somebody is put on the list, inclusive (CONV-01). */
+  commendationPassScore: pointsSchema,
+};

@@ -1,0 +1,110 @@
+import { randomUUID } from 'node:crypto';
+import {
+  calls,
+  decisions,
+  honourSheets,
+  honours,
+  nominees,
+  registers,
+  studios,
+  terms,
+  vetoes,
+} from '../../../db/schema/all.js';
+import { defaultEdition } from '../../../policy/studio/default-edition.js';
+import type { World } from '../veto/world.js';
+import { at, type SoundCase } from './sound-case.js';
+import type { Violation } from './violations.js';
+
+interface Changed {
+  readonly nominee?: Partial<typeof nominees.$inferInsert>;
+  readonly honour?: Partial<typeof honours.$inferInsert> | null;
+  readonly decided?: boolean;
+  readonly sheet?: 'nominator' | 'recused';
+  readonly veto?: Partial<typeof vetoes.$inferInsert>;
+  readonly listedBy?: string;
+  readonly ceiling?: number;
+  readonly register?: number;
+}
+
+/** A host commended in a call, everything as it should be but for `changed`. */
+async function commended(w: World, { caseId }: SoundCase, changed: Changed): Promise<void> {
+  const [studioId, termId, callId, nomineeId] = [randomUUID(), randomUUID(), randomUUID(), randomUUID()];
+  const { db } = w.desk;
+  const hostId = w.personId('teacherA1a');
+  await db.insert(studios).values({
+    ...{ id: studioId, number: 'GZS2026-003', level: 'city', caseId, hostId, unitId: w.org('schoolA1') },
+    ...{ bureauId: w.org('bureau'), foundedAt: at },
+  });
+  const { id: editionId, parameters } = defaultEdition;
+  await db.insert(terms).values({
+    ...{ id: termId, studioId, number: 1, fromDay: '2026-03-02', toDay: '2029-03-01', state: 'running' },
+    ...{ editionId, parameters },
+  });
+  await db.insert(calls).values({
+    ...{ id: callId, number: 'BZ2027-01', name: '表彰', level: 'city', bureauId: w.org('bureau'), year: 2027 },
+    ...{ awards: { host: changed.ceiling ?? 1 }, editionId, parameters, state: 'over', openedAt: at },
+    ...{ openedBy: w.personId('cityOfficer'), listedBy: w.personId(changed.listedBy ?? 'cityOfficer') },
+  });
+  await db.insert(registers).values({ kind: 'call', scope: '2027', last: changed.register ?? 1 });
+  await db.insert(nominees).values({
+    ...{ id: nomineeId, callId, number: 1, recipient: 'host', recipientId: hostId, termId, state: 'commended' },
+    ...{ basis: { assessmentId: randomUUID(), grade: 'excellent', result: '95/1', workIds: [] } },
+    ...{ nominatedBy: w.personId('sectionOfficer'), nominatedRole: 'sectionOfficer', nominatedOrgId: w.org('section') },
+    nominatedAt: at,
+    ...changed.nominee,
+  });
+  if (changed.decided ?? true)
+    await db.insert(decisions).values({
+      ...{ id: randomUUID(), subjectId: callId, stage: 'studio', kind: 'honourDecision', seat: callId, ruleIds: [] },
+      ...{ deciderId: w.personId('cityLeader'), deciderRole: 'cityLeader', orgId: w.org('bureau') },
+      ...{ decision: 'decided', content: { nomineeIds: [nomineeId] }, decidedAt: at },
+    });
+  if (changed.honour !== null)
+    await db.insert(honours).values({
+      ...{ id: randomUUID(), nomineeId, callId, termId, recipient: 'host', recipientId: hostId, number: 'RY2027-001' },
+      ...{ verificationCode: 'H', commendedOn: '2027-09-10', status: 'valid', issuedAt: at },
+      printed: {
+        ...{ honourNumber: 'RY2027-001', recipient: 'host', holderName: '甲', studioName: '甲', unitName: '甲' },
+        ...{ callName: '表彰', decisionNumber: '1号', issuer: '市教育局', issueDay: '2027-09-10' },
+      },
+      ...changed.honour,
+    });
+  if (changed.honour !== null) await db.insert(registers).values({ kind: 'honour', scope: '2027', last: 1 });
+  if (changed.sheet)
+    await db.insert(honourSheets).values({
+      ...{ id: randomUUID(), callId, orgId: w.org('section'), role: 'sectionOfficer', points: { [nomineeId]: '90' } },
+      recused: changed.sheet === 'recused' ? [nomineeId] : [],
+      scoredBy: w.personId(changed.sheet === 'nominator' ? 'sectionOfficer' : 'instituteOfficer'),
+      scoredAt: at,
+    });
+  if (changed.veto)
+    await db.insert(vetoes).values({
+      ...{ id: randomUUID(), personId: hostId, termId, orgId: w.org('bureau'), ground: 'ethicsViolation', facts: '' },
+      ...{ evidence: ['档-1'], state: 'effective', registeredAt: at, hearingUntil: at, decidedAt: at },
+      ...{ registeredBy: w.personId('sectionOfficer'), decidedBy: w.personId('cityLeader') },
+      ...changed.veto,
+    });
+}
+
+const [bars, elsewhere] = [
+  { kind: 'performance', ground: 'formalism', barredUntil: '2030-03-01' },
+  randomUUID(),
+] as const;
+
+/** A commendation without its paper or its decision, a hand in two parts, and honours a veto bars. */
+export const honourViolations: readonly Violation[] = [
+  ['honoursGrounded', 'I29', (w, one) => commended(w, one, { honour: null })],
+  ['honoursGrounded', 'I29', (w, one) => commended(w, one, { decided: false })],
+  ['honoursGrounded', 'I29', (w, one) => commended(w, one, { nominee: { state: 'notCommended' } })],
+  ['honoursGrounded', 'I29', (w, one) => commended(w, one, { honour: { printed: { honourNumber: 'RY2027-001' } } })],
+  ['honoursGrounded', 'I29', (w, one) => commended(w, one, { nominee: { recipient: 'unit' } })],
+  ['honoursGrounded', 'I29', (w, one) => commended(w, one, { register: 2 })],
+  ['honoursApart', 'I5', (w, one) => commended(w, one, { nominee: { nominatedBy: w.personId('teacherA1a') } })],
+  ['honoursApart', 'I5', (w, one) => commended(w, one, { sheet: 'nominator' })],
+  ['honoursApart', 'I5', (w, one) => commended(w, one, { sheet: 'recused' })],
+  ['honoursApart', 'I5', (w, one) => commended(w, one, { listedBy: 'cityLeader' })],
+  ['honoursBarred', 'I30', (w, one) => commended(w, one, { veto: bars, nominee: { state: 'listed' }, honour: null })],
+  ['honoursBarred', 'I30', (w, one) => commended(w, one, { veto: {} })],
+  ['honoursBarred', 'I30', (w, one) => commended(w, one, { nominee: { struckBy: elsewhere } })],
+  ['honoursBarred', 'I30', (w, one) => commended(w, one, { honour: { status: 'revoked', revokedBy: elsewhere } })],
+];

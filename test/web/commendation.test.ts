@@ -1,0 +1,150 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { and, eq } from 'drizzle-orm';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { calls, honours, links, nominees, sessions, tasks } from '../../db/schema/all.js';
+import { performSystem } from '../../desk/kit/act.js';
+import { climb } from '../../desk/kit/climb.js';
+import { openStage } from '../../desk/kit/stage.js';
+import { stagePlans } from '../../desk/stages/all.js';
+import type { AskedStage } from '../../domain/process.js';
+import type { TaskKind } from '../../domain/task-kinds.js';
+import type { Role } from '../../domain/vocabulary.js';
+import { running } from '../desk/studio/assessment-steps.js';
+import { achieved } from '../desk/studio/honour-steps.js';
+import { launchChromium } from '../support/chromium.js';
+import { behindLink, entering, serveSite, type TestSite, Visitor } from './site.js';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+let site: TestSite;
+let browser: Browser;
+let made: Awaited<ReturnType<typeof running>>;
+beforeAll(async () => {
+  site = await serveSite();
+  browser = await launchChromium();
+  made = await running(site.desk, site.city);
+  await achieved(site.desk, made.termId, site.city.personId('teacherA1a'));
+}, 120_000);
+afterAll(async () => {
+  await browser.close();
+  await site.close();
+});
+
+const comesIn = entering(() => site);
+async function enters(code: string): Promise<Visitor> {
+  const visitor = await comesIn(code);
+  await site.deps.db.update(sessions).set({ secondFactorAt: await site.desk.clock.now() });
+  return visitor;
+}
+const theCall = async () => (await site.deps.db.select().from(calls))[0]?.id ?? expect.fail('no call');
+async function key(stage: AskedStage) {
+  const callId = await theCall();
+  return { subject: { kind: 'call', id: callId } as const, stage, number: 1, callId };
+}
+const asks = async (stage: AskedStage) => {
+  const at = await key(stage);
+  await performSystem(site.desk, (desk) => openStage(desk, stagePlans[stage], at));
+};
+async function taskOf(kind: TaskKind, role: Role): Promise<string> {
+  const of = and(eq(tasks.kind, kind), eq(tasks.role, role), eq(tasks.state, 'open'));
+  const [task] = await site.deps.db.select().from(tasks).where(of);
+  return task?.id ?? expect.fail(`no open ${kind}`);
+}
+
+/** Both widths and axe, for somebody signed in. */
+async function looksRight(code: string, path: string): Promise<void> {
+  await enters(code);
+  const context = await browser.newContext({ locale: 'zh-CN' });
+  const page = await context.newPage();
+  await page.goto(`${site.url}/sign-in`);
+  await page.fill('input[name="login"]', code);
+  await page.fill('input[name="password"]', '用于测试的密码 1');
+  await page.click('main button[type="submit"]');
+  await enters(code);
+  await page.goto(`${site.url}${path}`);
+  await page.evaluate('for (const one of document.querySelectorAll("details")) one.open = true');
+  for (const width of [1280, 390]) {
+    await page.setViewportSize({ width, height: 900 });
+    const wide = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
+    expect(wide, `${path} at ${width}`).toBeLessThanOrEqual(0);
+  }
+  await page.evaluate(axe);
+  const found = (await page.evaluate('axe.run().then((result) => result.violations)')) as readonly { id: string }[];
+  expect(
+    found.map((one) => one.id),
+    path,
+  ).toEqual([]);
+  await context.close();
+}
+
+test('COMMEND-O01, COMMEND-13: the bureau calls on its page, the county nominates behind its mailed link, the bodies review, list and decide signed in', async () => {
+  await looksRight('cityOfficer', '/commendations');
+  const officer = await enters('cityOfficer');
+  expect((await officer.open('/studios')).html).toContain('href="/commendations"');
+  const page = await officer.open('/commendations');
+  const year = (await site.desk.clock.now()).slice(0, 4);
+  const none = await officer.send(page, 'openCall', { name: '优秀班主任工作室表彰', _confirm: year });
+  expect(none.status).toBe(400);
+  const opened = await officer.send(page, 'openCall', {
+    ...{ name: '优秀班主任工作室表彰', 'awards.host': '1', 'awards.unit': '1', _confirm: year },
+  });
+  expect(opened.html).toContain('主持人 不超过 1 个');
+  await asks('honourNomination');
+  expect((await (await enters('teacherA1a')).open('/commendations')).status).toBe(404);
+
+  const [link] = await site.deps.db
+    .select()
+    .from(links)
+    .where(eq(links.taskId, await taskOf('honourNomination', 'countyOfficer')));
+  const [county, nominating] = await behindLink(site, link?.id ?? '');
+  for (const words of ['COMMEND-13', '人员teacherA1a', '考核优秀，已确认工作记录 1 项'])
+    expect(nominating.html).toContain(words);
+  const host = { candidate: `host/${made.studio.hostId}`, reason: '成绩突出' };
+  const nominated = await county.send(nominating, 'nominateHonour', host);
+  expect(nominated.html).toContain('已推荐');
+  expect((await county.open(nominating.path.split('?')[0] ?? '')).html).not.toContain(`value="${host.candidate}"`);
+
+  const window = await key('honourNomination');
+  const waiting = await performSystem(site.desk, (desk) => climb(desk, stagePlans.honourNomination, window));
+  site.desk.clock.set(waiting.wakeAt ?? '');
+  await performSystem(site.desk, (desk) => climb(desk, stagePlans.honourNomination, window));
+  await asks('honourReview');
+  const [nominee] = await site.deps.db.select().from(nominees);
+  const nomineeId = nominee?.id ?? expect.fail('no nominee');
+  await looksRight('cityOfficer', `/tasks/${await taskOf('honourReview', 'cityOfficer')}`);
+  for (const role of ['cityOfficer', 'sectionOfficer', 'instituteOfficer'] as const) {
+    const reviewer = await enters(role);
+    const sheet = await reviewer.open(`/tasks/${await taskOf('honourReview', role)}`);
+    const sent = await reviewer.send(sheet, 'scoreHonours', { [`points.${nomineeId}`]: '90.5', _confirm: '6-01' });
+    expect(sent.path, sent.html).toContain('done=scoreHonours');
+  }
+  await asks('honourListing');
+  const listing = await officer.open(`/tasks/${await taskOf('honourListing', 'cityOfficer')}`);
+  for (const words of ['第 1 名', '90.50 分', 'COMMEND-01']) expect(listing.html).toContain(words);
+  const list = { nomineeIds: nomineeId, reason: '按排名', _confirm: '6-01' };
+  expect((await officer.send(listing, 'listHonours', list)).path).toContain('done=listHonours');
+  await asks('honourDecision');
+  const path = `/tasks/${await taskOf('honourDecision', 'cityLeader')}`;
+  await looksRight('cityLeader', path);
+  const leader = await enters('cityLeader');
+  const decision = { nomineeIds: nomineeId, decisionNumber: '市教发〔2026〕9号', _confirm: '6-01' };
+  await leader.send(await leader.open(path), 'decideHonours', decision);
+  const [honour] = await site.deps.db.select().from(honours);
+  const call = `/commendations/${await theCall()}`;
+  const shown = (await officer.open(call)).html;
+  for (const words of ['决定表彰', honour?.number ?? 'none', '90.50 分']) expect(shown).toContain(words);
+  const asUnit = (await (await enters('leaderA1')).open(call)).html;
+  expect([asUnit.includes(honour?.number ?? 'none'), asUnit.includes('90.50 分')]).toEqual([true, false]);
+  expect((await (await enters('leaderA2')).open(call)).html).not.toContain(honour?.number ?? 'none');
+  await looksRight('cityOfficer', call);
+  // for the host on the studio's page, for anybody by the code
+  const studioPage = await (await enters('teacherA1a')).open(`/studios/${made.studio.id}`);
+  expect(studioPage.html).toContain(`/api/honours/${honour?.id}/certificate`);
+  const verified = (await new Visitor(site).open(`/v/${honour?.verificationCode}`)).html;
+  for (const words of ['优秀班主任工作室主持人', honour?.number ?? 'none', '该证书真实有效'])
+    expect(verified).toContain(words);
+  await looksRight('cityOfficer', '/commendations');
+  expect((await officer.open('/commendations')).html).toContain('/api/honours.xlsx');
+});

@@ -1,0 +1,55 @@
+import { eq } from 'drizzle-orm';
+import { describe, expect, test } from 'vitest';
+import { mails, stageRuns } from '../../db/schema/all.js';
+import { dayOf, timeOf } from '../../domain/time/beijing.js';
+import { calls, commends, toList } from './honour-story.js';
+import { stories } from './stories.js';
+import { at, type Story } from './story.js';
+import { vetoes } from './veto-story.js';
+
+const story = stories();
+
+const when = (instant: string | null) => (instant ? `${dayOf(instant)} ${timeOf(instant)}` : null);
+const dates = async ({ desk }: Story, subjectId: string) =>
+  (await desk.db.select().from(stageRuns).where(eq(stageRuns.subjectId, subjectId)).orderBy(stageRuns.openedAt)).map(
+    ({ stage, due, state, outcome }) => `${stage} ${when(due)} ${state} ${outcome ?? ''}`.trim(),
+  );
+
+describe('a call for commendations', () => {
+  test('COMMEND-01, COMMEND-O01, ASSESS-08: nominations for ten working days, then review, list and decision, each with its date', async () => {
+    const told = await story();
+    const { callId, honours } = await commends(told);
+    // the Saturday of 9 May 2026 is a make-up workday
+    expect(await dates(told, callId)).toEqual([
+      'honourNomination 2026-05-19 23:59 settled ended',
+      'honourReview 2026-06-03 23:59 settled reviewed',
+      'honourListing 2026-05-28 23:59 settled listed',
+      'honourDecision 2026-06-04 23:59 settled decided',
+    ]);
+    expect(honours.map(({ recipient, status }) => [recipient, status])).toEqual([['host', 'valid']]);
+    expect(await told.ended(`call-${callId}`)).toBe('decided');
+  });
+
+  test('COMMEND-O01: with nobody nominated, or nobody good enough, it ends with nobody', async () => {
+    const told = await story();
+    const { callId } = await calls(told);
+    await told.until(at('2026-05-21'));
+    expect(await told.ended(`call-${callId}`)).toBe('nobody');
+  });
+
+  test('COMMEND-O01: below the pass line nobody is listed, and the leader is not asked', async () => {
+    const told = await story();
+    const { callId } = await toList(told, '70');
+    expect(await told.ended(`call-${callId}`)).toBe('nobody');
+  });
+
+  test('VETO-02: with the title of the only host on the list gone, the leader still ends the call; nobody decides by silence', async () => {
+    const told = await story();
+    const { callId, termId } = await toList(told);
+    await vetoes(told, 'teacherD1a', termId);
+    await told.until(at('2026-07-15'));
+    expect((await dates(told, callId)).at(-1)).toMatch(/^honourDecision .* open$/);
+    const reminded = await told.desk.db.select().from(mails).where(eq(mails.template, 'reminder'));
+    expect(reminded.length).toBeGreaterThan(0);
+  });
+});

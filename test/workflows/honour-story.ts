@@ -1,0 +1,58 @@
+import { and, eq } from 'drizzle-orm';
+import { honours, nominees, tasks } from '../../db/schema/all.js';
+import { decideHonours } from '../../desk/studio/commendation/decide-honours.js';
+import { listHonours } from '../../desk/studio/commendation/list-honours.js';
+import { nominateHonour } from '../../desk/studio/commendation/nominate-honour.js';
+import { openCall } from '../../desk/studio/commendation/open-call.js';
+import { scoreHonours } from '../../desk/studio/commendation/score-honours.js';
+import type { TaskKind } from '../../domain/task-kinds.js';
+import type { Role } from '../../domain/vocabulary.js';
+import { achieved } from '../desk/studio/honour-steps.js';
+import { runningStudio } from './assessment-story.js';
+import { at, type Story } from './story.js';
+
+/** A running studio (founded 27 April 2026) with an excellent result, and a call for host and unit opened on 5 May 2026. */
+export async function calls(told: Story) {
+  const termId = await runningStudio(told);
+  await told.until(at('2026-05-06'));
+  await achieved(told.desk, termId, told.personId('teacherD1a'));
+  const given = { name: '年度表彰', year: 2026, awards: { host: 1, unit: 1 } };
+  const { callId } = await told.act('cityOfficer', openCall, given);
+  return { termId, callId };
+}
+
+const taskOf = async (told: Story, callId: string, kind: TaskKind, role: Role): Promise<string> => {
+  const [task] = await told.desk.db
+    .select()
+    .from(tasks)
+    .where(and(eq(tasks.subjectId, callId), eq(tasks.kind, kind), eq(tasks.role, role), eq(tasks.state, 'open')));
+  return task?.id ?? 'none';
+};
+
+/** The section nominates the host, the window closes, the three bodies review, and the bureau lists whom they found good enough. */
+export async function toList(told: Story, points = '90') {
+  const { termId, callId } = await calls(told);
+  const host = `host/${told.personId('teacherD1a')}`;
+  const taskId = await taskOf(told, callId, 'honourNomination', 'sectionOfficer');
+  await told.act('sectionOfficer', nominateHonour, { taskId, candidate: host, reason: '成绩突出' });
+  await told.until(at('2026-05-21'));
+  const [nominee] = await told.desk.db.select().from(nominees).where(eq(nominees.callId, callId));
+  const nomineeId = nominee?.id ?? '';
+  for (const who of ['cityOfficer', 'sectionOfficer', 'instituteOfficer'] as const)
+    await told.act(who, scoreHonours, {
+      taskId: await taskOf(told, callId, 'honourReview', who),
+      points: who === 'sectionOfficer' ? {} : { [nomineeId]: points },
+    });
+  const nomineeIds = Number(points) >= 80 ? [nomineeId] : [];
+  const list = { taskId: (await told.task('honourListing', callId)).id, nomineeIds, reason: '按排名' };
+  await told.act('cityOfficer', listHonours, list);
+  return { termId, callId, nomineeIds };
+}
+
+/** And the leader commends them. */
+export async function commends(told: Story) {
+  const { callId, nomineeIds } = await toList(told);
+  const { id: taskId } = await told.task('honourDecision', callId);
+  await told.act('cityLeader', decideHonours, { taskId, nomineeIds, decisionNumber: '市教发〔2026〕9号' });
+  return { callId, honours: await told.desk.db.select().from(honours).where(eq(honours.callId, callId)) };
+}
