@@ -9,6 +9,7 @@ export const records: readonly PgTable[] = [
   schema.decisions,
   schema.memberOpinions,
   schema.plans,
+  schema.removalOpinions,
   schema.renewals,
   schema.seals,
   schema.signatures,

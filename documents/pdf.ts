@@ -6,6 +6,7 @@ import type { ApplicationFormView } from './application-form.js';
 import type { AssessmentResultView } from './assessment-result.js';
 import type { CertificateView } from './certificate.js';
 import type { MemberAgreementView } from './member-agreement.js';
+import type { MemberRecordView } from './member-record.js';
 import type { NoticeProofView } from './notice-proof.js';
 import type { PlaqueView } from './plaque.js';
 import type { ResponsibilityLetterView } from './responsibility-letter.js';
@@ -20,6 +21,7 @@ export interface TemplateViews {
   'result-list': ResultListView;
   'responsibility-letter': ResponsibilityLetterView;
   'member-agreement': MemberAgreementView;
+  'member-record': MemberRecordView;
   'assessment-result': AssessmentResultView;
 }
 export type Template = keyof TemplateViews;

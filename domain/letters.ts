@@ -56,6 +56,16 @@ export interface Letters {
   resultFinal: ResultFacts;
   /** To the host: the bodies have agreed to a nomination ('agreed') or returned it ('returned', with the reason). `member`: its number in the term. */
   memberDecided: { studioName: string; studioNumber: string; member: string; outcome: string; reason: string };
+  /** To host and member: by whom and why a member goes; `on`: the last day, which is past once `left` is 'yes' (MEMBER-O04). Never the reason's words. */
+  memberLeaves: { studioName: string; studioNumber: string; member: string; reason: string; on: string; left: string };
+  /** To host and officials: fewer members than `least` are left; `until`: instant by which the places are to be filled (STUDIO-O06). */
+  membersFew: { studioName: string; studioNumber: string; members: string; least: string; until: string };
+  /** To a member: the host has said whether the tasks were completed; `reason` is empty where the record speaks for itself (MEMBER-09). */
+  memberJudged: { studioName: string; studioNumber: string; outcome: string; reason: string };
+  /** To a member: the host has answered a growth plan ('agreed', 'returned') or a summary ('acknowledged'); `dueOn`: the period's last day, or empty. */
+  writingAnswered: { studioName: string; studioNumber: string; writing: string; outcome: string; dueOn: string };
+  /** To host and member: the member was not removed (MEMBER-O03). */
+  memberKept: { studioName: string; studioNumber: string; member: string };
   /** Another version of a member's agreement is out: what was signed before counts no more (STUDIO-18). `member`: its number in the term. */
   agreementReissued: { studioName: string; studioNumber: string; member: string; version: string };
   /** Host and member have signed the agreement. */

@@ -40,6 +40,11 @@ export const askedOutcomes = {
   goalChange: ['granted', 'refused'],
   memberDecision: ['agreed', 'returned'],
   agreementSigning: ['sealed'],
+  memberFilling: ['filled'],
+  memberWriting: ['answered', 'returned'],
+  memberCompletion: ['completed', 'notCompleted'],
+  removalHearing: ['heard', 'ended'],
+  removalDecision: ['removed', 'kept'],
   pageModeration: ['published', 'returned'],
   renewalDecision: ['renewed', 'closed'],
   plaqueReturn: ['returned'],
@@ -97,6 +102,7 @@ export const windows = [
   'findingHearing',
   'findingAppealWindow',
   'honourNomination',
+  'removalHearing',
 ] as const;
 export type WindowName = (typeof windows)[number];
 

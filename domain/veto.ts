@@ -11,6 +11,7 @@ import { type CaseState, isAtLeast, type Level, type Role } from './vocabulary.j
 
 /** VETO-01 师德 · VETO-07 侵害学生 · VETO-O07 (HOST-30) 弄虚作假. */
 export const vetoGrounds = ['ethicsViolation', 'studentHarm', 'fraudulentMaterial'] as const;
+export type VetoGround = (typeof vetoGrounds)[number];
 
 const id = z.string().min(1).max(100);
 const words = z.string().trim().min(1).max(5000);

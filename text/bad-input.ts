@@ -24,6 +24,7 @@ const zhIssues: Readonly<Record<string, (facts: Facts) => string>> = {
   pictureWithoutWords: ({ what }) => `中的图片（${what}）没有说明文字，请写作 ![说明](图编号)`,
   rankTwice: () => '的顺序与另一人相同，每人须各占一个顺序',
   notRank: () => '的顺序须填 1、2、3 这样的整数',
+  noMember: ({ member }) => `中的第 ${member} 号当日不是在聘成员`,
 };
 const enIssues: Readonly<Record<string, (facts: Facts) => string>> = {
   empty: () => 'is empty',
@@ -49,6 +50,7 @@ const enIssues: Readonly<Record<string, (facts: Facts) => string>> = {
     `shows a picture (${what}) without words; please write ![words](图 and its number)`,
   rankTwice: () => 'has the same place as somebody else; everybody has a place of their own',
   notRank: () => 'needs a whole number, such as 1, 2 or 3',
+  noMember: ({ member }) => `names number ${member}, who did not serve on that day`,
 };
 
 /** What is wrong with a field, as far as the act or its input says it (`domain/bad-field.ts`). */

@@ -22,6 +22,7 @@ export interface DownloadWords {
     readonly results: (round: string) => string;
     readonly letter: (studio: string, version: number) => string;
     readonly agreement: (studio: string, member: number, version: number) => string;
+    readonly memberRecord: (studio: string, member: number) => string;
     readonly assessmentResult: (studio: string) => string;
   };
   readonly noticed: (from: string, to: string, objections: number) => string;
@@ -56,6 +57,7 @@ export const downloadWords: Record<Language, DownloadWords> = {
       results: (round) => `入选名单-${round}`,
       letter: (studio, version) => `目标责任书-${studio}-${version}.pdf`,
       agreement: (studio, member, version) => `成员协议书-${studio}-${member}-${version}.pdf`,
+      memberRecord: (studio, member) => `成员任务完成记录-${studio}-${member}.pdf`,
       assessmentResult: (studio) => `考核结果通知书-${studio}.pdf`,
     },
     noticed: (from, to, objections) => `${from}至${to}公示，${objections === 0 ? '无异议' : `异议 ${objections} 件`}`,
@@ -87,6 +89,7 @@ export const downloadWords: Record<Language, DownloadWords> = {
       results: (round) => `hosts-${round}`,
       letter: (studio, version) => `responsibility-letter-${studio}-${version}.pdf`,
       agreement: (studio, member, version) => `member-agreement-${studio}-${member}-${version}.pdf`,
+      memberRecord: (studio, member) => `member-record-${studio}-${member}.pdf`,
       assessmentResult: (studio) => `assessment-result-${studio}.pdf`,
     },
     noticed: (from, to, objections) =>

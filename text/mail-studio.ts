@@ -14,9 +14,6 @@ type Name =
   | 'goalsDecided'
   | 'resultPublished'
   | 'resultFinal'
-  | 'memberDecided'
-  | 'agreementReissued'
-  | 'agreementSealed'
   | 'vetoDecided'
   | 'studioRevoked'
   | 'studioRestored'
@@ -37,7 +34,7 @@ const recipientIn = (recipient: string, language: Language): string => {
   return kind ? studioWords[language].recipient[kind] : recipient;
 };
 
-/** Letters of a studio: its letter of responsibility, members, assessments and the end of its term. */
+/** Letters of a studio: its letter of responsibility, page, assessments and the end of its term. */
 export const studioLetters: Record<Language, LetterWords<Name>> = {
   zh: {
     termEnds: (d) => ({
@@ -105,30 +102,6 @@ export const studioLetters: Record<Language, LetterWords<Name>> = {
         `${d.studioName}（${d.studioNumber}）的网页自 ${filledDay(d.since, 'zh')} 起没有更新。按方案，主持人应不断充实和更新网页内容；更新情况计入年度考核。`,
       ],
       page: { path: '/studios', words: '登录更新网页' },
-    }),
-    memberDecided: (d) => ({
-      subject: `【成员】${d.studioName}第 ${d.member} 号人选${d.outcome === 'agreed' ? '已研究确定' : '已退回'}`,
-      lines: [
-        d.outcome === 'agreed'
-          ? `${d.studioName}（${d.studioNumber}）的第 ${d.member} 号成员人选，有关单位均已同意。`
-          : `${d.studioName}（${d.studioNumber}）的第 ${d.member} 号成员人选未获同意，已退回。理由：${d.reason}。可以另行提名。`,
-      ],
-      page: { path: '/studios', words: '登录查看工作室' },
-    }),
-    agreementReissued: (d) => ({
-      subject: `【重新签订】${d.studioName}第 ${d.member} 号成员协议书（第 ${d.version} 版）`,
-      lines: [
-        `${d.studioName}（${d.studioNumber}）第 ${d.member} 号成员的协议书已发出第 ${d.version} 版。此前各版上的签名不再有效，请主持人和成员按新版重新签订。`,
-        '尚未签名的，原邮件中的链接打开后即为新版；已经签过的，另有邮件附新的链接。',
-      ],
-      page: { path: '/studios', words: '登录查看工作室' },
-    }),
-    agreementSealed: (d) => ({
-      subject: `【已签订】${d.studioName}第 ${d.member} 号成员协议书`,
-      lines: [
-        `${d.studioName}（${d.studioNumber}）第 ${d.member} 号成员的协议书（第 ${d.version} 版）双方均已签名，成员自今日起受聘。`,
-      ],
-      page: { path: '/studios', words: '登录查看和下载' },
     }),
     vetoDecided: (d) => ({
       subject: `【${studioWords.zh.veto[vetoKindOf(d.vetoKind)]}】${d.studioName}（${d.studioNumber}）`,
@@ -231,30 +204,6 @@ export const studioLetters: Record<Language, LetterWords<Name>> = {
         `The page of ${d.studioName} (${d.studioNumber}) has not been renewed since ${filledDay(d.since, 'en')}. The plan asks the host to keep it new; it counts in the annual assessment.`,
       ],
       page: { path: '/studios', words: 'Sign in to renew it' },
-    }),
-    memberDecided: (d) => ({
-      subject: `[Member] ${d.studioName}: nomination ${d.member} ${d.outcome === 'agreed' ? 'agreed' : 'returned'}`,
-      lines: [
-        d.outcome === 'agreed'
-          ? `All competent bodies have agreed to nomination ${d.member} of ${d.studioName} (${d.studioNumber}).`
-          : `Nomination ${d.member} of ${d.studioName} (${d.studioNumber}) was not agreed to and is returned. Reason: ${d.reason}. You may nominate somebody else.`,
-      ],
-      page: { path: '/studios', words: 'Sign in to see the studio' },
-    }),
-    agreementReissued: (d) => ({
-      subject: `[Sign again] Agreement of member ${d.member} of ${d.studioName}, version ${d.version}`,
-      lines: [
-        `Version ${d.version} of the agreement of member ${d.member} of ${d.studioName} (${d.studioNumber}) is out. Signatures under earlier versions count no more; host and member please sign the new one.`,
-        'If you had not signed yet, the link you have opens the new version; if you had, another mail brings a new link.',
-      ],
-      page: { path: '/studios', words: 'Sign in to see the studio' },
-    }),
-    agreementSealed: (d) => ({
-      subject: `[Signed] Agreement of member ${d.member} of ${d.studioName}`,
-      lines: [
-        `Host and member have signed version ${d.version} of the agreement of member ${d.member} of ${d.studioName} (${d.studioNumber}). The member serves from today.`,
-      ],
-      page: { path: '/studios', words: 'Sign in to read and download it' },
     }),
     vetoDecided: (d) => ({
       subject: `[${studioWords.en.veto[vetoKindOf(d.vetoKind)]}] ${d.studioName} (${d.studioNumber})`,

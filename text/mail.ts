@@ -1,6 +1,7 @@
 import type { TaskFacts } from '../domain/letters.js';
 import type { Language } from '../domain/vocabulary.js';
 import { moment } from './dates.js';
+import { memberLetters } from './mail-members.js';
 import { peopleLetters } from './mail-people.js';
 import { studioLetters } from './mail-studio.js';
 import { type LetterWords, present } from './mail-words.js';
@@ -148,6 +149,7 @@ const zh: LetterWords = {
     page: { path: '/applications', words: '登录下载证书和牌匾' },
   }),
   ...studioLetters.zh,
+  ...memberLetters.zh,
   ...peopleLetters.zh,
   digest: (d) => ({
     subject: '【每日汇总】您的待办事项',
@@ -271,6 +273,7 @@ const en: LetterWords = {
     ],
   }),
   ...studioLetters.en,
+  ...memberLetters.en,
   ...peopleLetters.en,
   digest: (d) => ({
     subject: 'Your open tasks today',

@@ -7,7 +7,9 @@ import type { FundState } from '../domain/studio/fund/states.js';
 import type { TaskStatus } from '../domain/studio/letter/progress.js';
 import type { WorkKind } from '../domain/studio/letter/work.js';
 import type { MemberBody } from '../domain/studio/members/bodies.js';
+import type { LeavingReason } from '../domain/studio/members/leaving.js';
 import type { MemberState } from '../domain/studio/members/states.js';
+import type { WritingSection } from '../domain/studio/members/writings.js';
 import type { PlanKind, PlanSection } from '../domain/studio/plans.js';
 import type { PaperKind, Side } from '../domain/studio/signing.js';
 import type { StudioState } from '../domain/studio/states.js';
@@ -20,6 +22,8 @@ import type { TaskName } from '../policy/studio/fields/time.js';
 export interface StudioWords {
   readonly state: Record<StudioState, string>;
   readonly memberState: Record<MemberState, string>;
+  readonly leavingReason: Record<LeavingReason, string>;
+  readonly writingSection: Record<WritingSection, string>;
   readonly memberBody: Record<MemberBody, string>;
   readonly assessmentKind: Record<AssessmentKind, string>;
   readonly assessmentState: Record<AssessmentState, string>;
@@ -64,6 +68,25 @@ export const studioWords: Record<Language, StudioWords> = {
       notCompleted: '未完成任务',
       left: '已离开',
       removed: '已除名',
+    },
+    leavingReason: {
+      transfer: '工作调动',
+      headTeacherPostLeft: '不再担任班主任',
+      health: '健康原因',
+      personal: '个人原因',
+      ethics: '师德问题',
+      termOver: '聘期届满',
+      studioClosed: '工作室终止',
+      studioRevoked: '工作室撤销',
+    },
+    writingSection: {
+      situation: '自我分析',
+      goals: '发展目标',
+      measures: '措施',
+      schedule: '分年度安排',
+      results: '成果',
+      work: '完成的工作',
+      next: '问题和下一步打算',
     },
     memberBody: {
       countyAuthority: '县区教育局',
@@ -169,6 +192,7 @@ export const studioWords: Record<Language, StudioWords> = {
     task: {
       receipt: '签收证书和牌匾',
       memberDecision: '研究确定成员',
+      memberCompletion: '评定成员任务完成情况',
       pageModeration: '审核工作室网页',
       letterDrafting: '拟定目标责任书',
       letterSigning: '签订目标责任书',
@@ -215,6 +239,25 @@ export const studioWords: Record<Language, StudioWords> = {
       notCompleted: 'Tasks not completed',
       left: 'Has left',
       removed: 'Removed',
+    },
+    leavingReason: {
+      transfer: 'transfer to another post',
+      headTeacherPostLeft: 'no head teacher any more',
+      health: 'health',
+      personal: 'personal reasons',
+      ethics: 'ethics',
+      termOver: 'the term is over',
+      studioClosed: 'the studio is closed',
+      studioRevoked: 'the studio is revoked',
+    },
+    writingSection: {
+      situation: 'where I stand',
+      goals: 'goals',
+      measures: 'measures',
+      schedule: 'year by year',
+      results: 'results',
+      work: 'work done',
+      next: 'problems and what comes next',
     },
     memberBody: {
       countyAuthority: 'county authority',
@@ -324,6 +367,7 @@ export const studioWords: Record<Language, StudioWords> = {
     task: {
       receipt: 'Receive certificate and plaque',
       memberDecision: 'Decide on a member',
+      memberCompletion: 'Say whether a member completed the tasks',
       pageModeration: 'Read the public page',
       letterDrafting: 'Draft the responsibility letter',
       letterSigning: 'Sign the responsibility letter',
@@ -350,3 +394,7 @@ export const studioWords: Record<Language, StudioWords> = {
     },
   },
 };
+
+/** The kind of a reason for leaving, as letters carry it. */
+export const leavingInWords = (code: string, language: Language): string =>
+  (studioWords[language].leavingReason as Record<string, string>)[code] ?? code;

@@ -7,6 +7,7 @@ import { tasks } from './tasks.js';
 import { assessmentWords, consequencesInWords } from './web-assessment.js';
 import { findingWords } from './web-findings.js';
 import { goalWords } from './web-goals.js';
+import { writingWords } from './web-writings.js';
 
 const zh = {
   stagesLabel: '办理环节',
@@ -317,6 +318,10 @@ const namedAsTasks = (language: Language, studioYear: string) => {
     goalChange,
     memberDecision,
     signAgreement: agreementSigning,
+    memberFilling,
+    memberCompletion,
+    removalHearing,
+    removalDecision,
     pageModeration,
     renewalDecision,
     plaqueReturn,
@@ -342,6 +347,11 @@ const namedAsTasks = (language: Language, studioYear: string) => {
     goalChange,
     memberDecision,
     agreementSigning,
+    memberFilling,
+    memberCompletion,
+    memberWriting: writingWords[language].title,
+    removalHearing,
+    removalDecision,
     pageModeration,
     renewalDecision,
     plaqueReturn,

@@ -5,7 +5,7 @@ import { documentWords } from '../text/documents.js';
 import { studioWords } from '../text/studio.js';
 import { workWords } from '../text/web-work.js';
 import type { ActForm } from './views/act-form.js';
-import type { PlanView, WorkView } from './views/work.js';
+import type { PlanView, StudioWorkView, WorkView } from './views/work.js';
 
 /** STUDIO-12, STUDIO-13: one form for each of the two plans; another version begins with the words of the one that stands. */
 export function planForms(termId: string, plans: readonly PlanView[], language: Language): readonly ActForm[] {
@@ -40,7 +40,7 @@ export function planForms(termId: string, plans: readonly PlanView[], language: 
 }
 
 /** STUDIO-20, STUDIO-22…STUDIO-25: what the host puts on record. */
-export function recordForm(termId: string, language: Language): ActForm {
+export function recordForm(termId: string, taking: StudioWorkView['taking'], language: Language): ActForm {
   const words = workWords[language];
   const { work } = studioWords[language];
   const levelNames = documentWords[language].levels;
@@ -71,6 +71,17 @@ export function recordForm(termId: string, language: Language): ActForm {
       { kind: 'text', name: 'place', label: words.place, maxLength: 200 },
       { kind: 'text', name: 'hours', label: words.hours, hint: words.hoursHint, required: true, short: true },
       { kind: 'number', name: 'participants', label: words.participants, required: true, short: true },
+      ...(taking.length > 0
+        ? [
+            {
+              kind: 'ticks' as const,
+              name: 'members',
+              label: words.members,
+              hint: words.membersHint,
+              options: taking.map(({ number, name }) => ({ value: String(number), label: `${number} ${name}` })),
+            },
+          ]
+        : []),
       { kind: 'long', name: 'summary', label: words.summary, maxLength: 5000, rows: 3 },
     ],
     submit: words.record,

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Request, Response } from 'express';
-import { isMember } from '../../db/read/members.js';
+import { wasMember } from '../../db/read/members.js';
 import { myTasks } from '../../db/read/my-tasks.js';
 import { hasApplied } from '../../db/read/page-case.js';
 import { personName } from '../../db/read/page-people.js';
@@ -99,7 +99,7 @@ async function personOf({ deps, now }: PageCall, { personId }: SessionCaller) {
     studios:
       seats.some(({ role }) => role !== 'applicant' && role !== 'expert') ||
       (await hostsStudio(deps.db, personId)) ||
-      (await isMember(deps.db, personId)),
+      (await wasMember(deps.db, personId)),
     imports: seats.some(({ role }) => role === 'cityOfficer'),
     // Who teaches no longer may still have applied, and reads what became of it.
     applies: seats.some(({ role }) => role === 'applicant') || (await hasApplied(deps.db, personId)),

@@ -1,10 +1,12 @@
 import { agreementsIn } from '../../db/read/letters.js';
-import { membersOf, serversOf } from '../../db/read/members.js';
-import { earlierTerms, studioOfMember, studiosFor } from '../../db/read/studios.js';
+import { membersOf } from '../../db/read/members.js';
+import { earlierTerms, studiosFor } from '../../db/read/studios.js';
 import { timeline } from '../../db/read/timeline.js';
 import { type Term, termOf } from '../../desk/kit/term.js';
 import { draftingTask, sectionSeatHeld } from '../../desk/studio/drafter.js';
 import { goalsStanding } from '../../desk/studio/goals/goal-changes.js';
+import { wayOf } from '../../desk/studio/memberships.js';
+import { removerSeat } from '../../desk/studio/register-removal.js';
 import { checksOnRenewal, renewalOf } from '../../desk/studio/renewals.js';
 import { spanOf } from '../../desk/studio/terms.js';
 import { registrable } from '../../desk/studio/veto/registrar.js';
@@ -13,7 +15,9 @@ import { accepted } from '../../domain/refusal.js';
 import type { StudioCheckCode } from '../../domain/studio/check.js';
 import type { StudioLevel } from '../../domain/studio/composition.js';
 import { isAlive } from '../../domain/studio/letter/issue.js';
+import { belongs } from '../../domain/studio/members/leaving.js';
 import { mayNominate } from '../../domain/studio/members/nomination.js';
+import { mayRevise } from '../../domain/studio/members/writings.js';
 import { renewalWindow } from '../../domain/studio/term.js';
 import type { TaskKind } from '../../domain/task-kinds.js';
 import { dayOf } from '../../domain/time/beijing.js';
@@ -23,7 +27,6 @@ import { memberStudioPage } from '../../web/pages/member-studio.js';
 import { studioPage } from '../../web/pages/studio.js';
 import { studiosPage } from '../../web/pages/studios.js';
 import type { TimelineEntry } from '../../web/views/case.js';
-import type { MemberStudioView } from '../../web/views/studio.js';
 import { page, readCursor } from '../cursor.js';
 import { assessmentsOfStudio } from '../reads/assessments.js';
 import { cityRoles } from '../reads/case-sight.js';
@@ -31,12 +34,15 @@ import { findingViews } from '../reads/findings.js';
 import { goalChangeViews } from '../reads/goal-changes.js';
 import { honoursFor } from '../reads/honour-list.js';
 import { worksInCalls } from '../reads/honours.js';
-import { agreementViews, draftOf, letterViews } from '../reads/letters.js';
+import { draftOf, letterViews } from '../reads/letters.js';
+import { leavingOf } from '../reads/member-records.js';
 import { pageEditing } from '../reads/studio-page.js';
 import { studioWork } from '../reads/studio-work.js';
 import { readerOf, studioView } from '../reads/studios.js';
+import { writingViews } from '../reads/writings.js';
 import { uuidOf } from './cases.js';
 import { actorOf, frameOf, guardOf, type Page, type SessionCall } from './kit.js';
+import { ownStudio } from './own-studio.js';
 import { tellAll } from './refusals.js';
 
 const pageSize = 50;
@@ -92,17 +98,6 @@ export const studioPages: readonly Page[] = [
   },
 ];
 
-/** The studio for its member of today; null for everybody else (STUDIO-01). */
-async function ownStudio(call: SessionCall, studioId: string): Promise<MemberStudioView | null> {
-  const { tx, actor } = atOf(call);
-  const found = await studioOfMember(tx, actor.personId, studioId);
-  if (!found) return null;
-  const { termId } = found.term;
-  const [agreement = null] = await agreementViews(tx, await termOf({ tx }, termId), found.own);
-  const honours = (await honoursFor(atOf(call))).filter((one) => one.studioId === studioId);
-  return { ...found, agreement, honours, members: await serversOf(tx, termId) };
-}
-
 type Studio = Extract<Awaited<ReturnType<typeof studioView>>, { ok: true }>['value'];
 
 /** The checklist in the reader's words, and the start where the section may say it. */
@@ -132,10 +127,14 @@ async function membersFor(call: SessionCall, term: Term) {
   const { id: termId, state } = term;
   const { membersMin: min, membersMax: max } = term.parameters;
   const agreements = await agreementsIn(tx, termId);
-  const members = (await membersOf(tx, termId)).map((one) => {
-    const { version, sealedAt } = agreements.get(one.membershipId) ?? {};
-    return { ...one, agreement: version ? { version, sealed: Boolean(sealedAt) } : null };
-  });
+  const at = { tx, vault: call.deps.vault };
+  const members = await Promise.all(
+    (await membersOf(tx, termId)).map(async (one) => {
+      const { version, sealedAt } = agreements.get(one.membershipId) ?? {};
+      const agreement = version ? { version, sealed: Boolean(sealedAt) } : null;
+      return { ...one, agreement, leaving: await leavingOf(at, { ...one, id: one.membershipId }) };
+    }),
+  );
   const isHost = actor.personId === term.studio.hostId;
   const changeable = isHost && isAlive(state) ? members.filter(({ agreement }) => agreement && !agreement.sealed) : [];
   const decided = changeable.filter((one) => one.state === 'decided');
@@ -147,7 +146,33 @@ async function membersFor(call: SessionCall, term: Term) {
     }),
     advised: { min, max },
     nominating: isHost && mayNominate(state) ? termId : null,
+    leavable: isHost && isAlive(state) ? members.filter(({ endedAt }) => endedAt === null) : [],
+    removable: await removableBy(call, term, members),
+    ...(await writingsFor(call, term, isHost ? members : null)),
   };
+}
+
+/** What the members handed in, for the host alone (STUDIO-21, MEMBER-06). */
+async function writingsFor(call: SessionCall, term: Term, members: Awaited<ReturnType<typeof membersOf>> | null) {
+  const at = { tx: call.deps.db, vault: call.deps.vault };
+  if (!members) return { writings: null, revisable: [] };
+  const writings = await Promise.all(
+    members.map(async (one) => ({ ...one, writings: await writingViews(at, one.membershipId) })),
+  );
+  const isOpen = isAlive(term.state);
+  return {
+    writings,
+    revisable: writings.filter((one) => isOpen && one.state === 'serving' && mayRevise(one.writings)),
+  };
+}
+
+/** MEMBER-O03: of whom the reader may register an ethics problem. */
+async function removableBy(call: SessionCall, term: Term, members: Awaited<ReturnType<typeof membersOf>>) {
+  const at = atOf(call);
+  const { personId } = at.actor;
+  const way = await wayOf(at, term);
+  if (!isAlive(term.state) || !(await removerSeat(at, at.actor, term, { way }))) return [];
+  return members.filter((one) => belongs(one.state) && one.personId !== personId);
 }
 
 /** STUDIO-O02: when another term may be applied for, what stands against one, and for the host in that time where. */

@@ -1,14 +1,12 @@
-import { opened } from '../../db/read/data-keys.js';
 import { memberOfTask } from '../../db/read/members.js';
 import { versionToRead } from '../../db/read/studio-page.js';
 import type { Task } from '../../desk/kit/task-mail.js';
 import type { Term } from '../../desk/kit/term.js';
 import { goalChangeOfTask, wordsOf } from '../../desk/studio/goals/goal-changes.js';
-import { checksOn, opinionsOn } from '../../desk/studio/memberships.js';
 import { checksOnRenewal, renewalOf, saidIn } from '../../desk/studio/renewals.js';
 import { spanOf } from '../../desk/studio/terms.js';
+import { handedInFrom } from '../../desk/studio/writings/writings.js';
 import { allows } from '../../domain/studio/check.js';
-import { memberRules } from '../../domain/studio/members/bodies.js';
 import { nextTerm } from '../../domain/studio/term.js';
 import type { TaskKind } from '../../domain/task-kinds.js';
 import { addDays } from '../../domain/time/beijing.js';
@@ -22,6 +20,7 @@ import { goalWords } from '../../text/web-goals.js';
 import { memberWords } from '../../text/web-members.js';
 import { renewalWords } from '../../text/web-renewal.js';
 import { studioPageWords } from '../../text/web-studios.js';
+import { writingWords } from '../../text/web-writings.js';
 import type { LetterView } from '../../web/views/letter.js';
 import type { TaskWork } from '../../web/views/task.js';
 import { assessmentWork } from '../reads/assessments.js';
@@ -29,11 +28,7 @@ import { findingWork } from '../reads/findings.js';
 import { agreementViews, draftOf, letterViews, tellDifference } from '../reads/letters.js';
 import { contentView } from '../reads/studio-page.js';
 import type { PageCall } from './kit.js';
-
-interface Work {
-  readonly work: TaskWork;
-  readonly ids?: Readonly<Record<string, string>>;
-}
+import { memberWork, type Work } from './member-work.js';
 
 /** What the holder of a term's task reads of the studio before deciding. */
 export async function termWork(call: PageCall, term: Term, task: Task): Promise<Work> {
@@ -50,7 +45,8 @@ export async function termWork(call: PageCall, term: Term, task: Task): Promise<
     return signing(call, await letterViews(call.deps.db, term), read);
   if (task.kind === 'signAgreement') return agreeing(call, term, task, read);
   if (task.kind in assessing) return assessingOf(call, term, task, read);
-  if (task.kind === 'memberDecision') return deciding(call, term, task, read);
+  const ofMember = memberWork(task.kind);
+  if (ofMember) return ofMember(call, term, task, read);
   if (task.kind in ofFinding) return aboutFinding(call, term, task, read);
   if (task.kind === 'pageModeration') return pageReading(call, task, read);
   if (task.kind === 'goalOpinion' || task.kind === 'goalChange') return aboutGoals(call, term, task, read);
@@ -110,36 +106,6 @@ async function aboutGoals(call: PageCall, term: Term, task: Task, read: TaskWork
       ],
       goals: tellDifference(letter, change.tasks),
       letter,
-    },
-  };
-}
-
-/** Whom a body is asked about: why the host nominates, which conditions hold, what others have said (MEMBER-01, MEMBER-02). */
-async function deciding(
-  { deps, language, now }: PageCall,
-  term: Term,
-  task: Task,
-  read: TaskWork['read'] & object,
-): Promise<Work> {
-  const at = { tx: deps.db, now };
-  const member = await memberOfTask(deps.db, task.stageRunId);
-  if (!member) return { work: { read } };
-  const words = memberWords[language];
-  const bodies = studioWords[language].memberBody;
-  const grounds = await opened(deps.db, deps.vault, member.id, member.grounds);
-  const checks = await checksOn(at, term, member, true);
-  const said = await opinionsOn(at, member.id);
-  const { ruleId } = memberRules[member.way];
-  return {
-    work: {
-      memberRule: ruleId,
-      read: [
-        ...read,
-        [words.nominee, `${member.name}（${member.schoolName}）`],
-        [words.grounds, typeof grounds === 'string' ? grounds : ''],
-        ...checks.map((one) => [one.met ? '✓' : '✗', studioCheckSentence(one, language)] as const),
-        ...said.map(({ body, outcome }) => [bodies[body], words.outcome[outcome]] as const),
-      ],
     },
   };
 }
@@ -220,6 +186,10 @@ async function assessingOf(call: PageCall, term: Term, task: Task, read: TaskWor
   const about = [
     [words.heading, words.title(kind, year)],
     [words.covers, `${filledDay(from, language)} ${studioPageWords[language].to} ${filledDay(to, language)}`],
+    [
+      writingWords[language].title,
+      writingWords[language].counted(await handedInFrom({ tx: deps.db }, term.id, { from, to })),
+    ],
   ] as const;
   return {
     work: { read: [...read, ...about], assessment },

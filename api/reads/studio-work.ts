@@ -1,4 +1,5 @@
 import type { Db } from '../../db/database.js';
+import { membersOf } from '../../db/read/members.js';
 import { plansOf } from '../../db/read/plans.js';
 import { recordedWorks } from '../../db/read/works.js';
 import type { Vault } from '../../db/sealed.js';
@@ -38,6 +39,7 @@ export async function studioWork(at: At, term: Term): Promise<StudioWorkView> {
         target: shown(so.target),
       })),
     },
+    taking: (await membersOf(tx, term.id)).filter(({ from }) => from !== null),
     recording: isHost && isAlive(term.state) && term.state !== 'suspended' ? term.id : null,
     judging: isUnit && !isHost ? term.id : null,
   };

@@ -16,6 +16,7 @@ import { hearing } from './hearing.js';
 import { honourRows } from './honours.js';
 import { identity } from './identity.js';
 import { links } from './links.js';
+import { memberRows } from './members.js';
 import { notice } from './notice.js';
 import { noticeReads } from './notice-reads.js';
 import { objectionFileRoutes } from './objection-files.js';
@@ -36,6 +37,7 @@ import { studioRows } from './studios.js';
 import { taskRows } from './tasks.js';
 import { tokens } from './tokens.js';
 import { veto } from './veto.js';
+import { writingRows } from './writings.js';
 
 /** Every route, in the order of the documentation. Each area's array is added here and nowhere else. */
 export const rows: readonly AnyRow[] = [
@@ -66,6 +68,8 @@ export const rows: readonly AnyRow[] = [
   ...veto,
   ...appeal,
   ...studioRows,
+  ...memberRows,
+  ...writingRows,
   ...studioPageRows,
   ...studioWorkRows,
   ...assessmentRows,

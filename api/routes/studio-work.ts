@@ -47,6 +47,8 @@ const work = z.object({
   on: day,
   hours: z.string(),
   participants: z.int(),
+  /** Numbers of the members who took part. */
+  members: z.array(z.int()),
   state: z.enum(workStates),
   title: z.string(),
   place: z.string(),

@@ -1,30 +1,22 @@
 import { z } from 'zod';
-import { membersOf } from '../../db/read/members.js';
 import { studiosFor } from '../../db/read/studios.js';
 import { termOf } from '../../desk/kit/term.js';
 import { applyRenewal } from '../../desk/studio/apply-renewal.js';
 import { confirmOffice } from '../../desk/studio/confirm-office.js';
-import { decideMember } from '../../desk/studio/decide-member.js';
 import { decideRenewal } from '../../desk/studio/decide-renewal.js';
-import { issueAgreement } from '../../desk/studio/issue-agreement.js';
 import { issueLetter } from '../../desk/studio/issue-letter.js';
-import { nominateMember } from '../../desk/studio/nominate-member.js';
 import { receivePapers } from '../../desk/studio/receive-papers.js';
 import { returnPlaque } from '../../desk/studio/return-plaque.js';
-import { signAgreement } from '../../desk/studio/sign-agreement.js';
 import { signLetter } from '../../desk/studio/sign-letter.js';
 import { startStudio } from '../../desk/studio/start-studio.js';
 import { accepted } from '../../domain/refusal.js';
 import { studioCheckCodes } from '../../domain/studio/check.js';
 import { studioLevels } from '../../domain/studio/composition.js';
 import { letterTaskSchema } from '../../domain/studio/letter/tasks.js';
-import { memberBodies } from '../../domain/studio/members/bodies.js';
-import { memberStates } from '../../domain/studio/members/states.js';
 import { papers } from '../../domain/studio/signing.js';
 import { studioStates } from '../../domain/studio/states.js';
 import { taskKinds } from '../../domain/task-kinds.js';
 import { cursorQuery, page, pageOf, readCursor } from '../cursor.js';
-import { agreementsSeen } from '../reads/agreements.js';
 import { letterViews } from '../reads/letters.js';
 import { readerOf, studioView } from '../reads/studios.js';
 import type { AnyRow } from './call.js';
@@ -35,7 +27,6 @@ const tag = 'studio';
 /** A Beijing day. */
 const day = z.iso.date();
 const { sides } = papers.responsibilityLetter;
-const { sides: agreeing } = papers.memberAgreement;
 const studio = z.object({
   studioId: id,
   number: z.string(),
@@ -44,6 +35,8 @@ const studio = z.object({
   level: z.enum(studioLevels),
   unitName: z.string(),
   foundedAt: instant,
+  /** STUDIO-O06: by when the places of members are to be filled; null where none is missing. */
+  fillBy: instant.nullable(),
   term: z.object({
     termId: id,
     number: z.int(),
@@ -83,7 +76,7 @@ export const letterDifference = z.object({
 });
 
 const contentHash = z.string();
-const letter = z.object({
+export const letterShape = z.object({
   version: z.int(),
   contentHash,
   reason: z.string(),
@@ -99,27 +92,6 @@ const letter = z.object({
   difference: letterDifference.nullable(),
   /** STUDIO-O07: it came after a version that was in force, and takes its place with the last signature. */
   changesGoals: z.boolean(),
-});
-
-/** STUDIO-18. */
-const agreement = letter.extend({
-  memberName: z.string(),
-  sides: z.array(letter.shape.sides.element.extend({ side: z.enum(agreeing) })),
-});
-
-/** One nomination and what became of it (MEMBER-01…04). */
-const member = z.object({
-  membershipId: id,
-  number: z.int(),
-  personId: id,
-  name: z.string(),
-  schoolName: z.string(),
-  state: z.enum(memberStates),
-  nominatedAt: instant,
-  from: day.nullable(),
-  to: day.nullable(),
-  endedAt: instant.nullable(),
-  opinions: z.array(z.object({ body: z.enum(memberBodies), outcome: z.enum(['agreed', 'refused']), at: instant })),
 });
 
 /** Of a list, or of a sheet's lines by their numbers. */
@@ -177,7 +149,7 @@ export const studioRows: readonly AnyRow[] = [
     path: '/api/studios/{studioId}/letters',
     tag,
     summary: { zh: '目标责任书各版，新版在前', en: 'The versions of the responsibility letter, newest first' },
-    response: z.object({ termId: id, items: z.array(letter) }),
+    response: z.object({ termId: id, items: z.array(letterShape) }),
     read: async (at) => {
       const found = await studioView(at, idOf(at.params, 'studioId'));
       if (!found.ok) return found;
@@ -206,79 +178,6 @@ export const studioRows: readonly AnyRow[] = [
     summary: { zh: '签订目标责任书', en: 'Sign the responsibility letter' },
     status: 201,
     response: z.object({ side: z.enum(sides), sealed: z.boolean() }),
-  }),
-  readRoute({
-    path: '/api/studios/{studioId}/members',
-    tag,
-    summary: { zh: '工作室成员及人选', en: 'Members of a studio and those nominated' },
-    response: z.object({ termId: id, items: z.array(member) }),
-    read: async (at) => {
-      const found = await studioView(at, idOf(at.params, 'studioId'));
-      if (!found.ok) return found;
-      const { termId } = found.value.term;
-      const rows = await membersOf(at.tx, termId);
-      return accepted({ termId, items: rows.map(({ way: _, ...row }) => row) });
-    },
-  }),
-  route({
-    method: 'post',
-    path: '/api/terms/{termId}/members',
-    act: nominateMember,
-    tag,
-    summary: { zh: '主持人提名成员', en: 'The host nominates a member' },
-    status: 201,
-    response: z.object({
-      membershipId: id,
-      number: z.int(),
-      members: z.int(),
-      range: z.enum(['below', 'within', 'above']),
-    }),
-  }),
-  route({
-    method: 'post',
-    path: '/api/tasks/{taskId}/member-opinion',
-    act: decideMember,
-    tag,
-    link: 'also',
-    summary: { zh: '对成员人选研究确定', en: 'Agree to a nomination, or refuse it' },
-    status: 201,
-    response: z.object({ decision: z.enum(['open', 'agreed', 'returned']) }),
-  }),
-  readRoute({
-    path: '/api/studios/{studioId}/members/{number}/agreements',
-    tag,
-    summary: { zh: '成员协议书各版，新版在前', en: 'The versions of a member’s agreement, newest first' },
-    response: z.object({ termId: id, items: z.array(agreement) }),
-    read: async (at) => {
-      const found = await agreementsSeen(at, idOf(at.params, 'studioId'), Number(at.params.number));
-      if (!found.ok) return found;
-      return accepted({ termId: found.value.term.id, items: found.value.views });
-    },
-  }),
-  route({
-    method: 'post',
-    path: '/api/terms/{termId}/members/{number}/agreements',
-    act: issueAgreement,
-    tag,
-    summary: { zh: '更改成员协议书（新版作废此前签名）', en: 'Issue another version of a member’s agreement' },
-    status: 201,
-    input: (params, body) => ({
-      ...body,
-      ...params,
-      number: Number(params.number),
-      tasks: withoutEmptied(body.tasks),
-    }),
-    response: z.object({ version: z.int(), contentHash }),
-  }),
-  route({
-    method: 'post',
-    path: '/api/tasks/{taskId}/agreement-signature',
-    act: signAgreement,
-    tag,
-    link: 'also',
-    summary: { zh: '签订成员协议书', en: 'Sign a member’s agreement' },
-    status: 201,
-    response: z.object({ side: z.enum(agreeing), sealed: z.boolean() }),
   }),
   route({
     method: 'post',

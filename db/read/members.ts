@@ -1,34 +1,45 @@
-import { and, asc, desc, eq, inArray, isNull } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNull, or, sql } from 'drizzle-orm';
 import type { Db } from '../database.js';
 import { memberOpinions, memberships, organisations, people, stageRuns, terms } from '../schema/all.js';
 
-/** Decided on or serving, and not ended: a nominee is no member yet (MEMBER-01, MEMBER-02). */
-export const isOfToday = and(isNull(memberships.endedAt), inArray(memberships.state, ['decided', 'serving']));
+/** Decided on at some time, whatever has become of it since; a nomination that came to nothing made nobody a member. */
+export const wasDecided = or(
+  inArray(memberships.state, ['decided', 'serving', 'completed', 'notCompleted']),
+  and(inArray(memberships.state, ['left', 'removed']), inArray(memberships.priorState, ['decided', 'serving'])),
+);
 
-/** Somebody's membership of today in a term; null for none. */
-export async function membershipOf(db: Db, termId: string, personId: string) {
+/** Somebody's own membership of a studio, the last one, also when it is over; null for whoever never was a member. */
+export async function ownMembership(db: Db, studioId: string, personId: string) {
   const [row] = await db
     .select({
       id: memberships.id,
+      termId: memberships.termId,
       number: memberships.number,
       name: people.name,
       state: memberships.state,
       from: memberships.fromDay,
       to: memberships.toDay,
+      leavesOn: memberships.leavesOn,
+      leavingReason: memberships.leavingReason,
+      leavingWords: memberships.leavingWords,
+      endedAt: memberships.endedAt,
     })
     .from(memberships)
+    .innerJoin(terms, eq(terms.id, memberships.termId))
     .innerJoin(people, eq(people.id, memberships.personId))
-    .where(and(eq(memberships.termId, termId), eq(memberships.personId, personId), isOfToday));
+    .where(and(eq(terms.studioId, studioId), eq(memberships.personId, personId), wasDecided))
+    .orderBy(desc(terms.number), desc(memberships.number))
+    .limit(1);
   return row ?? null;
 }
 
-/** Whether somebody is a member of any studio today. */
-export const isMember = async (db: Db, personId: string): Promise<boolean> =>
+/** Whether somebody is or was a member of any studio. */
+export const wasMember = async (db: Db, personId: string): Promise<boolean> =>
   (
     await db
       .select({ id: memberships.id })
       .from(memberships)
-      .where(and(eq(memberships.personId, personId), isOfToday))
+      .where(and(eq(memberships.personId, personId), wasDecided))
       .limit(1)
   ).length > 0;
 
@@ -47,6 +58,7 @@ export async function membersOf(db: Db, termId: string) {
   const rows = await db
     .select({
       membershipId: memberships.id,
+      termId: memberships.termId,
       number: memberships.number,
       personId: memberships.personId,
       name: people.name,
@@ -56,6 +68,9 @@ export async function membersOf(db: Db, termId: string) {
       nominatedAt: memberships.nominatedAt,
       from: memberships.fromDay,
       to: memberships.toDay,
+      leavesOn: memberships.leavesOn,
+      leavingReason: memberships.leavingReason,
+      leavingWords: memberships.leavingWords,
       endedAt: memberships.endedAt,
     })
     .from(memberships)
@@ -86,6 +101,7 @@ export async function memberOfTask(db: Db, stageRunId: string) {
   const [row] = await db
     .select({
       id: memberships.id,
+      number: memberships.number,
       personId: memberships.personId,
       name: people.name,
       schoolName: organisations.name,
@@ -100,15 +116,19 @@ export async function memberOfTask(db: Db, stageRunId: string) {
   return row ?? null;
 }
 
-/** A membership by its number in the latest term of a studio that has such a number; null for none. */
-export async function memberNumbered(db: Db, studioId: string, number: number) {
+/**
+ * A membership of a studio by its number: the reader's own of that number first, else the one of the latest term that has such a number;
+ * null for none.
+ */
+export async function memberNumbered(db: Db, studioId: string, number: number, readerId: string) {
   const [row] = await db
-    .select({ id: memberships.id, termId: memberships.termId, personId: memberships.personId, name: people.name })
+    .select({ membership: memberships, name: people.name, schoolName: organisations.name, termNumber: terms.number })
     .from(memberships)
     .innerJoin(terms, eq(terms.id, memberships.termId))
     .innerJoin(people, eq(people.id, memberships.personId))
+    .innerJoin(organisations, eq(organisations.id, memberships.schoolId))
     .where(and(eq(terms.studioId, studioId), eq(memberships.number, number)))
-    .orderBy(desc(terms.number))
+    .orderBy(desc(sql`${memberships.personId} = ${readerId}`), desc(terms.number))
     .limit(1);
   return row ?? null;
 }

@@ -3,7 +3,7 @@ import { studioName } from '../../domain/studio/composition.js';
 import type { Role } from '../../domain/vocabulary.js';
 import type { Db } from '../database.js';
 import { decisions, memberships, organisations, people, stageRuns, studios, tasks, terms } from '../schema/all.js';
-import { isOfToday, membershipOf } from './members.js';
+import { ownMembership, wasDecided } from './members.js';
 
 /** Posts that see the studios of their own body, by what their body is to a studio. */
 const unitRoles: readonly Role[] = ['schoolLeader', 'schoolClerk'];
@@ -33,7 +33,7 @@ function isSeenBy(db: Db, { personId, seats }: StudioReader): SQL | undefined {
   );
 }
 
-/** Listed for those whose business it is, and for its members of today, who read a page of their own (STUDIO-01). */
+/** Listed for those whose business it is, and for its members, also who left: they read a page of their own (STUDIO-01, STUDIO-O04). */
 const isListedFor = (db: Db, reader: StudioReader): SQL | undefined =>
   or(
     isSeenBy(db, reader),
@@ -43,7 +43,7 @@ const isListedFor = (db: Db, reader: StudioReader): SQL | undefined =>
         .select({ id: terms.studioId })
         .from(memberships)
         .innerJoin(terms, eq(terms.id, memberships.termId))
-        .where(and(eq(memberships.personId, reader.personId), isOfToday)),
+        .where(and(eq(memberships.personId, reader.personId), wasDecided)),
     ),
   );
 
@@ -65,6 +65,11 @@ const studioRows = (db: Db) =>
       hostName: people.name,
       unitName: organisations.name,
       foundedAt: studios.foundedAt,
+      /** STUDIO-O06: by when the places of members are to be filled; null where none is missing. */
+      fillBy: sql<string | null>`(SELECT r.due FROM ${stageRuns} r
+        WHERE r.term_id = ${terms.id} AND r.stage = 'memberFilling' AND r.state = 'open' LIMIT 1)`.mapWith(
+        stageRuns.due,
+      ),
       term: {
         termId: terms.id,
         number: terms.number,
@@ -152,9 +157,9 @@ export const termYears = (db: Db, termId: string) =>
     .where(and(eq(stageRuns.termId, termId), eq(stageRuns.stage, 'studioYear')))
     .orderBy(asc(stageRuns.number));
 
-/** A studio as its own member of today sees it: what the list shows, and who the member is. Null for everybody else. */
+/** A studio as its own member sees it, also one who left: what the list shows, and who the member is. Null for everybody else. */
 export async function studioOfMember(db: Db, personId: string, studioId: string) {
   const [row] = await studioRows(db).where(eq(studios.id, studioId));
-  const own = row && (await membershipOf(db, row.term.termId, personId));
+  const own = row && (await ownMembership(db, studioId, personId));
   return row && own ? { ...named(row), own } : null;
 }

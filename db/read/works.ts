@@ -32,6 +32,7 @@ export async function recordedWorks(db: Db, vault: Vault, termId: string) {
     on: work.onDay,
     hours: work.hours,
     participants: work.participants,
+    members: work.members,
     state: work.state,
     ...wordsSchema.parse(vault.open(wrapped, work.words)),
     reason: reason ?? '',

@@ -38,6 +38,8 @@ export const works = pgTable(
     /** Decimal text of at most one digit after the point: exact. */
     hours: text('hours').notNull(),
     participants: integer('participants').notNull(),
+    /** Numbers of the members who took part, ascending (MEMBER-07). */
+    members: integer('members').array().notNull().default([]),
     /** Title, place, what was done. Sealed under the term's own key. */
     words: text('words').$type<Sealed>().notNull(),
     contentHash: text('content_hash').notNull(),

@@ -151,12 +151,13 @@ export async function closeTasks(
 
 const stillOpen = inArray(tasks.state, ['open', 'suspended']);
 
-/** Ends what is still open of a subject's own stages (or of `stages` among them), undecided; false where nothing was. */
+/** Ends what is still open of a subject's own stages (or of `stages` among them, or of their runs of one number), undecided; false where nothing was. */
 export async function voidStages(
   desk: Desk,
   subject: Subject,
   outcome: string,
   stages?: readonly StageName[],
+  number?: number,
 ): Promise<boolean> {
   const runs = await desk.tx
     .update(stageRuns)
@@ -167,6 +168,7 @@ export async function voidStages(
         eq(stageRuns.subjectId, subject.id),
         eq(stageRuns.state, 'open'),
         stages && inArray(stageRuns.stage, [...stages]),
+        number === undefined ? undefined : eq(stageRuns.number, number),
       ),
     )
     .returning({ id: stageRuns.id });

@@ -20,7 +20,10 @@ import { improvementPlan } from './improvement-plan.js';
 import { justification } from './justification.js';
 import { letterDrafting } from './letter-drafting.js';
 import { letterSigning } from './letter-signing.js';
+import { memberCompletion } from './member-completion.js';
 import { memberDecision } from './member-decision.js';
+import { memberFilling } from './member-filling.js';
+import { memberWriting } from './member-writing.js';
 import { nomination } from './nomination.js';
 import { noticeWindow } from './notice-window.js';
 import { objectionConfirmation } from './objection-confirmation.js';
@@ -30,6 +33,8 @@ import { panelFormation } from './panel-formation.js';
 import { plaqueReturn } from './plaque-return.js';
 import { ranking } from './ranking.js';
 import { receipt } from './receipt.js';
+import { removalDecision } from './removal-decision.js';
+import { removalHearing } from './removal-hearing.js';
 import { renewalDecision } from './renewal-decision.js';
 import { resultAppealDecision } from './result-appeal-decision.js';
 import { resultAppealWindow } from './result-appeal-window.js';
@@ -76,6 +81,11 @@ export const stagePlans = {
   goalChange,
   memberDecision,
   agreementSigning,
+  memberFilling,
+  memberWriting,
+  memberCompletion,
+  removalHearing,
+  removalDecision,
   pageModeration,
   renewalDecision,
   plaqueReturn,

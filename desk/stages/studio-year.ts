@@ -10,10 +10,14 @@ import { openStage, voidStages, windowUntil } from '../kit/stage.js';
 import type { TermContext, TermPlan } from '../kit/stage-plan.js';
 import { startAssessments } from '../studio/assessment/start-assessments.js';
 import { plannedFor } from '../studio/assessment/years.js';
+import { askOfMembers } from '../studio/end-of-service.js';
 import { letRequestsLapse } from '../studio/goals/goal-changes.js';
+import { endLeavings, leavingLetters } from '../studio/leavings.js';
 import { staleLetters, writeOfStaleness } from '../studio/page/stale.js';
 import { leaveUnread } from '../studio/page/versions.js';
+import { dropRemovals } from '../studio/removals.js';
 import { moveTerm, spanOf } from '../studio/terms.js';
+import { askForSummaries, summaryLetters } from '../studio/writings/summaries.js';
 import { letterDrafting } from './letter-drafting.js';
 import { receipt } from './receipt.js';
 import { unitConfirmation } from './unit-confirmation.js';
@@ -45,6 +49,8 @@ export const studioYear: TermPlan = {
   onEnd: async (desk, { subject, term, number }) => {
     await startAssessments(desk, term, number, addDays(yearOf(spanOf(term), number).to, 1));
     if (yearOf(spanOf(term), number).to !== term.toDay) return;
+    await dropRemovals(desk, { termId: term.id });
+    await endLeavings(desk, term);
     await must(moveTerm(desk, term, 'endTerm'));
     // papers of a term that is over bind nobody to anything, and nobody becomes its member: all are taken off the desks (STUDIO-17, STUDIO-18)
     await voidStages(desk, subject, 'termEnded', [
@@ -54,8 +60,12 @@ export const studioYear: TermPlan = {
       'goalChange',
       'memberDecision',
       'agreementSigning',
+      'memberFilling',
+      'removalHearing',
+      'removalDecision',
       'pageModeration',
     ]);
+    await askOfMembers(desk, term);
     await leaveUnread(desk, term.id);
     await letRequestsLapse(desk, term.id);
   },
@@ -69,10 +79,14 @@ export const studioYear: TermPlan = {
       ...opens.map((day) => ({ code: `assess:${day}`, at: atTime(day, '00:00') })),
       ...ends.map((day) => ({ code: `ends:${day}`, at: atTime(day, '09:00') })),
       ...(await staleLetters(desk, term, year)),
+      ...(await leavingLetters(desk, term, year.to)),
+      ...(await summaryLetters(desk, term, year.to)),
     ].toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at));
   },
   send: async (desk, at, letter) => {
     if (letter.code.startsWith('page:')) return writeOfStaleness(desk, at.term, letter);
+    if (letter.code.startsWith('summary:')) return askForSummaries(desk, at.term);
+    if (letter.code.startsWith('leave:')) return endLeavings(desk, at.term);
     // the last of those missed opens all that was to open; so does a reminder of the end
     const day = letter.code.startsWith('assess:') ? letter.code.slice('assess:'.length) : dayOf(desk.now);
     await startAssessments(desk, at.term, at.number, day);

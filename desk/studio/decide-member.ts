@@ -9,7 +9,7 @@ import type { PersonActor } from '../kit/actor.js';
 import { record } from '../kit/audit.js';
 import { chainOfTask } from '../kit/chain.js';
 import { closeTasks, settleStage } from '../kit/stage.js';
-import { bodyOf } from './member-bodies.js';
+import { bodyOf, bodySeeds } from './member-bodies.js';
 import { carryOut, giveOpinionOn } from './member-decision.js';
 import { checksOn, lockMembership, opinionsOn } from './memberships.js';
 import { takeTermTask } from './term-task.js';
@@ -38,7 +38,7 @@ export const decideMember = act<PersonActor, z.infer<typeof input>, { readonly d
     if (!membership) throw new Error('a nomination to decide on that is not there');
     const { personId } = actor;
     const { way } = membership;
-    const body = await bodyOf(desk, term, membership, task);
+    const body = bodyOf(await bodySeeds(desk, term, membership), task);
     const opinions = await opinionsOn(desk, membership.id);
     const nomination = {
       schoolType: way,

@@ -15,6 +15,7 @@ import { postTo } from '../kit/post.js';
 import { holdersOf } from '../kit/seats.js';
 import type { Term } from '../kit/term.js';
 import { beginTerm } from './begin-term.js';
+import { letMembersGo } from './end-of-service.js';
 import { checksOnRenewal } from './renewals.js';
 import { settleTermTask, takeTermTask } from './term-task.js';
 import { moveTerm, spanOf } from './terms.js';
@@ -61,6 +62,7 @@ export const decideRenewal = act<PersonActor, z.infer<typeof input>, { readonly 
       reason,
       content: { conditions: checks.map(({ code, ruleId, met }) => ({ code, ruleId, met })) },
     });
+    await letMembersGo(desk, term, decision === 'renew' ? 'termOver' : 'studioClosed', term.toDay);
     const next = decision === 'renew' ? await renew(desk, term) : { from: '', to: '' };
     await writeOfTheDecision(desk, term, { outcome, ...next });
     return accepted({ outcome });

@@ -9,11 +9,9 @@ import { letterInForce } from './letters.js';
 import { liveMembers, wayOf } from './memberships.js';
 import { publishedVersion } from './page/versions.js';
 import { plansFiled } from './plans.js';
+import { plannedFor } from './writings/writings.js';
 
-/**
- * The checklist of a term (section 4.2): what its edition asks for today, with what is there, and what it will ask for. Growth plans
- * have no act yet (decision 0014, step 3): an edition that asks for them finds none.
- */
+/** The checklist of a term (section 4.2): what its edition asks for today, with what is there, and what it will ask for. */
 export async function establishedSoFar(desk: Pick<Desk, 'tx'>, term: Term) {
   const letter = await letterInForce(desk, term.id);
   const said = await desk.tx
@@ -36,7 +34,7 @@ export async function establishedSoFar(desk: Pick<Desk, 'tx'>, term: Term) {
     agreedMemberIds: idsIn('serving'),
     letterSealed: letter !== null,
     plans: await plansFiled(desk, term.id),
-    growthPlansFor: [],
+    growthPlansFor: await plannedFor(desk, term.id),
     pageOpened: (await publishedVersion(desk, term.studioId)) !== null,
     // a renewed studio keeps what it was given with its first term
     papersReceived: term.number > 1 || said.some(({ kind }) => kind === 'receipt'),

@@ -1,4 +1,5 @@
 import type { MemberBody } from '../../domain/studio/members/bodies.js';
+import { removalBodies } from '../../domain/studio/members/removal.js';
 import type { Desk } from '../kit/deps.js';
 import { officerOf } from '../kit/organiser.js';
 import type { Seat } from '../kit/seats.js';
@@ -20,30 +21,52 @@ async function seatOfBody(desk: Pick<Desk, 'tx'>, term: Pick<Term, 'studio'>, bo
   return seatBesideBureau(desk, term.studio, role);
 }
 
-/** MEMBER-01, MEMBER-02: one task a body; two bodies that speak by one post are asked in turn. */
-export async function bodySeeds(
+type BodySeed = TaskSeed & { readonly body: MemberBody; readonly turn: number };
+
+/** MEMBER-01, MEMBER-02: one task a body but the host's, whose word the nomination is; two bodies that speak by one post are asked in turn. */
+export const bodySeeds = (
   desk: Pick<Desk, 'tx'>,
   term: Term,
   { way }: Pick<Membership, 'way'>,
-): Promise<readonly (TaskSeed & { readonly body: AskedBody; readonly turn: number })[]> {
-  const seeds: (TaskSeed & { readonly body: AskedBody; readonly turn: number })[] = [];
-  for (const body of term.parameters.memberBodies[way]) {
-    if (body === 'studioHost') continue;
+): Promise<readonly BodySeed[]> =>
+  seedsOf(
+    desk,
+    term,
+    term.parameters.memberBodies[way].filter((body) => body !== 'studioHost'),
+    'memberDecision',
+  );
+
+/** MEMBER-O03: the same bodies, and the host by name. */
+export async function removalSeeds(
+  desk: Pick<Desk, 'tx'>,
+  term: Term,
+  { way }: Pick<Membership, 'way'>,
+): Promise<readonly BodySeed[]> {
+  const { hostId: personId, unitId: orgId } = term.studio;
+  const bodies = removalBodies(way, term.parameters.memberBodies).filter((body) => body !== 'studioHost');
+  return [
+    ...(await seedsOf(desk, term, bodies, 'removalDecision')),
+    { kind: 'removalDecisionAsHost', body: 'studioHost', orgId, role: 'applicant', personId, turn: 1 },
+  ];
+}
+
+async function seedsOf(
+  desk: Pick<Desk, 'tx'>,
+  term: Term,
+  bodies: readonly AskedBody[],
+  kind: 'memberDecision' | 'removalDecision',
+): Promise<readonly BodySeed[]> {
+  const seeds: BodySeed[] = [];
+  for (const body of bodies) {
     const seat = await seatOfBody(desk, term, body);
     const before = seeds.filter(({ orgId, role }) => orgId === seat.orgId && role === seat.role).length;
-    seeds.push({ kind: 'memberDecision', body, ...seat, turn: before + 1 });
+    seeds.push({ kind, body, ...seat, turn: before + 1 });
   }
   return seeds;
 }
 
-/** For which body a task asks. */
-export async function bodyOf(
-  desk: Pick<Desk, 'tx'>,
-  term: Term,
-  membership: Pick<Membership, 'way'>,
-  task: Pick<Task, 'orgId' | 'role' | 'turn'>,
-): Promise<MemberBody> {
-  const seeds = await bodySeeds(desk, term, membership);
+/** For which body a task asks, among those that were asked. */
+export function bodyOf(seeds: readonly BodySeed[], task: Pick<Task, 'orgId' | 'role' | 'turn'>): MemberBody {
   const its = seeds.find((one) => one.orgId === task.orgId && one.role === task.role && one.turn === task.turn);
   if (!its) throw new Error('a task of no competent body');
   return its.body;

@@ -20,6 +20,7 @@ import { openStage } from '../kit/stage.js';
 import type { Term } from '../kit/term.js';
 import { memberDecision } from '../stages/member-decision.js';
 import { sendAgreement } from './agreement-round.js';
+import { endFilling } from './filling.js';
 import { type Membership, moveMembership } from './memberships.js';
 import { spanOf } from './terms.js';
 
@@ -92,6 +93,7 @@ export async function carryOut(
   if (outcome === 'agreed') {
     const tasks = agreementTasks(spanOf(term), defaultAgreementTasks);
     await sendAgreement(desk, term, membership, { tasks, reason: '' }, null);
+    await endFilling(desk, term);
   }
   await postTo(desk, term.studio.hostId, {
     event: `memberDecided:${membership.id}`,

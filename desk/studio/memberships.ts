@@ -1,4 +1,5 @@
-import { and, asc, eq, inArray, isNull, max, notInArray } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNull, lt, max } from 'drizzle-orm';
+import { wasDecided } from '../../db/read/members.js';
 import { decisions, memberOpinions, memberships, organisations, studios, terms, vetoes } from '../../db/schema/all.js';
 import { nextState } from '../../domain/machine.js';
 import type { Refusal } from '../../domain/refusal.js';
@@ -9,6 +10,7 @@ import { type MemberEvent, type MemberGuard, memberMachine } from '../../domain/
 import { type SchoolType, schoolTypes } from '../../domain/vocabulary.js';
 import type { Desk } from '../kit/deps.js';
 import type { Term } from '../kit/term.js';
+import { undecidedRemovals } from './removals.js';
 
 export type Membership = typeof memberships.$inferSelect;
 type At = Pick<Desk, 'tx'>;
@@ -21,12 +23,16 @@ export const liveMembers = ({ tx }: At, termId: string): Promise<readonly Member
     .where(and(eq(memberships.termId, termId), isNull(memberships.endedAt)))
     .orderBy(asc(memberships.number));
 
+/** Everybody ever nominated in a term, in that order. */
+export const membersOf = ({ tx }: At, termId: string): Promise<readonly Membership[]> =>
+  tx.select().from(memberships).where(eq(memberships.termId, termId)).orderBy(asc(memberships.number));
+
 /** Whoever was decided on as a member in the term, whatever has become of it since: the studio is their own (STUDIO-10). */
 export async function everMembers({ tx }: At, termId: string): Promise<readonly string[]> {
   const rows = await tx
     .select({ personId: memberships.personId })
     .from(memberships)
-    .where(and(eq(memberships.termId, termId), notInArray(memberships.state, ['nominated', 'returned'])));
+    .where(and(eq(memberships.termId, termId), wasDecided));
   return rows.map(({ personId }) => personId);
 }
 
@@ -84,7 +90,7 @@ export async function opinionsOn({ tx }: At, membershipId: string): Promise<read
 /** MEMBER-O02, MEMBER-O03: the conditions of the edition as they stand today; that somebody serves as head teacher is the host's word. */
 export async function checksOn(
   desk: At,
-  term: Pick<Term, 'id' | 'parameters'>,
+  term: Pick<Term, 'id' | 'studioId' | 'number' | 'parameters'>,
   { personId }: Pick<Membership, 'personId'>,
   serves: boolean,
 ) {
@@ -99,6 +105,12 @@ export async function checksOn(
         inArray(vetoes.state, ['registered', 'heard', 'effective']),
       ),
     );
+  // a removal is no veto, and keeps out as one does
+  const removed = await tx
+    .select({ id: memberships.id })
+    .from(memberships)
+    .where(and(eq(memberships.personId, personId), eq(memberships.state, 'removed')));
+  const accused = await undecidedRemovals(desk, { personId });
   const hosted = await tx
     .select({ id: terms.id })
     .from(terms)
@@ -109,10 +121,18 @@ export async function checksOn(
     .from(memberships)
     .innerJoin(terms, eq(terms.id, memberships.termId))
     .where(and(eq(memberships.personId, personId), isNull(memberships.endedAt), isNull(terms.endedAt)));
+  const [earlier] = await tx
+    .select({ state: memberships.state })
+    .from(memberships)
+    .innerJoin(terms, eq(terms.id, memberships.termId))
+    .where(and(eq(memberships.personId, personId), eq(terms.studioId, term.studioId), lt(terms.number, term.number)))
+    .orderBy(desc(terms.number), desc(memberships.number))
+    .limit(1);
   const facts: MemberFacts = {
     isHeadTeacherNow: serves,
-    ethicsBar: bars.length > 0,
+    ethicsBar: bars.length + removed.length + accused.length > 0,
     isHostElsewhere: hosted.length > 0,
+    earlier: earlier?.state ?? null,
     otherStudios: elsewhere.filter(({ termId }) => termId !== term.id).length,
   };
   return memberChecks(facts, term.parameters);

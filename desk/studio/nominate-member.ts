@@ -73,6 +73,10 @@ export const nominateMember = act<PersonActor, z.infer<typeof input>, Nominated>
       nominatedAt: desk.now,
       fromDay: null,
       toDay: null,
+      leavesOn: null,
+      leavingReason: null,
+      leavingWords: null,
+      leavingStatedBy: null,
       endedAt: null,
     };
     await desk.tx.insert(memberships).values(membership);

@@ -4,12 +4,14 @@ import { works } from '../../db/schema/all.js';
 import { accepted, refused } from '../../domain/refusal.js';
 import { refuseRecord } from '../../domain/studio/letter/recording.js';
 import { workRules, workSchema } from '../../domain/studio/letter/work.js';
+import { refuseTakingPart } from '../../domain/studio/members/record.js';
 import { dayOf } from '../../domain/time/beijing.js';
 import { act } from '../kit/act.js';
 import type { PersonActor } from '../kit/actor.js';
 import { record } from '../kit/audit.js';
 import { sealedFor } from '../kit/data-key.js';
 import { asHost } from './as-host.js';
+import { membersOf } from './memberships.js';
 import { nextWorkNumber, workHash } from './works.js';
 
 /** What it was, where, and what came of it. */
@@ -22,6 +24,8 @@ export const workWordsSchema = z.strictObject({
 const input = z.strictObject({
   termId: z.uuid(),
   ...workSchema.omit({ id: true, confirmed: true }).shape,
+  /** Numbers of the members who took part (MEMBER-07). */
+  members: z.array(z.int().min(1).max(1_000_000)).max(100).default([]),
   ...workWordsSchema.shape,
 });
 
@@ -32,20 +36,26 @@ interface Recorded {
 
 /**
  * STUDIO-20, STUDIO-22…STUDIO-25: the host puts an activity or a result on record; it counts once the unit has confirmed it. Refuses
- * `notFound` for whoever is not the host and behind a link, else as `refuseRecord`.
+ * `notFound` for whoever is not the host and behind a link, else as `refuseRecord` and `refuseTakingPart`.
  */
 export const recordWork = act<PersonActor, z.infer<typeof input>, Recorded>({
   name: 'recordWork',
   input,
   chain: ({ termId }) => termId,
-  run: async (desk, actor, { termId, kind, level, on, hours, participants, ...words }) => {
+  run: async (desk, actor, { termId, kind, level, on, hours, participants, members, ...words }) => {
     const own = await asHost(desk, actor, termId);
     if (!own.ok) return own;
     const { term, seat } = own.value;
     const span = { from: term.fromDay, to: term.toDay, state: term.state };
-    const refusals = refuseRecord(span, { kind, on, hours, participants }, dayOf(desk.now));
+    const refusals = [
+      ...refuseRecord(span, { kind, on, hours, participants }, dayOf(desk.now)),
+      ...refuseTakingPart(await membersOf(desk, termId), members, on),
+    ];
     if (refusals.length > 0) return refused(...refusals);
-    const said = { termId, number: await nextWorkNumber(desk, termId), kind, level, onDay: on, hours, participants };
+    const said = {
+      ...{ termId, number: await nextWorkNumber(desk, termId), kind, level, onDay: on, hours, participants },
+      members: [...new Set(members)].toSorted((a, b) => a - b),
+    };
     const workId = randomUUID();
     await desk.tx.insert(works).values({
       ...said,

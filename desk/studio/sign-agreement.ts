@@ -9,6 +9,7 @@ import type { PersonActor } from '../kit/actor.js';
 import { record } from '../kit/audit.js';
 import { chainOfTask } from '../kit/chain.js';
 import { decide } from '../kit/decide.js';
+import { tell } from '../kit/news.js';
 import { settleStage } from '../kit/stage.js';
 import { writeToBoth } from './agreement-round.js';
 import { agreementSideOf } from './agreement-sides.js';
@@ -17,12 +18,13 @@ import { lockMembership, moveMembership } from './memberships.js';
 import { keepSignature, type Signed, shownSchema } from './signatures.js';
 import { takeTermTask } from './term-task.js';
 import { spanOf } from './terms.js';
+import { askForWriting } from './writings/ask-for.js';
 
 const input = shownSchema.extend({ taskId: z.uuid() });
 
 /**
  * STUDIO-18: host or member signs the agreement as it was shown. With the second signature it is sealed, and the member serves from that
- * day, for three years or to the end of the studio's term (MEMBER-04, MEMBER-O04). Refuses as `takeTask`, 'stageNotOpen' (STUDIO-05)
+ * day, for three years or to the end of the studio's term (MEMBER-04, MEMBER-O04); the growth plan is asked for (STUDIO-21). Refuses as `takeTask`, 'stageNotOpen' (STUDIO-05)
  * once the term is over, and as `keepSignature`.
  */
 export const signAgreement = act<PersonActor, z.infer<typeof input>, Signed>({
@@ -70,6 +72,9 @@ export const signAgreement = act<PersonActor, z.infer<typeof input>, Signed>({
       const stage = { subject, stage: 'agreementSigning', number: run.number } as const;
       await settleStage(desk, { ...stage, outcome: 'sealed', closedBy: actor.personId });
       await writeToBoth(desk, term, membership, agreement, 'agreementSealed');
+      await askForWriting(desk, term, membership, 'growthPlan');
+      // the days of its summaries are known from now on
+      await tell(desk, subject, { kind: 'datesMoved' });
     }
     return accepted({ side, sealed });
   },

@@ -34,17 +34,13 @@ export async function nextWorkNumber({ tx }: At, termId: string): Promise<number
   return (row?.last ?? 0) + 1;
 }
 
-/** What a record says, in one hash; no words, so that it outlives their erasure. */
-export const workHash = ({
-  termId,
-  number,
-  kind,
-  level,
-  onDay,
-  hours,
-  participants,
-}: Pick<WorkRow, 'termId' | 'number' | 'kind' | 'level' | 'onDay' | 'hours' | 'participants'>): string =>
-  hashOf({ work: { termId, number, kind, level, onDay, hours, participants } });
+type Said = Pick<WorkRow, 'termId' | 'number' | 'kind' | 'level' | 'onDay' | 'hours' | 'participants' | 'members'>;
+
+/** What a record says, in one hash; no words, so that it outlives their erasure. One without members is hashed as before they were named. */
+export const workHash = ({ termId, number, kind, level, onDay, hours, participants, members }: Said): string =>
+  hashOf({
+    work: { termId, number, kind, level, onDay, hours, participants, ...(members.length > 0 && { members }) },
+  });
 
 /** A record as the rules read it. */
 export const asWork = ({ id, kind, level, onDay, hours, participants, state }: WorkRow): Work => ({

@@ -31,3 +31,48 @@ export const membersAgreed = sqlCheck(
     WHERE m.state IN ('nominated', 'decided') AND EXISTS (SELECT 1 FROM papers p
       WHERE p.membership_id = m.id AND p.kind = 'memberAgreement' AND p.sealed_at IS NOT NULL)`,
 );
+
+/** I37: a membership that ended before its time says when and why, and is asked for nothing any more (MEMBER-O04, MEMBER-O03). */
+export const membersEnded = sqlCheck(
+  'membersEnded',
+  'I37',
+  () => sql`
+    SELECT m.id AS at, m.state FROM memberships m
+    WHERE (m.state IN ('left', 'removed')) AND (m.ended_at IS NULL OR m.prior_state IS NULL
+      OR m.leaves_on IS NULL OR m.leaving_reason IS NULL OR m.to_day > m.leaves_on)
+    UNION ALL
+    SELECT m.id, m.state FROM memberships m JOIN stage_runs r ON r.term_id = m.term_id AND r.number = m.number
+      JOIN tasks t ON t.stage_run_id = r.id
+    WHERE m.ended_at IS NOT NULL AND r.stage IN ('memberDecision', 'agreementSigning', 'memberCompletion') AND t.state IN ('open', 'suspended')`,
+);
+
+/** I4: whoever was removed on an ethics problem was heard, or had the time for it, and host and every body of the way agreed (MEMBER-O03, VETO-01). */
+export const removalsDecided = sqlCheck(
+  'removalsDecided',
+  'I4',
+  () => sql`
+    SELECT m.id AS at, m.state FROM memberships m
+    WHERE (m.state = 'removed') <> EXISTS (SELECT 1 FROM member_removals r WHERE r.membership_id = m.id AND r.state = 'removed')
+    UNION ALL
+    SELECT r.id, body.value FROM member_removals r JOIN memberships m ON m.id = r.membership_id JOIN terms t ON t.id = m.term_id,
+      jsonb_array_elements_text((t.parameters->'memberBodies'->m.way) || '["studioHost"]'::jsonb) AS body(value)
+    WHERE r.state = 'removed' AND ((r.heard_at IS NULL AND r.decided_at <= r.hearing_until)
+      OR NOT EXISTS (SELECT 1 FROM removal_opinions o
+        WHERE o.removal_id = r.id AND o.body = body.value AND o.outcome = 'agreed'))
+    UNION ALL
+    SELECT r.id, r.state FROM member_removals r JOIN removal_opinions o ON o.removal_id = r.id
+    WHERE o.outcome = 'refused' AND r.state <> 'kept'`,
+);
+
+/** I5: what a member handed in was answered by somebody else, by a decision on that very version (STUDIO-21, MEMBER-06). */
+export const writingsAnswered = sqlCheck(
+  'writingsAnswered',
+  'I5',
+  () => sql`
+    SELECT w.id AS at, w.state FROM member_writings w JOIN memberships m ON m.id = w.membership_id
+    WHERE (w.state IN ('handedIn', 'agreed', 'returned', 'acknowledged') AND (w.words IS NULL OR w.content_hash IS NULL))
+      OR (w.state IN ('agreed', 'returned', 'acknowledged') AND (w.answered_by IS NULL OR w.answered_by = m.person_id
+        OR NOT EXISTS (SELECT 1 FROM decisions d
+          WHERE d.subject_id = w.term_id AND d.kind = 'memberWriting' AND d.stage_round = w.number
+            AND d.decider_id = w.answered_by AND d.content->>'contentHash' = w.content_hash)))`,
+);

@@ -9,7 +9,7 @@ import { goalsDecided } from './goals.js';
 import { honoursApart, honoursBarred, honoursGrounded } from './honours.js';
 import { messageIds, taskLetters } from './letters.js';
 import { linkActs, spentLinks } from './links.js';
-import { membersAgreed, membersDecided } from './members.js';
+import { membersAgreed, membersDecided, membersEnded, removalsDecided, writingsAnswered } from './members.js';
 import { noticeProof, noticeTakenDown } from './notice-proof.js';
 import {
   certificateGrounds,
@@ -45,6 +45,9 @@ export const checks: readonly Check[] = [
   heldSeats,
   membersAgreed,
   membersDecided,
+  membersEnded,
+  removalsDecided,
+  writingsAnswered,
   ownCase,
   secondOfficers,
   findingsApart,

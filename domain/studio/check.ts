@@ -19,6 +19,7 @@ export const studioCheckCodes = [
   'ethicsClear',
   'notHost',
   'studiosAtOnce',
+  'tasksCompleted',
   // renewal
   'renewalWindow',
   'renewalApplied',

@@ -45,6 +45,7 @@ const parameters: StudioParameters = {
   memberConditions: ['servingHeadTeacher', 'ethicsClear', 'notHost', 'studiosAtOnce'],
   memberStudiosMax: 1,
   summaryEvery: 'year',
+  summaryOpensDaysBefore: 30,
 
   // What is assessed, and what follows
   cycleYears: 3,
@@ -84,6 +85,7 @@ const parameters: StudioParameters = {
   taskDays: {
     receipt: { due: 10, grace: 13, hard: 15 },
     memberDecision: { due: 10, grace: 13, hard: 15 },
+    memberCompletion: { due: 10, grace: 13, hard: 15 },
     pageModeration: { due: 5, grace: 7, hard: 10 },
     letterDrafting: { due: 10, grace: 13, hard: 15 },
     letterSigning: { due: 10, grace: 13, hard: 15 },

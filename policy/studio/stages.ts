@@ -19,6 +19,7 @@ export const studioTasks = {
   unitConfirmation: { actor: 'schoolLeader', outcomes: ['confirmed', 'notYet'], rules: ['STUDIO-15'] },
   // one for each body of the way (`memberBodies`); the host is one of them for county schools
   memberDecision: { actor: 'host', outcomes: ['agreed', 'returned'], rules: ['MEMBER-01', 'MEMBER-02', 'MEMBER-O02'] },
+  memberCompletion: { actor: 'host', outcomes: ['completed', 'notCompleted'], rules: ['MEMBER-09', 'MEMBER-O05'] },
   pageModeration: { actor: 'schoolLeader', outcomes: ['published', 'returned'], rules: ['STUDIO-26', 'STUDIO-15'] },
   letterDrafting: { actor: 'sectionOfficer', outcomes: ['issued'], rules: ['STUDIO-10', 'STUDIO-17'] },
   // one for each side (`letterWitness`); the host's is by name

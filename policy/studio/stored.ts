@@ -25,6 +25,10 @@ const honours = {
   honourListing: { due: 5, grace: 7, hard: 10 },
   honourDecision: { due: 10, grace: 13, hard: 15 },
 };
+/** MEMBER-09: nor by when the host says what members completed. */
+const memberCompletion = { due: 10, grace: 13, hard: 15 };
+/** MEMBER-06: nor when a summary is asked for. */
+const summaryOpensDaysBefore = 30;
 /** STUDIO-26: what it lives by from before there was a page. */
 const pageModeration = { due: 5, grace: 7, hard: 10 };
 /** STUDIO-O07: by when the Institute says what it thinks of other goals. */
@@ -39,9 +43,10 @@ function inTodaysNames(stored: unknown): unknown {
     ...beforeThereWasALetter,
     findingHearingDays,
     ...commendation,
+    summaryOpensDaysBefore,
     ...stored,
     ...(isRecord(taskDays) && {
-      taskDays: { letterDrafting, pageModeration, goalOpinion, ...findings, ...honours, ...taskDays },
+      taskDays: { letterDrafting, pageModeration, goalOpinion, memberCompletion, ...findings, ...honours, ...taskDays },
     }),
   };
 }

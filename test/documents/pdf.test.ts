@@ -10,6 +10,7 @@ import { dayInNumerals } from '../../documents/day-words.js';
 import { missingGlyphs } from '../../documents/glyphs.js';
 import { renderHonour } from '../../documents/honour.js';
 import { renderMemberAgreement } from '../../documents/member-agreement.js';
+import { renderMemberRecord } from '../../documents/member-record.js';
 import { renderNoticeProof } from '../../documents/notice-proof.js';
 import { closePdf, rendererPid } from '../../documents/pdf.js';
 import { renderPlaque } from '../../documents/plaque.js';
@@ -154,6 +155,28 @@ describe('member agreement', () => {
     expectText(pdf, ...agreement.duties, '参加工作室研讨', '12项次', '尚未签名', '未生效');
     expect(pdf.equals(pdfOf(await renderMemberAgreement(agreement)))).toBe(true);
     const refused = await renderMemberAgreement({ ...agreement, member: '王𪻐' });
+    expect(refused).toMatchObject({ ok: false, refusals: [{ code: 'unprintable' }] });
+  });
+});
+
+describe('member record', () => {
+  it('MEMBER-09, STUDIO-O04: shows the member, the days, why it ended, and how far each task is, as of a day', async () => {
+    const { memberRecord } = sample;
+    const pdf = pdfOf(await renderMemberRecord(memberRecord));
+    expectArchival(pdf);
+    const { member, school, studioNo, contentHash, standing } = memberRecord;
+    expectText(pdf, '成员任务完成记录', member, school, studioNo, contentHash, standing);
+    expectText(
+      pdf,
+      '2026年3月9日至2027年6月30日',
+      '截至2027年6月30日',
+      '参加工作室研讨',
+      '5项次',
+      '12项次',
+      '进度滞后',
+    );
+    expect(pdf.equals(pdfOf(await renderMemberRecord(memberRecord)))).toBe(true);
+    const refused = await renderMemberRecord({ ...memberRecord, member: '王𪻐' });
     expect(refused).toMatchObject({ ok: false, refusals: [{ code: 'unprintable' }] });
   });
 });

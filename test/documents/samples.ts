@@ -3,6 +3,7 @@ import type { AssessmentResultData } from '../../documents/assessment-result.js'
 import type { CertificateData } from '../../documents/certificate.js';
 import type { HonourData } from '../../documents/honour.js';
 import type { MemberAgreementData } from '../../documents/member-agreement.js';
+import type { MemberRecordData } from '../../documents/member-record.js';
 import type { NoticeProofData } from '../../documents/notice-proof.js';
 import type { PlaqueData } from '../../documents/plaque.js';
 import type { ResponsibilityLetterData } from '../../documents/responsibility-letter.js';
@@ -236,6 +237,14 @@ export const agreement: MemberAgreementData = {
     { side: '主持人', signed: { name: '张明远', post: '江城市青山县第二中学', at: '2026年3月9日周一 10:00' } },
     { side: '成员', signed: null },
   ],
+};
+
+export const memberRecord: MemberRecordData = {
+  ...{ studioName: '张明远班主任工作室', studioNo: 'GZS2026-001', unit: '江城市青山县第二中学', host: '张明远' },
+  ...{ member: '李思雨', school: '江城市青山县第三中学', from: '2026-03-09', to: '2027-06-30', on: '2027-06-30', at },
+  standing: '已离开，2027年6月30日 离开（工作调动）',
+  tasks: [{ text: '参加工作室研讨', done: '5项次', target: '12项次', dueOn: '2029-03-01', status: '进度滞后' }],
+  contentHash: 'c4'.repeat(32),
 };
 
 export const letter: ResponsibilityLetterData = {

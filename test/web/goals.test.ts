@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { and, desc, eq } from 'drizzle-orm';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -9,9 +7,8 @@ import { running } from '../desk/studio/assessment-steps.js';
 import { signed } from '../desk/studio/goal-steps.js';
 import { openTask } from '../desk/studio/steps.js';
 import { launchChromium } from '../support/chromium.js';
+import { looking } from './looks-right.js';
 import { behindLink, entering, type Shown, serveSite, type TestSite, type Visitor } from './site.js';
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 let site: TestSite;
 let browser: Browser;
@@ -38,29 +35,7 @@ async function byMail(kind: TaskKind, code: string): Promise<readonly [Visitor, 
   return behindLink(site, row?.linkId ?? expect.fail(`no link for ${code}`));
 }
 
-/** Both widths and axe, for somebody signed in. */
-async function looksRight(code: string, path: string): Promise<void> {
-  await enters(code);
-  const context = await browser.newContext({ locale: 'zh-CN' });
-  const page = await context.newPage();
-  await page.goto(`${site.url}/sign-in`);
-  await page.fill('input[name="login"]', code);
-  await page.fill('input[name="password"]', '用于测试的密码 1');
-  await page.click('main button[type="submit"]');
-  await page.goto(`${site.url}${path}`);
-  for (const width of [1280, 390]) {
-    await page.setViewportSize({ width, height: 900 });
-    const wide = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
-    expect(wide, `${path} at ${width}`).toBeLessThanOrEqual(0);
-  }
-  await page.evaluate(axe);
-  const found = (await page.evaluate('axe.run().then((result) => result.violations)')) as readonly { id: string }[];
-  expect(
-    found.map((one) => one.id),
-    path,
-  ).toEqual([]);
-  await context.close();
-}
+const looksRight = looking(() => ({ site, browser }), enters);
 
 test('STUDIO-16, STUDIO-O07: asked for on the studio’s page, answered and decided by link, signed anew; the page says what changed and keeps both papers', async () => {
   const studioPath = `/studios/${made.studio.id}`;

@@ -17,10 +17,11 @@ import { RenewalBox } from '../components/renewal-box.js';
 import { Facts } from '../components/say.js';
 import { Timeline } from '../components/timeline.js';
 import { PlansBox, ProgressBox, WorksBox } from '../components/work-box.js';
+import { WritingsBox } from '../components/writings-box.js';
 import { findingForm } from '../finding-forms.js';
 import { documentOf, Page } from '../layout.js';
 import { agreementForm, goalChangeForm, letterForm } from '../letter-form.js';
-import { nominationForm } from '../member-forms.js';
+import { leavingForm, nominationForm, removalForm, revisionForm } from '../member-forms.js';
 import { renewalForm } from '../renewal-form.js';
 import type { Frame } from '../views/frame.js';
 import type { ChecklistLine, StudioView } from '../views/studio.js';
@@ -100,6 +101,25 @@ export function studioPage(frame: Frame, view: StudioView): string {
         <ActFormBox
           form={nominationForm(view.nominating, language)}
           of={{ language, guard: view.guard, level: view.level, page: frame.here, again: view.again }}
+        />
+      ) : null}
+      {view.leavable.length > 0 ? (
+        <ActFormBox
+          form={leavingForm(view.termId, view.leavable, language)}
+          of={{ language, guard: view.guard, page: frame.here, again: view.again }}
+        />
+      ) : null}
+      {view.removable.length > 0 ? (
+        <ActFormBox
+          form={removalForm(view.termId, view.removable, language)}
+          of={{ language, guard: view.guard, page: frame.here, again: view.again }}
+        />
+      ) : null}
+      {view.writings ? <WritingsBox whose={view.writings} language={language} /> : null}
+      {view.revisable.length > 0 ? (
+        <ActFormBox
+          form={revisionForm(view.termId, view.revisable, language)}
+          of={{ language, guard: view.guard, page: frame.here, again: view.again }}
         />
       ) : null}
       {view.agreementDrafts.map((draft) => (
@@ -237,7 +257,7 @@ function Work({ view, frame: { language, here } }: Part) {
   const { recording, judging } = work;
   const of = { language, guard: view.guard, level: view.level, page: here, again: view.again };
   const mine = recording
-    ? [...planForms(recording, work.plans, language), recordForm(recording, language)]
+    ? [...planForms(recording, work.plans, language), recordForm(recording, work.taking, language)]
     : work.works.flatMap((one) => (judging && one.state === 'recorded' ? [judgementForm(judging, one, language)] : []));
   return (
     <>

@@ -1,6 +1,8 @@
+import { dayOf } from '../../domain/time/beijing.js';
 import { filledDay } from '../../text/dates.js';
 import { studioWords } from '../../text/studio.js';
 import { honourWords } from '../../text/web-honours.js';
+import { memberWords } from '../../text/web-members.js';
 import { studioPageWords } from '../../text/web-studios.js';
 import { documentOf, Page } from '../layout.js';
 import type { Frame } from '../views/frame.js';
@@ -36,6 +38,9 @@ export function studiosPage(frame: Frame, view: StudiosView): string {
               </div>
               <p class="when">
                 <span class="tag">{studioWords[language].state[one.term.state]}</span>
+                {one.fillBy ? (
+                  <span class="tag warn">{memberWords[language].fewTag(filledDay(dayOf(one.fillBy), language))}</span>
+                ) : null}
               </p>
             </li>
           ))}

@@ -18,6 +18,7 @@ import { confirmTransfer, departureDecision } from './departure.js';
 import { findingAppeal, findingAppealDecision, findingDecision, findingHearing } from './finding.js';
 import { goalChange, goalOpinion } from './goals.js';
 import { honourDecision, honourListing, honourNomination, honourReview } from './honour.js';
+import { memberCompletion, removalDecision, removalHearing } from './members.js';
 import {
   addressCorrection,
   appealDecision,
@@ -39,6 +40,7 @@ import {
   signLetter,
   unitConfirmation,
 } from './studio.js';
+import { acknowledgeSummary, growthPlan, guideGrowthPlan, memberSummary } from './writings.js';
 
 /** The forms a task's page shows, from what is known of the task. */
 export type TaskForms = (view: TaskView, words: TaskWords, language: Language) => readonly ActForm[];
@@ -72,6 +74,15 @@ const byKind: Readonly<Record<TaskKind, TaskForms>> = {
   goalChange,
   memberDecision,
   signAgreement,
+  memberFilling: () => [],
+  growthPlan,
+  guideGrowthPlan,
+  memberSummary,
+  acknowledgeSummary,
+  memberCompletion,
+  removalHearing,
+  removalDecision,
+  removalDecisionAsHost: removalDecision,
   pageModeration,
   renewalDecision,
   plaqueReturn,

@@ -14,14 +14,18 @@ import type { Again } from './frame.js';
 import type { GoalChangeView } from './goals.js';
 import type { HonourView } from './honour.js';
 import type { AgreementDraft, LetterDraft, LetterView } from './letter.js';
+import type { LeavingView } from './member.js';
 import type { PageEditing } from './studio-page.js';
 import type { StudioWorkView } from './work.js';
+import type { WritingView } from './writing.js';
 
 export interface StudioItem {
   readonly studioId: string;
   readonly number: string;
   readonly name: string;
   readonly unitName: string;
+  /** STUDIO-O06: instant by which places of members are to be filled; null where none is missing. */
+  readonly fillBy: string | null;
   readonly term: {
     readonly number: number;
     /** Beijing days, both included. */
@@ -53,25 +57,10 @@ export interface MemberView {
   readonly schoolName: string;
   readonly state: MemberState;
   readonly endedAt: string | null;
+  readonly leaving: LeavingView | null;
   /** STUDIO-18: the version that stands; null before the first. */
   readonly agreement: { readonly version: number; readonly sealed: boolean } | null;
   readonly opinions: readonly { readonly body: MemberBody; readonly outcome: 'agreed' | 'refused' }[];
-}
-
-/** What a member sees of the studio. */
-export interface MemberStudioView extends StudioItem {
-  /** The member's own (ASSESS-08). */
-  readonly honours: readonly HonourView[];
-  readonly own: {
-    readonly number: number;
-    readonly state: MemberState;
-    readonly from: string | null;
-    readonly to: string | null;
-  };
-  /** The own agreement's version that stands. */
-  readonly agreement: LetterView | null;
-  /** Who serves today. */
-  readonly members: readonly { readonly number: number; readonly name: string; readonly schoolName: string }[];
 }
 
 /** STUDIO-O02. */
@@ -133,6 +122,14 @@ export interface StudioView extends StudioItem {
   readonly renewing: string | null;
   /** Everybody ever nominated, in that order (MEMBER-01, MEMBER-02). */
   readonly members: readonly MemberView[];
+  /** The members the reader, as host, may state a leaving of. */
+  readonly leavable: readonly { readonly number: number; readonly name: string }[];
+  /** The members of whom the reader may register an ethics problem. */
+  readonly removable: readonly { readonly number: number; readonly name: string }[];
+  /** STUDIO-21, MEMBER-06: what the members handed in, for the host; null for everybody else. */
+  readonly writings: readonly { readonly name: string; readonly writings: readonly WritingView[] }[] | null;
+  /** The members of whom the reader, as host, may ask for another growth plan. */
+  readonly revisable: readonly { readonly number: number; readonly name: string }[];
   /** Agreements the reader may still change. */
   readonly agreementDrafts: readonly AgreementDraft[];
   /** STUDIO-04. */

@@ -69,6 +69,8 @@ export interface Dimension {
 
 /** What a kind of task needs besides its heading; each part only where its kind uses it. */
 export interface TaskWork {
+  /** STUDIO-21: the words of the version that was returned, by section. */
+  readonly before?: Readonly<Record<string, string>>;
   readonly finding?: FindingWork;
   /** STUDIO-O07: what a change of goals would change. */
   readonly goals?: LetterDifference;

@@ -47,6 +47,8 @@ export interface StudioWorkView {
   readonly progress: { readonly on: string; readonly lines: readonly ProgressLine[] } | null;
   /** The term's id where the reader, as host, may file plans and record work. */
   readonly recording: string | null;
+  /** Who has served in the term, to be named with the work they took part in (MEMBER-07). */
+  readonly taking: readonly { readonly number: number; readonly name: string }[];
   /** The term's id where the reader confirms for the unit. */
   readonly judging: string | null;
 }

@@ -3,13 +3,15 @@ import { assessments, terms } from '../../../db/schema/all.js';
 import { dueAfter } from '../../../domain/calendar/due.js';
 import type { Subject } from '../../../domain/news.js';
 import { assessmentsOver } from '../../../domain/studio/assessment/states.js';
-import type { Instant } from '../../../domain/time/beijing.js';
+import { dayOf, type Instant } from '../../../domain/time/beijing.js';
 import { system } from '../../kit/actor.js';
 import { record } from '../../kit/audit.js';
 import type { Desk } from '../../kit/deps.js';
 import { lingering } from '../../kit/linger.js';
 import { openRun, voidStages } from '../../kit/stage.js';
+import { termOf } from '../../kit/term.js';
 import { assessmentOf, moveAssessment } from '../assessment/assessments.js';
+import { letMembersGo } from '../end-of-service.js';
 import { revocationOf, statusOf } from './findings.js';
 
 /**
@@ -26,6 +28,7 @@ export async function finishRevocation(desk: Desk, subject: Subject): Promise<In
   if (statusOf(finding) === 'effective' && last && last >= desk.now) return last > desk.now ? last : desk.now;
   if (statusOf(finding) === 'appealed') return whenAnswered(desk, finding.id);
   if (subject.kind === 'assessment') await stopAssessment(desk, subject.id);
+  else await letGo(desk, termId);
   if (await voidStages(desk, subject, 'revoked'))
     await record(desk, system, {
       chain: subject.id,
@@ -34,6 +37,12 @@ export async function finishRevocation(desk: Desk, subject: Subject): Promise<In
       facts: { outcome: 'revoked' },
     });
   return null;
+}
+
+/** STUDIO-O04: its members move on, as of the day of the revocation. */
+async function letGo(desk: Desk, termId: string): Promise<void> {
+  const term = await termOf(desk, termId);
+  if (term.endedAt) await letMembersGo(desk, term, 'studioRevoked', dayOf(term.endedAt));
 }
 
 async function whenAnswered(desk: Desk, vetoId: string): Promise<Instant> {

@@ -1,5 +1,6 @@
 /** MEMBER-O02: who may become a member. The documents name no condition; an edition lists those it wants. */
 import { blocking, type StudioCheck } from '../check.js';
+import { isJudged, type MemberState, mayBeRenewed } from './states.js';
 
 export const memberConditions = ['servingHeadTeacher', 'ethicsClear', 'notHost', 'studiosAtOnce'] as const;
 export type MemberCondition = (typeof memberConditions)[number];
@@ -11,6 +12,8 @@ export interface MemberFacts {
   readonly isHostElsewhere: boolean;
   /** Live memberships in other studios. */
   readonly otherStudios: number;
+  /** How the last membership in an earlier term of this studio ended; null where there was none. */
+  readonly earlier: MemberState | null;
 }
 
 export interface MemberParameters {
@@ -27,10 +30,15 @@ const holds: Readonly<Record<MemberCondition, (facts: MemberFacts, p: MemberPara
 /** An ethics problem keeps a member out as it keeps a host out (MEMBER-O03). */
 const ruleOf = (condition: MemberCondition): string => (condition === 'ethicsClear' ? 'MEMBER-O03' : 'MEMBER-O02');
 
-export const memberChecks = (facts: MemberFacts, p: MemberParameters): readonly StudioCheck[] =>
-  p.memberConditions.map((condition) =>
+/** The conditions of the edition, and for whoever was a member in the term before, that the tasks were completed (MEMBER-O05). */
+export const memberChecks = (facts: MemberFacts, p: MemberParameters): readonly StudioCheck[] => [
+  ...p.memberConditions.map((condition) =>
     blocking(condition, ruleOf(condition), holds[condition](facts, p), {
       others: facts.otherStudios,
       limit: p.memberStudiosMax,
     }),
-  );
+  ),
+  ...(facts.earlier && isJudged(facts.earlier)
+    ? [blocking('tasksCompleted', 'MEMBER-O05', mayBeRenewed(facts.earlier))]
+    : []),
+];

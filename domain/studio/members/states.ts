@@ -56,5 +56,8 @@ export const memberMachine: Machine<MemberState, MemberEvent, MemberGuard, Membe
   undoes: { restore: 'remove' },
 };
 
+/** The host has said whether the tasks were completed; who left before was not judged. */
+export const isJudged = (state: MemberState): boolean => state === 'completed' || state === 'notCompleted';
+
 /** MEMBER-O05: only whoever completed the tasks may be a member again. */
 export const mayBeRenewed = (state: MemberState): boolean => state === 'completed';

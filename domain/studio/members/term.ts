@@ -3,6 +3,7 @@ import { addDays, addMonths, addYears, type Day } from '../../time/beijing.js';
 import type { DaySpan } from '../../time/school-year.js';
 import { earlierOf } from '../../time/span.js';
 import { membersRange } from '../composition.js';
+import type { StudioState } from '../states.js';
 
 /** MEMBER-04: three years; STUDIO-O01, MEMBER-O04: never beyond the studio's term, also for a replacement that came later. */
 export const membershipOf = (studioTerm: DaySpan, from: Day, p: { readonly memberTermYears: number }): DaySpan => ({
@@ -26,6 +27,10 @@ export function summaryDaysOf(membership: DaySpan, p: { readonly summaryEvery: S
   return [...days, membership.to];
 }
 
+/** MEMBER-06: the day on which the summary of a period is asked for. */
+export const summaryAskedOn = (due: Day, p: { readonly summaryOpensDaysBefore: number }): Day =>
+  addDays(due, -p.summaryOpensDaysBefore);
+
 /** Days due and not handed in, as of a day (itself still in time). */
 export const missingSummaries = (due: readonly Day[], handedInFor: readonly Day[], today: Day): readonly Day[] =>
   due.filter((day) => day < today && !handedInFor.includes(day));
@@ -36,3 +41,7 @@ export const fillBy = (
   since: Day,
   p: { readonly membersMin: number; readonly membersMax: number; readonly memberFillDays: number },
 ): Day | null => (membersRange(members, p) === 'below' ? addDays(since, p.memberFillDays) : null);
+
+/** STUDIO-O06: members are counted once the studio works; while it is established the checklist says what is missing. */
+const working: readonly StudioState[] = ['running', 'underAssessment'];
+export const isCounted = (state: StudioState): boolean => working.includes(state);

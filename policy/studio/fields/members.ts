@@ -23,4 +23,6 @@ export const memberFields = {
   memberStudiosMax: people,
   /** MEMBER-06: how often a written summary is due. */
   summaryEvery: z.enum(['halfYear', 'year', 'term']),
+  /** MEMBER-06: calendar days before the end of a period on which its summary is asked for. */
+  summaryOpensDaysBefore: z.int().min(1).max(180),
 };

@@ -9,6 +9,7 @@ const taskDays = z.strictObject({ due: workingDays, grace: workingDays, hard: wo
 export const taskNames = [
   'receipt',
   'memberDecision',
+  'memberCompletion',
   'pageModeration',
   'letterDrafting',
   'letterSigning',

@@ -138,7 +138,10 @@ runOnDesk('the agreement of host and member', (desk) => {
       refuseDoer({ tx: desk().db }, 'score', { personId, seat }, { term, assessmentId: randomUUID() });
     const own = { code: 'conflictOfInterest', ruleId: 'STUDIO-11' };
     expect(await judged(member.personId)).toMatchObject(own);
-    await desk().db.update(memberships).set({ state: 'left' }).where(eq(memberships.id, membershipId));
+    await desk()
+      .db.update(memberships)
+      .set({ state: 'left', priorState: 'serving' })
+      .where(eq(memberships.id, membershipId));
     expect(await judged(member.personId)).toMatchObject(own);
     expect(await judged(city.personId('teacherA2b'))).toBeNull();
   });
@@ -161,6 +164,7 @@ runOnDesk('the agreement of host and member', (desk) => {
     expect(refusalOf(await perform(desk(), signAgreement, host, { taskId, ...shown }))).toBe('taskClosed');
     const { tasks: list } = await standing(desk(), membershipId);
     const next = { termId, number: 1, version: 1, tasks: list.slice(1), reason: '调整' };
-    expect(refusalOf(await perform(desk(), issueAgreement, host, next))).toBe('stageNotOpen STUDIO-05');
+    // whoever does not serve by then never will: there is nothing left to agree on
+    expect(refusalOf(await perform(desk(), issueAgreement, host, next))).toBe('stageNotOpen STUDIO-18');
   });
 });

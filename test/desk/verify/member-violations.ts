@@ -1,5 +1,17 @@
 import { randomUUID } from 'node:crypto';
-import { memberOpinions, memberships, papers, studios, terms } from '../../../db/schema/all.js';
+import { eq } from 'drizzle-orm';
+import {
+  memberOpinions,
+  memberRemovals,
+  memberships,
+  memberWritings,
+  papers,
+  removalOpinions,
+  stageRuns,
+  studios,
+  tasks,
+  terms,
+} from '../../../db/schema/all.js';
 import { performSystem } from '../../../desk/kit/act.js';
 import { sealedFor } from '../../../desk/kit/data-key.js';
 import type { MemberState } from '../../../domain/studio/members/states.js';
@@ -42,10 +54,65 @@ async function agreedTooSoon(w: World, one: SoundCase) {
   });
 }
 
-/** A member nobody but the host has agreed to; one that goes on though refused; one who serves without an agreement, and the reverse. */
+/** A member who is gone, and is still asked to sign. */
+async function goneAndAsked(w: World, one: SoundCase) {
+  const { id, termId, hostId } = await member(w, one, 'left', 'agreed');
+  const gone = { priorState: 'decided', leavesOn: '2026-04-01', leavingReason: 'health', endedAt: at } as const;
+  await w.desk.db.update(memberships).set(gone).where(eq(memberships.id, id));
+  const runId = randomUUID();
+  await w.desk.db.insert(stageRuns).values({
+    ...{ id: runId, subjectKind: 'term', subjectId: termId, termId, stage: 'agreementSigning', number: 1 },
+    ...{ state: 'open', openedAt: at, calendarVersion: '1', provisional: false },
+  });
+  await w.desk.db.insert(tasks).values({
+    ...{ id: randomUUID(), stageRunId: runId, kind: 'signAgreement', termId, subjectId: termId },
+    ...{ orgId: w.org('schoolA1'), role: 'applicant', personId: hostId, state: 'open', openedAt: at, turn: 1 },
+  });
+}
+
+/** A growth plan that was handed in without a version, or that the member agreed to. */
+async function handedIn(w: World, one: SoundCase, state: 'handedIn' | 'agreed', contentHash: string | null) {
+  const { id, termId } = await member(w, one, 'nominated', 'agreed');
+  const said = await performSystem(w.desk, (desk) => sealedFor(desk, id, { goals: '成为骨干' }));
+  await w.desk.db.insert(memberWritings).values({
+    ...{ id: randomUUID(), termId, number: 1, membershipId: id, kind: 'growthPlan', version: 1, state },
+    ...{ askedAt: at, words: said, contentHash, handedInAt: at, answeredBy: w.personId('teacherA2a'), answeredAt: at },
+  });
+}
+
+/** A member removed on the host's word alone; or without having had the time to speak. */
+async function removed(w: World, one: SoundCase, heardAt: string | null) {
+  const { id, termId, hostId } = await member(w, one, 'removed', 'agreed');
+  const gone = { priorState: 'decided', leavesOn: '2026-04-01', leavingReason: 'ethics', endedAt: at } as const;
+  await w.desk.db.update(memberships).set(gone).where(eq(memberships.id, id));
+  const removalId = randomUUID();
+  await w.desk.db.insert(memberRemovals).values({
+    ...{ id: removalId, termId, number: 1, membershipId: id, ground: 'ethicsViolation', evidence: ['1'] },
+    facts: await performSystem(w.desk, (desk) => sealedFor(desk, id, '查证属实')),
+    ...{ decisionReference: '甲教处〔2026〕1号', registeredBy: hostId, orgId: w.org('schoolA1') },
+    ...{ registeredAt: at, hearingUntil: '2099-01-01T00:00:00.000Z', heardAt, state: 'removed', decidedAt: at },
+  });
+  for (const body of heardAt ? (['studioHost'] as const) : (['studioHost', 'countyAuthority'] as const))
+    await w.desk.db.insert(removalOpinions).values({
+      ...{ id: randomUUID(), removalId, body, personId: body === 'studioHost' ? hostId : w.personId('countyOfficerA') },
+      ...{ outcome: 'agreed', decisionId: randomUUID(), givenAt: at },
+    });
+}
+
+/**
+ * A member nobody but the host has agreed to; one that goes on though refused; one who serves without an agreement, and
+ * the reverse; one who is gone without a day or a reason, or is still asked for something;
+ * one removed by the host alone, or unheard.
+ */
 export const memberViolations: readonly Violation[] = [
   ['membersDecided', 'I4', async (w, one) => void (await member(w, one, 'decided', 'agreed'))],
   ['membersDecided', 'I4', async (w, one) => void (await member(w, one, 'nominated', 'refused'))],
   ['membersAgreed', 'I4', async (w, one) => void (await member(w, one, 'serving', 'agreed'))],
   ['membersAgreed', 'I4', agreedTooSoon],
+  ['membersEnded', 'I37', async (w, one) => void (await member(w, one, 'left', 'agreed'))],
+  ['membersEnded', 'I37', goneAndAsked],
+  ['removalsDecided', 'I4', (w, one) => removed(w, one, '2026-03-01T01:00:00.000Z')],
+  ['removalsDecided', 'I4', (w, one) => removed(w, one, null)],
+  ['writingsAnswered', 'I5', (w, one) => handedIn(w, one, 'handedIn', null)],
+  ['writingsAnswered', 'I5', (w, one) => handedIn(w, one, 'agreed', 'a'.repeat(64))],
 ];

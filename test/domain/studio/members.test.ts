@@ -11,7 +11,9 @@ import {
   type Nomination,
   refuseOpinion,
 } from '../../../domain/studio/members/bodies.js';
+import { leavingReasons, refuseLeaving, statedReasons } from '../../../domain/studio/members/leaving.js';
 import { type MemberFacts, memberChecks } from '../../../domain/studio/members/qualification.js';
+import { refuseRemoval, refuseRemovalOpinion, removalBodies } from '../../../domain/studio/members/removal.js';
 import {
   type MemberEvent,
   type MemberState,
@@ -112,11 +114,17 @@ describe('MEMBER-01, MEMBER-02, MEMBER-O01: who decides on a member', () => {
 });
 
 describe('MEMBER-O02: who may become one', () => {
-  const sound: MemberFacts = { isHeadTeacherNow: true, ethicsBar: false, isHostElsewhere: false, otherStudios: 0 };
+  const sound: MemberFacts = {
+    ...{ isHeadTeacherNow: true, ethicsBar: false, isHostElsewhere: false, otherStudios: 0 },
+    earlier: null,
+  };
   test.each<[string, Partial<MemberFacts>, string[]]>([
     ['a serving head teacher of good name', {}, []],
     ['no longer a head teacher', { isHeadTeacherNow: false }, ['MEMBER-O02']],
     ['MEMBER-O03: with an ethics problem', { ethicsBar: true }, ['MEMBER-O03']],
+    ['MEMBER-O05: who did not complete the tasks of the term before', { earlier: 'notCompleted' }, ['MEMBER-O05']],
+    ['MEMBER-04: who completed them', { earlier: 'completed' }, []],
+    ['who had left before anybody judged', { earlier: 'left' }, []],
     ['host of another studio', { isHostElsewhere: true }, ['MEMBER-O02']],
     ['member elsewhere', { otherStudios: 1 }, ['MEMBER-O02']],
   ])('%s', (_, changed, expected) => {
@@ -199,5 +207,75 @@ describe('its days', () => {
   test('STUDIO-O06: four members are too few, and there are sixty days to find the fifth', () => {
     expect(fillBy(5, '2027-01-01', p)).toBeNull();
     expect(fillBy(4, '2027-01-01', p)).toBe(addDays('2027-01-01', 60));
+  });
+});
+
+describe('MEMBER-O04: on which day a member may leave', () => {
+  const serving = { state: 'serving', toDay: '2029-06-30', isAccused: false } as const;
+  test.each([
+    // studio, membership, last day → what is said on 2027-05-10
+    ['today', 'running', serving, '2027-05-10', []],
+    ['a day to come', 'running', serving, '2027-08-31', []],
+    ['a day that is past', 'running', serving, '2027-05-09', ['badInput MEMBER-O04']],
+    ['the last day of the own term, which ends anyhow', 'running', serving, '2029-06-30', ['badInput MEMBER-O04']],
+    ['today, decided and not yet serving', 'running', { ...serving, state: 'decided', toDay: null }, '2027-05-10', []],
+    [
+      'a day to come, not yet serving',
+      'running',
+      { ...serving, state: 'decided', toDay: null },
+      '2027-05-11',
+      ['badInput MEMBER-O04'],
+    ],
+    ['a nomination taken back', 'establishing', { ...serving, state: 'nominated', toDay: null }, '2027-05-10', []],
+    ['who has left already', 'running', { ...serving, state: 'left' }, '2027-05-10', ['stageNotOpen MEMBER-04']],
+    ['once the term is over', 'termEnded', serving, '2027-05-10', ['stageNotOpen STUDIO-05']],
+    [
+      'before a removal is decided',
+      'running',
+      { ...serving, isAccused: true },
+      '2027-05-10',
+      ['ruleForbids MEMBER-O03'],
+    ],
+  ] as const)('%s', (_, studio, membership, lastDay, expected) => {
+    const refusals = refuseLeaving(studio, membership, lastDay, '2027-05-10');
+    expect(refusals.map(({ code, ruleId }) => `${code} ${ruleId}`)).toEqual(expected);
+  });
+
+  test('an ethics problem is nobody’s own word for leaving', () => {
+    expect(statedReasons).not.toContain('ethics');
+    expect(leavingReasons).toEqual(expect.arrayContaining([...statedReasons]));
+  });
+});
+
+describe('MEMBER-O03: who decides on a removal', () => {
+  test('the bodies of the way, and the host also where the way leaves the host out', () => {
+    expect(removalBodies('countySchool', method)).toEqual(['countyAuthority', 'studioHost']);
+    expect(removalBodies('cityDirectSchool', method)).toEqual([...method.cityDirectSchool, 'studioHost']);
+  });
+
+  test('host and county agree, each by its own person; the member on themself not, and a refusal says why', () => {
+    const told = (body: MemberBody, more: Partial<BodyOpinion> = {}, opinions: readonly BodyOpinion[] = []) => {
+      const no = refuseRemovalOpinion({ ...nominated, opinions }, opinion(body, more), method);
+      return no && `${no.code} ${no.ruleId}`;
+    };
+    expect(told('studioHost')).toBeNull();
+    expect(told('school')).toBe('notYourPost MEMBER-O03');
+    expect(told('studioHost', { personId: 'nominee' })).toBe('conflictOfInterest MEMBER-O03');
+    expect(told('studioHost', { outcome: 'refused' })).toBe('badInput MEMBER-O03');
+    const before = [opinion('countyAuthority')];
+    expect(told('studioHost', { personId: 'of countyAuthority' }, before)).toBe('secondPersonRequired MEMBER-O03');
+  });
+
+  test('nobody registers their own, nobody of a nominee, and no second one while one is undecided', () => {
+    const facts = { studio: 'running', member: 'serving', memberPersonId: 'member', isOpen: false } as const;
+    const told = (by: string, more: object = {}) => {
+      const no = refuseRemoval(by, { ...facts, ...more });
+      return no && `${no.code} ${no.ruleId}`;
+    };
+    expect(told('host')).toBeNull();
+    expect(told('member')).toBe('conflictOfInterest MEMBER-O03');
+    expect(told('host', { member: 'nominated' })).toBe('stageNotOpen MEMBER-O03');
+    expect(told('host', { isOpen: true })).toBe('taskClosed MEMBER-O03');
+    expect(told('host', { studio: 'termEnded' })).toBe('stageNotOpen STUDIO-05');
   });
 });
