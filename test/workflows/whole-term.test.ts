@@ -120,11 +120,11 @@ describe('a whole term in its true time', () => {
     ]);
   });
 
-  test('MEMBER-02, MEMBER-04, STUDIO-18: members serve from the day of their agreement to the end of the term', async () => {
+  test('MEMBER-02, MEMBER-04, STUDIO-18, STUDIO-O04: members serve from the day of their agreement to the end of the term; whom the host did not judge the renewal lets go', async () => {
     const rows = await told.desk.db.select().from(memberships).orderBy(asc(memberships.number));
     expect(rows.map(({ personId, state, fromDay, toDay }) => [personId, state, fromDay, toDay])).toEqual([
-      [told.personId('teacherD1b'), 'serving', '2026-06-01', '2029-04-26'],
-      [told.personId('teacherD2a'), 'serving', '2026-06-01', '2029-04-26'],
+      [told.personId('teacherD1b'), 'left', '2026-06-01', '2029-04-26'],
+      [told.personId('teacherD2a'), 'left', '2026-06-01', '2029-04-26'],
     ]);
   });
 
