@@ -5,6 +5,7 @@ import { pathToFileURL } from 'node:url';
 import type { ApplicationFormView } from './application-form.js';
 import type { AssessmentResultView } from './assessment-result.js';
 import type { CertificateView } from './certificate.js';
+import type { FundSheetView } from './fund-sheet.js';
 import type { MemberAgreementView } from './member-agreement.js';
 import type { MemberRecordView } from './member-record.js';
 import type { NoticeProofView } from './notice-proof.js';
@@ -23,6 +24,7 @@ export interface TemplateViews {
   'member-agreement': MemberAgreementView;
   'member-record': MemberRecordView;
   'assessment-result': AssessmentResultView;
+  'fund-sheet': FundSheetView;
 }
 export type Template = keyof TemplateViews;
 

@@ -90,6 +90,20 @@ export interface Letters {
   studioRestored: { studioName: string; studioNumber: string };
   /** To the host: the unit has published a version of the studio's page ('published') or returned it or taken it down ('returned', 'takenDown', with the reason). */
   pageModerated: { studioName: string; studioNumber: string; version: string; outcome: string; reason: string };
+  /** To the host: money of a year was granted, in yuan (FUND-03). */
+  fundGranted: { studioName: string; studioNumber: string; year: string; amount: string };
+  /**
+   * To the host: what was decided on a request (FUND-O01), 'approved' or 'refused', or on its vouchers, 'settled' or 'returned'. `request`: its
+   * number in the term; `amount`: yuan, approved or settled; `reason`: empty but with a no.
+   */
+  fundDecided: {
+    studioName: string;
+    studioNumber: string;
+    request: string;
+    outcome: string;
+    amount: string;
+    reason: string;
+  };
   /** To the host: nobody has renewed the studio's page for so many days (STUDIO-O09). `since`: Beijing day. */
   pageStale: { studioName: string; studioNumber: string; since: string; days: string };
   /** To host and unit: what the city decided after the term (STUDIO-06): 'renewed', with the days of the next term, or 'closed'. The studio

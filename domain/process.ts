@@ -46,6 +46,11 @@ export const askedOutcomes = {
   removalHearing: ['heard', 'ended'],
   removalDecision: ['removed', 'kept'],
   pageModeration: ['published', 'returned'],
+  // one request on the fund of a studio
+  fundApproval: ['approved', 'refused', 'withdrawn'],
+  fundSettlement: ['settled', 'withdrawn'],
+  // one year of it
+  fundClosing: ['closed'],
   renewalDecision: ['renewed', 'closed'],
   plaqueReturn: ['returned'],
   // one finding against a studio's host (VETO-02, VETO-03): `confirmed` and `overturned` on appeal

@@ -44,7 +44,7 @@ const judged: Readonly<Record<'H' | 'P' | 'open', readonly string[]>> = {
     ...['STUDIO-01', 'STUDIO-02', 'STUDIO-03', 'STUDIO-04', 'STUDIO-05', 'STUDIO-10', 'STUDIO-11', 'STUDIO-12'],
     ...['STUDIO-13', 'STUDIO-14', 'STUDIO-16', 'STUDIO-17', 'STUDIO-18', 'STUDIO-21', 'STUDIO-26'],
     ...['MEMBER-01', 'MEMBER-02', 'MEMBER-04', 'MEMBER-06', 'ASSESS-02', 'ASSESS-03', 'ASSESS-07', 'ASSESS-08'],
-    ...['ASSESS-09', 'VETO-02', 'VETO-03', 'COMMEND-01', 'COMMEND-02', 'COMMEND-13', 'FUND-04'],
+    ...['ASSESS-09', 'VETO-02', 'VETO-03', 'COMMEND-01', 'COMMEND-02', 'COMMEND-13', 'FUND-04', 'FUND-08'],
   ],
   P: [
     ...['STUDIO-04', 'STUDIO-05', 'STUDIO-23', 'STUDIO-26', 'MEMBER-03', 'MEMBER-04', 'MEMBER-06', 'ASSESS-01'],

@@ -20,6 +20,8 @@ type Name =
   | 'honourGranted'
   | 'pageModerated'
   | 'pageStale'
+  | 'fundGranted'
+  | 'fundDecided'
   | 'termDecided';
 
 const zhPage: Readonly<Record<string, string>> = { published: '已发布', returned: '已退回', takenDown: '已撤下' };
@@ -32,6 +34,19 @@ const enPage: Readonly<Record<string, string>> = {
 const recipientIn = (recipient: string, language: Language): string => {
   const kind = recipients.find((one) => one === recipient);
   return kind ? studioWords[language].recipient[kind] : recipient;
+};
+
+const zhFund: Readonly<Record<string, string>> = {
+  approved: '已批准',
+  refused: '未获批准',
+  settled: '已结算',
+  returned: '凭证已退回',
+};
+const enFund: Readonly<Record<string, string>> = {
+  approved: 'approved',
+  refused: 'not approved',
+  settled: 'settled',
+  returned: 'vouchers returned',
 };
 
 /** Letters of a studio: its letter of responsibility, page, assessments and the end of its term. */
@@ -102,6 +117,27 @@ export const studioLetters: Record<Language, LetterWords<Name>> = {
         `${d.studioName}（${d.studioNumber}）的网页自 ${filledDay(d.since, 'zh')} 起没有更新。按方案，主持人应不断充实和更新网页内容；更新情况计入年度考核。`,
       ],
       page: { path: '/studios', words: '登录更新网页' },
+    }),
+    fundGranted: (d) => ({
+      subject: `【经费】${d.studioName} ${d.year} 年度经费已下达`,
+      lines: [
+        `${d.studioName}（${d.studioNumber}）${d.year} 年度经费已下达 ${d.amount} 元，各用途金额登录后可见。经费专款专用，使用前请按用途申请，批准后再开支。`,
+      ],
+      page: { path: '/studios', words: '登录查看工作室' },
+    }),
+    fundDecided: (d) => ({
+      subject: `【经费】${d.studioName}第 ${d.request} 号经费申请${zhFund[d.outcome] ?? ''}`,
+      lines: present([
+        d.outcome === 'approved'
+          ? `${d.studioName}（${d.studioNumber}）第 ${d.request} 号经费申请已批准，金额 ${d.amount} 元。开支后请按待办报送凭证，凭证合计不能超过批准金额。`
+          : d.outcome === 'settled'
+            ? `${d.studioName}（${d.studioNumber}）第 ${d.request} 号经费申请已结算，支出 ${d.amount} 元，其余退回原用途。`
+            : d.outcome === 'returned'
+              ? `${d.studioName}（${d.studioNumber}）第 ${d.request} 号经费申请的凭证已退回，请补正后重新报送。`
+              : `${d.studioName}（${d.studioNumber}）第 ${d.request} 号经费申请（${d.amount} 元）未获批准。可以另行申请。`,
+        d.reason && `理由：${d.reason}`,
+      ]),
+      page: { path: '/studios', words: '登录查看工作室' },
     }),
     vetoDecided: (d) => ({
       subject: `【${studioWords.zh.veto[vetoKindOf(d.vetoKind)]}】${d.studioName}（${d.studioNumber}）`,
@@ -204,6 +240,27 @@ export const studioLetters: Record<Language, LetterWords<Name>> = {
         `The page of ${d.studioName} (${d.studioNumber}) has not been renewed since ${filledDay(d.since, 'en')}. The plan asks the host to keep it new; it counts in the annual assessment.`,
       ],
       page: { path: '/studios', words: 'Sign in to renew it' },
+    }),
+    fundGranted: (d) => ({
+      subject: `[Fund] ${d.studioName}: money for ${d.year}`,
+      lines: [
+        `${d.studioName} (${d.studioNumber}) was granted ${d.amount} yuan for ${d.year}; sign in to see how much for which purpose. Ask for it by purpose, and spend once it is approved.`,
+      ],
+      page: { path: '/studios', words: 'Sign in to see the studio' },
+    }),
+    fundDecided: (d) => ({
+      subject: `[Fund] ${d.studioName}, request ${d.request}: ${enFund[d.outcome] ?? ''}`,
+      lines: present([
+        d.outcome === 'approved'
+          ? `Request ${d.request} of ${d.studioName} (${d.studioNumber}) is approved: ${d.amount} yuan. Once it is spent please hand in the vouchers, which may not exceed it.`
+          : d.outcome === 'settled'
+            ? `Request ${d.request} of ${d.studioName} (${d.studioNumber}) is settled: ${d.amount} yuan spent, the rest is free again for its purpose.`
+            : d.outcome === 'returned'
+              ? `The vouchers of request ${d.request} of ${d.studioName} (${d.studioNumber}) are returned; please hand them in again.`
+              : `Request ${d.request} of ${d.studioName} (${d.studioNumber}) for ${d.amount} yuan is not approved. You may ask anew.`,
+        d.reason && `Reason: ${d.reason}`,
+      ]),
+      page: { path: '/studios', words: 'Sign in to see the studio' },
     }),
     vetoDecided: (d) => ({
       subject: `[${studioWords.en.veto[vetoKindOf(d.vetoKind)]}] ${d.studioName} (${d.studioNumber})`,

@@ -1,5 +1,6 @@
 import { checkCodes } from '../domain/host-selection/eligibility/check.js';
 import type { RefusalCode } from '../domain/refusal.js';
+import { yuanOf } from '../domain/studio/fund/money.js';
 import type { Language } from '../domain/vocabulary.js';
 import { badInput } from './bad-input.js';
 import { checkSentence } from './eligibility.js';
@@ -103,6 +104,31 @@ function newerIn({ shown, current }: Facts, language: Language): string | null {
     : `You were shown version ${shown}; version ${current} stands now. Please read it and decide again.`;
 }
 
+/** Money that is not there (FUND-04, FUND-08, FUND-O01): what is wanted against what there is, in yuan; or a year that cannot be closed yet. */
+function fundIn({ limit, wantedFen, haveFen, fundsOpen }: Facts, language: Language): string | null {
+  const zh = language === 'zh';
+  if (fundsOpen !== undefined)
+    return zh
+      ? `该年度还有 ${fundsOpen} 件经费申请没有办结，尚不能结账。`
+      : `${fundsOpen} request(s) of this year are still open; it cannot be closed yet.`;
+  if (wantedFen === undefined || haveFen === undefined) return null;
+  const [wanted, have] = [yuanOf(Number(wantedFen)), yuanOf(Number(haveFen))];
+  const said: Readonly<Record<string, string>> = zh
+    ? {
+        available: `超过该用途的可用金额：需要 ${wanted} 元，可用 ${have} 元。`,
+        budget: `凭证金额超过该用途的年度预算：凭证 ${wanted} 元，预算 ${have} 元。`,
+        approved: `凭证合计超过批准金额：凭证 ${wanted} 元，批准 ${have} 元。`,
+        approvable: `超过最高审批权限：申请 ${wanted} 元，最高可批 ${have} 元。`,
+      }
+    : {
+        available: `More than is available for this purpose: ${wanted} yuan wanted, ${have} available.`,
+        budget: `The voucher exceeds the year's budget of this purpose: ${wanted} yuan, budget ${have}.`,
+        approved: `The vouchers exceed what was approved: ${wanted} yuan, approved ${have}.`,
+        approvable: `More than anybody may approve: ${wanted} yuan wanted, ${have} at most.`,
+      };
+  return said[String(limit)] ?? null;
+}
+
 /** When a window ended, by whichever name the act gives it. */
 const ended = ({ closedAt, until }: Facts): string => beijing(closedAt ?? until);
 
@@ -156,6 +182,7 @@ export const refusals: Record<Language, RefusalWords> = {
     ruleForbids: (facts, field) =>
       silentIn(facts, 'zh') ??
       dutyIn(facts, 'zh') ??
+      fundIn(facts, 'zh') ??
       `按规定不能这样办理${studioCheckIn(facts, 'zh', '：') || (field ? `（${field}）` : '')}。`,
     erasureTooEarly: (facts) => `现在还不能删除：${early.zh(facts)}。`,
     unprintable: () => '内容中有无法印制的字符，请更换后再提交。',
@@ -220,6 +247,7 @@ export const refusals: Record<Language, RefusalWords> = {
     ruleForbids: (facts, field) =>
       silentIn(facts, 'en') ??
       dutyIn(facts, 'en') ??
+      fundIn(facts, 'en') ??
       `The rules do not allow this${studioCheckIn(facts, 'en', ': ') || (field ? ` (${field})` : '')}.`,
     erasureTooEarly: (facts) => `This cannot be erased yet: ${early.en(facts)}.`,
     unprintable: () => 'It contains characters that cannot be printed; please replace them.',

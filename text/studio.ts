@@ -184,10 +184,12 @@ export const studioWords: Record<Language, StudioWords> = {
     },
     fundState: {
       requested: '待审批',
-      approved: '已批准',
+      approved: '已批准，待报送凭证',
       refused: '未批准',
       withdrawn: '已撤回',
       settled: '已结算',
+      handedIn: '待结算',
+      lapsed: '未审批，工作室已终止',
     },
     task: {
       receipt: '签收证书和牌匾',
@@ -215,7 +217,9 @@ export const studioWords: Record<Language, StudioWords> = {
       honourListing: '拟定表彰名单',
       honourDecision: '决定表彰',
       fundApproval: '经费审批',
+      vouchers: '报送经费凭证',
       settlement: '经费结算',
+      fundClosing: '年度经费结账',
     },
   },
   en: {
@@ -363,6 +367,8 @@ export const studioWords: Record<Language, StudioWords> = {
       refused: 'Refused',
       withdrawn: 'Withdrawn',
       settled: 'Settled',
+      handedIn: 'To be settled',
+      lapsed: 'Undecided when the studio ended',
     },
     task: {
       receipt: 'Receive certificate and plaque',
@@ -390,7 +396,9 @@ export const studioWords: Record<Language, StudioWords> = {
       honourListing: 'Draw up the list of commendations',
       honourDecision: 'Decide on the commendations',
       fundApproval: 'Decide on a request',
+      vouchers: 'Hand in vouchers',
       settlement: 'Settle a request',
+      fundClosing: 'Close the year of a fund',
     },
   },
 };

@@ -202,6 +202,13 @@ const zhFacts: Readonly<Record<string, string>> = {
   notCommended: '未予表彰',
   honour: '荣誉编号',
   pageVersion: '网页版次',
+  fundYear: '经费年度',
+  request: '经费申请序号',
+  fundCategory: '经费用途',
+  amount: '金额（元）',
+  voucher: '凭证序号',
+  vouchers: '凭证数',
+  requests: '申请数',
   picture: '图片编号',
 };
 const enFacts: Readonly<Record<string, string>> = {
@@ -256,6 +263,13 @@ const enFacts: Readonly<Record<string, string>> = {
   notCommended: 'not commended',
   honour: 'honour',
   pageVersion: 'version of the page',
+  fundYear: 'year of the fund',
+  request: 'request no.',
+  fundCategory: 'purpose',
+  amount: 'yuan',
+  voucher: 'voucher no.',
+  vouchers: 'vouchers',
+  requests: 'requests',
   picture: 'picture no.',
 };
 
@@ -283,6 +297,9 @@ const zhValues: Readonly<Record<string, string>> = {
   submitted: '提交审核',
   published: '发布',
   renewed: '续聘',
+  refused: '不予批准',
+  settled: '予以结算',
+  lapsed: '未审批，终止',
 };
 
 /** What `number` counts: the run of a stage, a notice, a bundle or an application, as the act has it. */
@@ -323,6 +340,9 @@ const namedAsTasks = (language: Language, studioYear: string) => {
     removalHearing,
     removalDecision,
     pageModeration,
+    fundApproval,
+    fundSettlement,
+    fundClosing,
     renewalDecision,
     plaqueReturn,
   } = tasks[language];
@@ -353,6 +373,9 @@ const namedAsTasks = (language: Language, studioYear: string) => {
     removalHearing,
     removalDecision,
     pageModeration,
+    fundApproval,
+    fundSettlement,
+    fundClosing,
     renewalDecision,
     plaqueReturn,
     studioYear,
@@ -364,7 +387,7 @@ const namedAsTasks = (language: Language, studioYear: string) => {
     findingAppeal: findingAppealWindow,
   } = tasks[language];
   const ofFinding = { findingHearing, findingDecision, findingAppealWindow, findingAppealDecision };
-  const { assessmentKind, grade, plan, work, veto, vetoGround, recipient } = studioWords[language];
+  const { assessmentKind, grade, plan, work, veto, vetoGround, recipient, fundCategory } = studioWords[language];
   const { answered, outcome } = findingWords[language];
   const ofVeto = { effective: outcome.effective, vetoStands: answered.confirmed, vetoOverturned: answered.overturned };
   const { methods } = assessmentWords[language];
@@ -379,6 +402,7 @@ const namedAsTasks = (language: Language, studioYear: string) => {
     ...grade,
     ...plan,
     ...work,
+    ...fundCategory,
     ...methods,
     ...veto,
     ...vetoGround,

@@ -31,6 +31,7 @@ import { page, readCursor } from '../cursor.js';
 import { assessmentsOfStudio } from '../reads/assessments.js';
 import { cityRoles } from '../reads/case-sight.js';
 import { findingViews } from '../reads/findings.js';
+import { fundView } from '../reads/funds.js';
 import { goalChangeViews } from '../reads/goal-changes.js';
 import { honoursFor } from '../reads/honour-list.js';
 import { worksInCalls } from '../reads/honours.js';
@@ -88,6 +89,7 @@ export const studioPages: readonly Page[] = [
         ...(await membersFor(call, term)),
         work: await studioWork(at, term),
         page: await pageEditing(at, term),
+        fund: await fundView(at, term),
         now: call.now,
         timeline: await storyOf(call, found.value),
         guard: guardOf(call),

@@ -25,6 +25,7 @@ import type { LetterView } from '../../web/views/letter.js';
 import type { TaskWork } from '../../web/views/task.js';
 import { assessmentWork } from '../reads/assessments.js';
 import { findingWork } from '../reads/findings.js';
+import { closingWork, fundWork } from '../reads/funds.js';
 import { agreementViews, draftOf, letterViews, tellDifference } from '../reads/letters.js';
 import { contentView } from '../reads/studio-page.js';
 import type { PageCall } from './kit.js';
@@ -50,6 +51,11 @@ export async function termWork(call: PageCall, term: Term, task: Task): Promise<
   if (task.kind in ofFinding) return aboutFinding(call, term, task, read);
   if (task.kind === 'pageModeration') return pageReading(call, task, read);
   if (task.kind === 'goalOpinion' || task.kind === 'goalChange') return aboutGoals(call, term, task, read);
+  if (task.kind === 'fundClosing') {
+    const fundYear = await closingWork(call.deps.db, term, task);
+    return { work: { read, ...(fundYear && { fundYear }) } };
+  }
+  if (task.kind in ofFund) return ofTheFund(call, term, task, read);
   if (task.kind === 'renewalDecision') return renewing(call, term, read);
   return { work: { read } };
 }
@@ -118,6 +124,25 @@ async function pageReading({ deps, caller }: PageCall, task: Task, read: TaskWor
   const door = caller.kind === 'link' ? `/t/${caller.link.id}` : '';
   const page = { change, content: contentView(sections), picturesAt: `${door}/api/tasks/${task.id}/page-pictures` };
   return { work: { read, page }, ids: { contentHash } };
+}
+
+/** The tasks of the fund: all read the request, what its purpose has, and the vouchers. */
+const ofFund: Readonly<Partial<Record<TaskKind, true>>> = {
+  fundApproval: true,
+  fundAccount: true,
+  fundSettlement: true,
+};
+
+/** FUND-O01: what is settled is bound to what is shown. */
+async function ofTheFund(
+  { deps, caller }: PageCall,
+  term: Term,
+  task: Task,
+  read: TaskWork['read'] & object,
+): Promise<Work> {
+  const door = caller.kind === 'link' ? `/t/${caller.link.id}` : '';
+  const fund = await fundWork({ tx: deps.db, vault: deps.vault }, term, task, door);
+  return { work: { read, ...(fund && { fund }) } };
 }
 
 /** What the host applies with, and every condition of another term as it stands today (STUDIO-O02). */

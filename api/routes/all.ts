@@ -11,6 +11,7 @@ import { county } from './county.js';
 import { documents } from './documents.js';
 import { erasureRows } from './erasures.js';
 import { findingRows } from './findings.js';
+import { fundRows } from './funds.js';
 import { goalChangeRows } from './goal-changes.js';
 import { hearing } from './hearing.js';
 import { honourRows } from './honours.js';
@@ -72,6 +73,7 @@ export const rows: readonly AnyRow[] = [
   ...writingRows,
   ...studioPageRows,
   ...studioWorkRows,
+  ...fundRows,
   ...assessmentRows,
   ...findingRows,
   ...goalChangeRows,

@@ -2,6 +2,7 @@
 export * from './assessments.js';
 export * from './cases.js';
 export * from './city.js';
+export * from './funds.js';
 export * from './goal-changes.js';
 export * from './honours.js';
 export * from './identity.js';

@@ -18,6 +18,7 @@ import {
   sessions,
   studios,
   terms,
+  vouchers,
 } from '../../db/schema/all.js';
 import { withoutPerson } from '../../domain/people-proposals.js';
 import { endAccountLinks } from '../identity/account-links.js';
@@ -88,7 +89,8 @@ async function leaveProposals({ tx }: Desk, personId: string): Promise<void> {
 
 /**
  * What was written of somebody's studios: why a host nominated them (MEMBER-01), and of those they hosted the plans, the public page with
- * its pictures, what was said of the work and of the years. That work was done, scores, grades, and who decided what stay.
+ * its pictures, what was said of the work and of the years, what money was asked for with its vouchers. That work was done and money spent,
+ * scores, grades, and who decided what stay.
  */
 async function eraseStudios(desk: Desk, personId: string): Promise<void> {
   const { tx } = desk;
@@ -101,6 +103,7 @@ async function eraseStudios(desk: Desk, personId: string): Promise<void> {
   const termIds = hosted.map(({ id }) => id);
   await unnameHonours(desk, personId, termIds);
   await tx.update(pagePictures).set({ sha256: '' }).where(inArray(pagePictures.termId, termIds));
+  await tx.update(vouchers).set({ name: '', sha256: '' }).where(inArray(vouchers.termId, termIds));
   const assessed = await tx
     .select({ id: assessments.id })
     .from(assessments)

@@ -10,7 +10,9 @@ import {
   notices,
   objectionFiles,
   objections,
+  pagePictures,
   rounds,
+  vouchers,
 } from '../../db/schema/all.js';
 import { addDays, dayOf } from '../../domain/time/beijing.js';
 import type { BlobStore } from '../blobs/blobs.js';
@@ -136,7 +138,7 @@ async function endObjections(desk: Desk, before: string): Promise<number> {
 /** Bytes whose names were erased, unless somebody else holds the same; the file first, its row after, so that a crash loses nothing. */
 async function removeFiles({ db, blobs }: RetentionDeps): Promise<number> {
   let removed = 0;
-  for (const table of [attachments, objectionFiles]) {
+  for (const table of [attachments, objectionFiles, pagePictures, vouchers]) {
     const erased = and(eq(table.sha256, ''), ne(table.blob, ''));
     const rows = await db.selectDistinct({ blob: table.blob }).from(table).where(erased).limit(batch);
     for (const { blob } of rows) {

@@ -10,6 +10,9 @@ import { findingAppealDecision } from './finding-appeal-decision.js';
 import { findingAppealWindow } from './finding-appeal-window.js';
 import { findingDecision } from './finding-decision.js';
 import { findingHearing } from './finding-hearing.js';
+import { fundApproval } from './fund-approval.js';
+import { fundClosing } from './fund-closing.js';
+import { fundSettlement } from './fund-settlement.js';
 import { goalChange } from './goal-change.js';
 import { goalOpinion } from './goal-opinion.js';
 import { honourDecision } from './honour-decision.js';
@@ -87,6 +90,9 @@ export const stagePlans = {
   removalHearing,
   removalDecision,
   pageModeration,
+  fundApproval,
+  fundSettlement,
+  fundClosing,
   renewalDecision,
   plaqueReturn,
   selfReport,

@@ -11,6 +11,8 @@ import type { TermContext, TermPlan } from '../kit/stage-plan.js';
 import { startAssessments } from '../studio/assessment/start-assessments.js';
 import { plannedFor } from '../studio/assessment/years.js';
 import { askOfMembers } from '../studio/end-of-service.js';
+import { lapseRequests } from '../studio/fund/requests.js';
+import { askToClose, yearEnds } from '../studio/fund/year-end.js';
 import { letRequestsLapse } from '../studio/goals/goal-changes.js';
 import { endLeavings, leavingLetters } from '../studio/leavings.js';
 import { staleLetters, writeOfStaleness } from '../studio/page/stale.js';
@@ -64,10 +66,12 @@ export const studioYear: TermPlan = {
       'removalHearing',
       'removalDecision',
       'pageModeration',
+      'fundApproval',
     ]);
     await askOfMembers(desk, term);
     await leaveUnread(desk, term.id);
     await letRequestsLapse(desk, term.id);
+    await lapseRequests(desk, term.id);
   },
   letters: async (desk, { term, number }) => {
     const year = yearOf(spanOf(term), number);
@@ -81,9 +85,11 @@ export const studioYear: TermPlan = {
       ...(await staleLetters(desk, term, year)),
       ...(await leavingLetters(desk, term, year.to)),
       ...(await summaryLetters(desk, term, year.to)),
+      ...(await yearEnds(desk, term, year)),
     ].toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at));
   },
   send: async (desk, at, letter) => {
+    if (letter.code.startsWith('fund:')) return askToClose(desk, at.term);
     if (letter.code.startsWith('page:')) return writeOfStaleness(desk, at.term, letter);
     if (letter.code.startsWith('summary:')) return askForSummaries(desk, at.term);
     if (letter.code.startsWith('leave:')) return endLeavings(desk, at.term);

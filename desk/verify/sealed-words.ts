@@ -37,6 +37,9 @@ const places: readonly SQL[] = [
   sql`SELECT 'works.words', term_id, words FROM works`,
   sql`SELECT 'pageVersions.words', term_id, words FROM page_versions`,
   sql`SELECT 'pagePictures.sha256', term_id, sha256 FROM page_pictures`,
+  sql`SELECT 'fundRequests.words', term_id, words FROM fund_requests`,
+  sql`SELECT 'vouchers.name', term_id, name FROM vouchers`,
+  sql`SELECT 'vouchers.sha256', term_id, sha256 FROM vouchers`,
 ];
 
 /**

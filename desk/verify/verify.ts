@@ -5,6 +5,7 @@ import type { Breach, Check, Verifying } from './check.js';
 import { decisionsAfterEnd, heldSeats, returnsEndRounds } from './deciders.js';
 import { formHashes, oneDecisionPerSeat, ownCase, returnsHaveReasons, stageOrder } from './decisions.js';
 import { endedCases, mailEnds, outboxLag, stagesAndTasks } from './deliveries.js';
+import { fundsBalance, fundsDecided, fundsVouched, fundsWhole } from './funds.js';
 import { goalsDecided } from './goals.js';
 import { honoursApart, honoursBarred, honoursGrounded } from './honours.js';
 import { messageIds, taskLetters } from './letters.js';
@@ -63,6 +64,10 @@ export const checks: readonly Check[] = [
   worksWhole,
   worksConfirmed,
   pagesModerated,
+  fundsWhole,
+  fundsDecided,
+  fundsBalance,
+  fundsVouched,
   assessmentsRecomputed,
   assessorsApart,
   publishedInOrder,

@@ -26,7 +26,12 @@ export function placeOf(ruleId: string, language: Language): string {
   return language === 'zh' ? clause.clause : placeEn(clause);
 }
 
-const papersEn = { '000': 'county opinion', '001': 'plan', '003': 'city guidance' } as const;
+const papersEn = {
+  '000': 'county opinion',
+  '001': 'plan',
+  '003': 'city guidance',
+  '004': 'ministry opinion on training',
+} as const;
 
 function placeEn({ clause, seed, id }: Clause): string {
   if (seed === null) return `rule ${id}`;

@@ -78,8 +78,10 @@ const parameters: StudioParameters = {
   commendationReviewers: ['cityOfficer', 'sectionOfficer', 'instituteOfficer'],
   commendationPassScore: '80',
 
-  // Money
+  // Money: no limit is stated anywhere (FUND-O01)
+  fundKeeper: 'cityOfficer',
   approvalSteps: [{ upToFen: null, role: 'cityOfficer' }],
+  settledBySecondPerson: false,
 
   // Time
   taskDays: {
@@ -108,7 +110,9 @@ const parameters: StudioParameters = {
     honourListing: { due: 5, grace: 7, hard: 10 },
     honourDecision: { due: 10, grace: 13, hard: 15 },
     fundApproval: { due: 5, grace: 7, hard: 10 },
-    settlement: { due: 20, grace: 25, hard: 30 },
+    vouchers: { due: 20, grace: 25, hard: 30 },
+    settlement: { due: 10, grace: 13, hard: 15 },
+    fundClosing: { due: 20, grace: 25, hard: 30 },
   },
   ladder: [...studioLadder],
   quietHours: { from: '21:00', to: '08:00' },
@@ -139,6 +143,7 @@ export const countyEdition: StudioEdition = {
       publish: 'countyLeader',
       decideAppeal: 'sectionOfficer',
     },
+    fundKeeper: 'countyOfficer',
     approvalSteps: [{ upToFen: null, role: 'countyOfficer' }],
   },
 };

@@ -3,8 +3,8 @@ import type { Role } from '../../domain/vocabulary.js';
 import type { TaskName } from './fields/time.js';
 import type { StudioParameters } from './parameters.js';
 
-/** Who is asked: a post; the host or a member by name; whoever the edition names for an act of assessment; by amount (FUND-O01). */
-export type StudioActor = Role | 'host' | 'member' | AssessmentAct | 'byAmount';
+/** Who is asked: a post; the host or a member by name; whoever the edition names for an act of assessment, for an amount or for the fund (FUND-O01). */
+export type StudioActor = Role | 'host' | 'member' | AssessmentAct | 'byAmount' | 'fundKeeper';
 
 /** A row names no number: days stand in the edition under the task's own name. No row can say "approved by silence". */
 export interface StudioTaskRow {
@@ -51,8 +51,14 @@ export const studioTasks = {
   honourReview: { actor: 'cityOfficer', outcomes: ['reviewed'], rules: ['COMMEND-01', 'COMMEND-O01'] },
   honourListing: { actor: 'cityOfficer', outcomes: ['listed', 'nobody'], rules: ['COMMEND-01', 'COMMEND-O01'] },
   honourDecision: { actor: 'cityLeader', outcomes: ['decided'], rules: ['ASSESS-08', 'COMMEND-O01'] },
-  fundApproval: { actor: 'byAmount', outcomes: ['approved', 'refused'], rules: ['FUND-01', 'FUND-04', 'FUND-O01'] },
-  settlement: { actor: 'host', outcomes: ['settled'], rules: ['FUND-04', 'FUND-O01'] },
+  fundApproval: {
+    actor: 'byAmount',
+    outcomes: ['approved', 'refused'],
+    rules: ['FUND-01', 'FUND-04', 'FUND-08', 'FUND-O01'],
+  },
+  vouchers: { actor: 'host', outcomes: ['handedIn'], rules: ['FUND-04', 'FUND-O01'] },
+  settlement: { actor: 'fundKeeper', outcomes: ['settled', 'returned'], rules: ['FUND-04', 'FUND-O01'] },
+  fundClosing: { actor: 'fundKeeper', outcomes: ['closed'], rules: ['FUND-08', 'FUND-O01'] },
 } as const satisfies Record<TaskName, StudioTaskRow>;
 
 export type StudioTaskOutcome<T extends TaskName> = (typeof studioTasks)[T]['outcomes'][number];

@@ -34,19 +34,39 @@ const pageModeration = { due: 5, grace: 7, hard: 10 };
 /** STUDIO-O07: by when the Institute says what it thinks of other goals. */
 const goalOpinion = { due: 10, grace: 13, hard: 15 };
 
+/** FUND-O01: nor before a year's money was granted here; in a county its officer keeps it. */
+const ofFund = {
+  vouchers: { due: 20, grace: 25, hard: 30 },
+  fundClosing: { due: 20, grace: 25, hard: 30 },
+};
+const funds = (level: unknown) => ({
+  fundKeeper: level === 'county' ? 'countyOfficer' : 'cityOfficer',
+  settledBySecondPerson: false,
+});
+
 const isRecord = (value: unknown): value is Record<string, unknown> => value !== null && typeof value === 'object';
 
 function inTodaysNames(stored: unknown): unknown {
   if (!isRecord(stored)) return stored;
-  const { taskDays } = stored;
+  const { taskDays, level } = stored;
   return {
     ...beforeThereWasALetter,
     findingHearingDays,
     ...commendation,
     summaryOpensDaysBefore,
+    ...funds(level),
     ...stored,
     ...(isRecord(taskDays) && {
-      taskDays: { letterDrafting, pageModeration, goalOpinion, memberCompletion, ...findings, ...honours, ...taskDays },
+      taskDays: {
+        letterDrafting,
+        pageModeration,
+        goalOpinion,
+        memberCompletion,
+        ...findings,
+        ...honours,
+        ...ofFund,
+        ...taskDays,
+      },
     }),
   };
 }

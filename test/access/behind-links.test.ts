@@ -133,4 +133,5 @@ const notWalked: readonly TaskKind[] = [
   'departureDecision',
   'addressCorrection',
   'letterDrafting',
+  'fundClosing',
 ];

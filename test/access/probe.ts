@@ -40,6 +40,7 @@ export async function send(
 function bodyOf({ body, file }: Sample): { body?: FormData | string; headers: Record<string, string> } {
   if (file) {
     const form = new FormData();
+    for (const [name, value] of Object.entries(body ?? {})) form.append(name, String(value));
     form.append('file', new Blob([file[1]]), file[0]);
     return { body: form, headers: {} };
   }

@@ -9,6 +9,7 @@ import {
   calls,
   certificates,
   erasures,
+  fundRequests,
   hearingInvitations,
   honours,
   links,
@@ -26,6 +27,7 @@ import {
   tasks,
   terms,
   vetoes,
+  vouchers,
   works,
 } from '../../db/schema/all.js';
 import { proposeCalendarYear } from '../../desk/calendar/propose-year.js';
@@ -36,6 +38,7 @@ import { replaceHolder } from '../../desk/organisations/replace-holder.js';
 import { proposeErasure } from '../../desk/privacy/propose-erasure.js';
 import { createRound } from '../../desk/round/create-round.js';
 import { proposeOrder } from '../../desk/round/propose-order.js';
+import { accountHash } from '../../desk/studio/fund/requests.js';
 import { openAddressTask } from '../../desk/tasks/open-address-task.js';
 import type { TaskKind } from '../../domain/task-kinds.js';
 import { answersTo, pointsOf } from '../desk/studio/assessment-steps.js';
@@ -82,8 +85,9 @@ const files: Readonly<Record<string, readonly [string, string]>> = {
     'a.pdf',
     '%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n',
   ],
-  // no picture: whoever passes the door is told so
+  // no picture, and no voucher: whoever passes the door is told so
   addPagePicture: ['a.png', 'not a picture'],
+  addVoucher: ['a.pdf', 'not a file of its kind'],
 };
 
 /** One request that is right in form and speaks of what there is at this moment. */
@@ -110,6 +114,11 @@ export async function factsOf({ deps, city, walk }: AccessWorld) {
   const term = await first(db.select().from(terms).where(eq(terms.id, letter.termId)));
   const recorded = await first(db.select().from(works));
   const submitted = await first(db.select().from(pageVersions).where(eq(pageVersions.state, 'submitted')));
+  const vouched = await first(db.select().from(fundRequests).where(eq(fundRequests.state, 'approved')));
+  const toSettle = await first(db.select().from(fundRequests).where(eq(fundRequests.state, 'handedIn')));
+  const paperOf = async (of: typeof vouched) =>
+    of ? first(db.select().from(vouchers).where(eq(vouchers.requestId, of.id))) : undefined;
+  const [voucher, settling] = [await paperOf(vouched), await paperOf(toSettle)];
   const assessed = await first(db.select().from(assessments).where(isNotNull(assessments.publishedAt)));
   const called = await first(db.select().from(calls).orderBy(calls.number));
   const honoured = await first(db.select().from(honours));
@@ -147,6 +156,11 @@ export async function factsOf({ deps, city, walk }: AccessWorld) {
     begunOn: term?.fromDay ?? '2026-03-02',
     honoured: studio?.hostId ?? unknownId,
     pageHash: submitted?.contentHash ?? someHash,
+    settling: {
+      requestId: toSettle?.id ?? unknownId,
+      voucherId: settling?.id ?? unknownId,
+      contentHash: toSettle && settling ? accountHash(toSettle, [settling]) : someHash,
+    },
     invitationLink: invited?.id ?? null,
     task: (kind: TaskKind) => byKind.get(kind) ?? randomUUID(),
     kindOf: (act: string): TaskKind | undefined => taskKinds[act],
@@ -176,6 +190,9 @@ export async function factsOf({ deps, city, walk }: AccessWorld) {
       // the same each time: a page that is not there names the address asked for
       studioId: studio?.id ?? unknownId,
       workId: recorded?.id ?? unknownId,
+      requestId: vouched?.id ?? unknownId,
+      voucherId: voucher?.id ?? unknownId,
+      year: term?.fromDay.slice(0, 4) ?? '2026',
       termId: letter.termId,
       version: '1',
       studioNumber: studio?.number ?? 'GZS0',
@@ -222,6 +239,7 @@ const taskKinds: Readonly<Record<string, TaskKind>> = {
   judgeMember: 'memberCompletion',
   decideRemoval: 'removalDecision',
   moderatePage: 'pageModeration',
+  approveFunds: 'fundApproval',
   decideRenewal: 'renewalDecision',
   returnPlaque: 'plaqueReturn',
   answerFinding: 'findingHearing',
@@ -425,6 +443,11 @@ const bodies: Readonly<Record<string, (facts: Facts, world: AccessWorld) => obje
   savePage: () => ({ sections: { about: '简介' }, change: '开通', version: 2, outcome: 'draft' }),
   takeDownPage: () => ({ version: 1, reason: '有学生姓名' }),
   moderatePage: ({ pageHash }) => ({ outcome: 'published', contentHash: pageHash }),
+  grantFunds: ({ params }) => ({ year: Number(params.year), amounts: { website: '5' }, reference: '教财〔2026〕4号' }),
+  requestFunds: ({ params }) => ({ year: Number(params.year), category: 'office', amount: '1', purpose: '买书' }),
+  approveFunds: () => ({ outcome: 'approved' }),
+  addVoucher: () => ({ amount: '1' }),
+  settleFunds: ({ settling: { contentHash } }) => ({ outcome: 'settled', contentHash }),
   confirmOffice: () => ({ office: '教学楼302室', equipment: '电脑一台' }),
   returnPlaque: () => ({ note: '已送交市局德育科' }),
   applyRenewal: () => ({ statement: '愿意继续主持', servesAsHeadTeacher: true, expectedEndDate: '2040-07-01' }),
@@ -445,6 +468,11 @@ export async function sampleOf(row: AnyRow, facts: Facts, world: AccessWorld): P
     ...(ofDraft.includes(name) && facts.draft && { roundId: facts.draft.id }),
     ...(/\/(forms|letters|members)\//.test(row.path) && { number: '1' }),
     ...(row.path.endsWith('/honour-work') && { taskId: facts.task('honourDecision') }),
+    ...(name === 'settleFunds' && { requestId: facts.settling.requestId }),
+    ...(row.path.startsWith('/api/tasks/{taskId}/fund-vouchers') && {
+      taskId: facts.task('fundSettlement'),
+      voucherId: facts.settling.voucherId,
+    }),
     ...(row.path.startsWith('/api/tasks/{taskId}/page-pictures') && { taskId: facts.task('pageModeration') }),
   };
   const params: Readonly<Record<string, string>> = { ...facts.params, ...own };
@@ -455,7 +483,7 @@ export async function sampleOf(row: AnyRow, facts: Facts, world: AccessWorld): P
   });
   if (row.method === 'get') return { path };
   const file = files[name];
-  if (file) return { path, file };
-  const body = bodies[name];
-  return { path, body: body ? await body(facts, world) : {} };
+  const body = await bodies[name]?.(facts, world);
+  if (file) return { path, file, ...(body && { body }) };
+  return { path, body: body ?? {} };
 }

@@ -66,6 +66,11 @@ import { openCall } from '../../desk/studio/commendation/open-call.js';
 import { scoreHonours } from '../../desk/studio/commendation/score-honours.js';
 import { decideMember } from '../../desk/studio/decide-member.js';
 import { filePlan } from '../../desk/studio/file-plan.js';
+import { addVoucher } from '../../desk/studio/fund/add-voucher.js';
+import { approveFunds } from '../../desk/studio/fund/approve-funds.js';
+import { grantFunds } from '../../desk/studio/fund/grant-funds.js';
+import { handInVouchers } from '../../desk/studio/fund/hand-in-vouchers.js';
+import { requestFunds } from '../../desk/studio/fund/request-funds.js';
 import { issueLetter } from '../../desk/studio/issue-letter.js';
 import { leaveStudio } from '../../desk/studio/leave-studio.js';
 import { agreementOf } from '../../desk/studio/letters.js';
@@ -423,6 +428,7 @@ export function walker(
       await act('leaderA1', moderatePage, { taskId, contentHash, outcome: 'published' });
       await act('teacherA1a', savePage, { ...page, version: 1 });
       await asksForGoals(termId, tasks);
+      await financed(termId, Number(begun.fromDay.slice(0, 4)));
     },
     assessed: async () => {
       const term = await termRow({ tx: desk.db }, await termOf(own));
@@ -480,6 +486,24 @@ export function walker(
       for (const stage of ['goalOpinion', 'goalChange'] as const)
         await openStage(at, stagePlans[stage], { subject, stage, number: 1, termId });
     });
+  };
+  /** A year's money, and requests on it: one to be decided, one to be vouched for, one to be settled. */
+  const financed = async (termId: string, year: number): Promise<void> => {
+    const grant = { termId, year, amounts: { office: '1000', other: '9' }, reference: '教财〔2026〕3号' };
+    await act('cityOfficer', grantFunds, { ...grant, otherReason: spoken.opinion });
+    const asks = () =>
+      act('teacherA1a', requestFunds, { termId, year, category: 'office', amount: '100', purpose: spoken.opinion });
+    const approves = async () => {
+      const { requestId } = await asks();
+      const taskId = await taskOf('fundApproval', termId);
+      await act('cityOfficer', approveFunds, { taskId, outcome: 'approved', reason: spoken.opinion });
+      const paper = { amount: '60', name: spoken.fileName, mediaType: 'application/pdf', size: 4, ...(await keep()) };
+      await act('teacherA1a', addVoucher, { termId, requestId, ...paper });
+      return requestId;
+    };
+    await act('teacherA1a', handInVouchers, { termId, requestId: await approves() });
+    await approves();
+    await asks();
   };
   /** An assessment whose task of one kind is open, those before it done; a year of its own, so that each kind can be knocked at. */
   const assessed = async (

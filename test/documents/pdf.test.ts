@@ -7,6 +7,7 @@ import { renderApplicationForm } from '../../documents/application-form.js';
 import { renderAssessmentResult } from '../../documents/assessment-result.js';
 import { renderCertificate } from '../../documents/certificate.js';
 import { dayInNumerals } from '../../documents/day-words.js';
+import { renderFundSheet } from '../../documents/fund-sheet.js';
 import { missingGlyphs } from '../../documents/glyphs.js';
 import { renderHonour } from '../../documents/honour.js';
 import { renderMemberAgreement } from '../../documents/member-agreement.js';
@@ -95,6 +96,19 @@ describe('result notice of an assessment', () => {
     const refused = await renderAssessmentResult({ ...result, host: '王𪻐' });
     expect(refused).toMatchObject({ ok: false, refusals: [{ code: 'unprintable' }] });
   });
+});
+
+it('FUND-04, FUND-O01: the settlement sheet shows a year by purpose and request, with what is left, and says whether it is closed', async () => {
+  const { fundSheet: sheet } = sample;
+  const pdf = pdfOf(await renderFundSheet(sheet));
+  expectArchival(pdf);
+  expectText(pdf, '班主任工作室经费结算表', '2026 年度', sheet.studioNo, sheet.host, '已于 2026年12月31日 结账');
+  for (const said of ['业务培训', '12,000.00', '9,799.50', '10,299.50', '江教财〔2026〕9号', '购买图书', '专款专用'])
+    expectText(pdf, said);
+  expectText(pdfOf(await renderFundSheet({ ...sheet, closedOn: '', requests: [] })), '尚未结账', '没有经费申请');
+  expect(pdf.equals(pdfOf(await renderFundSheet(sheet)))).toBe(true);
+  const refused = await renderFundSheet({ ...sheet, host: '王𪻐' });
+  expect(refused).toMatchObject({ ok: false, refusals: [{ code: 'unprintable' }] });
 });
 
 it('ASSESS-O02: the notice of a cycle says year by year what its score rests on, and the sum', async () => {

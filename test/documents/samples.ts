@@ -1,6 +1,7 @@
 import type { ApplicationFormData } from '../../documents/application-form-data.js';
 import type { AssessmentResultData } from '../../documents/assessment-result.js';
 import type { CertificateData } from '../../documents/certificate.js';
+import type { FundSheetData } from '../../documents/fund-sheet.js';
 import type { HonourData } from '../../documents/honour.js';
 import type { MemberAgreementData } from '../../documents/member-agreement.js';
 import type { MemberRecordData } from '../../documents/member-record.js';
@@ -327,4 +328,34 @@ export const cycleResult: AssessmentResultData = {
   score: '88.0',
   grade: '良好',
   consequences: [],
+};
+
+export const fundSheet: FundSheetData = {
+  studioName: '张明远班主任工作室',
+  studioNo: 'GZS2026-003',
+  bureau: '江城市教育局',
+  unit: '江城市青山县第二中学',
+  host: '张明远',
+  year: 2026,
+  closedOn: '2026-12-31',
+  grants: [
+    { reference: '江教财〔2026〕3号', amount: '10,500.00', on: '2026-09-10' },
+    { reference: '江教财〔2026〕9号', amount: '2,000.00', on: '2026-11-02' },
+  ],
+  lines: [
+    { category: '日常办公', budget: '500.00', committed: '0.00', spent: '0.00', left: '500.00' },
+    { category: '业务培训', budget: '12,000.00', committed: '1,200.50', spent: '1,000.00', left: '9,799.50' },
+  ],
+  total: ['12,500.00', '1,200.50', '1,000.00', '10,299.50'],
+  requests: Array.from({ length: 24 }, (_, n) => ({
+    number: n + 1,
+    category: '业务培训',
+    purpose: n % 2 === 0 ? '赴省城参加骨干班主任研修班，含住宿和往返交通' : '购买图书',
+    amount: '1,200.50',
+    vouchers: n % 4,
+    settled: n % 2 === 0 ? '1,000.00' : '',
+    state: n % 2 === 0 ? '已结算' : '待审批',
+  })),
+  on: '2027-01-05',
+  at,
 };

@@ -27,17 +27,21 @@ function valuesOf(fields: readonly FieldView[], sparing: boolean): readonly (rea
   });
 }
 
+/** What stands for a file once it was taken in. */
+const hash = '0'.repeat(64);
+const takenIn = { name: 'a.pdf', mediaType: 'application/pdf', size: 1, sha256: hash, blob: hash };
+
 /** What an act misses or does not know of what its form sends. */
 export function mismatches(form: ActForm, sparing = false): readonly string[] {
   const row = rowOf(form);
   if (!row) return [`no act ${form.act}`];
   const values = valuesOf(form.fields, sparing);
   const input = inputOf(row, nested(Object.fromEntries(values.map(([name, value]) => [name, [value]]))));
-  const parsed = row.accepts.safeParse(input);
+  const parsed = row.accepts.safeParse({ ...input, ...(form.upload && takenIn) });
   const issues = parsed.success ? [] : parsed.error.issues;
   const missing = issues.filter((one) => one.code === 'invalid_type' || one.code === 'invalid_union');
   const heads = new Set(values.map(([name]) => headOf(name)));
-  const shown = form.fields.filter((one) => one.kind !== 'hidden');
+  const shown = form.fields.filter((one) => one.kind !== 'hidden' && one.kind !== 'file');
   const lost = valuesOf(shown, false)
     .map(([name]) => headOf(name))
     .filter((head) => heads.has(head) && !sparing && !JSON.stringify(input).includes(`"${head}":`));

@@ -83,6 +83,23 @@ const honourWork: NonNullable<TaskView['work']['honours']> = {
   })),
 };
 
+const fundRequest: NonNullable<TaskView['work']['fund']>['request'] = {
+  requestId: idOf(4),
+  termId: idOf(5),
+  number: 1,
+  year: 2026,
+  category: 'office',
+  amountFen: 100_00,
+  purpose: '<b>购买图书</b>',
+  otherReason: '',
+  state: 'handedIn',
+  requestedAt: '2026-03-02T01:00:00.000Z',
+  settledFen: null,
+  reason: '',
+  vouchers: [{ voucherId: idOf(3), number: 1, amountFen: 60_00, name: '<b>发票</b>.pdf', href: '/v' }],
+  contentHash: '0'.repeat(64),
+};
+
 /** A task's page with everything any kind of task may show. */
 export const taskView = (kind: TaskView['kind'], more: Partial<TaskView> = {}): TaskView => ({
   now: '2026-03-02T01:00:00.000Z',
@@ -113,6 +130,8 @@ export const taskView = (kind: TaskView['kind'], more: Partial<TaskView> = {}): 
     finding: { kind: 'ethics' },
     goals: { since: 1, added: [], removed: [], changed: [] },
     honours: honourWork,
+    fund: { request: fundRequest, line: { category: 'office', budgetFen: 500_00, committedFen: 100_00, spentFen: 0 } },
+    fundYear: { termId: idOf(5), year: 2026, closedAt: null, lines: [], grants: [] },
     people: [{ personId: idOf(7), name: '何婉清' }],
     experts: [{ personId: idOf(8), name: '孔启明', declared: true }],
     colleagues: [{ personId: idOf(9), name: '曹静怡' }],

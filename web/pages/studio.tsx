@@ -8,6 +8,7 @@ import { ActFormBox } from '../components/act-form.js';
 import { AssessmentsBox } from '../components/assessment-box.js';
 import { Due } from '../components/day.js';
 import { FindingsBox } from '../components/findings-box.js';
+import { FundBox } from '../components/fund-box.js';
 import { GoalsBox } from '../components/goals-box.js';
 import { HonoursBox } from '../components/honours-box.js';
 import { LetterBox } from '../components/letter-box.js';
@@ -131,6 +132,10 @@ export function studioPage(frame: Frame, view: StudioView): string {
       <Work view={view} words={words} frame={frame} />
       <PageBox
         view={view.page}
+        of={{ language, guard: view.guard, level: view.level, page: frame.here, again: view.again }}
+      />
+      <FundBox
+        view={view.fund}
         of={{ language, guard: view.guard, level: view.level, page: frame.here, again: view.again }}
       />
       <Waiting view={view} words={words} frame={frame} />

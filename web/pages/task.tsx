@@ -8,6 +8,7 @@ import { ActFormBox, GoneForm } from '../components/act-form.js';
 import { AssessmentRead } from '../components/assessment-box.js';
 import { Candidates } from '../components/candidates.js';
 import { Due } from '../components/day.js';
+import { FundRead, FundYear } from '../components/fund-box.js';
 import { HandedIn } from '../components/handed-in.js';
 import { HearingTable } from '../components/hearing-table.js';
 import { Changes, LetterBox } from '../components/letter-box.js';
@@ -159,6 +160,8 @@ function Reading({ view, words, frame }: { view: TaskView; words: TaskWords; fra
           text={goalWords[language].differenceText}
         />
       ) : null}
+      {work.fund ? <FundRead work={work.fund} language={language} /> : null}
+      {work.fundYear ? <FundYear year={work.fundYear} language={language} /> : null}
       {work.letter ? <LetterBox letter={work.letter} level={view.level} language={language} /> : null}
       {view.material ? <MaterialBox material={view.material} language={language} /> : null}
       {work.hearing && work.ethics ? <HearingTable groups={work.hearing} language={language} /> : null}

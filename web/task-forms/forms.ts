@@ -16,6 +16,7 @@ import { bundle, nomination, publishNotice } from './county.js';
 import { finalDecision, justifyProject, publishCityNotice } from './decision.js';
 import { confirmTransfer, departureDecision } from './departure.js';
 import { findingAppeal, findingAppealDecision, findingDecision, findingHearing } from './finding.js';
+import { fundAccount, fundApproval, fundClosing, fundSettlement } from './fund.js';
 import { goalChange, goalOpinion } from './goals.js';
 import { honourDecision, honourListing, honourNomination, honourReview } from './honour.js';
 import { memberCompletion, removalDecision, removalHearing } from './members.js';
@@ -84,6 +85,10 @@ const byKind: Readonly<Record<TaskKind, TaskForms>> = {
   removalDecision,
   removalDecisionAsHost: removalDecision,
   pageModeration,
+  fundApproval,
+  fundAccount,
+  fundSettlement,
+  fundClosing,
   renewalDecision,
   plaqueReturn,
   selfReport,

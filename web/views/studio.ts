@@ -11,6 +11,7 @@ import type { AssessmentView } from './assessment.js';
 import type { TimelineEntry } from './case.js';
 import type { FindingView } from './finding.js';
 import type { Again } from './frame.js';
+import type { FundView } from './fund.js';
 import type { GoalChangeView } from './goals.js';
 import type { HonourView } from './honour.js';
 import type { AgreementDraft, LetterDraft, LetterView } from './letter.js';
@@ -138,6 +139,8 @@ export interface StudioView extends StudioItem {
   readonly nominating: string | null;
   /** STUDIO-26: the public page. */
   readonly page: PageEditing;
+  /** FUND-03, FUND-04. */
+  readonly fund: FundView;
   /** Plans, activities and results, and how far the letter is. */
   readonly work: StudioWorkView;
   readonly guard: Guard;

@@ -6,6 +6,7 @@ import type { AssessmentWork } from './assessment.js';
 import type { Material, TimelineEntry } from './case.js';
 import type { FindingWork } from './finding.js';
 import type { Again } from './frame.js';
+import type { FundClosing, FundWork } from './fund.js';
 import type { HonourTaskWork } from './honour.js';
 import type { LetterDifference, LetterDraft, LetterView } from './letter.js';
 import type { PageToRead } from './studio-page.js';
@@ -106,6 +107,10 @@ export interface TaskWork {
   readonly draft?: LetterDraft;
   /** The assessment a task is about: letter, report, scores. */
   readonly assessment?: AssessmentWork;
+  /** The request on a studio's fund that is to be decided, vouched for or settled. */
+  readonly fund?: FundWork;
+  /** The year of a fund that is to be closed, as it stands. */
+  readonly fundYear?: FundClosing;
   /** The version of a studio's public page that is before its unit. */
   readonly page?: PageToRead;
   /** The rule by which a member is decided on. */

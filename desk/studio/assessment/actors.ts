@@ -8,22 +8,15 @@ import {
   assessmentActs,
   refuseAssessor,
 } from '../../../domain/studio/assessment/separation.js';
-import type { Role } from '../../../domain/vocabulary.js';
 import type { Desk } from '../../kit/deps.js';
 import type { Seat } from '../../kit/seats.js';
 import type { Term } from '../../kit/term.js';
-import { isBesideBureau, seatBesideBureau } from '../beside-bureau.js';
 import { everMembers } from '../memberships.js';
-
-const ofTheCounty: readonly Role[] = ['countyOfficer', 'countyLeader'];
+import { postOf } from '../post-of.js';
 
 /** 管办分离 (STUDIO-10, STUDIO-11): the post that does an act of an assessment; where the bureau has no such body, its own officer. */
-export async function seatFor(desk: Pick<Desk, 'tx'>, term: Term, act: AssessmentAct): Promise<Seat> {
-  const role = term.parameters.assessmentActors[act];
-  const { bureauId, countyId } = term.studio;
-  if (ofTheCounty.includes(role)) return { role, orgId: countyId ?? bureauId };
-  return isBesideBureau(role) ? seatBesideBureau(desk, term.studio, role) : { role, orgId: bureauId };
-}
+export const seatFor = (desk: Pick<Desk, 'tx'>, term: Term, act: AssessmentAct): Promise<Seat> =>
+  postOf(desk, term, term.parameters.assessmentActors[act]);
 
 /** The stage in which each act is decided. */
 export const stageOfAct = {

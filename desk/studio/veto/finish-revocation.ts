@@ -12,6 +12,7 @@ import { openRun, voidStages } from '../../kit/stage.js';
 import { termOf } from '../../kit/term.js';
 import { assessmentOf, moveAssessment } from '../assessment/assessments.js';
 import { letMembersGo } from '../end-of-service.js';
+import { lapseRequests } from '../fund/requests.js';
 import { revocationOf, statusOf } from './findings.js';
 
 /**
@@ -28,7 +29,10 @@ export async function finishRevocation(desk: Desk, subject: Subject): Promise<In
   if (statusOf(finding) === 'effective' && last && last >= desk.now) return last > desk.now ? last : desk.now;
   if (statusOf(finding) === 'appealed') return whenAnswered(desk, finding.id);
   if (subject.kind === 'assessment') await stopAssessment(desk, subject.id);
-  else await letGo(desk, termId);
+  else {
+    await letGo(desk, termId);
+    await lapseRequests(desk, termId);
+  }
   if (await voidStages(desk, subject, 'revoked'))
     await record(desk, system, {
       chain: subject.id,

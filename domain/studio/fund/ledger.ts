@@ -42,6 +42,14 @@ export const emptyLedger: Ledger = {
 export const availableFen = ({ budgetFen, committedFen, spentFen }: Balance): number =>
   budgetFen - committedFen - spentFen;
 
+/** A ledger from the lines there are; what was never granted is empty. */
+export const ledgerOf = (lines: readonly (Balance & { readonly category: FundCategory })[]): Ledger => ({
+  ...emptyLedger,
+  ...Object.fromEntries(
+    lines.map(({ category, budgetFen, committedFen, spentFen }) => [category, { budgetFen, committedFen, spentFen }]),
+  ),
+});
+
 export type LedgerEvent =
   /** The year's money, or a supplement (追加): it comes from outside, never from another category. */
   | { readonly kind: 'grant'; readonly category: FundCategory; readonly amountFen: number }
@@ -54,16 +62,29 @@ export type LedgerEvent =
       readonly vouchersFen: number;
     };
 
-const over = (category: FundCategory, wantedFen: number, haveFen: number): Refusal =>
-  refuse('ruleForbids', { ruleId: 'FUND-04', field: 'amountFen', facts: { category, wantedFen, haveFen } });
+/** What a sum is held against: what is left of its purpose, its budget, what was approved, what is committed. */
+export type FundLimit = 'available' | 'budget' | 'approved' | 'committed';
+
+const over = (limit: FundLimit, category: FundCategory, wantedFen: number, haveFen: number, ruleId = 'FUND-04') =>
+  refuse('ruleForbids', { ruleId, field: 'amount', facts: { limit, category, wantedFen, haveFen } });
 
 /** What is wrong with a request before anybody looks at money: 'badInput' (FUND-04) for 'other' without a reason. */
-export const refuseRequest = ({ category, otherReason }: FundRequest): Refusal | null =>
+export const refuseRequest = ({
+  category,
+  otherReason,
+}: Pick<FundRequest, 'category' | 'otherReason'>): Refusal | null =>
   category === 'other' && otherReason.trim() === ''
     ? refuse('badInput', { ruleId: 'FUND-04', field: 'otherReason' })
     : null;
 
-/** 'ruleForbids' (FUND-04): beyond what is left of the category, vouchers beyond what was approved, or more approved than is committed. */
+/** FUND-08: there is money, but for another purpose, which it cannot leave. */
+const standsElsewhere = (ledger: Ledger, { category, amountFen }: { category: FundCategory; amountFen: number }) =>
+  fundCategories.some((name) => name !== category && availableFen(ledger[name]) >= amountFen);
+
+/**
+ * 'ruleForbids' with both figures (`wantedFen`, `haveFen`): beyond what is left of the category (FUND-04; FUND-08 where another purpose has
+ * it), vouchers beyond what was approved, or more approved than is committed.
+ */
 export function refuseEntry(ledger: Ledger, event: LedgerEvent): Refusal | null {
   const balance = ledger[event.category];
   const amounts = event.kind === 'settle' ? [event.approvedFen, event.vouchersFen] : [event.amountFen];
@@ -72,11 +93,13 @@ export function refuseEntry(ledger: Ledger, event: LedgerEvent): Refusal | null 
   if (event.kind === 'grant') return null;
   if (event.kind === 'approve') {
     const have = availableFen(balance);
-    return event.amountFen > have ? over(event.category, event.amountFen, have) : null;
+    const ruleId = standsElsewhere(ledger, event) ? 'FUND-08' : 'FUND-04';
+    return event.amountFen > have ? over('available', event.category, event.amountFen, have, ruleId) : null;
   }
-  if (event.vouchersFen > event.approvedFen) return over(event.category, event.vouchersFen, event.approvedFen);
+  if (event.vouchersFen > event.approvedFen)
+    return over('approved', event.category, event.vouchersFen, event.approvedFen);
   return event.approvedFen > balance.committedFen
-    ? over(event.category, event.approvedFen, balance.committedFen)
+    ? over('committed', event.category, event.approvedFen, balance.committedFen)
     : null;
 }
 
@@ -104,6 +127,21 @@ export function enter(ledger: Ledger, event: LedgerEvent): Result<Ledger> {
     spentFen: before.spentFen + change.spentFen,
   };
   return accepted({ ...ledger, [event.category]: after });
+}
+
+/**
+ * A voucher beside those there are: 'badInput' for nothing; 'ruleForbids' (FUND-04) with both figures for more than the purpose was granted
+ * in the whole year, and for more together than was approved.
+ */
+export function refuseVoucher(
+  { category, approvedFen }: { readonly category: FundCategory; readonly approvedFen: number },
+  { budgetFen }: Pick<Balance, 'budgetFen'>,
+  before: number,
+  amountFen: number,
+): Refusal | null {
+  if (amountFen === 0) return refuse('badInput', { ruleId: 'FUND-04', field: 'amount' });
+  if (amountFen > budgetFen) return over('budget', category, amountFen, budgetFen);
+  return before + amountFen > approvedFen ? over('approved', category, before + amountFen, approvedFen) : null;
 }
 
 /** Year-end: what is left of each category; null while something is committed there and not settled. */

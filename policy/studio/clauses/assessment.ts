@@ -176,6 +176,16 @@ export const assessment = {
     summaryZh: '经费用于设备图书、日常办公、网站建设、业务培训、课题研究',
     summaryEn: 'Uses of FUND-03: office equipment and books, daily office costs, website, training, research',
   },
+  'FUND-08': {
+    id: 'FUND-08',
+    kind: ['H'],
+    quote: ['加强经费监管,确保专款专用'],
+    clause: '培训意见 九',
+    seed: '004',
+    line: 34,
+    summaryZh: '经费专款专用，不得在不同用途之间调剂',
+    summaryEn: 'Funds are used only for their purpose: nothing is moved between purposes',
+  },
   'LOCAL-01': {
     id: 'LOCAL-01',
     kind: ['P'],

@@ -32,7 +32,9 @@ export const taskNames = [
   'honourListing',
   'honourDecision',
   'fundApproval',
+  'vouchers',
   'settlement',
+  'fundClosing',
 ] as const;
 export type TaskName = (typeof taskNames)[number];
 

@@ -99,6 +99,27 @@ export const reads: Readonly<Record<string, AccessRow>> = {
   'GET /api/studio-pages/{studioNumber}': { ok: ['anybody'] },
   'GET /api/studio-pages/{studioNumber}/pictures/{picture}': { ok: ['anybody'] },
   'GET /api/studio-pages/{studioNumber}/feed.xml': { ok: ['anybody'] },
+  'GET /api/studios/{studioId}/funds': {
+    ok: [
+      'applicant.own schoolLeader.own schoolClerk.own countyOfficer.own countyLeader.own cityOfficer.own cityLeader.own sectionOfficer.own instituteOfficer.own',
+    ],
+  },
+  'GET /api/studios/{studioId}/funds.xlsx': {
+    ok: [
+      'applicant.own schoolLeader.own schoolClerk.own countyOfficer.own countyLeader.own cityOfficer.own cityLeader.own sectionOfficer.own instituteOfficer.own',
+    ],
+  },
+  'GET /api/studios/{studioId}/funds/{year}/settlement.pdf': {
+    ok: [
+      'applicant.own schoolLeader.own schoolClerk.own countyOfficer.own countyLeader.own cityOfficer.own cityLeader.own sectionOfficer.own instituteOfficer.own',
+    ],
+  },
+  'GET /api/studios/{studioId}/fund-vouchers/{voucherId}': {
+    ok: [
+      'applicant.own schoolLeader.own schoolClerk.own countyOfficer.own countyLeader.own cityOfficer.own cityLeader.own sectionOfficer.own instituteOfficer.own',
+    ],
+  },
+  'GET /api/tasks/{taskId}/fund-vouchers/{voucherId}': { ok: ['cityOfficer.own'] },
   'GET /api/studios/{studioId}/plans': {
     ok: [
       'applicant.own schoolLeader.own schoolClerk.own countyOfficer.own countyLeader.own cityOfficer.own cityLeader.own sectionOfficer.own instituteOfficer.own',

@@ -4,6 +4,7 @@ import { checks, verify } from '../../../desk/verify/verify.js';
 import { runOnBoth } from '../../support/desk.js';
 import { type World, world } from '../veto/world.js';
 import { assessmentViolations } from './assessment-violations.js';
+import { fundViolations } from './fund-violations.js';
 import { honourViolations } from './honour-violations.js';
 import { letterViolations } from './letter-violations.js';
 import { memberViolations } from './member-violations.js';
@@ -31,6 +32,7 @@ const all = [
   ...officerViolations,
   ...memberViolations,
   ...workViolations,
+  ...fundViolations,
   ...vetoViolations,
   ...ownViolations,
   ...honourViolations,

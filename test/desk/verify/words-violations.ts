@@ -89,5 +89,19 @@ export const wordsViolations: readonly Violation[] = [
     (id) => sql`INSERT INTO renewals (id, term_id, application, content_hash, applied_by, applied_at)
       VALUES (gen_random_uuid(), ${id}, '愿意继续主持', 'h', ${id}, ${at})`,
   ),
+  inClear(
+    (
+      id,
+    ) => sql`INSERT INTO fund_requests (id, studio_id, term_id, number, year, category, amount_fen, words, content_hash, state, requested_by, requested_at)
+      VALUES (gen_random_uuid(), ${id}, ${id}, 1, 2026, 'office', 1, '买书', 'h', 'requested', ${id}, ${at})`,
+  ),
+  ...['name', 'sha256'].map((words) =>
+    inClear(
+      (
+        id,
+      ) => sql`INSERT INTO vouchers (id, request_id, term_id, number, amount_fen, name, sha256, blob, media_type, size, added_by, added_at)
+        VALUES (gen_random_uuid(), ${id}, ${id}, 1, 1, ${words === 'name' ? '王.pdf' : ''}, ${words === 'name' ? '' : 'ab'}, 'b', 'application/pdf', 1, ${id}, ${at})`,
+    ),
+  ),
   ((w, { caseId }) => keyLost(w, caseId)) satisfies Seed,
 ].map((seed) => ['wordsSealed', 'I35', seed] as const);

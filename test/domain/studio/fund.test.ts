@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { nextState } from '../../../domain/machine.js';
-import { approverOf } from '../../../domain/studio/fund/approval.js';
+import { approverOf, keeperOf } from '../../../domain/studio/fund/approval.js';
 import {
   availableFen,
   emptyLedger,
@@ -13,9 +13,20 @@ import {
   leftOver,
   refuseEntry,
   refuseRequest,
+  refuseVoucher,
 } from '../../../domain/studio/fund/ledger.js';
+import { fenOf, yuanOf, yuanSchema } from '../../../domain/studio/fund/money.js';
+import {
+  refuseApproval,
+  refuseAsking,
+  refuseClosing,
+  refuseGrant,
+  refuseSettlement,
+} from '../../../domain/studio/fund/requests.js';
 import { fundEvents, fundMachine, fundStates } from '../../../domain/studio/fund/states.js';
-import { defaultEdition } from '../../../policy/studio/default-edition.js';
+import { refuseVoucherFile } from '../../../domain/studio/fund/vouchers.js';
+import type { StudioState } from '../../../domain/studio/states.js';
+import { countyEdition, defaultEdition } from '../../../policy/studio/default-edition.js';
 import { must, said } from './must.js';
 
 const grant = (category: LedgerEvent['category'], amountFen: number): LedgerEvent => ({
@@ -43,18 +54,24 @@ describe('FUND-04: what a fund may be used for', () => {
 
   test.each<[string, Ledger, LedgerEvent, string | null]>([
     ['the last fen of a purpose', ledger, { kind: 'approve', category: 'training', amountFen: 100_00 }, null],
-    ['one fen more', ledger, { kind: 'approve', category: 'training', amountFen: 100_01 }, 'ruleForbids FUND-04'],
+    ['one fen more', ledger, { kind: 'approve', category: 'training', amountFen: 100_01 }, 'ruleForbids FUND-08'],
     [
       'a purpose nothing was granted for',
       ledger,
       { kind: 'approve', category: 'website', amountFen: 1 },
-      'ruleForbids FUND-04',
+      'ruleForbids FUND-08',
     ],
     ['after a commitment, what is left', committed, { kind: 'approve', category: 'training', amountFen: 20_00 }, null],
     [
       'after a commitment, one fen more',
       committed,
       { kind: 'approve', category: 'training', amountFen: 20_01 },
+      'ruleForbids FUND-08',
+    ],
+    [
+      'more than any purpose has',
+      ledger,
+      { kind: 'approve', category: 'office', amountFen: 500_01 },
       'ruleForbids FUND-04',
     ],
     [
@@ -123,6 +140,150 @@ describe('FUND-04: what a fund may be used for', () => {
   });
 });
 
+describe('money is whole fen, and written as yuan', () => {
+  test.each([
+    ['0', 0],
+    ['12', 12_00],
+    ['12.5', 12_50],
+    ['12.05', 12_05],
+    [' 9999999999.99 ', 999_999_999_999],
+  ])('%s yuan', (typed, fen) => {
+    expect(yuanSchema.safeParse(typed).success).toBe(true);
+    expect(fenOf(typed)).toBe(fen);
+  });
+
+  test.each(['', '-1', '1.234', '1,000', '1e3', '0x1f', '１２', '12345678901', '.5', '5.', 'NaN'])(
+    '%j is no amount',
+    (typed) => {
+      expect(yuanSchema.safeParse(typed).success).toBe(false);
+      expect(() => fenOf(typed)).toThrow();
+    },
+  );
+
+  test('FUND-04: what is shown reads back as what is kept, to the fen, with two places always', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 999_999_999_999 }), (fen) => {
+        const shown = yuanOf(fen);
+        expect(shown).toMatch(/^\d{1,3}(,\d{3})*\.\d\d$/);
+        expect(fenOf(shown.replaceAll(',', ''))).toBe(fen);
+      }),
+    );
+    expect(yuanOf(123_456_789)).toBe('1,234,567.89');
+  });
+
+  test('FUND-04: vouchers are taken up to the last fen of what was approved, and never above, in whatever order they come', () => {
+    const category = 'office';
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 5_000 }),
+        fc.array(fc.integer({ min: 0, max: 2_000 })),
+        (approvedFen, list) => {
+          let sum = 0;
+          for (const amountFen of list) {
+            const no = refuseVoucher({ category, approvedFen }, { budgetFen: 5_000 }, sum, amountFen);
+            expect(no === null).toBe(amountFen > 0 && sum + amountFen <= approvedFen);
+            if (!no) sum += amountFen;
+          }
+          expect(sum).toBeLessThanOrEqual(approvedFen);
+        },
+      ),
+    );
+  });
+
+  test('FUND-04: over the budget of the purpose, and over the request, both figures are named', () => {
+    const of = { category: 'training', approvedFen: 80_00 } as const;
+    expect(refuseVoucher(of, { budgetFen: 100_00 }, 0, 100_01)).toMatchObject({
+      code: 'ruleForbids',
+      ruleId: 'FUND-04',
+      facts: { limit: 'budget', wantedFen: 100_01, haveFen: 100_00 },
+    });
+    expect(refuseVoucher(of, { budgetFen: 100_00 }, 30_00, 50_01)).toMatchObject({
+      facts: { limit: 'approved', wantedFen: 80_01, haveFen: 80_00 },
+    });
+    expect(said(refuseVoucher(of, { budgetFen: 100_00 }, 0, 0))).toBe('badInput FUND-04');
+  });
+});
+
+describe('who may do what with the fund, and when', () => {
+  const term = { from: '2026-03-02', to: '2029-03-01', state: 'running' } as const;
+  const nothing = { equipment: 0, office: 0, website: 0, training: 0, research: 0, other: 0 };
+  const some = { ...nothing, office: 1 };
+  const grants = (more: { state?: StudioState; year?: number; isClosed?: boolean }, amounts = some, why = '') =>
+    refuseGrant(
+      { ...term, state: more.state ?? 'running' },
+      { year: more.year ?? 2026, isClosed: more.isClosed ?? false },
+      amounts,
+      why,
+    ).map(said);
+  test('FUND-03: a grant is for a year of the term that is open, for something, and for other things with a reason', () => {
+    expect(grants({})).toEqual([]);
+    expect([2025, 2029, 2030].map((year) => grants({ year }))).toEqual([
+      ['badInput STUDIO-05'],
+      [],
+      ['badInput STUDIO-05'],
+    ]);
+    expect(grants({ isClosed: true })).toEqual(['stageNotOpen FUND-O01']);
+    expect(grants({ state: 'revoked' })).toEqual(['stageNotOpen STUDIO-05']);
+    expect(grants({}, nothing)).toEqual(['badInput FUND-04']);
+    expect(grants({}, { ...nothing, other: 1 })).toEqual(['badInput FUND-04']);
+    expect(grants({}, { ...nothing, other: 1 }, '场地租金')).toEqual([]);
+  });
+
+  test.each<[string, string, boolean, number, string | null]>([
+    ['a studio at work', 'running', false, 1, null],
+    ['one that is established', 'establishing', false, 1, null],
+    ['one that stands still', 'suspended', false, 1, 'stageNotOpen STUDIO-05'],
+    ['one that is closed', 'closed', false, 1, 'stageNotOpen STUDIO-05'],
+    ['one that is revoked', 'revoked', false, 1, 'stageNotOpen STUDIO-05'],
+    ['a year that is closed', 'running', true, 1, 'stageNotOpen FUND-O01'],
+    ['nothing', 'running', false, 0, 'badInput FUND-04'],
+    ['more than anybody may approve', 'running', false, 101, 'ruleForbids FUND-O01'],
+  ])('FUND-O01: asking for %s', (_, state, isClosed, amountFen, expected) => {
+    const request = { category: 'office', amountFen, otherReason: '' } as const;
+    const steps = { approvalSteps: [{ upToFen: 100, role: 'cityOfficer' }] } as const;
+    expect(said(refuseAsking(state as StudioState, { isClosed }, request, steps))).toBe(expected);
+  });
+
+  test('FUND-O01: whoever asks does not approve; whoever approved does not settle where the edition wants two', () => {
+    const request = { requestedBy: 'host', approvedBy: 'officer' };
+    const approves = (personId: string) => said(refuseApproval(request, { personId, outcome: 'approved', reason: '' }));
+    expect([approves('host'), approves('officer')]).toEqual(['secondPersonRequired FUND-O01', null]);
+    const no = (reason: string) => said(refuseApproval(request, { personId: 'officer', outcome: 'refused', reason }));
+    expect([no(''), no('超标')]).toEqual(['badInput FUND-O01', null]);
+    const settles = (personId: string, settledBySecondPerson: boolean) =>
+      said(refuseSettlement(request, { personId, outcome: 'settled', reason: '' }, { settledBySecondPerson }));
+    expect(settles('officer', false)).toBeNull();
+    expect(settles('officer', true)).toBe('secondPersonRequired FUND-O01');
+    expect(settles('another', true)).toBeNull();
+    expect(settles('host', false)).toBe('secondPersonRequired FUND-O01');
+    const back = { personId: 'another', outcome: 'returned', reason: '' } as const;
+    expect(said(refuseSettlement(request, back, defaultEdition.parameters))).toBe('badInput FUND-O01');
+  });
+
+  test('FUND-O01: a year is closed from its last day on, or once the studio is over; never with something open', () => {
+    const closes = (today: string, more: { state?: StudioState; open?: number; isClosed?: boolean } = {}) =>
+      said(refuseClosing({ year: 2026, isClosed: false, open: 0, ...more }, more.state ?? 'running', today));
+    expect([closes('2026-12-30'), closes('2026-12-31')]).toEqual(['stageNotOpen FUND-O01', null]);
+    expect(closes('2026-05-01', { state: 'revoked' })).toBeNull();
+    expect(closes('2026-12-31', { open: 1 })).toBe('ruleForbids FUND-O01');
+    expect(closes('2026-12-31', { isClosed: true })).toBe('stageNotOpen FUND-O01');
+  });
+
+  test('FUND-O01: a voucher is a file of a kind that is read, and there are at most fifty', () => {
+    const types = new Set(['application/pdf']);
+    expect(refuseVoucherFile('application/pdf', 49, types)).toBeNull();
+    expect(refuseVoucherFile('application/pdf', 50, types)?.code).toBe('tooLarge');
+    expect(refuseVoucherFile('image/svg+xml', 0, types)?.code).toBe('wrongFileType');
+  });
+
+  test('FUND-O01: the keeper is the edition’s', () => {
+    expect([keeperOf(defaultEdition.parameters), keeperOf(countyEdition.parameters)]).toEqual([
+      'cityOfficer',
+      'countyOfficer',
+    ]);
+  });
+});
+
 test('FUND-01 (P), FUND-O01: who approves follows the steps of the edition, each limit included', () => {
   const steps = [
     { upToFen: 1_000_00, role: 'cityOfficer' },
@@ -143,8 +304,11 @@ const possible: Readonly<Record<string, string>> = {
   'requested approve': 'approved',
   'requested refuse': 'refused',
   'requested withdraw': 'withdrawn',
+  'requested lapse': 'lapsed',
   'approved withdraw': 'withdrawn',
-  'approved settle': 'settled',
+  'approved handIn': 'handedIn',
+  'handedIn giveBack': 'approved',
+  'handedIn settle': 'settled',
 };
 test.each(
   fundStates.flatMap((state) =>
@@ -153,6 +317,6 @@ test.each(
 )('FUND-O01: %s, %s → %s', (state, event, to) => {
   const result = nextState(fundMachine, { state, previous: null, context: { vouched: true } }, event);
   expect(result.ok ? result.value : 'not possible').toBe(to);
-  if (event === 'settle')
+  if (event === 'settle' || event === 'handIn')
     expect(nextState(fundMachine, { state, previous: null, context: { vouched: false } }, event).ok).toBe(false);
 });

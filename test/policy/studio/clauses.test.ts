@@ -9,7 +9,7 @@ const all = Object.entries<Clause>(studioClauses);
 const numbered = (prefix: string, from: number, to: number) =>
   Array.from({ length: to - from + 1 }, (_, i) => `${prefix}${String(from + i).padStart(2, '0')}`);
 const seeds = Object.fromEntries(
-  ['000', '001', '003'].map((name) => [
+  ['000', '001', '003', '004'].map((name) => [
     name,
     readFileSync(new URL(`../../seeds/${name}.txt`, import.meta.url), 'utf8').split('\n'),
   ]),
@@ -27,7 +27,7 @@ test('STUDIO-01…27, MEMBER-01…09, ASSESS-01…09, the vetoes, honours, funds
       ...numbered('VETO-', 2, 4),
       ...numbered('VETO-O', 1, 2),
       ...['COMMEND-01', 'COMMEND-02', 'COMMEND-13', 'COMMEND-O01'],
-      ...['FUND-01', 'FUND-03', 'FUND-04', 'FUND-O01', 'LOCAL-01', 'LOCAL-02'],
+      ...['FUND-01', 'FUND-03', 'FUND-04', 'FUND-08', 'FUND-O01', 'LOCAL-01', 'LOCAL-02'],
     ].toSorted(),
   );
   for (const [id, clause] of all) expect(clause.id).toBe(id);

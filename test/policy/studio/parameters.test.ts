@@ -164,6 +164,14 @@ test('COMMEND-02: how long priority lasts is the edition’s', () => {
   expect(hasPriority(['2027-09-10'], '2028-12-01', { priorityYears: 2 })).toBe(true);
 });
 
+test('CONV-11, FUND-O01: a term that began before there was a fund lives by the default: its officer keeps it, in a county the county’s', () => {
+  for (const { parameters } of [defaultEdition, countyEdition]) {
+    const { fundKeeper: _, settledBySecondPerson: __, taskDays, ...rest } = parameters;
+    const { vouchers: ___, fundClosing: ____, ...days } = taskDays;
+    expect(storedStudioParameters({ ...rest, taskDays: days })).toEqual(parameters);
+  }
+});
+
 test('CONV-11, STUDIO-17: a term that began before there was a letter keeps what it pinned, and gets the letter', () => {
   const { letterTasks, asksBeforeStart, taskDays, ...rest } = sound;
   const { letterDrafting, goalOpinion, ...days } = taskDays;

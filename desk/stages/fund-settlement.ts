@@ -1,0 +1,29 @@
+import { keeperOf } from '../../domain/studio/fund/approval.js';
+import type { TermPlan } from '../kit/stage-plan.js';
+import { requestBy } from '../studio/fund/requests.js';
+import { postOf } from '../studio/post-of.js';
+import { termDates } from '../studio/stage-dates.js';
+
+/**
+ * FUND-04, FUND-O01: what was approved is accounted for by the host and settled by the fund's keeper, one run a request; whoever's turn it
+ * is has the whole time.
+ */
+export const fundSettlement: TermPlan = {
+  frame: 'term',
+  ruleIds: ['FUND-04', 'FUND-O01'],
+  tasks: async (desk, { term, number }) => {
+    const request = await requestBy(desk, term.id, number);
+    if (request?.state === 'handedIn') {
+      const post = await postOf(desk, term, keeperOf(term.parameters));
+      return [{ kind: 'fundSettlement', ...post, turn: request.turn }];
+    }
+    if (request?.state !== 'approved') return [];
+    const { hostId: personId, unitId: orgId } = term.studio;
+    return [{ kind: 'fundAccount', orgId, role: 'applicant', personId, turn: request.turn + 1 }];
+  },
+  dates: async (desk, at) => {
+    const request = await requestBy(desk, at.term.id, at.number);
+    const task = request?.state === 'handedIn' ? 'settlement' : 'vouchers';
+    return termDates(task)({ ...desk, now: request?.passedAt ?? desk.now }, at);
+  },
+};

@@ -1,0 +1,95 @@
+import { and, eq, inArray } from 'drizzle-orm';
+import { stageRuns, tasks } from '../../../db/schema/all.js';
+import { accepted, type Result, refuse, refused } from '../../../domain/refusal.js';
+import { keeperOf } from '../../../domain/studio/fund/approval.js';
+import type { PersonActor } from '../../kit/actor.js';
+import type { Desk } from '../../kit/deps.js';
+import { type Seat, seatAt } from '../../kit/seats.js';
+import type { StageRun } from '../../kit/stage.js';
+import { takeTask } from '../../kit/take-task.js';
+import type { Task } from '../../kit/task-mail.js';
+import type { Term } from '../../kit/term.js';
+import { postOf } from '../post-of.js';
+import { lockTerm } from '../terms.js';
+import { type FundRequestRow, lockRequest } from './requests.js';
+
+/** The actor's post as keeper of a studio's fund (`fundKeeper`); null for everybody else, and behind a link. */
+export async function keeperSeat(desk: Desk, actor: PersonActor, term: Term): Promise<Seat | null> {
+  if (actor.taskId) return null;
+  const post = await postOf(desk, term, keeperOf(term.parameters));
+  return seatAt(desk, actor, post.orgId, [post.role]);
+}
+
+/** A request in the hands of whoever may act on it; `asked`: the task that asks for it, with its stage. */
+export interface InHand {
+  readonly term: Term;
+  readonly request: FundRequestRow;
+  readonly seat: Seat;
+  readonly asked: { readonly task: Task; readonly run: StageRun } | null;
+}
+
+/**
+ * An approved request in the hands of the host (`fundAccount`: its vouchers) or of the fund's keeper (`fundSettlement`), term and request
+ * locked: by the task that asks for it, in session or behind its link, and where none does — the studio is over — by host or post. While
+ * the task rests (VETO-O05) refuses as `takeTask`; else `notFound`.
+ */
+export async function requestInHand(
+  desk: Desk,
+  actor: PersonActor,
+  { termId, requestId }: { readonly termId: string; readonly requestId: string },
+  kind: 'fundAccount' | 'fundSettlement',
+): Promise<Result<InHand>> {
+  const nothing = refused(refuse('notFound'));
+  const term = await lockTerm(desk, termId);
+  const request = term && (await lockRequest(desk, termId, { id: requestId }));
+  if (!request) return nothing;
+  const asked = await askingTask(desk, request, kind);
+  if (asked) {
+    const taken = await takeTask(desk, actor, asked.task.id, [kind]);
+    return taken.ok ? accepted({ term, request, seat: taken.value.seat, asked }) : taken;
+  }
+  const seat = kind === 'fundAccount' ? hostSeat(actor, term) : await keeperSeat(desk, actor, term);
+  return seat ? accepted({ term, request, seat, asked: null }) : nothing;
+}
+
+const hostSeat = ({ personId, taskId }: PersonActor, { studio }: Term): Seat | null =>
+  !taskId && personId === studio.hostId ? { orgId: studio.unitId, role: 'applicant' } : null;
+
+/**
+ * The year of a fund in the hands of its keeper: by the task that asks to close it, in session or behind its link, else by post. Refuses
+ * `notFound`, and as `takeTask`.
+ */
+export async function yearInHand(
+  desk: Desk,
+  actor: PersonActor,
+  term: Term,
+  year: number,
+): Promise<Result<Pick<InHand, 'seat' | 'asked'>>> {
+  const asked = await askingTask(desk, { termId: term.id, number: year }, 'fundClosing');
+  if (asked) {
+    const taken = await takeTask(desk, actor, asked.task.id, ['fundClosing']);
+    return taken.ok ? accepted({ seat: taken.value.seat, asked }) : taken;
+  }
+  const seat = await keeperSeat(desk, actor, term);
+  return seat ? accepted({ seat, asked: null }) : refused(refuse('notFound'));
+}
+
+async function askingTask(
+  { tx }: Desk,
+  { termId, number }: Pick<FundRequestRow, 'termId' | 'number'>,
+  kind: Task['kind'],
+) {
+  const [found] = await tx
+    .select({ task: tasks, run: stageRuns })
+    .from(tasks)
+    .innerJoin(stageRuns, eq(stageRuns.id, tasks.stageRunId))
+    .where(
+      and(
+        eq(tasks.termId, termId),
+        eq(tasks.kind, kind),
+        inArray(tasks.state, ['open', 'suspended']),
+        eq(stageRuns.number, number),
+      ),
+    );
+  return found ?? null;
+}

@@ -1,0 +1,41 @@
+import { and, eq, isNull } from 'drizzle-orm';
+import { fundLines } from '../../../db/schema/all.js';
+import { lastDayOf } from '../../../domain/studio/fund/requests.js';
+import { at as atTime, dayOf } from '../../../domain/time/beijing.js';
+import type { DaySpan } from '../../../domain/time/school-year.js';
+import type { Desk } from '../../kit/deps.js';
+import { tell } from '../../kit/news.js';
+import { openStage } from '../../kit/stage.js';
+import type { OwnLetter } from '../../kit/stage-plan.js';
+import type { Term } from '../../kit/term.js';
+import { fundClosing } from '../../stages/fund-closing.js';
+
+type At = Pick<Desk, 'tx'>;
+
+async function openYears({ tx }: At, studioId: string): Promise<readonly number[]> {
+  const rows = await tx
+    .selectDistinct({ year: fundLines.year })
+    .from(fundLines)
+    .where(and(eq(fundLines.studioId, studioId), isNull(fundLines.closedAt)))
+    .orderBy(fundLines.year);
+  return rows.map(({ year }) => year);
+}
+
+/** FUND-O01: on the last day of a year for which there is money its keeper is asked to close it, within a year of the term. */
+export async function yearEnds(desk: At, term: Term, span: DaySpan): Promise<readonly OwnLetter[]> {
+  const days = (await openYears(desk, term.studioId)).map(lastDayOf);
+  return days
+    .filter((day) => span.from <= day && day <= span.to)
+    .map((day) => ({ code: `fund:${day}`, at: atTime(day, '09:00') }));
+}
+
+/** Asks for every year that is over and open; asked twice it finds them asked for. */
+export async function askToClose(desk: Desk, term: Term): Promise<void> {
+  const subject = { kind: 'term', id: term.id } as const;
+  const stage = 'fundClosing';
+  for (const number of await openYears(desk, term.studioId)) {
+    if (lastDayOf(number) > dayOf(desk.now)) continue;
+    await openStage(desk, fundClosing, { subject, stage, number, termId: term.id });
+    await tell(desk, subject, { kind: 'opened', stage, number });
+  }
+}

@@ -1,0 +1,56 @@
+import { fundWords } from '../../text/web-fund.js';
+import { accountForms, closingForm, settleForm } from '../fund-forms.js';
+import { lastFour } from './confirm.js';
+import type { TaskForms } from './forms.js';
+
+/** FUND-01, FUND-O01: whoever the amount belongs to decides on a request. */
+export const fundApproval: TaskForms = (view, _words, language) => {
+  const words = fundWords[language];
+  return [
+    {
+      act: 'approveFunds',
+      title: words.approve,
+      intro: words.approveIntro,
+      rule: 'FUND-O01',
+      fields: [
+        {
+          kind: 'choice',
+          name: 'outcome',
+          label: words.outcome,
+          required: true,
+          options: [
+            { value: 'approved', label: words.yes },
+            { value: 'refused', label: words.no },
+          ],
+        },
+        {
+          kind: 'long',
+          name: 'reason',
+          label: words.decisionReason,
+          hint: words.decisionReasonHint,
+          maxLength: 1000,
+          rows: 3,
+        },
+      ],
+      submit: words.submit,
+      confirm: lastFour(view.about),
+      onward: '/tasks',
+    },
+  ];
+};
+
+/** FUND-O01: the host puts vouchers behind what was approved, and hands them in. */
+export const fundAccount: TaskForms = ({ work }, _words, language) =>
+  work.fund ? accountForms(work.fund.request, language).map((form) => ({ ...form, folded: false })) : [];
+
+/** FUND-O01: the fund's keeper settles what was handed in. */
+export const fundSettlement: TaskForms = ({ work, about }, _words, language) =>
+  work.fund
+    ? [{ ...settleForm(work.fund.request, language), folded: false, confirm: lastFour(about), onward: '/tasks' }]
+    : [];
+
+/** FUND-O01: year-end. */
+export const fundClosing: TaskForms = ({ work, about }, _words, language) =>
+  work.fundYear
+    ? [{ ...closingForm(work.fundYear, language), folded: false, confirm: lastFour(about), onward: '/tasks' }]
+    : [];
