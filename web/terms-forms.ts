@@ -1,4 +1,5 @@
 import type { Language } from '../domain/vocabulary.js';
+import { sayAt } from '../text/of-level.js';
 import { roundPageWords } from '../text/web-rounds.js';
 import { termsWords } from '../text/web-terms.js';
 import type { ActForm, FieldView, TableField } from './views/act-form.js';
@@ -6,22 +7,20 @@ import type { RoundView } from './views/round.js';
 
 const at = (name: string): string => `changes.0.set.${name}`;
 
+/** Periods of what a county's own round does not have (LOCAL-01). */
+const onlyInCity: readonly string[] = ['countyReviewDays', 'noticeWorkingDays.county', 'bundleDays'];
+
 /** Orders that change periods (CONV-11): the working days of each stage, and what happens late. */
 export function termsForms(view: RoundView, language: Language): readonly ActForm[] {
   const words = termsWords[language];
   const page = roundPageWords[language];
   const kinds = { hint: (name: string) => words.now(view.terms[name] ?? '—') };
   const lines = (names: Readonly<Record<string, string>>, kind: 'number' | 'text'): readonly FieldView[] =>
-    Object.entries(names).map(
-      ([name, label]): FieldView => ({
-        kind,
-        name: at(name),
-        label,
-        hint: kinds.hint(name),
-        short: true,
-        maxLength: 5,
-      }),
-    );
+    Object.entries(names).flatMap(([name, label]): readonly FieldView[] => {
+      if (view.level === 'county' && onlyInCity.includes(name)) return [];
+      const said = sayAt(label, view.level);
+      return [{ kind, name: at(name), label: said, hint: kinds.hint(name), short: true, maxLength: 5 }];
+    });
   const order = (id: string, title: string, intro: string, fields: readonly FieldView[]): ActForm => ({
     act: 'proposeOrder',
     waits: true,
@@ -72,10 +71,11 @@ function lateTable(view: RoundView, language: Language): TableField {
     kind: 'table',
     caption: words.lateTitle,
     head: [words.stage, words.grace, words.hard],
-    rows: Object.entries(words.late).map(([stage, label]) => ({
-      key: stage,
-      cells: [label, cell(stage, 'grace', `${label} ${words.grace}`), cell(stage, 'hard', `${label} ${words.hard}`)],
-    })),
+    rows: Object.entries(words.late).map(([stage, given]) => {
+      const label = sayAt(given, view.level);
+      const [grace, hard] = [`${label} ${words.grace}`, `${label} ${words.hard}`];
+      return { key: stage, cells: [label, cell(stage, 'grace', grace), cell(stage, 'hard', hard)] };
+    }),
   };
 }
 

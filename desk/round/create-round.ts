@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { eq } from 'drizzle-orm';
 import { z } from 'zod';
 import { rounds } from '../../db/schema/all.js';
 import { accepted, refuse, refused } from '../../domain/refusal.js';
@@ -24,7 +25,7 @@ const input = z.strictObject({
 
 /**
  * A draft of a round by an officer of the bureau, or of a county for a round of its own (LOCAL-01). 'notYourPost'; 'badInput' (an edition of
- * another level), and with the path of each malformed parameter.
+ * another level, a code that another round bears: numbers and addresses begin with it), and with the path of each malformed parameter.
  */
 export const createRound = act<PersonActor, z.infer<typeof input>, { roundId: string; version: number }>({
   name: 'createRound',
@@ -39,6 +40,8 @@ export const createRound = act<PersonActor, z.infer<typeof input>, { roundId: st
     const parameters = { ...edition.parameters, countyQuotas: given.countyQuotas, ...given.parameters };
     const judged = judgeParameters(parameters);
     if (!judged.wellFormed) return refused(...judged.refusals);
+    const [taken] = await desk.tx.select({ id: rounds.id }).from(rounds).where(eq(rounds.code, given.code));
+    if (taken) return refused(refuse('badInput', { field: 'code', facts: { issue: 'used' } }));
     const roundId = randomUUID();
     await desk.tx.insert(rounds).values({
       id: roundId,

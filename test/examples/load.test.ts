@@ -4,6 +4,10 @@ import { vacantPosts } from '../../db/read/round-posts.js';
 import { accounts, countyQuotas, organisations, people, postHoldings, rounds } from '../../db/schema/all.js';
 import { defaultIdentity } from '../../desk/identity/parameters.js';
 import { passwordFits } from '../../desk/identity/passwords.js';
+import { perform } from '../../desk/kit/act.js';
+import { createRound } from '../../desk/round/create-round.js';
+import { openRound } from '../../desk/round/open-round.js';
+import { previewRound } from '../../desk/round/preview-round.js';
 import { sampleAccounts, samplePassword } from '../../examples/accounts.js';
 import { applicants } from '../../examples/applicant-list.js';
 import { loadSampleCity } from '../../examples/load.js';
@@ -20,6 +24,9 @@ afterAll(() => desk.close());
 test('the sample city loads, opens its round and is complete; a second start leaves everything as it is', async () => {
   const lines = await loadSampleCity(deps());
   expect(lines).toHaveLength(11);
+  // of section and institute the city's are named, of which a county has its own besides (LOCAL-01)
+  for (const login of ['section-officer-1', 'institute-officer-1'])
+    expect(lines.filter((line) => line.includes(`: ${login} /`))).toHaveLength(1);
   await desk.db.update(postHoldings).set({ toDay: '2026-03-01' });
   await loadSampleCity(deps());
   const [held] = await desk.db.select().from(postHoldings);
@@ -54,4 +61,24 @@ test('everybody in it is invented, has an address that leads nowhere, and can si
   expect(all.filter(({ role }) => role === 'expert')).toHaveLength(9);
   const [account] = await desk.db.select().from(accounts).where(eq(accounts.login, 'bureau-officer-1'));
   expect(await passwordFits(account?.passwordHash ?? null, samplePassword)).toBe(true);
+});
+
+test('LOCAL-01: a county of it can open a round of its own, and no post of it is empty', async () => {
+  const [officer] = await desk.db.select().from(people).where(eq(people.code, 'QH-officer-1'));
+  const by = {
+    kind: 'person',
+    personId: officer?.id ?? '',
+    channel: 'api',
+    language: 'zh',
+    secondFactor: true,
+  } as const;
+  const draft = await perform(desk, createRound, by, {
+    code: 'QH2026-1',
+    name: '青禾县首批',
+    parameters: { capacity: 3 },
+  });
+  const { roundId } = draft.ok ? draft.value : expect.fail('refused');
+  const shown = await previewRound(desk, by, roundId);
+  expect(shown.ok && [shown.value.contradictions, shown.value.vacancies]).toEqual([[], []]);
+  expect((await perform(desk, openRound, by, { roundId, version: 1 })).ok).toBe(true);
 });

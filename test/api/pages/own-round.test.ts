@@ -78,6 +78,11 @@ test('LOCAL-01: an order of a county’s own round moves the dates it has, and g
     ...['applicationWindow', 'schoolRecommendation', 'nominationWindow', 'panelFormation', 'scoring', 'ranking'],
     ...['justification', 'cityNotice', 'decision'],
   ]);
+  const periods = Object.keys(formOn(page.html, 'order-terms').fields);
+  expect(periods).toContain('changes.0.set.noticeWorkingDays.city');
+  for (const name of ['countyReviewDays', 'noticeWorkingDays.county', 'bundleDays'])
+    expect(periods).not.toContain(`changes.0.set.${name}`);
+  expect(page.html).not.toContain('市局审批');
   for (const form of ['order-quota', 'order-reopenWindow']) expect(page.html).not.toContain(`data-form="${form}"`);
 });
 

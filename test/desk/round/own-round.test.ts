@@ -78,6 +78,10 @@ runOnBoth('a round of a county’s own', (desk) => {
   it('LOCAL-01: a county opens no round of the city’s, under the city’s edition or with places for counties', async () => {
     const county = await tinyCounty(desk());
     const officer = county.person('cityOfficer');
+    const taken = await perform(desk(), createRound, officer, { code: 'T2026', name: '某' });
+    expect(taken.ok ? [] : taken.refusals).toMatchObject([
+      { code: 'badInput', field: 'code', facts: { issue: 'used' } },
+    ]);
     const asCity = { code: 'X1', name: '某', editionId: 'host-2026' };
     expect(refusalOf(await perform(desk(), createRound, officer, asCity))).toBe('badInput CONV-11');
     const ofCity = { code: 'X2', name: '某', editionId: countyEdition.id };
