@@ -58,7 +58,7 @@ runOnBoth('HOST-31: a refused attempt stands in the story it belongs to', (desk)
     const sheet = { header: ['code'], rows: [] };
     expect(said(await w.say(importPeople, 'countyOfficerA', sheet))).toBe('notYourPost');
     const round = { code: 'T2027', name: '2027年批次' };
-    expect(said(await w.say(createRound, 'countyOfficerA', round))).toMatch(/^notYourPost/);
+    expect(said(await w.say(createRound, 'leaderA1', round))).toMatch(/^notYourPost/);
     const acts = (await refusedIn(w.org('bureau'))).map(([name]) => name);
     expect(acts).toEqual(['importPeople', 'createRound']);
   });
