@@ -88,6 +88,18 @@ export interface Letters {
   /** To members: their studio is revoked (VETO-02), or goes on after an appeal. */
   studioRevoked: { studioName: string; studioNumber: string };
   studioRestored: { studioName: string; studioNumber: string };
+  /** To host, unit, section and members: the studio stands still (STUDIO-O05). Beijing days, both included. */
+  studioSuspended: { studioName: string; studioNumber: string; from: string; until: string };
+  /** It works again, from that Beijing day. */
+  studioResumed: { studioName: string; studioNumber: string; on: string };
+  /** The time it may stand still is nearly over; the last Beijing day of it. */
+  suspensionEnds: { studioName: string; studioNumber: string; until: string };
+  /** To host, both units and members: the studio stands in another unit from now on (STUDIO-14). */
+  studioMoved: { studioName: string; studioNumber: string; unitName: string };
+  /** To the section: the unit that was asked does not take the studio in (STUDIO-O05). */
+  moveDeclined: { studioName: string; studioNumber: string; unitName: string };
+  /** To unit and host: the studio has ended with its host, whatever the reason (STUDIO-O04). */
+  studioEnded: { studioName: string; studioNumber: string };
   /** To the host: the unit has published a version of the studio's page ('published') or returned it or taken it down ('returned', 'takenDown', with the reason). */
   pageModerated: { studioName: string; studioNumber: string; version: string; outcome: string; reason: string };
   /** To the host: money of a year was granted, in yuan (FUND-03). */

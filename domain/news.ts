@@ -19,8 +19,9 @@ export type SubjectKind = (typeof subjectKinds)[number];
 
 /** How a process of a selection can be ended from outside any stage: by an act of a person, or because the round it belongs to is over. */
 export type RoundEnding = 'withdrawn' | 'vetoed' | 'roundOver';
-/** `revoked`: a studio's title was cancelled (VETO-02). */
-export type Ending = RoundEnding | 'revoked';
+/** How a process of a studio can be: its title was cancelled (VETO-02), or it has no host any more (STUDIO-O04). */
+export type StudioEnding = 'revoked' | 'hostLost';
+export type Ending = RoundEnding | StudioEnding;
 
 /** What one workflow follows. */
 export interface Subject {
@@ -80,7 +81,7 @@ export type News = { readonly eventId: string } & (
   | { readonly kind: 'datesMoved' }
   /** A further run of a stage that is over, beside whatever the process waits for: its ladder is to be climbed too. */
   | { readonly kind: 'opened'; readonly stage: string; readonly number: number }
-  /** The process stands still until `until` (a real instant): a withdrawal that may be undone, a veto or a revocation under appeal, the round's end. */
+  /** The process stands still until `until` (a real instant): a withdrawal that may be undone, a veto or a revocation under appeal, the end of its round or of its host. */
   | { readonly kind: 'interrupted'; readonly outcome: Ending; readonly until: string }
   /** An interruption was undone, or an appeal upheld: go on where it stood. */
   | { readonly kind: 'restored' }

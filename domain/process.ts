@@ -51,6 +51,9 @@ export const askedOutcomes = {
   fundSettlement: ['settled', 'withdrawn'],
   // one year of it
   fundClosing: ['closed'],
+  moveConsent: ['consented', 'declined'],
+  hostLossDecision: ['lost', 'stays'],
+  suspensionDecision: ['resumed', 'closed'],
   renewalDecision: ['renewed', 'closed'],
   plaqueReturn: ['returned'],
   // one finding against a studio's host (VETO-02, VETO-03): `confirmed` and `overturned` on appeal

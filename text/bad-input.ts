@@ -13,6 +13,8 @@ const zhIssues: Readonly<Record<string, (facts: Facts) => string>> = {
   future: () => '不能是还没有到的日期',
   notLater: () => '须晚于原定期限',
   used: () => '已用于另一件',
+  sameUnit: () => '就是工作室现在的所在单位',
+  noUnit: () => '与名称不符，或不是本市的学校',
   day: ({ from, to }) => `须在 ${from} 至 ${to} 之间`,
   unanswered: ({ task, open }) =>
     `中任务“${task}”${Number(open) > 1 ? `等 ${open} 项` : ''}没有作答，须对照目标责任书逐项作答`,
@@ -37,6 +39,8 @@ const enIssues: Readonly<Record<string, (facts: Facts) => string>> = {
   future: () => 'is a day still to come',
   notLater: () => 'must be later than the date as it stands',
   used: () => 'is used already',
+  sameUnit: () => 'is the unit in which the studio stands',
+  noUnit: () => 'does not fit the name, or is no school of the city',
   day: ({ from, to }) => `must be a day from ${from} to ${to}`,
   unanswered: ({ task, open }) =>
     `leaves the task "${task}"${Number(open) > 1 ? ` and others (${open} in all)` : ''} unanswered; every task of the letter is answered`,

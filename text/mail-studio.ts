@@ -18,6 +18,12 @@ type Name =
   | 'studioRevoked'
   | 'studioRestored'
   | 'honourGranted'
+  | 'studioMoved'
+  | 'moveDeclined'
+  | 'studioEnded'
+  | 'studioSuspended'
+  | 'studioResumed'
+  | 'suspensionEnds'
   | 'pageModerated'
   | 'pageStale'
   | 'fundGranted'
@@ -164,6 +170,48 @@ export const studioLetters: Record<Language, LetterWords<Name>> = {
       lines: [`经申诉，撤销${d.studioName}（${d.studioNumber}）的决定已被撤销，工作室恢复原状，您的聘期继续。`],
       page: { path: '/studios', words: '登录查看' },
     }),
+    studioSuspended: (d) => ({
+      subject: `【中止】${d.studioName}（${d.studioNumber}）`,
+      lines: [
+        `${d.studioName}（${d.studioNumber}）自 ${filledDay(d.from, 'zh')} 起中止，至迟到 ${filledDay(d.until, 'zh')}（含当日）。`,
+        '中止期间主持人的待办和期限停止计时，聘期届满日不变；成员的聘任和记录不受影响。',
+      ],
+      page: { path: '/studios', words: '登录查看工作室' },
+    }),
+    studioResumed: (d) => ({
+      subject: `【恢复】${d.studioName}（${d.studioNumber}）`,
+      lines: [
+        `${d.studioName}（${d.studioNumber}）自 ${filledDay(d.on, 'zh')} 起恢复。主持人的待办按剩余工作日重新计算期限，请登录查看。`,
+      ],
+      page: { path: '/studios', words: '登录查看工作室' },
+    }),
+    suspensionEnds: (d) => ({
+      subject: `【提醒】${d.studioName}的中止即将到期`,
+      lines: [
+        `${d.studioName}（${d.studioNumber}）至迟可以中止到 ${filledDay(d.until, 'zh')}（含当日）。主持人返岗的，由德育科恢复工作室；到期仍未恢复的，将请市教育局决定，系统不会代为决定。`,
+      ],
+      page: { path: '/studios', words: '登录查看工作室' },
+    }),
+    studioMoved: (d) => ({
+      subject: `【迁入】${d.studioName}（${d.studioNumber}）`,
+      lines: [
+        `${d.studioName}（${d.studioNumber}）自即日起建在${d.unitName}。编号、牌匾和聘期不变；原单位的未办事项转由${d.unitName}办理。`,
+      ],
+      page: { path: '/studios', words: '登录查看工作室' },
+    }),
+    moveDeclined: (d) => ({
+      subject: `【未同意迁入】${d.studioName}（${d.studioNumber}）`,
+      lines: [`${d.unitName}未同意${d.studioName}（${d.studioNumber}）迁入，工作室所在单位不变。理由登录后可见。`],
+      page: { path: '/studios', words: '登录查看工作室' },
+    }),
+    studioEnded: (d) => ({
+      subject: `【工作室终止】${d.studioName}（${d.studioNumber}）`,
+      lines: [
+        `${d.studioName}（${d.studioNumber}）的主持人不再任职，工作室已终止，不另设主持人。`,
+        '证书和牌匾不再有效，编号保留在册，请按待办交回。',
+      ],
+      page: { path: '/studios', words: '登录查看工作室' },
+    }),
     termDecided: (d) => ({
       subject: `【聘期】工作室 ${d.studioNumber} ${d.outcome === 'renewed' ? '续聘' : '终止'}`,
       lines: [
@@ -288,6 +336,50 @@ export const studioLetters: Record<Language, LetterWords<Name>> = {
         `On appeal the revocation of ${d.studioName} (${d.studioNumber}) was overturned; the studio goes on as before, and so does your service.`,
       ],
       page: { path: '/studios', words: 'Sign in' },
+    }),
+    studioSuspended: (d) => ({
+      subject: `[Suspended] ${d.studioName} (${d.studioNumber})`,
+      lines: [
+        `${d.studioName} (${d.studioNumber}) is suspended from ${filledDay(d.from, 'en')}, until ${filledDay(d.until, 'en')} at the latest.`,
+        'What is asked of its host rests meanwhile; the last day of the term does not move. Members keep their place and their records.',
+      ],
+      page: { path: '/studios', words: 'Sign in to see the studio' },
+    }),
+    studioResumed: (d) => ({
+      subject: `[Resumed] ${d.studioName} (${d.studioNumber})`,
+      lines: [
+        `${d.studioName} (${d.studioNumber}) works again from ${filledDay(d.on, 'en')}. What is asked of its host has the working days it had left.`,
+      ],
+      page: { path: '/studios', words: 'Sign in to see the studio' },
+    }),
+    suspensionEnds: (d) => ({
+      subject: `[Reminder] The suspension of ${d.studioName} ends soon`,
+      lines: [
+        `${d.studioName} (${d.studioNumber}) may stand still until ${filledDay(d.until, 'en')}, that day included. The section resumes it once the host is back; after that day the bureau is asked to decide, and no date decides in its place.`,
+      ],
+      page: { path: '/studios', words: 'Sign in to see the studio' },
+    }),
+    studioMoved: (d) => ({
+      subject: `[Moved] ${d.studioName} (${d.studioNumber})`,
+      lines: [
+        `${d.studioName} (${d.studioNumber}) stands in ${d.unitName} from now on. Number, plaque and term stay; what the unit it left was asked, ${d.unitName} is asked.`,
+      ],
+      page: { path: '/studios', words: 'Sign in to see the studio' },
+    }),
+    moveDeclined: (d) => ({
+      subject: `[Not taken in] ${d.studioName} (${d.studioNumber})`,
+      lines: [
+        `${d.unitName} does not take ${d.studioName} (${d.studioNumber}) in; it stays where it stands. You read why after signing in.`,
+      ],
+      page: { path: '/studios', words: 'Sign in to see the studio' },
+    }),
+    studioEnded: (d) => ({
+      subject: `[Studio ended] ${d.studioName} (${d.studioNumber})`,
+      lines: [
+        `${d.studioName} (${d.studioNumber}) has no host any more and has ended; there is no successor.`,
+        'Certificate and plaque are valid no more, their numbers stay in the registers; please give them back when asked.',
+      ],
+      page: { path: '/studios', words: 'Sign in to see the studio' },
     }),
     termDecided: (d) => ({
       subject: `[Term] Studio ${d.studioNumber}: ${d.outcome === 'renewed' ? 'renewed' : 'closed'}`,

@@ -26,7 +26,7 @@ const zh = {
   propose: '提请变更证书状态',
   proposeIntro: '由经办人提请，负责人决定；查验页随即显示新状态。撤销后不能恢复。',
   status: '变更为',
-  statuses: { valid: '有效（恢复）', suspended: '暂停', revoked: '撤销' },
+  statuses: { valid: '有效（恢复）', suspended: '暂停', revoked: '撤销', ended: '终止' },
   proposeReason: '提请的理由',
   proposeSubmit: '提请',
   proposed: (by: string, day: string, to: string) => `${by}于 ${day} 提请变更为“${to}”，待负责人决定。`,
@@ -65,7 +65,7 @@ const en: typeof zh = {
   proposeIntro:
     'The officer proposes, the leader decides; the verification page shows it at once. A revocation is for good.',
   status: 'New status',
-  statuses: { valid: 'valid (restored)', suspended: 'suspended', revoked: 'revoked' },
+  statuses: { valid: 'valid (restored)', suspended: 'suspended', revoked: 'revoked', ended: 'ended' },
   proposeReason: 'Why',
   proposeSubmit: 'Propose',
   proposed: (by, day, to) => `Proposed by ${by} on ${day}: ${to}. The leader decides.`,

@@ -7,6 +7,9 @@ import { tasks } from './tasks.js';
 import { assessmentWords, consequencesInWords } from './web-assessment.js';
 import { findingWords } from './web-findings.js';
 import { goalWords } from './web-goals.js';
+import { lossWords } from './web-loss.js';
+import { moveWords } from './web-move.js';
+import { restWords } from './web-rest.js';
 import { writingWords } from './web-writings.js';
 
 const zh = {
@@ -201,6 +204,7 @@ const zhFacts: Readonly<Record<string, string>> = {
   commended: '予以表彰',
   notCommended: '未予表彰',
   honour: '荣誉编号',
+  moveGround: '情形',
   pageVersion: '网页版次',
   fundYear: '经费年度',
   request: '经费申请序号',
@@ -262,6 +266,7 @@ const enFacts: Readonly<Record<string, string>> = {
   commended: 'commended',
   notCommended: 'not commended',
   honour: 'honour',
+  moveGround: 'ground',
   pageVersion: 'version of the page',
   fundYear: 'year of the fund',
   request: 'request no.',
@@ -343,6 +348,9 @@ const namedAsTasks = (language: Language, studioYear: string) => {
     fundApproval,
     fundSettlement,
     fundClosing,
+    moveConsent,
+    hostLossDecision,
+    suspensionDecision,
     renewalDecision,
     plaqueReturn,
   } = tasks[language];
@@ -376,6 +384,9 @@ const namedAsTasks = (language: Language, studioYear: string) => {
     fundApproval,
     fundSettlement,
     fundClosing,
+    moveConsent,
+    hostLossDecision,
+    suspensionDecision,
     renewalDecision,
     plaqueReturn,
     studioYear,
@@ -408,6 +419,12 @@ const namedAsTasks = (language: Language, studioYear: string) => {
     ...vetoGround,
     ...ofVeto,
     ...ofGoals,
+    hostLost: lossWords[language].outcome.lost,
+    worksAgain: restWords[language].outcome.resumed,
+    stoodStill: restWords[language].notAssessed,
+    ...moveWords[language].grounds,
+    ...moveWords[language].outcome,
+    hostStays: lossWords[language].outcome.stays,
     ...ofTerm,
     ...ofAssessment,
     ...ofFinding,

@@ -1,3 +1,4 @@
+import type { CertificateStatus } from '../domain/certificate.js';
 import type { Language } from '../domain/vocabulary.js';
 import { dayName } from '../text/dates.js';
 import { caseWords } from '../text/web-case.js';
@@ -89,7 +90,7 @@ export function liftForm(file: FormCase, vetoId: string, language: Language): Ac
   };
 }
 
-export type PaperStatus = 'valid' | 'suspended' | 'revoked';
+export type PaperStatus = CertificateStatus;
 
 /** HOST-27: the officer proposes to suspend, revoke or restore. */
 export function proposalForm(file: FormCase, now: PaperStatus, language: Language): ActForm {

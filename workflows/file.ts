@@ -133,8 +133,8 @@ export function openFile<E extends Ending = RoundEnding>(input: ProcessInput): P
     datesMoved = false;
     while (interruption !== null) {
       const standing: Interruption = interruption;
-      // a round that is over cannot be undone
-      if (standing.outcome !== 'roundOver')
+      // a round that is over cannot be undone, and a host who is lost does not come back
+      if (standing.outcome !== 'roundOver' && standing.outcome !== 'hostLost')
         await sleep(() => interruption !== standing, standing.until, `${standing.outcome}: may be undone until then`);
       if (interruption !== standing) continue; // undone, or its time was moved
       const { until } = await desk.finishInterruption({ subject: input.subject, outcome: standing.outcome });

@@ -23,8 +23,11 @@ export async function responsibilityLetterPdf(tx: Db, term: Term, version: numbe
   const letter = versions.find((one) => one.version === version);
   if (!letter) return refused(refuse('notFound'));
   const words = letterWords.zh;
+  // a studio that moved since was witnessed by the unit it stood in
+  const witness = letter.sides.find(({ side }) => side === 'witness')?.signed;
   return renderResponsibilityLetter({
     ...(await studioHead(tx, term)),
+    ...(witness && { unit: witness.orgName }),
     termNumber: term.number,
     termFrom: term.fromDay,
     termTo: term.toDay,

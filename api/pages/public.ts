@@ -184,6 +184,11 @@ async function certificate(call: PageCall, code: string | null) {
   const frame = await frameOf(call);
   if (code === null) return accepted(certificatePage(frame, null));
   const found = await verification(call.deps.db, code);
-  const view = found && { status: found.status, printed: found.printed, checkedAt: call.now };
+  const view = found && {
+    status: found.status,
+    since: found.since,
+    printed: found.printed,
+    checkedAt: call.now,
+  };
   return accepted(certificatePage(frame, { code, found: view }));
 }

@@ -5,7 +5,9 @@ import { timeline } from '../../db/read/timeline.js';
 import { type Term, termOf } from '../../desk/kit/term.js';
 import { draftingTask, sectionSeatHeld } from '../../desk/studio/drafter.js';
 import { goalsStanding } from '../../desk/studio/goals/goal-changes.js';
+import { lossesOf } from '../../desk/studio/loss/losses.js';
 import { wayOf } from '../../desk/studio/memberships.js';
+import { movesOf } from '../../desk/studio/move/moves.js';
 import { removerSeat } from '../../desk/studio/register-removal.js';
 import { checksOnRenewal, renewalOf } from '../../desk/studio/renewals.js';
 import { spanOf } from '../../desk/studio/terms.js';
@@ -15,9 +17,12 @@ import { accepted } from '../../domain/refusal.js';
 import type { StudioCheckCode } from '../../domain/studio/check.js';
 import type { StudioLevel } from '../../domain/studio/composition.js';
 import { isAlive } from '../../domain/studio/letter/issue.js';
+import { refuseLossReport } from '../../domain/studio/loss.js';
 import { belongs } from '../../domain/studio/members/leaving.js';
 import { mayNominate } from '../../domain/studio/members/nomination.js';
 import { mayRevise } from '../../domain/studio/members/writings.js';
+import { refuseMove } from '../../domain/studio/move.js';
+import { refuseSuspension } from '../../domain/studio/suspension.js';
 import { renewalWindow } from '../../domain/studio/term.js';
 import type { TaskKind } from '../../domain/task-kinds.js';
 import { dayOf } from '../../domain/time/beijing.js';
@@ -36,10 +41,13 @@ import { goalChangeViews } from '../reads/goal-changes.js';
 import { honoursFor } from '../reads/honour-list.js';
 import { worksInCalls } from '../reads/honours.js';
 import { draftOf, letterViews } from '../reads/letters.js';
+import { lossViews } from '../reads/losses.js';
 import { leavingOf } from '../reads/member-records.js';
+import { moveViews } from '../reads/moves.js';
 import { pageEditing } from '../reads/studio-page.js';
 import { studioWork } from '../reads/studio-work.js';
 import { readerOf, studioView } from '../reads/studios.js';
+import { suspensionViews } from '../reads/suspensions.js';
 import { writingViews } from '../reads/writings.js';
 import { uuidOf } from './cases.js';
 import { actorOf, frameOf, guardOf, type Page, type SessionCall } from './kit.js';
@@ -86,6 +94,12 @@ export const studioPages: readonly Page[] = [
         honours: (await honoursFor(at)).filter((one) => one.studioId === term.studioId),
         findings: await findingViews(at.tx, termId),
         findable: await registrable(at, at.actor, term),
+        losses: await lossViews(at, term),
+        moves: await moveViews(at.tx, term.id, (await sectionSeatHeld(at, at.actor, term)) !== null),
+        movable: await movableBy(call, term),
+        suspensions: await suspensionViews(at, term),
+        resting: await restingBy(call, term),
+        losable: await losableBy(call, term),
         ...(await membersFor(call, term)),
         work: await studioWork(at, term),
         page: await pageEditing(at, term),
@@ -121,6 +135,35 @@ async function startingFor(
     open: asked && !met ? waitsFor.filter(({ kind }) => tasksOf[code]?.includes(kind)) : [],
   }));
   return { checklist: lines, startable: seat ? term.id : null };
+}
+
+/** STUDIO-14: where the section may move the studio to another unit. */
+async function movableBy(call: SessionCall, term: Term): Promise<string | null> {
+  const at = atOf(call);
+  if (!(await sectionSeatHeld(at, at.actor, term))) return null;
+  const isAsked = (await movesOf(at, term.id)).some(({ state }) => state === 'asked');
+  return refuseMove(term.state, { from: term.studio.unitId, to: '', isAsked }).length === 0 ? term.id : null;
+}
+
+/** STUDIO-O05: what the section may do about a studio that works, or stands still. */
+async function restingBy(call: SessionCall, term: Term): Promise<'suspend' | 'resume' | null> {
+  const at = atOf(call);
+  if (!(await sectionSeatHeld(at, at.actor, term))) return null;
+  if (term.state === 'suspended') return 'resume';
+  const from = dayOf(call.now);
+  const may = refuseSuspension({ ...spanOf(term), state: term.state }, { from, before: [] }, from).length === 0;
+  return may ? 'suspend' : null;
+}
+
+/** STUDIO-O04: where the section may report that there is no host any more. */
+async function losableBy(call: SessionCall, term: Term): Promise<string | null> {
+  const at = atOf(call);
+  if (!(await sectionSeatHeld(at, at.actor, term))) return null;
+  const isOpen = (await lossesOf(at, term.id)).some(({ state }) => state === 'reported');
+  const today = { lastDay: dayOf(call.now), isOpen };
+  return refuseLossReport({ from: term.fromDay, state: term.state }, today, dayOf(call.now)).length === 0
+    ? term.id
+    : null;
 }
 
 /** Members and nominees with their agreements, and for the host who may nominate one, or change what is still to be signed, where. */

@@ -1,9 +1,13 @@
+import { opened } from '../../db/read/data-keys.js';
 import { memberOfTask } from '../../db/read/members.js';
 import { versionToRead } from '../../db/read/studio-page.js';
 import type { Task } from '../../desk/kit/task-mail.js';
 import type { Term } from '../../desk/kit/term.js';
 import { goalChangeOfTask, wordsOf } from '../../desk/studio/goals/goal-changes.js';
+import { lossOfTask, reportIn } from '../../desk/studio/loss/losses.js';
+import { moveOfTask } from '../../desk/studio/move/moves.js';
 import { checksOnRenewal, renewalOf, saidIn } from '../../desk/studio/renewals.js';
+import { openSuspension } from '../../desk/studio/suspension/suspensions.js';
 import { spanOf } from '../../desk/studio/terms.js';
 import { handedInFrom } from '../../desk/studio/writings/writings.js';
 import { allows } from '../../domain/studio/check.js';
@@ -17,8 +21,11 @@ import { studioCheckSentence } from '../../text/studio-checks.js';
 import { assessmentWords } from '../../text/web-assessment.js';
 import { findingWords } from '../../text/web-findings.js';
 import { goalWords } from '../../text/web-goals.js';
+import { lossWords } from '../../text/web-loss.js';
 import { memberWords } from '../../text/web-members.js';
+import { moveWords } from '../../text/web-move.js';
 import { renewalWords } from '../../text/web-renewal.js';
+import { restWords } from '../../text/web-rest.js';
 import { studioPageWords } from '../../text/web-studios.js';
 import { writingWords } from '../../text/web-writings.js';
 import type { LetterView } from '../../web/views/letter.js';
@@ -27,6 +34,7 @@ import { assessmentWork } from '../reads/assessments.js';
 import { findingWork } from '../reads/findings.js';
 import { closingWork, fundWork } from '../reads/funds.js';
 import { agreementViews, draftOf, letterViews, tellDifference } from '../reads/letters.js';
+import { moveViews } from '../reads/moves.js';
 import { contentView } from '../reads/studio-page.js';
 import type { PageCall } from './kit.js';
 import { memberWork, type Work } from './member-work.js';
@@ -56,6 +64,9 @@ export async function termWork(call: PageCall, term: Term, task: Task): Promise<
     return { work: { read, ...(fundYear && { fundYear }) } };
   }
   if (task.kind in ofFund) return ofTheFund(call, term, task, read);
+  if (task.kind === 'hostLossDecision') return aboutLoss(call, task, read);
+  if (task.kind === 'suspensionDecision') return aboutRest(call, term, read);
+  if (task.kind === 'moveConsent') return aboutMove(call, term, task, read);
   if (task.kind === 'renewalDecision') return renewing(call, term, read);
   return { work: { read } };
 }
@@ -112,6 +123,57 @@ async function aboutGoals(call: PageCall, term: Term, task: Task, read: TaskWork
       ],
       goals: tellDifference(letter, change.tasks),
       letter,
+    },
+  };
+}
+
+/** STUDIO-O04: what the section has reported. */
+async function aboutLoss({ deps, language }: PageCall, task: Task, read: TaskWork['read'] & object): Promise<Work> {
+  const at = { tx: deps.db, vault: deps.vault };
+  const row = await lossOfTask(at, task.stageRunId);
+  const report = row && (await reportIn(at, row));
+  if (!report) return { work: { read } };
+  const words = lossWords[language];
+  return {
+    work: {
+      read: [
+        ...read,
+        [words.ground, words.grounds[report.ground]],
+        [words.lastDay, filledDay(report.lastDay, language)],
+        [words.words, report.words],
+      ],
+    },
+  };
+}
+
+/** STUDIO-O05: since when the studio stands still, and why. */
+async function aboutRest({ deps, language }: PageCall, term: Term, read: TaskWork['read'] & object): Promise<Work> {
+  const row = await openSuspension({ tx: deps.db }, term.id);
+  if (!row) return { work: { read } };
+  const words = restWords[language];
+  const said = await opened(deps.db, deps.vault, term.id, row.words);
+  const lasts = words.lasts(filledDay(row.fromDay, language), filledDay(row.untilDay, language));
+  return {
+    work: { read: [...read, [words.heading, lasts], [words.words, typeof said === 'string' ? said : '']] },
+  };
+}
+
+/** STUDIO-O05: whose studio would come, from where, and why. */
+async function aboutMove(call: PageCall, term: Term, task: Task, read: TaskWork['read'] & object): Promise<Work> {
+  const { deps, language } = call;
+  const row = await moveOfTask({ tx: deps.db }, task.stageRunId);
+  const view = row && (await moveViews(deps.db, term.id)).find(({ number }) => number === row.number);
+  if (!row || !view) return { work: { read } };
+  const words = moveWords[language];
+  const said = await opened(deps.db, deps.vault, term.id, row.words);
+  return {
+    work: {
+      read: [
+        ...read,
+        [words.heading, words.way(view.fromUnit, view.toUnit)],
+        [words.ground, words.grounds[row.ground]],
+        [words.words, typeof said === 'string' ? said : ''],
+      ],
     },
   };
 }
@@ -205,7 +267,7 @@ const assessing: Readonly<Partial<Record<TaskKind, true>>> = {
 /** What is scored, confirmed or published is bound to what is shown (I9). */
 async function assessingOf(call: PageCall, term: Term, task: Task, read: TaskWork['read'] & object): Promise<Work> {
   const { language, deps } = call;
-  const assessment = await assessmentWork({ tx: deps.db, vault: deps.vault }, term, task);
+  const assessment = await assessmentWork({ tx: deps.db, vault: deps.vault, now: call.now }, term, task);
   const words = assessmentWords[language];
   const { kind, year, from, to, report, scores } = assessment;
   const about = [

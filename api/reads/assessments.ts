@@ -14,9 +14,11 @@ import {
 import { exactOf, resultOf, sumOf } from '../../desk/studio/assessment/result.js';
 import { plannedFor, yearResults } from '../../desk/studio/assessment/years.js';
 import { letterInForce } from '../../desk/studio/letters.js';
-import { type Fraction, formatHalfUp } from '../../domain/panel/decimal.js';
+import { type Progress, progressOn } from '../../desk/studio/works.js';
+import { compare, type Fraction, formatHalfUp, fraction } from '../../domain/panel/decimal.js';
 import type { YearResult } from '../../domain/studio/assessment/cycle.js';
 import { dimensionScore, dimensions, type Points } from '../../domain/studio/assessment/scheme.js';
+import { dayOf } from '../../domain/time/beijing.js';
 import type { Role } from '../../domain/vocabulary.js';
 import type { StudioParameters } from '../../policy/studio/parameters.js';
 import type { AssessmentView, AssessmentWork, CycleSumView, ScoresView } from '../../web/views/assessment.js';
@@ -65,13 +67,14 @@ const saidToTheHost: readonly string[] = ['yearScoring', 'resultAppealDecision']
 
 /** What whoever holds a task of an assessment reads before deciding; the host meets scores once they are published (ASSESS-07). */
 export async function assessmentWork(
-  { tx, vault }: { readonly tx: Db; readonly vault: Vault },
+  { tx, vault, now }: { readonly tx: Db; readonly vault: Vault; readonly now: string },
   term: Term,
   { subjectId: assessmentId, role }: { readonly subjectId: string; readonly role: Role },
 ): Promise<AssessmentWork> {
   const isHost = role === 'applicant';
   const assessment = await assessmentOf({ tx }, assessmentId);
   const letter = await letterInForce({ tx }, term.id);
+  const progress = await progressOn({ tx }, term, dayOf(now));
   const report = await reportOf({ tx, vault }, assessmentId);
   const sheet = isHost ? await publishedSheet(tx, assessment) : await sheetOf({ tx }, assessmentId);
   const reasons = await assessmentReasons(tx, assessmentId);
@@ -87,6 +90,7 @@ export async function assessmentWork(
     state,
     letterVersion: letter?.version ?? 0,
     letterTasks: letter?.tasks ?? [],
+    reduced: reducedTargets(progress),
     report: report && {
       letterVersion: report.letterVersion,
       contentHash: report.contentHash,
@@ -103,6 +107,14 @@ export async function assessmentWork(
     consequences: assessment.consequences,
   };
 }
+
+/** ASSESS-O05: by code, what a goal still asks for where the studio stood still. */
+const reducedTargets = (progress: Progress | null): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    (progress?.lines ?? []).flatMap(({ task, progress: { target } }) =>
+      compare(target, fraction(BigInt(task.target))) < 0 ? [[task.code, formatHalfUp(target, digits)]] : [],
+    ),
+  );
 
 const publishedSheet = async (tx: Db, { id, sheetNumber }: Assessment) =>
   sheetNumber === null ? null : sheetOf({ tx }, id, sheetNumber);

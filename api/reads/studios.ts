@@ -23,7 +23,7 @@ export async function studioView(at: At, studioId: string) {
   if (!studio) return refused(refuse('notFound')) satisfies Result<never>;
   const { termId } = studio.term;
   const said = await termDecisions(at.tx, termId);
-  const of = (kind: string) => said.find((one) => one.kind === kind) ?? null;
+  const of = (kind: string) => said.findLast((one) => one.kind === kind) ?? null;
   const { asked, later } = await establishedSoFar(at, await termOf(at, termId));
   const office = of('unitConfirmation');
   return accepted({
@@ -34,6 +34,7 @@ export async function studioView(at: At, studioId: string) {
     papersReceivedAt: of('receipt')?.at ?? null,
     office: office && { ...(office.content as { office: string; equipment: string }), confirmedAt: office.at },
     closing: closingOf(of('renewalDecision')),
+    hostLostAt: said.find(({ kind, decision }) => kind === 'hostLossDecision' && decision === 'lost')?.at ?? null,
     plaqueReturnedAt: of('plaqueReturn')?.at ?? null,
   });
 }

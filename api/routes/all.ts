@@ -17,7 +17,9 @@ import { hearing } from './hearing.js';
 import { honourRows } from './honours.js';
 import { identity } from './identity.js';
 import { links } from './links.js';
+import { lossRows } from './losses.js';
 import { memberRows } from './members.js';
+import { moveRows } from './moves.js';
 import { notice } from './notice.js';
 import { noticeReads } from './notice-reads.js';
 import { objectionFileRoutes } from './objection-files.js';
@@ -35,6 +37,7 @@ import { sessions } from './sessions.js';
 import { studioPageRows } from './studio-pages.js';
 import { studioWorkRows } from './studio-work.js';
 import { studioRows } from './studios.js';
+import { suspensionRows } from './suspensions.js';
 import { taskRows } from './tasks.js';
 import { tokens } from './tokens.js';
 import { veto } from './veto.js';
@@ -78,6 +81,9 @@ export const rows: readonly AnyRow[] = [
   ...findingRows,
   ...goalChangeRows,
   ...honourRows,
+  ...lossRows,
+  ...moveRows,
+  ...suspensionRows,
   ...organisationRows,
   ...documents,
   ...erasureRows,

@@ -71,6 +71,8 @@ const work = z.object({
   ...named,
   letterVersion: z.int(),
   letterTasks: z.array(letterTaskSchema),
+  /** ASSESS-O05: by code, what a goal still asks for where the studio stood still; with one decimal. */
+  reduced: z.record(z.string(), z.string()),
   report: z.object({ letterVersion: z.int(), contentHash, reportedAt: instant, answers: answersSchema }).nullable(),
   scores: z
     .object({
@@ -114,7 +116,7 @@ export const assessmentRows: readonly AnyRow[] = [
     read: async (at) => {
       const task = await myTask(at, idOf(at.params, 'taskId'));
       if (task?.subjectKind !== 'assessment' || !task.termId) return refused(refuse('notFound'));
-      const reading = { tx: at.tx, vault: at.deps.vault };
+      const reading = { tx: at.tx, vault: at.deps.vault, now: at.now };
       return accepted(await assessmentWork(reading, await termOf(at, task.termId), task));
     },
   }),

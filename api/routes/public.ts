@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { noticeBoard, noticeSeal, openNotice } from '../../db/read/notice-board.js';
 import { publishedResults } from '../../db/read/results.js';
 import { verification } from '../../db/read/verification.js';
+import { certificateStatuses } from '../../domain/certificate.js';
 import { accepted, refuse, refused } from '../../domain/refusal.js';
 import { recipients } from '../../domain/studio/assessment/consequences.js';
 import { publicReadRoute } from './route.js';
@@ -87,7 +88,13 @@ export const publicReads: readonly ReadRow[] = [
     path: '/api/verifications/{code}',
     tag: 'decision',
     summary: { zh: '核验证书、牌匾、荣誉证书', en: 'Check a certificate, a plaque or an honour' },
-    response: z.object({ status: z.enum(['valid', 'suspended', 'revoked']), issuedAt: instant, printed: onPaper }),
+    response: z.object({
+      status: z.enum(certificateStatuses),
+      /** When it was decided so; null for one that stands as it was issued. */
+      since: instant.nullable(),
+      issuedAt: instant,
+      printed: onPaper,
+    }),
     read: async ({ tx, params }) => {
       const paper = await verification(tx, params.code ?? '');
       return paper ? accepted({ ...paper, printed: onPaper.parse(paper.printed) }) : nothing;

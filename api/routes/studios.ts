@@ -43,6 +43,10 @@ const studio = z.object({
     from: day,
     to: day,
     state: z.enum(studioStates),
+    /** When it was closed, revoked or renewed. */
+    endedAt: instant.nullable(),
+    /** The first day of a suspension that lasts (STUDIO-O05). */
+    restsSince: day.nullable(),
     version: z.int(),
   }),
 });
@@ -64,6 +68,8 @@ const whole = studio.extend({
   papersReceivedAt: instant.nullable(),
   office: z.object({ office: z.string(), equipment: z.string(), confirmedAt: instant }).nullable(),
   closing: z.object({ reason: z.string(), at: instant }).nullable(),
+  /** When it ended because it has no host any more (STUDIO-O04). */
+  hostLostAt: instant.nullable(),
   plaqueReturnedAt: instant.nullable(),
 });
 

@@ -2,7 +2,17 @@ import { and, asc, desc, eq, inArray, lt, or, type SQL, sql } from 'drizzle-orm'
 import { studioName } from '../../domain/studio/composition.js';
 import type { Role } from '../../domain/vocabulary.js';
 import type { Db } from '../database.js';
-import { decisions, memberships, organisations, people, stageRuns, studios, tasks, terms } from '../schema/all.js';
+import {
+  decisions,
+  memberships,
+  organisations,
+  people,
+  stageRuns,
+  studios,
+  suspensions,
+  tasks,
+  terms,
+} from '../schema/all.js';
 import { ownMembership, wasDecided } from './members.js';
 
 /** Posts that see the studios of their own body, by what their body is to a studio. */
@@ -76,6 +86,9 @@ const studioRows = (db: Db) =>
         from: terms.fromDay,
         to: terms.toDay,
         state: terms.state,
+        endedAt: terms.endedAt,
+        restsSince: sql<string | null>`(SELECT x.from_day::text FROM ${suspensions} x
+          WHERE x.term_id = ${terms.id} AND x.ended_at IS NULL)`,
         version: terms.version,
       },
     })

@@ -1,12 +1,15 @@
-import { eq } from 'drizzle-orm';
+import { and, desc, eq } from 'drizzle-orm';
+import type { CertificateStatus } from '../../domain/certificate.js';
 import type { Db } from '../database.js';
-import { certificates, honours } from '../schema/all.js';
+import { certificates, decisions, honours } from '../schema/all.js';
 
 export interface Verified {
   /** Every field as it was printed: whoever holds the paper compares them all (anchors 4F-1). */
   readonly printed: Readonly<Record<string, string>>;
   /** Of this moment, not of the day of issue. */
-  readonly status: 'valid' | 'suspended' | 'revoked';
+  readonly status: CertificateStatus;
+  /** When it was decided so; null for one that stands as it was issued, and of an honour. */
+  readonly since: string | null;
   readonly issuedAt: string;
 }
 
@@ -17,7 +20,7 @@ const asPrinted = (code: string): string =>
 /** An honour's code is looked up like a certificate's (ASSESS-08). */
 async function honourUnder(db: Db, code: string): Promise<Verified | null> {
   const [honour] = await db.select().from(honours).where(eq(honours.verificationCode, code));
-  return honour ? { printed: honour.printed, status: honour.status, issuedAt: honour.issuedAt } : null;
+  return honour ? { printed: honour.printed, status: honour.status, since: null, issuedAt: honour.issuedAt } : null;
 }
 
 /** What was granted under a verification code; null for a code that was never printed. */
@@ -27,5 +30,12 @@ export async function verification(db: Db, code: string): Promise<Verified | nul
     .from(certificates)
     .where(eq(certificates.verificationCode, asPrinted(code)));
   if (!paper) return honourUnder(db, asPrinted(code));
-  return { printed: paper.printed, status: paper.status, issuedAt: paper.issuedAt };
+  const { printed, status, issuedAt, caseId } = paper;
+  const [said] = await db
+    .select({ at: decisions.decidedAt })
+    .from(decisions)
+    .where(and(eq(decisions.caseId, caseId), eq(decisions.kind, 'certificateStatus')))
+    .orderBy(desc(decisions.decidedAt))
+    .limit(1);
+  return { printed, status, issuedAt, since: said?.at ?? null };
 }

@@ -11,6 +11,7 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
+import type { CertificateStatus } from '../../domain/certificate.js';
 import type { Ending } from '../../domain/ending.js';
 import type { StudioState } from '../../domain/studio/states.js';
 import type { VetoKind } from '../../domain/studio/veto/vetoes.js';
@@ -300,7 +301,7 @@ export const certificates = pgTable(
     /** Unguessable, printed beside the QR code and in its address. */
     verificationCode: text('verification_code').notNull().unique(),
     printed: jsonb('printed').$type<Record<string, string>>().notNull(),
-    status: text('status').$type<'valid' | 'suspended' | 'revoked'>().notNull(),
+    status: text('status').$type<CertificateStatus>().notNull(),
     issuedAt: instant('issued_at').notNull(),
     certificateSha256: text('certificate_sha256'),
     plaqueSha256: text('plaque_sha256'),

@@ -19,7 +19,7 @@ const input = z.strictObject({
 
 /**
  * The city's officer proposes to suspend, revoke or restore a certificate (HOST-27); its leader decides (`setCertificateStatus`).
- * Refuses `notFound`, `ruleForbids` when it has that status, or was revoked for good.
+ * Refuses `notFound`, `ruleForbids` when it has that status, was revoked for good, or ended with its studio.
  */
 export const proposeCertificateStatus = act<PersonActor, z.infer<typeof input>, { readonly proposalId: string }>({
   name: 'proposeCertificateStatus',
@@ -30,7 +30,7 @@ export const proposeCertificateStatus = act<PersonActor, z.infer<typeof input>, 
     const round = paper && (await roundOf(desk, paper.roundId));
     const seat = round && (await seatAt(desk, actor, round.bureauId, [officerOf(round).role]));
     if (!paper || !seat) return refused(refuse('notFound'));
-    if (paper.status === status || paper.status === 'revoked')
+    if (paper.status === status || paper.status === 'revoked' || paper.status === 'ended')
       return refused(refuse('ruleForbids', { ruleId: 'HOST-27', field: 'status', facts: { status: paper.status } }));
     const proposalId = decide(desk, actor, seat, {
       caseId: paper.caseId,

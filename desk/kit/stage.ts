@@ -10,6 +10,7 @@ import { record } from './audit.js';
 import type { Desk } from './deps.js';
 import { type Frame, type FrameKey, frameOf } from './frame.js';
 import { tell } from './news.js';
+import { holdTerm, keepDates, restsAtOnce } from './rests.js';
 import { type AnyPlan, placed, type StageDates, type StageKey, type TaskSeed } from './stage-plan.js';
 import { announceTask, type Task } from './task-mail.js';
 import { send } from './transaction.js';
@@ -22,6 +23,8 @@ export type StageRun = typeof stageRuns.$inferSelect;
 export async function openStage(desk: Desk, plan: AnyPlan, key: StageKey & FrameKey): Promise<StageRun> {
   const existing = await stageRun(desk, key.subject, key.stage, key.number);
   if (existing) return existing;
+  // a studio that is suspended or resumed meanwhile is waited for: whether its host is asked at once stands still
+  if (key.termId) await holdTerm(desk, key.termId);
   const frame = await frameOf(desk, key);
   const here = placed(plan, key, frame);
   const dates = await here.dates(desk);
@@ -43,7 +46,9 @@ export async function openStage(desk: Desk, plan: AnyPlan, key: StageKey & Frame
   });
   if (!run) return openStage(desk, plan, key);
   await here.onOpen(desk);
-  for (const seed of await here.tasks(desk)) await addTask(desk, run, frame, seed);
+  const seeds = await here.tasks(desk);
+  for (const seed of seeds) await addTask(desk, run, frame, seed);
+  if (run.termId && seeds.some((seed) => restsAtOnce(frame, seed))) await keepDates(desk, run.termId, run);
   await record(desk, system, {
     chain: key.subject.id,
     act: 'openStage',
@@ -65,7 +70,7 @@ const putRun = kept((db, run: Omit<StageRun, 'state' | 'outcome' | 'rungsDone' |
     .returning();
 });
 
-/** Adds one task to an open stage and writes to whoever holds it. */
+/** Adds one task to an open stage and writes to whoever holds it; one that rests at once (STUDIO-O05) is written of when it wakes. */
 export async function addTask(desk: Desk, run: StageRun, frame: Frame, seed: TaskSeed): Promise<void> {
   const [task] = await putTask(desk.tx, {
     id: randomUUID(),
@@ -83,19 +88,21 @@ export async function addTask(desk: Desk, run: StageRun, frame: Frame, seed: Tas
     strong: seed.strong ?? false,
     openedAt: desk.now,
     due: run.due,
+    state: restsAtOnce(frame, seed) ? 'suspended' : 'open',
   });
-  if (task) await announceTask(desk, task, frame, run);
+  if (task?.state === 'open') await announceTask(desk, task, frame, run);
 }
 
-type NewTask = Omit<Task, 'state' | 'outcome' | 'coOwnerOrgId' | 'coOwnerRole' | 'closedAt' | 'closedBy'>;
+type NewTask = Omit<Task, 'outcome' | 'coOwnerOrgId' | 'coOwnerRole' | 'closedAt' | 'closedBy'>;
 
 const putTask = kept((db, task: NewTask) => {
   const { id, stageRunId, kind, roundId, termId, callId, caseId, subjectId, orgId, role, personId, turn, strong, due } =
     task;
+  const { state } = task;
   const frame = { stageRunId, roundId, termId, callId, caseId, subjectId, openedAt: task.openedAt, due };
   return db
     .insert(tasks)
-    .values({ id, kind, ...frame, orgId, role, personId, turn, state: 'open', strong })
+    .values({ id, kind, ...frame, orgId, role, personId, turn, state, strong })
     .onConflictDoNothing()
     .returning();
 });

@@ -19,6 +19,7 @@ import { honourDecision } from './honour-decision.js';
 import { honourListing } from './honour-listing.js';
 import { honourNomination } from './honour-nomination.js';
 import { honourReview } from './honour-review.js';
+import { hostLossDecision } from './host-loss-decision.js';
 import { improvementPlan } from './improvement-plan.js';
 import { justification } from './justification.js';
 import { letterDrafting } from './letter-drafting.js';
@@ -27,6 +28,7 @@ import { memberCompletion } from './member-completion.js';
 import { memberDecision } from './member-decision.js';
 import { memberFilling } from './member-filling.js';
 import { memberWriting } from './member-writing.js';
+import { moveConsent } from './move-consent.js';
 import { nomination } from './nomination.js';
 import { noticeWindow } from './notice-window.js';
 import { objectionConfirmation } from './objection-confirmation.js';
@@ -47,6 +49,7 @@ import { schoolRecommendation } from './school-recommendation.js';
 import { scoring } from './scoring.js';
 import { selfReport } from './self-report.js';
 import { studioYear } from './studio-year.js';
+import { suspensionDecision } from './suspension-decision.js';
 import { transferConfirmation } from './transfer-confirmation.js';
 import { unitConfirmation } from './unit-confirmation.js';
 import { vetoDecision } from './veto-decision.js';
@@ -93,6 +96,9 @@ export const stagePlans = {
   fundApproval,
   fundSettlement,
   fundClosing,
+  moveConsent,
+  hostLossDecision,
+  suspensionDecision,
   renewalDecision,
   plaqueReturn,
   selfReport,

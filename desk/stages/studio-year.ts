@@ -15,9 +15,12 @@ import { lapseRequests } from '../studio/fund/requests.js';
 import { askToClose, yearEnds } from '../studio/fund/year-end.js';
 import { letRequestsLapse } from '../studio/goals/goal-changes.js';
 import { endLeavings, leavingLetters } from '../studio/leavings.js';
+import { letMovesLapse } from '../studio/move/moves.js';
 import { staleLetters, writeOfStaleness } from '../studio/page/stale.js';
 import { leaveUnread } from '../studio/page/versions.js';
 import { dropRemovals } from '../studio/removals.js';
+import { endSuspension } from '../studio/suspension/end-suspension.js';
+import { isOfRest, restLetters, sendRestLetter } from '../studio/suspension/letters.js';
 import { moveTerm, spanOf } from '../studio/terms.js';
 import { askForSummaries, summaryLetters } from '../studio/writings/summaries.js';
 import { letterDrafting } from './letter-drafting.js';
@@ -58,6 +61,8 @@ export const studioYear: TermPlan = {
     await voidStages(desk, subject, 'termEnded', [
       'letterDrafting',
       'letterSigning',
+      'suspensionDecision',
+      'moveConsent',
       'goalOpinion',
       'goalChange',
       'memberDecision',
@@ -72,6 +77,8 @@ export const studioYear: TermPlan = {
     await leaveUnread(desk, term.id);
     await letRequestsLapse(desk, term.id);
     await lapseRequests(desk, term.id);
+    if (term.state === 'suspended') await endSuspension(desk, term);
+    await letMovesLapse(desk, term.id);
   },
   letters: async (desk, { term, number }) => {
     const year = yearOf(spanOf(term), number);
@@ -86,6 +93,7 @@ export const studioYear: TermPlan = {
       ...(await leavingLetters(desk, term, year.to)),
       ...(await summaryLetters(desk, term, year.to)),
       ...(await yearEnds(desk, term, year)),
+      ...(await restLetters(desk, term, year)),
     ].toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at));
   },
   send: async (desk, at, letter) => {
@@ -93,6 +101,7 @@ export const studioYear: TermPlan = {
     if (letter.code.startsWith('page:')) return writeOfStaleness(desk, at.term, letter);
     if (letter.code.startsWith('summary:')) return askForSummaries(desk, at.term);
     if (letter.code.startsWith('leave:')) return endLeavings(desk, at.term);
+    if (isOfRest(letter)) return sendRestLetter(desk, at.term, letter);
     // the last of those missed opens all that was to open; so does a reminder of the end
     const day = letter.code.startsWith('assess:') ? letter.code.slice('assess:'.length) : dayOf(desk.now);
     await startAssessments(desk, at.term, at.number, day);

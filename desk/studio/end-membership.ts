@@ -17,6 +17,9 @@ import { dropWritings } from './writings/writings.js';
 /** What is open of one membership by its number, and rests with it. */
 const ofMember = ['memberDecision', 'agreementSigning', 'memberCompletion'] as const;
 
+/** Whoever hosted it is told of the end itself, and there may be nobody any more (STUDIO-O04); nobody is to fill its places. */
+const endedWithStudio: readonly LeavingReason[] = ['termOver', 'studioClosed', 'studioRevoked'];
+
 const ruleOf = { leave: 'MEMBER-O04', remove: 'MEMBER-O03' } as const;
 
 interface Ending {
@@ -50,7 +53,7 @@ export async function endMembership(
   await record(desk, system, { chain: term.id, act: 'endMembership', ruleIds: [ruleOf[event]], facts });
   if (!belongs(state)) return;
   await writeOfLeaving(desk, term, membership, { reason, lastDay, left: true });
-  await warnOfFew(desk, term);
+  if (!endedWithStudio.includes(reason)) await warnOfFew(desk, term);
 }
 
 /** What is open of a membership that is over rests, with its links: nobody decides on it, signs or hands in any more. */
@@ -62,7 +65,7 @@ export async function takeOffTheDesks(desk: Desk, term: Term, { id, number }: Me
   if (rests) await tell(desk, subject, { kind: 'datesMoved' });
 }
 
-/** To host and member: the last day, and the kind of reason; what was said of it stays on the page. */
+/** To the member, and while the studio goes on to the host: the last day, and the kind of reason; what was said of it stays on the page. */
 export async function writeOfLeaving(
   desk: Desk,
   term: Term,
@@ -70,7 +73,7 @@ export async function writeOfLeaving(
   { reason, lastDay, left }: { readonly reason: LeavingReason; readonly lastDay: Day; readonly left: boolean },
 ): Promise<void> {
   const { studio } = term;
-  for (const reader of [studio.hostId, personId])
+  for (const reader of endedWithStudio.includes(reason) ? [personId] : [studio.hostId, personId])
     await postTo(desk, reader, {
       event: `memberLeaves:${id}:${lastDay}:${left ? 'left' : 'stated'}`,
       letter: 'memberLeaves',

@@ -1,5 +1,6 @@
 import { and, asc, eq, max } from 'drizzle-orm';
 import { works } from '../../db/schema/all.js';
+import { targetIn } from '../../domain/studio/letter/pro-rata.js';
 import { progressOf, type TaskProgress } from '../../domain/studio/letter/progress.js';
 import type { LetterTask } from '../../domain/studio/letter/tasks.js';
 import type { Work } from '../../domain/studio/letter/work.js';
@@ -8,6 +9,7 @@ import { hashOf } from '../kit/canonical.js';
 import type { Desk } from '../kit/deps.js';
 import type { Term } from '../kit/term.js';
 import { letterInForce } from './letters.js';
+import { restSpans } from './suspension/suspensions.js';
 
 export type WorkRow = typeof works.$inferSelect;
 type At = Pick<Desk, 'tx'>;
@@ -59,13 +61,20 @@ export interface Progress {
 }
 
 /** How confirmed work fills the letter on a day (STUDIO-17, ASSESS-03); null while no letter is sealed: nothing is promised yet. */
-export async function progressOn(at: At, term: Pick<Term, 'id' | 'fromDay'>, today: Day): Promise<Progress | null> {
+export async function progressOn(
+  at: At,
+  term: Pick<Term, 'id' | 'fromDay' | 'parameters'>,
+  today: Day,
+): Promise<Progress | null> {
   const letter = await letterInForce(at, term.id);
   if (!letter) return null;
   const record = (await worksOf(at, term.id)).map(asWork);
-  const lines = letter.tasks.map((task) => ({
-    task,
-    progress: progressOf(task, record, { from: term.fromDay, today }),
-  }));
+  const rests = await restSpans(at, term.id, today);
+  const { fromDay: from, parameters } = term;
+  const lines = letter.tasks.map((task) => {
+    // ASSESS-O05: where a year with a suspension is not assessed at all, the goals stay as they are
+    const target = targetIn(task.target, { from, to: task.dueOn }, rests, parameters);
+    return { task, progress: progressOf(task, record, { from, today, ...(target && { target }) }) };
+  });
   return { letterVersion: letter.version, lines };
 }

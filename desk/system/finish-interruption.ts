@@ -6,6 +6,7 @@ import type { Instant } from '../../domain/time/beijing.js';
 import { finishWithdrawal } from '../application/finish-withdrawal.js';
 import type { Desk } from '../kit/deps.js';
 import { lingering } from '../kit/linger.js';
+import { endWhatIsOpen } from '../studio/loss/finish-loss.js';
 import { finishRevocation } from '../studio/veto/finish-revocation.js';
 import { closeProcess } from './close-process.js';
 
@@ -15,6 +16,10 @@ import { closeProcess } from './close-process.js';
  */
 export async function finishInterruption(desk: Desk, subject: Subject, outcome: Ending): Promise<Instant | null> {
   if (outcome === 'revoked') return finishRevocation(desk, subject);
+  if (outcome === 'hostLost') {
+    await endWhatIsOpen(desk, subject);
+    return null;
+  }
   const open = await undecidedAppeal(desk, subject.id);
   if (outcome === 'vetoed' && open) return open.due > desk.now ? open.due : dueAfter(desk.calendar(), desk.now, 1).due;
   if (outcome === 'withdrawn') {

@@ -10,7 +10,9 @@ import { goalsDecided } from './goals.js';
 import { honoursApart, honoursBarred, honoursGrounded } from './honours.js';
 import { messageIds, taskLetters } from './letters.js';
 import { linkActs, spentLinks } from './links.js';
+import { lossesApart, lossesCarriedOut } from './losses.js';
 import { membersAgreed, membersDecided, membersEnded, removalsDecided, writingsAnswered } from './members.js';
+import { movesCarriedOut } from './moves.js';
 import { noticeProof, noticeTakenDown } from './notice-proof.js';
 import {
   certificateGrounds,
@@ -27,6 +29,7 @@ import { approvedHavePapers, gaplessRegisters, paperStatus } from './papers.js';
 import { newsWithoutPersons, openProcesses, stageDates, windowsEnd } from './processes.js';
 import { quotaCounters, quotaPlaces } from './quotas.js';
 import { rankingRecomputed } from './ranking.js';
+import { hostsRest } from './rests.js';
 import { sealedLog } from './sealed-log.js';
 import { wordsSealed } from './sealed-words.js';
 import { secondOfficers } from './second-officers.js';
@@ -54,6 +57,7 @@ export const checks: readonly Check[] = [
   findingsApart,
   goalsDecided,
   honoursApart,
+  lossesApart,
   stageOrder,
   returnsHaveReasons,
   returnsEndRounds,
@@ -97,6 +101,8 @@ export const checks: readonly Check[] = [
   vetoesCarriedOut,
   barsAnswered,
   honoursBarred,
+  lossesCarriedOut,
+  movesCarriedOut,
   outboxLag,
   mailEnds,
   taskLetters,
@@ -110,6 +116,7 @@ export const checks: readonly Check[] = [
   cityAsks,
   tasksRest,
   revokedAtRest,
+  hostsRest,
   newsWithoutPersons,
   wordsSealed,
 ];

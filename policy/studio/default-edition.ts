@@ -19,6 +19,7 @@ const parameters: StudioParameters = {
   termEndReminderDays: [180, 90, 30],
   overdueReminderEveryDays: 7,
   suspensionMonths: 6,
+  suspensionReminderDays: 30,
   letterWitness: 'principal',
   // members, agreements, plans and the page are asked for once they can be handed in (decision 0014)
   asksBeforeStart: ['letterSealed', 'papersReceived', 'officeConfirmed'],
@@ -103,6 +104,9 @@ const parameters: StudioParameters = {
     appealDecision: { due: 10, grace: 13, hard: 15 },
     improvementPlan: { due: 20, grace: 25, hard: 30 },
     renewalDecision: { due: 10, grace: 13, hard: 15 },
+    suspensionDecision: { due: 10, grace: 13, hard: 15 },
+    moveConsent: { due: 10, grace: 13, hard: 15 },
+    hostLossDecision: { due: 10, grace: 13, hard: 15 },
     plaqueReturn: { due: 10, grace: 13, hard: 15 },
     findingDecision: { due: 10, grace: 13, hard: 15 },
     findingAppealDecision: { due: 10, grace: 13, hard: 15 },

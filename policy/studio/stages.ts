@@ -43,6 +43,11 @@ export const studioTasks = {
   appealDecision: { actor: 'decideAppeal', outcomes: ['upheld', 'dismissed'], rules: ['ASSESS-O07'] },
   improvementPlan: { actor: 'host', outcomes: ['filed'], rules: ['ASSESS-O03'] },
   renewalDecision: { actor: 'cityLeader', outcomes: ['renewed', 'closed'], rules: ['STUDIO-06', 'STUDIO-O02'] },
+  // the leader of the unit the studio would move to
+  moveConsent: { actor: 'schoolLeader', outcomes: ['consented', 'declined'], rules: ['STUDIO-14', 'STUDIO-O05'] },
+  suspensionDecision: { actor: 'cityLeader', outcomes: ['resumed', 'closed'], rules: ['STUDIO-O05', 'STUDIO-O04'] },
+  // a second person; the section has reported it
+  hostLossDecision: { actor: 'cityLeader', outcomes: ['lost', 'stays'], rules: ['STUDIO-03', 'STUDIO-O04'] },
   plaqueReturn: { actor: 'schoolLeader', outcomes: ['returned'], rules: ['STUDIO-O08', 'VETO-02'] },
   // of a finding against the host; a second person, then a third
   findingDecision: { actor: 'cityLeader', outcomes: ['effective', 'dismissed'], rules: ['VETO-02', 'VETO-03'] },

@@ -33,6 +33,13 @@ const summaryOpensDaysBefore = 30;
 const pageModeration = { due: 5, grace: 7, hard: 10 };
 /** STUDIO-O07: by when the Institute says what it thinks of other goals. */
 const goalOpinion = { due: 10, grace: 13, hard: 15 };
+/** STUDIO-O04: by when it is decided whether there is a host any more. */
+const hostLossDecision = { due: 10, grace: 13, hard: 15 };
+/** STUDIO-O05: when people are reminded of a suspension, and by when the city decides on one that was not ended. */
+const suspensionReminderDays = 30;
+const suspensionDecision = { due: 10, grace: 13, hard: 15 };
+/** STUDIO-O05: by when a new unit says whether it takes a studio in. */
+const moveConsent = { due: 10, grace: 13, hard: 15 };
 
 /** FUND-O01: nor before a year's money was granted here; in a county its officer keeps it. */
 const ofFund = {
@@ -55,6 +62,7 @@ function inTodaysNames(stored: unknown): unknown {
     ...commendation,
     summaryOpensDaysBefore,
     ...funds(level),
+    suspensionReminderDays,
     ...stored,
     ...(isRecord(taskDays) && {
       taskDays: {
@@ -65,6 +73,9 @@ function inTodaysNames(stored: unknown): unknown {
         ...findings,
         ...honours,
         ...ofFund,
+        moveConsent,
+        hostLossDecision,
+        suspensionDecision,
         ...taskDays,
       },
     }),

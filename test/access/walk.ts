@@ -8,6 +8,7 @@ import {
   hearingInvitations,
   links,
   notices,
+  organisations,
   papers,
   scoreSheets,
   stageRuns,
@@ -74,6 +75,8 @@ import { requestFunds } from '../../desk/studio/fund/request-funds.js';
 import { issueLetter } from '../../desk/studio/issue-letter.js';
 import { leaveStudio } from '../../desk/studio/leave-studio.js';
 import { agreementOf } from '../../desk/studio/letters.js';
+import { reportHostLoss } from '../../desk/studio/loss/report-host-loss.js';
+import { moveStudio } from '../../desk/studio/move/move-studio.js';
 import { nominateMember } from '../../desk/studio/nominate-member.js';
 import { addPagePicture } from '../../desk/studio/page/add-page-picture.js';
 import { moderatePage } from '../../desk/studio/page/moderate-page.js';
@@ -390,7 +393,7 @@ export function walker(
       const term = { kind: 'term', id: termId } as const;
       // what comes after three years is opened here as well, to be knocked at
       const frame = { subject: term, number: 1, termId };
-      for (const stage of ['studioYear', 'renewalDecision', 'plaqueReturn'] as const)
+      for (const stage of ['studioYear', 'renewalDecision', 'plaqueReturn', 'suspensionDecision'] as const)
         await performSystem(desk, (at) => openStage(at, stagePlans[stage], { ...frame, stage }));
       const begun = await termRow({ tx: desk.db }, termId);
       const tasks = [...proposedTasks(spanOf(begun), begun.parameters)];
@@ -429,6 +432,14 @@ export function walker(
       await act('teacherA1a', savePage, { ...page, version: 1 });
       await asksForGoals(termId, tasks);
       await financed(termId, Number(begun.fromDay.slice(0, 4)));
+      const lost = { termId, ground: 'leftPost', lastDay: begun.fromDay, words: spoken.opinion };
+      await act('sectionOfficer', reportHostLoss, lost);
+      const [unit] = await desk.db
+        .select()
+        .from(organisations)
+        .where(eq(organisations.id, city.org('schoolA2')));
+      const there = { code: unit?.code, name: unit?.name, words: spoken.opinion };
+      await act('sectionOfficer', moveStudio, { termId, ground: 'transfer', ...there });
     },
     assessed: async () => {
       const term = await termRow({ tx: desk.db }, await termOf(own));

@@ -30,6 +30,7 @@ const assessment = (): NonNullable<TaskView['work']['assessment']> => {
     state: 'underAppeal',
     letterVersion: 1,
     letterTasks,
+    reduced: { guidance: '10.8' },
     report: {
       letterVersion: 1,
       contentHash: '0'.repeat(64),

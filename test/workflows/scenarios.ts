@@ -18,6 +18,8 @@ import { toCityNotice, toOwnNotice, toPlaque } from './city-story.js';
 import { toSecondTerm } from './cycle-story.js';
 import { asksForGoals, grantsGoals, signsAnew } from './goal-story.js';
 import { calls, commends, toList } from './honour-story.js';
+import { losesHost } from './loss-story.js';
+import { resumes, suspends } from './rest-story.js';
 import { at, type Story, tell } from './story.js';
 import { overturns, vetoes } from './veto-story.js';
 
@@ -148,6 +150,43 @@ export const scenarios = {
     const { runId } = await told.world.client.workflow.getHandle(`term-${termId}`).describe();
     await told.until(at('2027-12-01'));
     return { workflowId: `term-${termId}`, runId };
+  },
+  studioSuspended: async (told) => {
+    const termId = await toStudio(told);
+    await establish(told, termId, { host: 'teacherA1a', leader: 'leaderA1' });
+    const { runId } = await told.world.client.workflow.getHandle(`term-${termId}`).describe();
+    await suspends(told, termId);
+    await told.until(at('2027-03-20'));
+    await resumes(told, termId);
+    await told.until(at('2027-12-01'));
+    return { workflowId: `term-${termId}`, runId };
+  },
+  assessmentRested: async (told) => {
+    const id = await toAssessment(told);
+    const [row] = await told.desk.db.select().from(terms);
+    await suspends(told, row?.id ?? '');
+    await told.until(at('2027-11-20'));
+    await resumes(told, row?.id ?? '');
+    const people = assessing(told, id, 'teacherA1a');
+    await people.reports();
+    await people.scores('instituteOfficer', 82);
+    await people.confirms();
+    await people.publishes();
+    await told.until(at('2028-04-01'));
+    return `assessment-${id}`;
+  },
+  hostLost: async (told) => {
+    const termId = await toStudio(told);
+    await losesHost(told, termId);
+    const { id: taskId } = await told.task('plaqueReturn', termId);
+    await told.act('leaderA1', returnPlaque, { taskId, note: '已送交市局' });
+    return `term-${termId}`;
+  },
+  assessmentWithoutHost: async (told) => {
+    const id = await toAssessment(told);
+    const [row] = await told.desk.db.select().from(terms);
+    await losesHost(told, row?.id ?? '');
+    return `assessment-${id}`;
   },
   studioRevoked: async (told) => {
     const termId = await toStudio(told);

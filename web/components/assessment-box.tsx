@@ -5,6 +5,7 @@ import { filledDay, moment } from '../../text/dates.js';
 import { studioWords } from '../../text/studio.js';
 import { assessmentWords } from '../../text/web-assessment.js';
 import { letterWords } from '../../text/web-letter.js';
+import { restWords } from '../../text/web-rest.js';
 import { studioPageWords } from '../../text/web-studios.js';
 import type { AssessmentView, AssessmentWork, CycleSumView, ScoresView } from '../views/assessment.js';
 import { Facts } from './say.js';
@@ -123,13 +124,19 @@ function Report(props: { work: AssessmentWork; report: AssessmentWork['report'] 
         head={[words.task, words.asked, words.answer]}
         rows={work.letterTasks.map((task) => [
           task.text,
-          `${task.target} ${units[task.measure]}`,
+          [`${task.target} ${units[task.measure]}`, reducedTo(work, task.code, language)].filter(Boolean).join(' '),
           said.get(task.code) ?? '',
         ])}
       />
       <Facts rows={[[words.reportedAt, moment(report.reportedAt, language)]]} />
     </section>
   );
+}
+
+/** ASSESS-O05: said beside a goal that asks for less. */
+function reducedTo({ reduced }: AssessmentWork, code: string, language: Language): string {
+  const target = reduced[code];
+  return target ? `(${restWords[language].reduced(target)})` : '';
 }
 
 function Scores(props: { work: AssessmentWork; scores: ScoresView; language: Language }) {

@@ -5,7 +5,7 @@ import { publicWords } from '../../text/web-public.js';
 import type { CertificateFacts } from '../views/case.js';
 import { Facts } from './say.js';
 
-const tones = { valid: 'good', suspended: 'warn', revoked: 'bad' } as const;
+const tones = { valid: 'good', suspended: 'warn', revoked: 'bad', ended: 'bad' } as const;
 
 /** The certificate's status as the verification page shows it, and what is proposed about it (HOST-27). */
 export function CertificateBox({ paper, language }: { paper: CertificateFacts; language: Language }) {

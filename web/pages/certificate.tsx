@@ -1,4 +1,5 @@
 import { recipients } from '../../domain/studio/assessment/consequences.js';
+import { dayOf } from '../../domain/time/beijing.js';
 import { filledDay, moment } from '../../text/dates.js';
 import { honourDocumentWords } from '../../text/documents-honour.js';
 import { labelled } from '../../text/labelled.js';
@@ -9,7 +10,7 @@ import { documentOf, Page } from '../layout.js';
 import type { Frame } from '../views/frame.js';
 import type { CertificateView } from '../views/notices.js';
 
-const tones = { valid: 'good', suspended: 'warn', revoked: 'bad' } as const;
+const tones = { valid: 'good', suspended: 'warn', revoked: 'bad', ended: 'bad' } as const;
 
 /** Every printed field with its live status, and the domain in clear: what a forger cannot print. */
 export function certificatePage(frame: Frame, view: CertificateView | null): string {
@@ -36,6 +37,7 @@ export function certificatePage(frame: Frame, view: CertificateView | null): str
                 ),
                 [words.code, view?.code],
                 [words.statusLabel, words.status[found.status]],
+                [words.statusSince, found.since && filledDay(dayOf(found.since), frame.language)],
               ]}
             />
           </section>

@@ -1,8 +1,11 @@
+import { dayOf } from '../../domain/time/beijing.js';
 import { filledDay, moment } from '../../text/dates.js';
 import { studioWords } from '../../text/studio.js';
 import { taskName } from '../../text/tasks.js';
 import { goalWords } from '../../text/web-goals.js';
 import { letterWords, postInWords } from '../../text/web-letter.js';
+import { lossWords } from '../../text/web-loss.js';
+import { restWords } from '../../text/web-rest.js';
 import { type StudioPageWords, studioPageWords } from '../../text/web-studios.js';
 import { ActFormBox } from '../components/act-form.js';
 import { AssessmentsBox } from '../components/assessment-box.js';
@@ -12,18 +15,24 @@ import { FundBox } from '../components/fund-box.js';
 import { GoalsBox } from '../components/goals-box.js';
 import { HonoursBox } from '../components/honours-box.js';
 import { LetterBox } from '../components/letter-box.js';
+import { LossBox } from '../components/loss-box.js';
 import { MembersBox } from '../components/members-box.js';
+import { MovesBox } from '../components/moves-box.js';
 import { PageBox } from '../components/page-box.js';
 import { RenewalBox } from '../components/renewal-box.js';
-import { Facts } from '../components/say.js';
+import { RestBox } from '../components/rest-box.js';
+import { Facts, Say } from '../components/say.js';
 import { Timeline } from '../components/timeline.js';
 import { PlansBox, ProgressBox, WorksBox } from '../components/work-box.js';
 import { WritingsBox } from '../components/writings-box.js';
 import { findingForm } from '../finding-forms.js';
 import { documentOf, Page } from '../layout.js';
 import { agreementForm, goalChangeForm, letterForm } from '../letter-form.js';
+import { lossForm } from '../loss-form.js';
 import { leavingForm, nominationForm, removalForm, revisionForm } from '../member-forms.js';
+import { moveForm } from '../move-form.js';
 import { renewalForm } from '../renewal-form.js';
+import { restForm } from '../rest-forms.js';
 import type { Frame } from '../views/frame.js';
 import type { ChecklistLine, StudioView } from '../views/studio.js';
 import { judgementForm, planForms, recordForm } from '../work-forms.js';
@@ -33,6 +42,7 @@ export function studioPage(frame: Frame, view: StudioView): string {
   const { language } = frame;
   const words = studioPageWords[language];
   const { term } = view;
+  const rest = term.state === 'suspended' ? view.suspensions.find(({ to }) => to === null) : undefined;
   return documentOf(
     <Page frame={frame} title={view.name} at="studios" scripts={['form.js']}>
       <h1>{view.name}</h1>
@@ -50,6 +60,16 @@ export function studioPage(frame: Frame, view: StudioView): string {
           <p>{view.closing.reason}</p>
           <p class="soft">{moment(view.closing.at, language)}</p>
         </section>
+      ) : null}
+      {view.hostLostAt ? (
+        <Say tone="warn">
+          <p>{lossWords[language].ended(filledDay(dayOf(view.hostLostAt), language))}</p>
+        </Say>
+      ) : null}
+      {rest ? (
+        <Say tone="warn">
+          <p>{restWords[language].since(filledDay(rest.from, language), filledDay(rest.until, language))}</p>
+        </Say>
       ) : null}
       {view.plaqueReturnedAt ? <p>{words.plaqueReturned(moment(view.plaqueReturnedAt, language))}</p> : null}
       <Years view={view} words={words} frame={frame} />
@@ -90,6 +110,27 @@ export function studioPage(frame: Frame, view: StudioView): string {
           of={{ language, guard: view.guard, level: view.level, page: frame.here, again: view.again }}
         />
       ))}
+      <MovesBox list={view.moves} language={language} />
+      {view.movable ? (
+        <ActFormBox
+          form={moveForm(view.movable, view.number, language)}
+          of={{ language, guard: view.guard, page: frame.here, again: view.again }}
+        />
+      ) : null}
+      <RestBox list={view.suspensions} language={language} />
+      {view.resting ? (
+        <ActFormBox
+          form={restForm(view.termId, view.number, view.resting, language)}
+          of={{ language, guard: view.guard, page: frame.here, again: view.again }}
+        />
+      ) : null}
+      <LossBox list={view.losses} language={language} />
+      {view.losable ? (
+        <ActFormBox
+          form={lossForm(view.losable, view.number, language)}
+          of={{ language, guard: view.guard, page: frame.here, again: view.again }}
+        />
+      ) : null}
       <RenewalBox renewal={view.renewal} level={view.level} language={language} />
       {view.renewing ? (
         <ActFormBox

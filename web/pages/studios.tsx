@@ -1,4 +1,5 @@
 import { dayOf } from '../../domain/time/beijing.js';
+import type { Language } from '../../domain/vocabulary.js';
 import { filledDay } from '../../text/dates.js';
 import { studioWords } from '../../text/studio.js';
 import { honourWords } from '../../text/web-honours.js';
@@ -6,7 +7,7 @@ import { memberWords } from '../../text/web-members.js';
 import { studioPageWords } from '../../text/web-studios.js';
 import { documentOf, Page } from '../layout.js';
 import type { Frame } from '../views/frame.js';
-import type { StudiosView } from '../views/studio.js';
+import type { StudioItem, StudiosView } from '../views/studio.js';
 
 /** The studios that are the reader's business. */
 export function studiosPage(frame: Frame, view: StudiosView): string {
@@ -37,7 +38,7 @@ export function studiosPage(frame: Frame, view: StudiosView): string {
                 </p>
               </div>
               <p class="when">
-                <span class="tag">{studioWords[language].state[one.term.state]}</span>
+                <span class="tag">{studioWords[language].state[one.term.state]}</span> {sinceOf(one.term, language)}
                 {one.fillBy ? (
                   <span class="tag warn">{memberWords[language].fewTag(filledDay(dayOf(one.fillBy), language))}</span>
                 ) : null}
@@ -53,4 +54,10 @@ export function studiosPage(frame: Frame, view: StudiosView): string {
       ) : null}
     </Page>,
   );
+}
+
+/** Since when a studio stands still, or on which day it ended. */
+function sinceOf({ endedAt, restsSince }: StudioItem['term'], language: Language): string {
+  const day = restsSince ?? (endedAt && dayOf(endedAt));
+  return day ? filledDay(day, language) : '';
 }

@@ -19,7 +19,9 @@ import { findingAppeal, findingAppealDecision, findingDecision, findingHearing }
 import { fundAccount, fundApproval, fundClosing, fundSettlement } from './fund.js';
 import { goalChange, goalOpinion } from './goals.js';
 import { honourDecision, honourListing, honourNomination, honourReview } from './honour.js';
+import { hostLossDecision } from './loss.js';
 import { memberCompletion, removalDecision, removalHearing } from './members.js';
+import { moveConsent } from './move.js';
 import {
   addressCorrection,
   appealDecision,
@@ -29,6 +31,7 @@ import {
   vetoResponse,
 } from './others.js';
 import { declareConflicts, openSheets, panelFormation, ranking, score } from './panel.js';
+import { suspensionDecision } from './rest.js';
 import { schoolRecommendation } from './school.js';
 import {
   letterDrafting,
@@ -89,6 +92,9 @@ const byKind: Readonly<Record<TaskKind, TaskForms>> = {
   fundAccount,
   fundSettlement,
   fundClosing,
+  moveConsent,
+  hostLossDecision,
+  suspensionDecision,
   renewalDecision,
   plaqueReturn,
   selfReport,

@@ -76,6 +76,8 @@ export interface AssessmentWork extends Named {
   /** The letter that is compared with (ASSESS-03). */
   readonly letterVersion: number;
   readonly letterTasks: readonly LetterTask[];
+  /** ASSESS-O05: by code, what a goal still asks for where the studio stood still. */
+  readonly reduced: Readonly<Record<string, string>>;
   readonly report: {
     readonly letterVersion: number;
     readonly contentHash: string;

@@ -1,3 +1,4 @@
+import type { CertificateStatus } from '../../domain/certificate.js';
 import type { StudioLevel } from '../../domain/studio/composition.js';
 import type { CaseState, Role, Route } from '../../domain/vocabulary.js';
 import type { ActForm, Guard } from './act-form.js';
@@ -53,11 +54,11 @@ export interface Material {
 export interface CertificateFacts {
   readonly number: string;
   readonly href: string;
-  readonly status: 'valid' | 'suspended' | 'revoked';
+  readonly status: CertificateStatus;
   /** Waiting for the leader. */
   readonly proposals: readonly {
     readonly id: string;
-    readonly status: 'valid' | 'suspended' | 'revoked';
+    readonly status: CertificateStatus;
     readonly proposedBy: string;
     readonly at: string;
   }[];

@@ -1,3 +1,4 @@
+import type { CertificateStatus } from '../../domain/certificate.js';
 import type { Guard } from './act-form.js';
 import type { Again, RefusalView } from './frame.js';
 import type { HandedInView } from './task.js';
@@ -73,7 +74,9 @@ export interface CertificateView {
   readonly code: string;
   /** Null: no such code. */
   readonly found: {
-    readonly status: 'valid' | 'suspended' | 'revoked';
+    readonly status: CertificateStatus;
+    /** When it was decided so; null for one that stands as it was issued. */
+    readonly since: string | null;
     readonly printed: Readonly<Record<string, string>>;
     readonly checkedAt: string;
   } | null;

@@ -15,7 +15,10 @@ import type { FundView } from './fund.js';
 import type { GoalChangeView } from './goals.js';
 import type { HonourView } from './honour.js';
 import type { AgreementDraft, LetterDraft, LetterView } from './letter.js';
+import type { LossView } from './loss.js';
 import type { LeavingView } from './member.js';
+import type { MoveView } from './move.js';
+import type { SuspensionView } from './rest.js';
 import type { PageEditing } from './studio-page.js';
 import type { StudioWorkView } from './work.js';
 import type { WritingView } from './writing.js';
@@ -33,6 +36,10 @@ export interface StudioItem {
     readonly from: string;
     readonly to: string;
     readonly state: StudioState;
+    /** When it was closed, revoked or renewed. */
+    readonly endedAt: string | null;
+    /** The first day of a suspension that lasts. */
+    readonly restsSince: string | null;
   };
 }
 
@@ -71,7 +78,7 @@ export interface RenewalView {
   readonly appliedAt: string | null;
   /** As they stand today; empty before there is an application. */
   readonly conditions: readonly { readonly sentence: string; readonly clause: string; readonly met: boolean }[];
-  readonly earlier: readonly StudioItem['term'][];
+  readonly earlier: readonly Pick<StudioItem['term'], 'number' | 'from' | 'to' | 'state'>[];
 }
 
 export interface StudioView extends StudioItem {
@@ -95,6 +102,20 @@ export interface StudioView extends StudioItem {
   readonly papersReceivedAt: string | null;
   readonly office: { readonly office: string; readonly equipment: string } | null;
   readonly closing: { readonly reason: string; readonly at: string } | null;
+  /** When it ended because it has no host any more (STUDIO-O04). */
+  readonly hostLostAt: string | null;
+  /** Reports of that, for those who decide on them. */
+  readonly losses: readonly LossView[];
+  /** STUDIO-14: from which unit to which, the latest first. */
+  readonly moves: readonly MoveView[];
+  /** The term's id where the reader may move it. */
+  readonly movable: string | null;
+  /** STUDIO-O05: the latest first. */
+  readonly suspensions: readonly SuspensionView[];
+  /** What the reader may do about that. */
+  readonly resting: 'suspend' | 'resume' | null;
+  /** The term's id where the reader may report one. */
+  readonly losable: string | null;
   /** STUDIO-O08. */
   readonly plaqueReturnedAt: string | null;
   /** The responsibility letter that stands; null before the first. */

@@ -1,13 +1,13 @@
-import { and, eq, ne, notInArray } from 'drizzle-orm';
+import { and, eq, ne } from 'drizzle-orm';
 import { assessments } from '../../../db/schema/all.js';
 import { consequencesOf } from '../../../domain/studio/assessment/consequences.js';
-import { assessmentsOver } from '../../../domain/studio/assessment/states.js';
 import { system } from '../../kit/actor.js';
 import { record } from '../../kit/audit.js';
 import type { Desk } from '../../kit/deps.js';
 import type { Term } from '../../kit/term.js';
 import { lockTerm, moveTerm } from '../terms.js';
 import { type Assessment, assessmentOf, moveAssessment } from './assessments.js';
+import { underWay } from './under-way.js';
 import { writeOfResult } from './write-of-result.js';
 import { tellOfYears } from './years.js';
 
@@ -41,7 +41,7 @@ export async function finishAssessment(
     ruleIds: ['ASSESS-O07', ...new Set(consequences.map(({ ruleId }) => ruleId))],
     facts: { grade, consequences: consequences.map((one) => one.kind).join(',') },
   });
-  if (whole.state === 'underAssessment' && !(await anotherUnderWay(desk, assessment)))
+  if (whole.state === 'underAssessment' && !(await underWay(desk, whole.id)))
     await moveTerm(desk, whole, 'finishAssessment');
   if (kind === 'annual') await tellOfYears(desk, whole);
   await writeOfResult(desk, whole, assessmentId, 'resultFinal');
@@ -62,15 +62,4 @@ async function earlierUnqualified({ tx }: Desk, { id, termId }: Assessment): Pro
       ),
     );
   return rows.length;
-}
-
-async function anotherUnderWay({ tx }: Desk, { id, termId }: Assessment): Promise<boolean> {
-  const [one] = await tx
-    .select({ id: assessments.id })
-    .from(assessments)
-    .where(
-      and(eq(assessments.termId, termId), ne(assessments.id, id), notInArray(assessments.state, [...assessmentsOver])),
-    )
-    .limit(1);
-  return one !== undefined;
 }

@@ -1,14 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { assessments } from '../../../db/schema/all.js';
 import type { PlannedAssessment } from '../../../domain/studio/assessment/dates.js';
+import { targetIn } from '../../../domain/studio/letter/pro-rata.js';
 import { yearOf } from '../../../domain/studio/term.js';
 import type { Day } from '../../../domain/time/beijing.js';
+import type { DaySpan } from '../../../domain/time/school-year.js';
 import { system } from '../../kit/actor.js';
 import { record } from '../../kit/audit.js';
 import type { Desk } from '../../kit/deps.js';
 import { startProcess } from '../../kit/news.js';
 import type { Term } from '../../kit/term.js';
 import { letterInForce } from '../letters.js';
+import { restSpans } from '../suspension/suspensions.js';
 import { moveTerm, spanOf } from '../terms.js';
 import { plannedFor, tellOfYears } from './years.js';
 
@@ -22,18 +25,30 @@ export async function startAssessments(desk: Desk, term: Term, year: number, by:
   const due = plannedFor(term).filter(({ opensOn }) => from < opensOn && opensOn <= by);
   if (due.length === 0) return;
   const letter = await letterInForce(desk, term.id);
-  for (const planned of due)
-    if (letter) await startAssessment(desk, term, planned);
-    else if (planned.opensOn === by) await leaveOut(desk, term, planned);
+  const rests = await restSpans(desk, term.id, by);
+  for (const planned of due) {
+    const because = !letter ? 'letterNotSealed' : isSkipped(planned, rests, term) ? 'stoodStill' : null;
+    if (!because) await startAssessment(desk, term, planned);
+    else if (planned.opensOn === by) await leaveOut(desk, term, planned, because);
+  }
   await tellOfYears(desk, term);
 }
 
-const leaveOut = (desk: Desk, { id: chain }: Term, { kind, year }: PlannedAssessment): Promise<void> =>
+/** ASSESS-O05: by an edition that skips it, a year in which the studio stood still is not assessed. */
+const isSkipped = ({ kind, covers }: PlannedAssessment, rests: readonly DaySpan[], { parameters }: Term): boolean =>
+  kind === 'annual' && targetIn(1, covers, rests, parameters) === null;
+
+const leaveOut = (
+  desk: Desk,
+  { id: chain }: Term,
+  { kind, year }: PlannedAssessment,
+  because: 'letterNotSealed' | 'stoodStill',
+): Promise<void> =>
   record(desk, system, {
     chain,
     act: 'leaveOutAssessment',
-    ruleIds: ['ASSESS-03'],
-    facts: { assessmentKind: kind, year, because: 'letterNotSealed' },
+    ruleIds: [because === 'stoodStill' ? 'ASSESS-O05' : 'ASSESS-03'],
+    facts: { assessmentKind: kind, year, because },
   });
 
 /** Opens one assessment once, with its process; a term that is running is under assessment from then on. */

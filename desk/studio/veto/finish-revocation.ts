@@ -54,7 +54,8 @@ async function whenAnswered(desk: Desk, vetoId: string): Promise<Instant> {
   return run?.due && run.due > desk.now ? run.due : dueAfter(desk.calendar(), desk.now, 1).due;
 }
 
-async function stopAssessment(desk: Desk, assessmentId: string): Promise<void> {
+/** Stops an assessment that is under way; one that is over stays as it is. */
+export async function stopAssessment(desk: Desk, assessmentId: string): Promise<void> {
   const [row] = await desk.tx.select().from(assessments).where(eq(assessments.id, assessmentId));
   if (!row || assessmentsOver.includes(row.state)) return;
   const refusal = await moveAssessment(desk, row, 'stop', { set: { finalAt: desk.now } });

@@ -2,6 +2,7 @@ import type { Refusal } from '../../../domain/refusal.js';
 import type { PersonActor } from '../../kit/actor.js';
 import type { Desk } from '../../kit/deps.js';
 import { tell } from '../../kit/news.js';
+import { restHost } from '../suspension/rest-host.js';
 import { moveTerm } from '../terms.js';
 import { restoreCertificate } from './certificate-of.js';
 import type { TakenFindingTask } from './finding-task.js';
@@ -21,6 +22,8 @@ export async function restoreTitle(
   const decisionNumber = finding.decisionNumber ?? '';
   await restoreCertificate(desk, term, { actor, seat, vetoId: finding.id, decisionNumber, reason });
   await thawTerm(desk, term.id);
+  // it stands still again, as before the veto
+  if (term.priorState === 'suspended') await restHost(desk, term);
   for (const subject of await processesOf(desk, term.id)) await tell(desk, subject, { kind: 'restored' });
   return null;
 }

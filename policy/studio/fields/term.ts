@@ -21,6 +21,8 @@ export const termFields = {
   overdueReminderEveryDays: calendarDays.min(1),
   /** STUDIO-O05: calendar months a studio may stand still. */
   suspensionMonths: z.int().min(1).max(36),
+  /** STUDIO-O05: calendar days before the last of them on which people are reminded. */
+  suspensionReminderDays: calendarDays.min(1),
   /** STUDIO-O10: the principal of the unit signs the letter beside the host. */
   letterWitness: z.enum(['principal', 'none']),
   /** STUDIO-17, STUDIO-20…25: the tasks a letter starts from; the section changes them before it goes out. */

@@ -150,6 +150,21 @@ export const reads: Readonly<Record<string, AccessRow>> = {
       'applicant.own schoolLeader.own schoolClerk.own countyOfficer.own countyLeader.own cityOfficer.own cityLeader.own sectionOfficer.own instituteOfficer.own',
     ],
   },
+  'GET /api/studios/{studioId}/moves': {
+    ok: [
+      'applicant.own schoolLeader.own schoolClerk.own countyOfficer.own countyLeader.own cityOfficer.own cityLeader.own sectionOfficer.own instituteOfficer.own',
+    ],
+  },
+  'GET /api/studios/{studioId}/suspensions': {
+    ok: [
+      'applicant.own schoolLeader.own schoolClerk.own countyOfficer.own countyLeader.own cityOfficer.own cityLeader.own sectionOfficer.own instituteOfficer.own',
+    ],
+  },
+  'GET /api/studios/{studioId}/host-losses': {
+    ok: [
+      'applicant.own schoolLeader.own schoolClerk.own countyOfficer.own countyLeader.own cityOfficer.own cityLeader.own sectionOfficer.own instituteOfficer.own',
+    ],
+  },
   'GET /api/studios/{studioId}/goal-changes': {
     ok: [
       'applicant.own schoolLeader.own schoolClerk.own countyOfficer.own countyLeader.own cityOfficer.own cityLeader.own sectionOfficer.own instituteOfficer.own',

@@ -231,8 +231,9 @@ runOnDesk('the annual assessment', (desk) => {
   it('ASSESS-07: host, unit and section are told what was published; before that the host reads no score', async () => {
     const all = await scored(desk());
     const term = await termRow({ tx: desk().db }, all.termId);
+    const now = await desk().clock.now();
     const sees = (role: 'applicant' | 'sectionOfficer') =>
-      assessmentWork({ tx: desk().db, vault: desk().vault }, term, { subjectId: all.assessmentId, role });
+      assessmentWork({ tx: desk().db, vault: desk().vault, now }, term, { subjectId: all.assessmentId, role });
     expect((await sees('applicant')).scores).toBe(null);
     expect((await sees('sectionOfficer')).scores).toMatchObject({ score: '82.0', grade: 'good', minutes: '到校查看' });
     const letters = await desk().db.select().from(mails).where(eq(mails.template, 'resultPublished'));
@@ -305,7 +306,8 @@ runOnDesk('the annual assessment', (desk) => {
     await done(desk(), returnReport, city.person('instituteOfficer'), back);
     await asks('selfReport', 2);
     const term = await termRow({ tx: desk().db }, all.termId);
-    const work = await assessmentWork({ tx: desk().db, vault: desk().vault }, term, {
+    const at = { tx: desk().db, vault: desk().vault, now: await desk().clock.now() };
+    const work = await assessmentWork(at, term, {
       subjectId: assessmentId,
       role: 'applicant',
     });

@@ -9,7 +9,7 @@ import { recordOf } from '../../../desk/studio/member-record.js';
 import { checksOn } from '../../../desk/studio/memberships.js';
 import { nominateMember } from '../../../desk/studio/nominate-member.js';
 import { dayOf } from '../../../domain/time/beijing.js';
-import { runOnBoth, type TestDesk } from '../../support/desk.js';
+import { runOnDesk, type TestDesk } from '../../support/desk.js';
 import { done, refusalOf } from '../city/panel-desk.js';
 import { begun, decides, nominee, rowOf, serves, termEnds, tookPart } from './member-steps.js';
 import { brokenAmong, opens, openTask } from './steps.js';
@@ -44,7 +44,7 @@ const taskOf = async (desk: TestDesk, number: number) => {
   return found?.id ?? expect.fail('nothing asked');
 };
 
-runOnBoth('members at the end of the term', (desk) => {
+runOnDesk('members at the end of the term', (desk) => {
   it('MEMBER-09, MEMBER-05 (E): the host says of each whether the tasks were completed, by link, with the record on file; nobody in the host’s place', async () => {
     const all = await over(desk());
     const { city, host, busy } = all;

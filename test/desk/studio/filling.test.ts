@@ -6,7 +6,7 @@ import { climb } from '../../../desk/kit/climb.js';
 import { stagePlans } from '../../../desk/stages/all.js';
 import { leaveStudio } from '../../../desk/studio/leave-studio.js';
 import { addDays, dayOf, endOfDay } from '../../../domain/time/beijing.js';
-import { runOnBoth, type TestDesk } from '../../support/desk.js';
+import { runOnDesk, type TestDesk } from '../../support/desk.js';
 import { done, refusalOf } from '../city/panel-desk.js';
 import { begun, decides, serves, standsAt, termEnds } from './member-steps.js';
 import { brokenAmong } from './steps.js';
@@ -31,7 +31,7 @@ const runs = (desk: TestDesk) => desk.db.select().from(stageRuns).where(eq(stage
 const asked = (desk: TestDesk) => desk.db.select().from(tasks).where(eq(tasks.kind, 'memberFilling'));
 const letters = (desk: TestDesk, template: string) => desk.db.select().from(mails).where(eq(mails.template, template));
 
-runOnBoth('a studio with too few members', (desk) => {
+runOnDesk('a studio with too few members', (desk) => {
   it('STUDIO-O06 (P): a leaving that makes fewer than five is a warning by letter to host and officials, with sixty days to fill', async () => {
     const all = await running(desk());
     const { city, host } = all;

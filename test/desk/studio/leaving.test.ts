@@ -10,7 +10,7 @@ import { nominateMember } from '../../../desk/studio/nominate-member.js';
 import { recordWork } from '../../../desk/studio/record-work.js';
 import { signAgreement } from '../../../desk/studio/sign-agreement.js';
 import { addDays, dayOf } from '../../../domain/time/beijing.js';
-import { runOnBoth, type TestDesk } from '../../support/desk.js';
+import { runOnDesk, type TestDesk } from '../../support/desk.js';
 import { done, refusalOf } from '../city/panel-desk.js';
 import { begun, decides, nominee, rowOf, serves, standsAt, termEnds, tookPart } from './member-steps.js';
 import { brokenAmong, climbs } from './steps.js';
@@ -32,7 +32,7 @@ const leaving = (termId: string, number: number, lastDay: string, more: object =
 const today = async (desk: TestDesk) => dayOf(await desk.clock.now());
 const letters = (desk: TestDesk) => desk.db.select().from(mails).where(eq(mails.template, 'memberLeaves'));
 
-runOnBoth('a member leaves the studio', (desk) => {
+runOnDesk('a member leaves the studio', (desk) => {
   it('MEMBER-O04: member or host states that a member leaves, nobody else; today, it ends at once, and both are told', async () => {
     const all = await begun(desk());
     const { city, termId, host } = all;

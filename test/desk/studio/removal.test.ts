@@ -21,7 +21,7 @@ import { nominateMember } from '../../../desk/studio/nominate-member.js';
 import { registerRemoval } from '../../../desk/studio/register-removal.js';
 import type { TaskKind } from '../../../domain/task-kinds.js';
 import { addDays, dayOf } from '../../../domain/time/beijing.js';
-import { runOnBoth, type TestDesk } from '../../support/desk.js';
+import { runOnDesk, type TestDesk } from '../../support/desk.js';
 import { done, refusalOf } from '../city/panel-desk.js';
 import { begun, decides, nominee, rowOf, serves, standsAt, termEnds } from './member-steps.js';
 import { brokenAmong, climbs, type Founded, openTask } from './steps.js';
@@ -65,7 +65,7 @@ const hearingEnds = (desk: TestDesk, { termId }: Founded) =>
     }),
   );
 
-runOnBoth('a member with an ethics problem', (desk) => {
+runOnDesk('a member with an ethics problem', (desk) => {
   it('MEMBER-O03, VETO-O04: host or a body that decides on members registers it on a written decision; the member serves on and is heard first', async () => {
     const all = await begun(desk());
     const { city, termId, host } = all;

@@ -15,7 +15,7 @@ import { handInSummary } from '../../../desk/studio/writings/hand-in-summary.js'
 import { reviseGrowthPlan } from '../../../desk/studio/writings/revise-growth-plan.js';
 import { writingHash } from '../../../desk/studio/writings/writings.js';
 import { addDays, dayOf, endOfDay } from '../../../domain/time/beijing.js';
-import { runOnBoth, type TestDesk } from '../../support/desk.js';
+import { runOnDesk, type TestDesk } from '../../support/desk.js';
 import { done, refusalOf } from '../city/panel-desk.js';
 import { begun, rowOf, serves, standsAt } from './member-steps.js';
 import { brokenAmong, climbs, openTask } from './steps.js';
@@ -60,7 +60,7 @@ const guides = async (
   return perform(desk, guideGrowthPlan, host, { taskId, outcome, words, contentHash: await hashOf(desk) });
 };
 
-runOnBoth('what a member hands in', (desk) => {
+runOnDesk('what a member hands in', (desk) => {
   it('STUDIO-21: with the agreement the growth plan is asked for; the member hands it in by link, nobody in their place, every section written', async () => {
     const all = await serving(desk());
     const { city, termId, member } = all;

@@ -7,11 +7,14 @@ import { assessmentViolations } from './assessment-violations.js';
 import { fundViolations } from './fund-violations.js';
 import { honourViolations } from './honour-violations.js';
 import { letterViolations } from './letter-violations.js';
+import { lossViolations } from './loss-violations.js';
 import { memberViolations } from './member-violations.js';
 import { moreViolations } from './more-violations.js';
+import { moveViolations } from './move-violations.js';
 import { officerViolations } from './officer-violations.js';
 import { ownViolations } from './own-violations.js';
 import { panelViolations } from './panel-violations.js';
+import { restViolations } from './rest-violations.js';
 import { at, decision, past, soundCase } from './sound-case.js';
 import { termViolations } from './term-violations.js';
 import { vetoViolations } from './veto-violations.js';
@@ -36,6 +39,9 @@ const all = [
   ...vetoViolations,
   ...ownViolations,
   ...honourViolations,
+  ...lossViolations,
+  ...restViolations,
+  ...moveViolations,
 ];
 /** Unique keys of the database that a check looks after: their violation needs the key away. */
 const keys = ['oneDecisionPerSeat', 'oneSheetPerExpert'];

@@ -85,6 +85,26 @@ export const wordsViolations: readonly Violation[] = [
     ) => sql`INSERT INTO goal_changes (id, term_id, number, state, base_version, tasks, request, content_hash, requested_by, requested_at, met)
       VALUES (gen_random_uuid(), ${id}, 1, 'asked', 1, '[]', '住院治疗', 'h', ${id}, ${at}, '[]')`,
   ),
+  ...['report', 'decision_words'].map((words) =>
+    inClear(
+      (
+        id,
+      ) => sql`INSERT INTO host_losses (id, term_id, number, state, report, decision_words, content_hash, reported_by, reported_at)
+        VALUES (gen_random_uuid(), ${id}, 1, 'reported', ${words === 'report' ? '转任' : ''}, ${words === 'report' ? null : '转任'}, 'h', ${id}, ${at})`,
+    ),
+  ),
+  inClear(
+    (
+      id,
+    ) => sql`INSERT INTO suspensions (id, term_id, number, from_day, until_day, words, resting, paused_certificate, suspended_by, suspended_at)
+      VALUES (gen_random_uuid(), ${id}, 1, '2026-03-02', '2026-09-01', '住院', '[]', false, ${id}, ${at})`,
+  ),
+  inClear(
+    (
+      id,
+    ) => sql`INSERT INTO studio_moves (id, term_id, number, ground, from_unit_id, to_unit_id, state, words, asked_by, asked_at)
+      VALUES (gen_random_uuid(), ${id}, 1, 'transfer', ${id}, ${id}, 'asked', '调令', ${id}, ${at})`,
+  ),
   inClear(
     (id) => sql`INSERT INTO renewals (id, term_id, application, content_hash, applied_by, applied_at)
       VALUES (gen_random_uuid(), ${id}, '愿意继续主持', 'h', ${id}, ${at})`,

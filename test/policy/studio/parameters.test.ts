@@ -174,10 +174,12 @@ test('CONV-11, FUND-O01: a term that began before there was a fund lives by the 
 
 test('CONV-11, STUDIO-17: a term that began before there was a letter keeps what it pinned, and gets the letter', () => {
   const { letterTasks, asksBeforeStart, taskDays, ...rest } = sound;
-  const { letterDrafting, goalOpinion, ...days } = taskDays;
+  const { letterDrafting, goalOpinion, hostLossDecision, suspensionDecision, moveConsent, ...days } = taskDays;
   const stored = { ...rest, termYears: 5, taskDays: days };
   expect(storedStudioParameters(stored)).toEqual({ ...sound, termYears: 5 });
   expect([letterTasks.length > 0, asksBeforeStart.length > 0]).toEqual([true, true]);
-  expect([letterDrafting.due, goalOpinion.due]).toEqual([10, 10]);
+  expect(
+    [letterDrafting, goalOpinion, hostLossDecision, suspensionDecision, moveConsent].map(({ due }) => due),
+  ).toEqual([10, 10, 10, 10, 10]);
   expect(() => storedStudioParameters({ ...stored, termYears: 0 })).toThrow();
 });
