@@ -23,7 +23,7 @@ import {
 import { withoutPerson } from '../../domain/people-proposals.js';
 import { endAccountLinks } from '../identity/account-links.js';
 import type { Desk } from '../kit/deps.js';
-import { aboutPerson, destroyKeys, emptyLetters, eraseCases } from './erase-words.js';
+import { aboutPerson, destroyKeys, emptyLetters, eraseCases, unnameLetters } from './erase-words.js';
 
 /** Stands where a name stood, on every page and paper. */
 const nobody = '—';
@@ -43,7 +43,10 @@ export async function erasePerson(desk: Desk, personId: string): Promise<void> {
     .set({ state: 'cancelled', lastError: 'erased' })
     .where(and(eq(mails.personId, personId), eq(mails.state, 'queued')));
   // Before the name is gone: letters to others may hold it.
-  if (person && person.name !== nobody) await emptyLetters(desk, aboutPerson(personId, person.name));
+  if (person && person.name !== nobody) {
+    await emptyLetters(desk, aboutPerson(personId, person.name));
+    await unnameLetters(desk, person.name, nobody);
+  }
   await eraseCases(desk, caseIds);
   if (caseIds.length > 0) await unname(desk, caseIds);
   await eraseStudios(desk, personId);

@@ -99,6 +99,13 @@ export async function emptyLetters({ tx }: At, which: SQL | undefined): Promise<
   return rows.length;
 }
 
+/** What still waits to be sent to others goes out with `instead` where the name stood. */
+export const unnameLetters = async ({ tx }: At, name: string, instead: string): Promise<void> =>
+  void (await tx
+    .update(mails)
+    .set({ data: sql`replace(${mails.data}::text, ${name}, ${instead})::jsonb` })
+    .where(and(eq(mails.state, 'queued'), holdsName(name))));
+
 /** What objectors said and showed of themselves and of others; receipt, outcome and the written disposition stay, and how many files came. */
 export async function eraseObjections(at: At, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return;
@@ -119,4 +126,6 @@ export async function eraseObjections(at: At, ids: readonly string[]): Promise<v
 export const isAnswered = notInArray(objections.state, ['registered', 'unconfirmed']);
 
 export const aboutPerson = (personId: string, name: string): SQL | undefined =>
-  or(eq(mails.personId, personId), sql`strpos(${mails.data}::text, ${name}) > 0`);
+  or(eq(mails.personId, personId), holdsName(name));
+
+const holdsName = (name: string): SQL => sql`strpos(${mails.data}::text, ${name}) > 0`;

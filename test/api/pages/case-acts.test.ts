@@ -235,7 +235,7 @@ describe('what needs a second factor on a case', () => {
     const printed = [...shown.matchAll(/<dt>([^<]*)<\/dt><dd>([^<]*)/g)];
     expect(printed.map(([, term]) => term)).toEqual([
       ...['证书编号', '牌匾编号', '姓名', '学校', '工作室名称', '评选批次', '报送途径', '任期起', '任期止'],
-      ...['批准文号', '颁发单位', '颁发日期', '查验码', '当前状态'],
+      ...['批准文号', '颁发单位', '颁发日期', '查验码', '当前状态', '状态起始日期'],
     ]);
     for (const [, term, value] of printed)
       if (/^(任期|颁发日期)/.test(term ?? '')) expect(value).toMatch(/^\d{4}年\d+月\d+日$/);
