@@ -100,7 +100,8 @@ export const preparers: Readonly<Partial<Record<TaskKind, Role>>> = { schoolReco
 
 /**
  * Approving finally, scoring, drawing the panel, publishing and deciding on a veto or a result's appeal are done signed in, whether or not the round's policy
- * asks for a second factor: the link of such a task leads to signing in (design section 5, decision 0015).
+ * asks for a second factor: the link of such a task leads to signing in (design section 5, decision 0015). So does that of a place to be filled: a
+ * member is nominated on the studio's own page.
  */
 export const kindsSignedIn: readonly TaskKind[] = [
   'publishNotice',
@@ -111,6 +112,7 @@ export const kindsSignedIn: readonly TaskKind[] = [
   'vetoDecision',
   'hostLossDecision',
   'suspensionDecision',
+  'memberFilling',
   'renewalDecision',
   'yearScoring',
   'resultPublication',

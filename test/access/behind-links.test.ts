@@ -27,6 +27,7 @@ function offered(kind: TaskKind): readonly string[] {
 describe.each(taskKinds)('the link of %s (domain.md section 10)', (kind) => {
   test('leads to acts that can be done behind it, or to sign-in', () => {
     const acts = offered(kind);
+    if (doneElsewhere.includes(kind)) return expect([acts, kindsSignedIn.includes(kind)]).toEqual([[], true]);
     expect(acts.length).toBeGreaterThan(0);
     const closed = acts.filter((act) => rowNamed(rows, act, true) === null);
     expect(kindsSignedIn.includes(kind) ? [] : closed).toEqual([]);
@@ -34,6 +35,9 @@ describe.each(taskKinds)('the link of %s (domain.md section 10)', (kind) => {
     if (kindsSignedIn.includes(kind)) expect(closed.length).toBeGreaterThan(0);
   });
 });
+
+/** Its page says what is to be done on another, signed in. */
+const doneElsewhere: readonly TaskKind[] = ['memberFilling'];
 
 /** A form filled in as somebody might: the first of each choice, a word in each box, what it asks to be typed. */
 function filled(html: string, form: string): Record<string, string> {
@@ -134,4 +138,12 @@ const notWalked: readonly TaskKind[] = [
   'addressCorrection',
   'letterDrafting',
   'fundClosing',
+  // nobody serves in the walked studio: their pages are opened in test/web/writings and test/web/leaving
+  'memberCompletion',
+  'memberFilling',
+  'growthPlan',
+  'guideGrowthPlan',
+  'memberSummary',
+  'acknowledgeSummary',
+  'removalHearing',
 ];

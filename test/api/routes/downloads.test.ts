@@ -75,7 +75,7 @@ test('certificate and plaque for their holder, as files to save (HOST-27)', asyn
 test('anybody checks a paper by its code and sees what is printed on it, and nothing else', async () => {
   const checked = await call(server, 'GET', '/api/verifications/abcde-fghjk');
   const { route: _, ...shown } = printed;
-  expect(checked.body).toEqual({ status: 'valid', issuedAt: at, printed: shown });
+  expect(checked.body).toEqual({ status: 'valid', since: null, issuedAt: at, printed: shown });
   expect((await call(server, 'GET', '/api/verifications/ZZZZZZZZZZ')).status).toBe(404);
 });
 

@@ -120,6 +120,10 @@ function scopedPaths(): string[] {
     number: '1',
     version: '1',
     picture: '1',
+    voucherId: randomUUID(),
+    year: '2026',
+    callId: randomUUID(),
+    honourId: randomUUID(),
     sha256: '0'.repeat(64),
   };
   return (
