@@ -1,7 +1,7 @@
 import { addYears } from '../../../domain/time/beijing.js';
 import { appeal, examine, publish, report } from '../term/assessment.js';
 import type { Scored } from '../term/lives.js';
-import { windTo } from '../term/wind.js';
+import { windTo } from '../wind.js';
 import type { World } from '../world.js';
 import { latest, type Studio } from './studio-desk.js';
 

@@ -1,5 +1,6 @@
 import { call, side } from '../http.js';
 import { pointsFor } from '../points.js';
+import { windPast } from '../wind.js';
 import { aboutLink, allShowing, followMail, found, hashOf, showing, taskOf, type World } from '../world.js';
 
 const experts = ['1', '2', '3', '4', '5', '6', '7', '8', '9'].map((number) => `expert-${number}`);
@@ -16,7 +17,8 @@ interface Sheets {
 export async function panel(world: World): Promise<void> {
   const { story, round, people, refusals } = world;
   story.chapter('第五章 专家评审', 'Chapter 5: the panel');
-  await world.clock.passed(round.dates.nominationWindow ?? '');
+  // The counties have sent what they send; nobody has anything to do until their window closes.
+  await windPast(world, round.dates.nominationWindow ?? '');
   await taskOf(world, city, 'panelFormation');
   const { browser } = await people.as(city);
   const path = `/api/rounds/${round.roundId}`;

@@ -3,7 +3,7 @@ import { improve } from '../term/assessment.js';
 import { moved } from '../term/lives.js';
 import { nominate, takeIn } from '../term/members.js';
 import { giveBack, publicPage, revoke } from '../term/veto.js';
-import { windTo } from '../term/wind.js';
+import { windTo } from '../wind.js';
 import type { World } from '../world.js';
 import { year } from './anniversary.js';
 import { latest, type Studio } from './studio-desk.js';

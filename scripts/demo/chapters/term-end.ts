@@ -2,7 +2,7 @@ import { addDays } from '../../../domain/time/beijing.js';
 import { examine, publish, report } from '../term/assessment.js';
 import { apply, decide } from '../term/renewal.js';
 import { giveBack } from '../term/veto.js';
-import { windTo } from '../term/wind.js';
+import { windTo } from '../wind.js';
 import type { World } from '../world.js';
 import { tellOf } from './anniversary.js';
 import { latest, type Studio, seen, studioTask } from './studio-desk.js';
