@@ -9,6 +9,7 @@ import { businessClock } from './business-clock.js';
 import { anniversary } from './chapters/anniversary.js';
 import { applications } from './chapters/applications.js';
 import { city } from './chapters/city.js';
+import { commendation } from './chapters/commendation.js';
 import { inCounties } from './chapters/counties.js';
 import { atWork } from './chapters/members.js';
 import { opening, readRound } from './chapters/opening.js';
@@ -73,6 +74,7 @@ async function play(parts: RunningParts): Promise<Played> {
   await secondYear(world, running);
   await lastAssessments(world, running);
   await writeTerms(world, running, out);
+  await commendation(world, running, out);
   await termsEnd(world, running);
   faults.push(...(await checkTerms(world, running)));
   // all other studios wait for the city's word; of the followed three one is in its next term

@@ -26,7 +26,7 @@ export async function lastAssessments(world: World, studios: readonly Studio[]):
 
 /** Every term is over: the city renews one studio, and closes one whose host has not applied (STUDIO-06, STUDIO-O02). */
 export async function termsEnd(world: World, studios: readonly Studio[]): Promise<void> {
-  world.story.chapter('第十二章 聘期届满', 'Chapter 12: the terms are over');
+  world.story.chapter('第十三章 聘期届满', 'Chapter 13: the terms are over');
   await windTo(world, addDays(latest(studios, 'to'), 2));
   await Promise.all(stillThere(studios).map((studio) => end(world, studio)));
 }

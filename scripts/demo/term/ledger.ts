@@ -1,6 +1,6 @@
 import { and, asc, eq, inArray } from 'drizzle-orm';
 import type { Db } from '../../../db/database.js';
-import { assessments, audit, certificates, memberships, people, terms, vetoes } from '../../../db/schema/all.js';
+import { assessments, audit, calls, certificates, memberships, people, terms, vetoes } from '../../../db/schema/all.js';
 import { roleName } from '../../../text/states.js';
 import { actName } from '../../../text/web-acts.js';
 import type { Studio } from '../chapters/studio-desk.js';
@@ -24,7 +24,8 @@ export async function ledgerOf(db: Db, followed: readonly Studio[]): Promise<rea
     .from(assessments)
     .where(inArray(assessments.termId, termIds));
   const found = await db.select({ id: vetoes.id }).from(vetoes).where(inArray(vetoes.termId, termIds));
-  const chains = [...own, ...assessed, ...found].map(({ id }) => id);
+  const called = await db.select({ id: calls.id }).from(calls);
+  const chains = [...own, ...assessed, ...found, ...called].map(({ id }) => id);
   const rows = await db
     .select({ at: audit.at, ruleIds: audit.ruleIds, act: audit.act, role: audit.role, by: people.name })
     .from(audit)
