@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { candidatesToDeclare, ownSheets, panelProgress } from '../../db/read/panel.js';
 import { storedRanking } from '../../desk/city/compute-ranking.js';
-import { roundOf } from '../../desk/kit/round.js';
+import { roundIfAny } from '../../desk/kit/round.js';
 import { accepted, refuse, refused } from '../../domain/refusal.js';
 import { myTask } from '../reads/my-task.js';
 import { roundOfOrganiser } from '../reads/rounds.js';
@@ -55,7 +55,9 @@ export const panelReads: readonly ReadRow[] = [
       const at = { roundId: idOf(params, 'roundId'), personId: actor.personId };
       const task = actor.taskId ? await myTask(context, actor.taskId) : null;
       if (actor.taskId && task?.subjectId !== at.roundId) return refused(refuse('notFound'));
-      const { parameters } = await roundOf({ tx }, at.roundId);
+      const round = await roundIfAny({ tx }, at.roundId);
+      if (!round) return refused(refuse('notFound'));
+      const { parameters } = round;
       const items = await candidatesToDeclare(tx, { ...at, named: parameters.declaredOn === 'nameAndSchool' });
       return items ? accepted({ items: [...items] }) : refused(refuse('notFound'));
     },

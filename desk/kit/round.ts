@@ -31,9 +31,15 @@ export async function standingRound(desk: Pick<Desk, 'tx'>, roundId: string): Pr
 
 /** @throws Error for an unknown id: ids come from our own rows here */
 export async function roundOf(desk: Pick<Desk, 'tx'>, roundId: string): Promise<Round> {
-  const [row] = await roundById(desk.tx, { roundId });
-  if (!row) throw new Error('no such round');
-  return withParameters(row);
+  const round = await roundIfAny(desk, roundId);
+  if (!round) throw new Error('no such round');
+  return round;
+}
+
+/** The same for an id that somebody has sent; null for an unknown one. */
+export async function roundIfAny({ tx }: Pick<Desk, 'tx'>, roundId: string): Promise<Round | null> {
+  const [row] = await roundById(tx, { roundId });
+  return row ? withParameters(row) : null;
 }
 
 const roundById = kept((db, { roundId }: { roundId: string }) =>

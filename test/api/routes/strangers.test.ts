@@ -151,6 +151,8 @@ describe('what belongs to an organisation does not exist for others (I22)', () =
   test('an id that is none is not there, and troubles nobody', async () => {
     for (const path of ['/api/cases/x', '/api/tasks/1%27--', '/api/rounds/x', '/api/notices/x'])
       expect((await browser('cityOfficer').get(path)).status).toBe(404);
+    for (const code of [...strangers, 'leaderA1', 'cityOfficer'])
+      expect((await browser(code).get('/api/rounds/0/declarations')).status).toBe(404);
     expect((await browser('cityOfficer').get('/api/cases?search=%05%00')).status).toBe(400);
     const odd = Buffer.from(JSON.stringify(['never', 'x'])).toString('base64url');
     expect((await browser('cityOfficer').get(`/api/cases?after=${odd}`)).status).toBe(200);
