@@ -49,21 +49,33 @@ export async function renderCertificate(data: CertificateData): Promise<Result<B
   return accepted(await renderPdf('certificate', await certificateView(data)));
 }
 
+/** What stands below the words of every certificate: by whom, when, and how it is checked. */
+export async function signedFoot({
+  at,
+  issuer,
+  issueDay,
+  verification,
+}: Pick<CertificateData, 'at' | 'issuer' | 'issueDay' | 'verification'>) {
+  return {
+    at,
+    issuer,
+    date: dayInNumerals(issueDay),
+    sealPlace: documentWords.zh.sealPlace,
+    qr: await qrSvg(verification.url),
+    verify: documentWords.zh.verify(verification),
+  };
+}
+
 export async function certificateView(data: CertificateData): Promise<CertificateView> {
   const words = documentWords.zh.certificate;
   return {
-    at: data.at,
+    ...(await signedFoot(data)),
     title: words.title,
     subtitle: words.subtitle,
     number: words.number(data.certificateNo),
     holder: words.holder(data.holderName),
     body: words.body({ ...data, termFrom: dayInChinese(data.termFrom), termTo: dayInChinese(data.termTo) }),
     closing: words.closing,
-    issuer: data.issuer,
-    date: dayInNumerals(data.issueDay),
-    sealPlace: documentWords.zh.sealPlace,
-    qr: await qrSvg(data.verification.url),
     qrAlt: words.qrAlt,
-    verify: documentWords.zh.verify(data.verification),
   };
 }

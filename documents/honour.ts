@@ -1,12 +1,10 @@
 import { accepted, type Result, refused } from '../domain/refusal.js';
 import type { Recipient } from '../domain/studio/assessment/consequences.js';
-import { documentWords } from '../text/documents.js';
 import { honourDocumentWords } from '../text/documents-honour.js';
-import type { CertificateView } from './certificate.js';
-import { dayInNumerals } from './day-words.js';
+import { type CertificateView, signedFoot } from './certificate.js';
 import { unprintable } from './glyphs.js';
 import { renderPdf } from './pdf.js';
-import { qrSvg, type Verification } from './qr.js';
+import type { Verification } from './qr.js';
 
 /** The facts of an honour's certificate (ASSESS-08), for each of the four kinds of recipient. Days are Beijing days. */
 export interface HonourData {
@@ -34,18 +32,13 @@ export async function renderHonour(data: HonourData): Promise<Result<Buffer>> {
 async function honourView(data: HonourData): Promise<CertificateView> {
   const words = honourDocumentWords.zh;
   return {
-    at: data.at,
+    ...(await signedFoot(data)),
     title: words.title,
     subtitle: words.subtitle[data.recipient],
     number: words.number(data.number),
     holder: words.holder[data.recipient](data.holderName),
     body: words.body[data.recipient](data),
     closing: words.closing,
-    issuer: data.issuer,
-    date: dayInNumerals(data.issueDay),
-    sealPlace: documentWords.zh.sealPlace,
-    qr: await qrSvg(data.verification.url),
     qrAlt: words.qrAlt,
-    verify: documentWords.zh.verify(data.verification),
   };
 }

@@ -3,6 +3,7 @@ import type { Language } from '../domain/vocabulary.js';
 import { dayName } from '../text/dates.js';
 import { caseWords } from '../text/web-case.js';
 import { caseActWords } from '../text/web-case-acts.js';
+import { decisionNumberField } from './decision-field.js';
 import { lastFour } from './task-forms/confirm.js';
 import type { ActForm, Choice, FieldView } from './views/act-form.js';
 
@@ -82,7 +83,7 @@ export function liftForm(file: FormCase, vetoId: string, language: Language): Ac
     folded: true,
     fields: [
       { kind: 'hidden', name: 'vetoId', value: vetoId },
-      { kind: 'text', name: 'decisionNumber', label: words.liftNumber, required: true, maxLength: 100, short: true },
+      decisionNumberField(words.liftNumber),
       why('reason', words.liftReason, 5000),
     ],
     submit: words.liftSubmit,
@@ -139,7 +140,7 @@ export function statusForm(file: FormCase, proposal: ProposalView, language: Lan
     fields: [
       idOf(file),
       { kind: 'hidden', name: 'proposalId', value: proposal.id },
-      { kind: 'text', name: 'decisionNumber', label: words.decideNumber, required: true, maxLength: 60, short: true },
+      decisionNumberField(words.decideNumber, 60),
       why('reason', words.decideReason),
     ],
     submit: words.decideSubmit,

@@ -1,4 +1,4 @@
-import type { Choice, ChoiceField } from './views/act-form.js';
+import type { Choice, ChoiceField, LineField } from './views/act-form.js';
 
 /** The second person's word on what another one proposed: put into force, or rejected. Nothing is chosen beforehand. */
 export const decisionField = (words: {
@@ -11,4 +11,14 @@ export const decisionField = (words: {
   label: words.label,
   required: true,
   options: [words.approve, { value: 'rejected', label: words.reject }],
+});
+
+/** Number of the document by which something is decided. */
+export const decisionNumberField = (label: string, maxLength = 100): LineField => ({
+  kind: 'text',
+  name: 'decisionNumber',
+  label,
+  required: true,
+  maxLength,
+  short: true,
 });

@@ -3,13 +3,24 @@ import { sumOf, yuanOf } from '../domain/studio/fund/money.js';
 import type { Language } from '../domain/vocabulary.js';
 import { studioWords } from '../text/studio.js';
 import { fundWords } from '../text/web-fund.js';
-import type { ActForm, HiddenField } from './views/act-form.js';
+import type { ActForm, HiddenField, LineField } from './views/act-form.js';
 import type { FundRequestView, FundView } from './views/fund.js';
 
 const bound = ({ termId, requestId }: FundRequestView): readonly HiddenField[] => [
   { kind: 'hidden', name: 'termId', value: termId },
   { kind: 'hidden', name: 'requestId', value: requestId },
 ];
+
+/** Yuan, as `yuanSchema` reads it. */
+const amountField = (language: Language): LineField => ({
+  kind: 'text',
+  name: 'amount',
+  label: fundWords[language].amount,
+  hint: fundWords[language].amountHint,
+  required: true,
+  short: true,
+  maxLength: 13,
+});
 
 /** FUND-03, FUND-04: a year's money by purpose, or more of it. */
 export function grantForm({ termId, year }: NonNullable<FundView['granting']>, language: Language): ActForm {
@@ -71,15 +82,7 @@ export function requestForm({ termId, years }: NonNullable<FundView['asking']>, 
         required: true,
         options: fundCategories.map((value) => ({ value, label: names[value] })),
       },
-      {
-        kind: 'text',
-        name: 'amount',
-        label: words.amount,
-        hint: words.amountHint,
-        required: true,
-        short: true,
-        maxLength: 13,
-      },
+      amountField(language),
       { kind: 'long', name: 'purpose', label: words.purpose, required: true, maxLength: 1000, rows: 3 },
       { kind: 'text', name: 'otherReason', label: words.otherReason, hint: words.otherReasonHint, maxLength: 1000 },
     ],
@@ -100,15 +103,7 @@ export function accountForms(request: FundRequestView, language: Language): read
     folded: true,
     fields: [
       ...bound(request),
-      {
-        kind: 'text',
-        name: 'amount',
-        label: words.amount,
-        hint: words.amountHint,
-        required: true,
-        short: true,
-        maxLength: 13,
-      },
+      amountField(language),
       { kind: 'file', name: 'file', label: words.file, required: true, accept: '.pdf,.png,.jpg,.jpeg,.docx,.xlsx' },
     ],
     submit: words.addVoucher,

@@ -5,7 +5,7 @@ import type { Term } from '../../desk/kit/term.js';
 import { renderFundSheet } from '../../documents/fund-sheet.js';
 import { writeSheet } from '../../documents/sheet.js';
 import { type Result, refuse, refused } from '../../domain/refusal.js';
-import { availableFen, type Balance, fundCategories } from '../../domain/studio/fund/ledger.js';
+import { availableFen, type Balance, totalFen } from '../../domain/studio/fund/ledger.js';
 import { sumOf, yuanOf } from '../../domain/studio/fund/money.js';
 import { dayOf } from '../../domain/time/beijing.js';
 import type { Language } from '../../domain/vocabulary.js';
@@ -42,7 +42,7 @@ export async function fundSheetPdf({ tx, vault, now }: At, term: Term, year: num
     closedOn: found.closedAt ? dayOf(found.closedAt) : '',
     grants: found.grants.map(({ reference, amounts, grantedAt }) => ({
       reference,
-      amount: yuanOf(fundCategories.reduce((sum, name) => sum + amounts[name], 0)),
+      amount: yuanOf(totalFen(amounts)),
       on: dayOf(grantedAt),
     })),
     lines: found.lines.map((line) => {

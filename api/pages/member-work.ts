@@ -1,4 +1,4 @@
-import { opened } from '../../db/read/data-keys.js';
+import { openedWord } from '../../db/read/data-keys.js';
 import { memberOfTask } from '../../db/read/members.js';
 import type { Task } from '../../desk/kit/task-mail.js';
 import type { Term } from '../../desk/kit/term.js';
@@ -133,7 +133,7 @@ async function deciding(
   if (!member) return { work: { read } };
   const words = memberWords[language];
   const bodies = studioWords[language].memberBody;
-  const grounds = await opened(deps.db, deps.vault, member.id, member.grounds);
+  const grounds = await openedWord(deps.db, deps.vault, member.id, member.grounds);
   const checks = await checksOn(at, term, member, true);
   const said = await opinionsOn(at, member.id);
   const { ruleId } = memberRules[member.way];
@@ -143,7 +143,7 @@ async function deciding(
       read: [
         ...read,
         [words.nominee, `${member.name}（${member.schoolName}）`],
-        [words.grounds, typeof grounds === 'string' ? grounds : ''],
+        [words.grounds, grounds],
         ...checks.map((one) => [one.met ? '✓' : '✗', studioCheckSentence(one, language)] as const),
         ...said.map(({ body, outcome }) => [bodies[body], words.outcome[outcome]] as const),
       ],

@@ -28,7 +28,7 @@ export async function ownStudio(call: SessionCall, studioId: string): Promise<Me
   const serves = belongs(own.state) && own.endedAt === null;
   return {
     ...found,
-    honours: (await honoursFor({ tx, now, actor: actorOf(call) })).filter((one) => one.studioId === studioId),
+    honours: await honoursFor({ tx, now, actor: actorOf(call) }, studioId),
     leaving: await leavingOf({ tx, vault }, own),
     agreement,
     record: await recordShown({ tx, now }, membership),

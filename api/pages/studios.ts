@@ -5,9 +5,7 @@ import { timeline } from '../../db/read/timeline.js';
 import { type Term, termOf } from '../../desk/kit/term.js';
 import { draftingTask, sectionSeatHeld } from '../../desk/studio/drafter.js';
 import { goalsStanding } from '../../desk/studio/goals/goal-changes.js';
-import { lossesOf } from '../../desk/studio/loss/losses.js';
 import { wayOf } from '../../desk/studio/memberships.js';
-import { movesOf } from '../../desk/studio/move/moves.js';
 import { removerSeat } from '../../desk/studio/register-removal.js';
 import { checksOnRenewal, renewalOf } from '../../desk/studio/renewals.js';
 import { spanOf } from '../../desk/studio/terms.js';
@@ -17,12 +15,9 @@ import { accepted } from '../../domain/refusal.js';
 import type { StudioCheckCode } from '../../domain/studio/check.js';
 import type { StudioLevel } from '../../domain/studio/composition.js';
 import { isAlive } from '../../domain/studio/letter/issue.js';
-import { refuseLossReport } from '../../domain/studio/loss.js';
 import { belongs } from '../../domain/studio/members/leaving.js';
 import { mayNominate } from '../../domain/studio/members/nomination.js';
 import { mayRevise } from '../../domain/studio/members/writings.js';
-import { refuseMove } from '../../domain/studio/move.js';
-import { refuseSuspension } from '../../domain/studio/suspension.js';
 import { renewalWindow } from '../../domain/studio/term.js';
 import type { TaskKind } from '../../domain/task-kinds.js';
 import { dayOf } from '../../domain/time/beijing.js';
@@ -53,6 +48,7 @@ import { uuidOf } from './cases.js';
 import { actorOf, frameOf, guardOf, type Page, type SessionCall } from './kit.js';
 import { ownStudio } from './own-studio.js';
 import { tellAll } from './refusals.js';
+import { sectionActs } from './section-acts.js';
 
 const pageSize = 50;
 const atOf = (call: SessionCall) => ({ tx: call.deps.db, now: call.now, actor: actorOf(call) });
@@ -84,22 +80,21 @@ export const studioPages: readonly Page[] = [
       const at = { ...atOf(call), vault: call.deps.vault, personId: actorOf(call).personId };
       const { termId } = found.value.term;
       const term = await termOf(at, termId);
+      const isSection = (await sectionSeatHeld(at, at.actor, term)) !== null;
       const view = {
         ...found.value,
-        ...(await lettersFor(call, term)),
-        ...(await startingFor(call, term, found.value)),
+        ...(await lettersFor(call, term, isSection)),
+        ...startingFor(call, term, found.value, isSection),
         assessments: await assessmentsOfStudio(at.tx, term.studioId, term),
         ...(await renewalFor(call, term)),
         termId,
-        honours: (await honoursFor(at)).filter((one) => one.studioId === term.studioId),
+        honours: await honoursFor(at, term.studioId),
         findings: await findingViews(at.tx, termId),
         findable: await registrable(at, at.actor, term),
         losses: await lossViews(at, term),
-        moves: await moveViews(at.tx, term.id, (await sectionSeatHeld(at, at.actor, term)) !== null),
-        movable: await movableBy(call, term),
+        moves: await moveViews(at.tx, term.id, isSection),
         suspensions: await suspensionViews(at, term),
-        resting: await restingBy(call, term),
-        losable: await losableBy(call, term),
+        ...(await sectionActs(at, term, isSection)),
         ...(await membersFor(call, term)),
         work: await studioWork(at, term),
         page: await pageEditing(at, term),
@@ -117,16 +112,14 @@ export const studioPages: readonly Page[] = [
 type Studio = Extract<Awaited<ReturnType<typeof studioView>>, { ok: true }>['value'];
 
 /** The checklist in the reader's words, and the start where the section may say it. */
-async function startingFor(
-  call: SessionCall,
+function startingFor(
+  { language }: SessionCall,
   term: Term,
   { checklist, waitsFor }: Pick<Studio, 'checklist' | 'waitsFor'>,
+  isSection: boolean,
 ) {
-  const { language } = call;
-  const at = atOf(call);
   const isReady =
     term.state === 'establishing' && checklist.every(({ asked, met, blocks }) => !asked || met || !blocks);
-  const seat = isReady ? await sectionSeatHeld(at, at.actor, term) : null;
   const lines = checklist.map(({ asked, code, ruleId, met, blocks, facts }) => ({
     code,
     clause: asked ? ruleName(ruleId, language) : ruleInFull(ruleId, language),
@@ -134,36 +127,7 @@ async function startingFor(
     mark: asked ? (met ? ('met' as const) : blocks ? ('must' as const) : ('advised' as const)) : ('later' as const),
     open: asked && !met ? waitsFor.filter(({ kind }) => tasksOf[code]?.includes(kind)) : [],
   }));
-  return { checklist: lines, startable: seat ? term.id : null };
-}
-
-/** STUDIO-14: where the section may move the studio to another unit. */
-async function movableBy(call: SessionCall, term: Term): Promise<string | null> {
-  const at = atOf(call);
-  if (!(await sectionSeatHeld(at, at.actor, term))) return null;
-  const isAsked = (await movesOf(at, term.id)).some(({ state }) => state === 'asked');
-  return refuseMove(term.state, { from: term.studio.unitId, to: '', isAsked }).length === 0 ? term.id : null;
-}
-
-/** STUDIO-O05: what the section may do about a studio that works, or stands still. */
-async function restingBy(call: SessionCall, term: Term): Promise<'suspend' | 'resume' | null> {
-  const at = atOf(call);
-  if (!(await sectionSeatHeld(at, at.actor, term))) return null;
-  if (term.state === 'suspended') return 'resume';
-  const from = dayOf(call.now);
-  const may = refuseSuspension({ ...spanOf(term), state: term.state }, { from, before: [] }, from).length === 0;
-  return may ? 'suspend' : null;
-}
-
-/** STUDIO-O04: where the section may report that there is no host any more. */
-async function losableBy(call: SessionCall, term: Term): Promise<string | null> {
-  const at = atOf(call);
-  if (!(await sectionSeatHeld(at, at.actor, term))) return null;
-  const isOpen = (await lossesOf(at, term.id)).some(({ state }) => state === 'reported');
-  const today = { lastDay: dayOf(call.now), isOpen };
-  return refuseLossReport({ from: term.fromDay, state: term.state }, today, dayOf(call.now)).length === 0
-    ? term.id
-    : null;
+  return { checklist: lines, startable: isReady && isSection ? term.id : null };
 }
 
 /** Members and nominees with their agreements, and for the host who may nominate one, or change what is still to be signed, where. */
@@ -256,14 +220,13 @@ const tasksOf: Readonly<Partial<Record<StudioCheckCode, readonly TaskKind[]>>> =
 };
 
 /** STUDIO-17: the letter that stands, and for the section, while not all have signed, the next. */
-async function lettersFor(call: SessionCall, term: Term) {
+async function lettersFor(call: SessionCall, term: Term, isSection: boolean) {
   const at = atOf(call);
   const [letter = null, ...earlierLetters] = await letterViews(at.tx, term);
   const inForce = [letter, ...earlierLetters].find((one) => one?.sealedAt) ?? null;
-  const isOpen = isAlive(term.state) && !inForce;
-  const seat = isOpen ? await sectionSeatHeld(at, at.actor, term) : null;
+  const mayDraft = isSection && isAlive(term.state) && !inForce;
   // who holds the open task has its page for the first version
-  const draft = seat && (letter || !(await draftingTask(at, term.id))) ? draftOf(term, letter) : null;
+  const draft = mayDraft && (letter || !(await draftingTask(at, term.id))) ? draftOf(term, letter) : null;
   return {
     letter,
     inForce: inForce === letter ? null : inForce,

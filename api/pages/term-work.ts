@@ -1,4 +1,4 @@
-import { opened } from '../../db/read/data-keys.js';
+import { openedWord } from '../../db/read/data-keys.js';
 import { memberOfTask } from '../../db/read/members.js';
 import { versionToRead } from '../../db/read/studio-page.js';
 import type { Task } from '../../desk/kit/task-mail.js';
@@ -151,10 +151,10 @@ async function aboutRest({ deps, language }: PageCall, term: Term, read: TaskWor
   const row = await openSuspension({ tx: deps.db }, term.id);
   if (!row) return { work: { read } };
   const words = restWords[language];
-  const said = await opened(deps.db, deps.vault, term.id, row.words);
+  const said = await openedWord(deps.db, deps.vault, term.id, row.words);
   const lasts = words.lasts(filledDay(row.fromDay, language), filledDay(row.untilDay, language));
   return {
-    work: { read: [...read, [words.heading, lasts], [words.words, typeof said === 'string' ? said : '']] },
+    work: { read: [...read, [words.heading, lasts], [words.words, said]] },
   };
 }
 
@@ -165,14 +165,14 @@ async function aboutMove(call: PageCall, term: Term, task: Task, read: TaskWork[
   const view = row && (await moveViews(deps.db, term.id)).find(({ number }) => number === row.number);
   if (!row || !view) return { work: { read } };
   const words = moveWords[language];
-  const said = await opened(deps.db, deps.vault, term.id, row.words);
+  const said = await openedWord(deps.db, deps.vault, term.id, row.words);
   return {
     work: {
       read: [
         ...read,
         [words.heading, words.way(view.fromUnit, view.toUnit)],
         [words.ground, words.grounds[row.ground]],
-        [words.words, typeof said === 'string' ? said : ''],
+        [words.words, said],
       ],
     },
   };

@@ -1,5 +1,5 @@
 import type { Db } from '../../db/database.js';
-import { opened } from '../../db/read/data-keys.js';
+import { openedWord } from '../../db/read/data-keys.js';
 import { findingsOfTerm, reasonOfFinding } from '../../db/read/findings.js';
 import type { Vault } from '../../db/sealed.js';
 import { findingOf, statusOf } from '../../desk/studio/veto/findings.js';
@@ -30,10 +30,7 @@ const groundOf = (ground: string) => findingGrounds.find((one) => one === ground
 /** What the holder of one of its tasks reads; words are empty before they were said, and once they were erased. */
 export async function findingWork(at: { readonly tx: Db; readonly vault: Vault }, termId: string, vetoId: string) {
   const finding = await findingOf(at, vetoId);
-  const word = async (stored: typeof finding.factsSealed) => {
-    const said = await opened(at.tx, at.vault, termId, stored);
-    return typeof said === 'string' ? said : '';
-  };
+  const word = (stored: typeof finding.factsSealed) => openedWord(at.tx, at.vault, termId, stored);
   return {
     kind: finding.kind,
     ground: groundOf(finding.ground),

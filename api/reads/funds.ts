@@ -8,8 +8,7 @@ import type { Task } from '../../desk/kit/task-mail.js';
 import type { Term } from '../../desk/kit/term.js';
 import { accountHash } from '../../desk/studio/fund/requests.js';
 import { postOf } from '../../desk/studio/post-of.js';
-import { keeperOf } from '../../domain/studio/fund/approval.js';
-import { fundCategories } from '../../domain/studio/fund/ledger.js';
+import { totalFen } from '../../domain/studio/fund/ledger.js';
 import { mayAskForFunds, refuseClosing } from '../../domain/studio/fund/requests.js';
 import { fundsPending } from '../../domain/studio/fund/states.js';
 import { isAlive } from '../../domain/studio/letter/issue.js';
@@ -48,7 +47,7 @@ const yearView = (year: Awaited<ReturnType<typeof fundYears>>[number]): FundYear
   ...year,
   grants: year.grants.map(({ amounts, ...one }) => ({
     ...one,
-    amountFen: fundCategories.reduce((sum, name) => sum + amounts[name], 0),
+    amountFen: totalFen(amounts),
   })),
 });
 
@@ -58,7 +57,7 @@ export async function fundView(at: At, term: Term): Promise<FundView> {
   const { studioId, studio, state } = term;
   const years = (await fundYears(tx, studioId)).map(yearView);
   const requests = await fundRequestsOf(tx, vault, studioId);
-  const post = await postOf(at, term, keeperOf(term.parameters));
+  const post = await postOf(at, term, term.parameters.fundKeeper);
   const seats = await seatsOf(at, personId);
   const isKeeper = seats.some(({ orgId, role }) => orgId === post.orgId && role === post.role);
   const isHost = studio.hostId === personId;

@@ -1,5 +1,5 @@
 import type { Db } from '../../db/database.js';
-import { opened } from '../../db/read/data-keys.js';
+import { openedWord } from '../../db/read/data-keys.js';
 import type { Sealed, Vault } from '../../db/sealed.js';
 import { recordOf } from '../../desk/studio/member-record.js';
 import type { Membership } from '../../desk/studio/memberships.js';
@@ -43,6 +43,5 @@ export async function leavingOf(
   { id, leavesOn, leavingReason, leavingWords }: Leaving,
 ): Promise<LeavingView | null> {
   if (!leavesOn || !leavingReason) return null;
-  const words = await opened(tx, vault, id, leavingWords);
-  return { on: leavesOn, reason: leavingReason, words: typeof words === 'string' ? words : '' };
+  return { on: leavesOn, reason: leavingReason, words: await openedWord(tx, vault, id, leavingWords) };
 }

@@ -3,7 +3,8 @@ import type { Db } from '../../db/database.js';
 import { wordOf, wrappedKeyOf } from '../../db/read/data-keys.js';
 import { organisations, people, stageRuns } from '../../db/schema/all.js';
 import type { Vault } from '../../db/sealed.js';
-import { memberOfRemoval, removalNumbered, removalOpinionsOn } from '../../desk/studio/removals.js';
+import { membershipOf } from '../../desk/studio/memberships.js';
+import { removalNumbered, removalOpinionsOn } from '../../desk/studio/removals.js';
 
 /** What the holder of a task of a removal reads (MEMBER-O03): the finding, what the member said, and who has decided how. */
 export async function removalWork(
@@ -14,7 +15,7 @@ export async function removalWork(
   const [run] = await tx.select({ number: stageRuns.number }).from(stageRuns).where(eq(stageRuns.id, stageRunId));
   if (!run) throw new Error('a task of no run');
   const removal = await removalNumbered({ tx }, termId, run.number);
-  const member = await memberOfRemoval({ tx }, removal);
+  const member = await membershipOf({ tx }, removal);
   const [person] = await tx.select({ name: people.name }).from(people).where(eq(people.id, member.personId));
   const [school] = await tx
     .select({ name: organisations.name })

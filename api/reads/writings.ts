@@ -4,7 +4,8 @@ import type { Db } from '../../db/database.js';
 import { wordOf, wrappedKeyOf } from '../../db/read/data-keys.js';
 import { organisations, people, stageRuns } from '../../db/schema/all.js';
 import type { Vault } from '../../db/sealed.js';
-import { memberOfWriting, type Writing, writingNumbered, writingsOf } from '../../desk/studio/writings/writings.js';
+import { membershipOf } from '../../desk/studio/memberships.js';
+import { type Writing, writingNumbered, writingsOf } from '../../desk/studio/writings/writings.js';
 import type { WritingView } from '../../web/views/writing.js';
 
 interface At {
@@ -34,7 +35,7 @@ export async function writingWork(at: At, termId: string, { stageRunId }: { read
   const [run] = await at.tx.select({ number: stageRuns.number }).from(stageRuns).where(eq(stageRuns.id, stageRunId));
   if (!run) throw new Error('a task of no run');
   const row = await writingNumbered(at, termId, run.number);
-  const member = await memberOfWriting(at, row);
+  const member = await membershipOf(at, row);
   const [whose] = await at.tx
     .select({ name: people.name, schoolName: organisations.name })
     .from(people)

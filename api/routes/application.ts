@@ -7,13 +7,10 @@ import { startApplication } from '../../desk/application/start-application.js';
 import { submitApplication } from '../../desk/application/submit-application.js';
 import { undoWithdrawal } from '../../desk/application/undo-withdrawal.js';
 import { withdrawApplication } from '../../desk/application/withdraw-application.js';
-import { lend, sealedFile } from '../../desk/blobs/lend.js';
-import { RefusedFile } from '../../desk/blobs/refused-file.js';
-import { sha256 } from '../../desk/kit/canonical.js';
-import { accepted } from '../../domain/refusal.js';
 import { attachmentCeilingMebibytes } from '../../policy/host-selection/fields/routes.js';
 import { route } from './route.js';
 import type { ActRow } from './row.js';
+import { sealedByName } from './sealed-upload.js';
 import { caseState, id, instant, shownVersion, wayToCity } from './shapes.js';
 
 const tag = 'application';
@@ -52,15 +49,7 @@ export const application: readonly ActRow[] = [
     body: z.strictObject({}),
     upload: {
       maxBytes: attachmentCeilingMebibytes * 1024 * 1024,
-      keep: async (deps, { name, mediaType, size, bytes }) => {
-        const sealed = sealedFile(deps.vault, bytes);
-        await lend(deps, sealed);
-        return accepted({ name, mediaType, size, sha256: sha256(bytes), blob: sealed.blob });
-      },
-      refuse: ({ name, size, bytes }, refusals) => {
-        const hash = sha256(bytes);
-        return { name, mediaType: '', size, sha256: hash, blob: hash, refused: new RefusedFile(refusals) };
-      },
+      ...sealedByName,
     },
     response: z.object({ attachmentId: id }),
   }),

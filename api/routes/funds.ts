@@ -2,10 +2,7 @@ import { eq } from 'drizzle-orm';
 import { z } from 'zod';
 import { fundRequestsOf, fundYears } from '../../db/read/funds.js';
 import { tasks } from '../../db/schema/all.js';
-import { lend, sealedFile } from '../../desk/blobs/lend.js';
-import { RefusedFile } from '../../desk/blobs/refused-file.js';
 import type { PersonActor } from '../../desk/kit/actor.js';
-import { sha256 } from '../../desk/kit/canonical.js';
 import { seatFor } from '../../desk/kit/take-task.js';
 import { termOf } from '../../desk/kit/term.js';
 import { addVoucher } from '../../desk/studio/fund/add-voucher.js';
@@ -31,6 +28,7 @@ import type { AnyRow } from './call.js';
 import { sheetType } from './import-route.js';
 import { fileRoute, readRoute, route } from './route.js';
 import type { FileAnswer, ReadContext } from './row.js';
+import { sealedByName } from './sealed-upload.js';
 import { id, idOf, instant } from './shapes.js';
 
 const tag = 'studio';
@@ -140,15 +138,7 @@ export const fundRows: readonly AnyRow[] = [
     body: z.strictObject({ amount: yuanSchema }),
     upload: {
       maxBytes: voucherBytes,
-      keep: async (deps, { name, mediaType, size, bytes }) => {
-        const sealed = sealedFile(deps.vault, bytes);
-        await lend(deps, sealed);
-        return accepted({ name, mediaType, size, sha256: sha256(bytes), blob: sealed.blob });
-      },
-      refuse: ({ name, size, bytes }, refusals) => {
-        const hash = sha256(bytes);
-        return { name, mediaType: '', size, sha256: hash, blob: hash, refused: new RefusedFile(refusals) };
-      },
+      ...sealedByName,
     },
     response: z.object({ voucherId: id, number: z.int() }),
   }),

@@ -19,6 +19,14 @@ export const wordOf = (vault: Vault, wrapped: string | null, stored: Sealed | ''
   return typeof word === 'string' ? word : '';
 };
 
+/** The same under the key of whoever's it is; nothing is asked for where nothing is stored. */
+export const openedWord = async (
+  db: Db,
+  vault: Vault,
+  subjectId: string,
+  stored: Sealed | '' | null,
+): Promise<string> => (stored ? wordOf(vault, await wrappedKeyOf(db, subjectId), stored) : '');
+
 /** A form as it was saved or submitted, by its fields; what stands in them is for a schema to say. */
 export type Saved = Readonly<Record<string, unknown>>;
 

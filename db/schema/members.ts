@@ -48,17 +48,22 @@ export const memberships = pgTable(
   ],
 );
 
+/** Whose word it is and what it says; why stands in the decision. */
+const opinion = () => ({
+  body: text('body').$type<MemberBody>().notNull(),
+  personId: uuid('person_id').notNull(),
+  outcome: text('outcome').$type<'agreed' | 'refused'>().notNull(),
+  decisionId: uuid('decision_id').notNull(),
+  givenAt: instant('given_at').notNull(),
+});
+
 /** What one of the competent bodies said on a nomination: a record. Its reason stands in the decision. */
 export const memberOpinions = pgTable(
   'member_opinions',
   {
     id: key('id'),
     membershipId: uuid('membership_id').notNull(),
-    body: text('body').$type<MemberBody>().notNull(),
-    personId: uuid('person_id').notNull(),
-    outcome: text('outcome').$type<'agreed' | 'refused'>().notNull(),
-    decisionId: uuid('decision_id').notNull(),
-    givenAt: instant('given_at').notNull(),
+    ...opinion(),
   },
   (t) => [
     uniqueIndex('member_opinions_body').on(t.membershipId, t.body),
@@ -102,11 +107,7 @@ export const removalOpinions = pgTable(
   {
     id: key('id'),
     removalId: uuid('removal_id').notNull(),
-    body: text('body').$type<MemberBody>().notNull(),
-    personId: uuid('person_id').notNull(),
-    outcome: text('outcome').$type<'agreed' | 'refused'>().notNull(),
-    decisionId: uuid('decision_id').notNull(),
-    givenAt: instant('given_at').notNull(),
+    ...opinion(),
   },
   (t) => [
     uniqueIndex('removal_opinions_body').on(t.removalId, t.body),

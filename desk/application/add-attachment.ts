@@ -5,7 +5,7 @@ import { attachments } from '../../db/schema/all.js';
 import { accepted, type Refusal, refuse, refused } from '../../domain/refusal.js';
 import type { HostSelectionParameters } from '../../policy/host-selection/parameters.js';
 import { attachmentTypes } from '../blobs/limits.js';
-import { RefusedFile } from '../blobs/refused-file.js';
+import { uploadedByName } from '../blobs/uploaded.js';
 import { act } from '../kit/act.js';
 import type { PersonActor } from '../kit/actor.js';
 import { record } from '../kit/audit.js';
@@ -13,20 +13,9 @@ import { dataKeyOf } from '../kit/data-key.js';
 import type { Desk } from '../kit/deps.js';
 import { meetAsApplicant, refuseSealed } from './as-applicant.js';
 
-const hash = z.string().regex(/^[0-9a-f]{64}$/);
 const input = z.strictObject({
   caseId: z.uuid(),
-  name: z.string().trim().min(1).max(120),
-  /** As sniffed from the content. */
-  mediaType: z.string().max(100),
-  /** Bytes. */
-  size: z.int().min(0),
-  /** Of the bytes. */
-  sha256: hash,
-  /** Of the sealed bytes, already lent to the blob store. */
-  blob: hash,
-  /** The bytes were refused when they came; none of them is kept. */
-  refused: z.instanceof(RefusedFile).optional(),
+  ...uploadedByName,
 });
 type Input = z.output<typeof input>;
 

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { and, eq, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { stageRuns } from '../../db/schema/all.js';
 import type { Subject } from '../../domain/news.js';
@@ -10,7 +9,7 @@ import type { PersonActor } from '../kit/actor.js';
 import { record } from '../kit/audit.js';
 import { moveCase } from '../kit/cases.js';
 import type { Desk } from '../kit/deps.js';
-import { openRun, settleStage } from '../kit/stage.js';
+import { nextRunNumber, openRun, settleStage } from '../kit/stage.js';
 import { writeToApplicant } from '../kit/write-to-applicant.js';
 import { meetAsApplicant, refuseOlder } from './as-applicant.js';
 import { type FrozenForm, freezeForm } from './freeze-form.js';
@@ -67,17 +66,7 @@ export const resubmitApplication = act<PersonActor, z.output<typeof input>, Froz
 async function correctionOf(desk: Desk, subject: Subject, roundId: string): Promise<number> {
   const run = await openRun(desk, subject, 'correction');
   if (run) return run.number;
-  const [last] = await desk.tx
-    .select({ number: sql<number>`coalesce(max(${stageRuns.number}), 0)::int` })
-    .from(stageRuns)
-    .where(
-      and(
-        eq(stageRuns.subjectKind, subject.kind),
-        eq(stageRuns.subjectId, subject.id),
-        eq(stageRuns.stage, 'correction'),
-      ),
-    );
-  const number = (last?.number ?? 0) + 1;
+  const number = await nextRunNumber(desk, subject, 'correction');
   await desk.tx.insert(stageRuns).values({
     id: randomUUID(),
     subjectKind: subject.kind,

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { and, eq, inArray } from 'drizzle-orm';
+import { and, eq, inArray, max } from 'drizzle-orm';
 import { kept } from '../../db/kept.js';
 import { stageRuns, tasks } from '../../db/schema/all.js';
 import type { Subject } from '../../domain/news.js';
@@ -212,6 +212,15 @@ const runByKey = kept((db, { kind, id, stage, number }: Subject & { stage: Stage
     .where(whose({ kind, id }, stage, number)),
 );
 
+/** The number of the run a subject's stage would have next, from 1. */
+export async function nextRunNumber({ tx }: Pick<Desk, 'tx'>, subject: Subject, stage: StageName): Promise<number> {
+  const [row] = await tx
+    .select({ last: max(stageRuns.number) })
+    .from(stageRuns)
+    .where(whose(subject, stage));
+  return (row?.last ?? 0) + 1;
+}
+
 /** The open run of a stage, if there is one. */
 export async function openRun(
   desk: Pick<Desk, 'tx'>,
@@ -219,28 +228,20 @@ export async function openRun(
   stage: StageName,
   number?: number,
 ): Promise<StageRun | undefined> {
-  const numbered = number === undefined ? undefined : eq(stageRuns.number, number);
   const [run] = await desk.tx
     .select()
     .from(stageRuns)
-    .where(
-      and(
-        eq(stageRuns.subjectKind, subject.kind),
-        eq(stageRuns.subjectId, subject.id),
-        eq(stageRuns.stage, stage),
-        eq(stageRuns.state, 'open'),
-        numbered,
-      ),
-    );
+    .where(and(whose(subject, stage, number), eq(stageRuns.state, 'open')));
   return run;
 }
 
-const whose = (subject: Subject, stage: StageName, number: number) =>
+/** The run of a stage of this number, or all its runs. */
+const whose = (subject: Subject, stage: StageName, number?: number) =>
   and(
     eq(stageRuns.subjectKind, subject.kind),
     eq(stageRuns.subjectId, subject.id),
     eq(stageRuns.stage, stage),
-    eq(stageRuns.number, number),
+    number === undefined ? undefined : eq(stageRuns.number, number),
   );
 
 /** Fixed dates of a window: nobody is late, so all three dates are one. */

@@ -1,4 +1,3 @@
-import { keeperOf } from '../../domain/studio/fund/approval.js';
 import type { TermPlan } from '../kit/stage-plan.js';
 import { postOf } from '../studio/post-of.js';
 import { termDates } from '../studio/stage-dates.js';
@@ -7,6 +6,6 @@ import { termDates } from '../studio/stage-dates.js';
 export const fundClosing: TermPlan = {
   frame: 'term',
   ruleIds: ['FUND-O01'],
-  tasks: async (desk, { term }) => [{ kind: 'fundClosing', ...(await postOf(desk, term, keeperOf(term.parameters))) }],
+  tasks: async (desk, { term }) => [{ kind: 'fundClosing', ...(await postOf(desk, term, term.parameters.fundKeeper)) }],
   dates: termDates('fundClosing'),
 };

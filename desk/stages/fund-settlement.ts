@@ -1,4 +1,3 @@
-import { keeperOf } from '../../domain/studio/fund/approval.js';
 import type { TermPlan } from '../kit/stage-plan.js';
 import { requestBy } from '../studio/fund/requests.js';
 import { postOf } from '../studio/post-of.js';
@@ -14,7 +13,7 @@ export const fundSettlement: TermPlan = {
   tasks: async (desk, { term, number }) => {
     const request = await requestBy(desk, term.id, number);
     if (request?.state === 'handedIn') {
-      const post = await postOf(desk, term, keeperOf(term.parameters));
+      const post = await postOf(desk, term, term.parameters.fundKeeper);
       return [{ kind: 'fundSettlement', ...post, turn: request.turn }];
     }
     if (request?.state !== 'approved') return [];

@@ -19,8 +19,8 @@ import type { Term } from '../kit/term.js';
 import { endMembership } from './end-membership.js';
 import { endLeavings } from './leavings.js';
 import { bodyOf, removalSeeds } from './member-bodies.js';
-import { lockMembership, type Membership } from './memberships.js';
-import { memberOfRemoval, type Removal, removalNumbered, removalOpinionsOn } from './removals.js';
+import { lockMembership, type Membership, membershipOf } from './memberships.js';
+import { type Removal, removalNumbered, removalOpinionsOn } from './removals.js';
 import { takeTermTask } from './term-task.js';
 
 const input = z.strictObject({
@@ -48,7 +48,7 @@ export const decideRemoval = act<
     if (!taken.ok) return taken;
     const { term, task, run, seat, subject } = taken.value;
     const removal = await removalNumbered(desk, term.id, run.number);
-    const membership = await memberOfRemoval(desk, removal);
+    const membership = await membershipOf(desk, removal);
     const body = bodyOf(await removalSeeds(desk, term, membership), task);
     const opinion = { body, personId: actor.personId, outcome, reason };
     const before = await removalOpinionsOn(desk, removal.id);

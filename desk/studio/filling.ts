@@ -1,5 +1,3 @@
-import { and, eq } from 'drizzle-orm';
-import { stageRuns } from '../../db/schema/all.js';
 import { deliverAt } from '../../domain/ladder/quiet-hours.js';
 import { belongs } from '../../domain/studio/members/leaving.js';
 import { fillBy, isCounted } from '../../domain/studio/members/term.js';
@@ -9,7 +7,7 @@ import type { Desk } from '../kit/deps.js';
 import { tell } from '../kit/news.js';
 import { postTo } from '../kit/post.js';
 import { holdersOf } from '../kit/seats.js';
-import { openRun, openStage, settleStage } from '../kit/stage.js';
+import { nextRunNumber, openRun, openStage, settleStage } from '../kit/stage.js';
 import type { Term } from '../kit/term.js';
 import { memberFilling } from '../stages/member-filling.js';
 import { drafterSeat } from './drafter.js';
@@ -32,11 +30,7 @@ export async function warnOfFew(desk: Desk, term: Term): Promise<void> {
   const until = fillBy(members, dayOf(desk.now), term.parameters);
   const subject = subjectOf(term);
   if (!until || !isCounted(term.state) || (await openRun(desk, subject, stage))) return;
-  const before = await desk.tx
-    .select({ number: stageRuns.number })
-    .from(stageRuns)
-    .where(and(eq(stageRuns.subjectId, term.id), eq(stageRuns.stage, stage)));
-  const number = before.length + 1;
+  const number = await nextRunNumber(desk, subject, stage);
   await openStage(desk, memberFilling, { subject, stage, number, termId: term.id });
   await tell(desk, subject, { kind: 'opened', stage, number });
   const { name: studioName, studio, parameters } = term;

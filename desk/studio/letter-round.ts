@@ -1,13 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { and, eq, max } from 'drizzle-orm';
-import { papers, stageRuns } from '../../db/schema/all.js';
+import { papers } from '../../db/schema/all.js';
 import { deliverAt } from '../../domain/ladder/quiet-hours.js';
 import type { LetterName } from '../../domain/letters.js';
 import type { LetterTask } from '../../domain/studio/letter/tasks.js';
 import type { Desk } from '../kit/deps.js';
 import { postTo } from '../kit/post.js';
 import { holdersOf } from '../kit/seats.js';
-import { openRun } from '../kit/stage.js';
+import { nextRunNumber, openRun } from '../kit/stage.js';
 import { holdersOfTask } from '../kit/task-mail.js';
 import type { Term } from '../kit/term.js';
 import { letterSigning } from '../stages/letter-signing.js';
@@ -55,13 +54,9 @@ export async function issueVersion(
 
 /** The signing that is open, or the next one: a letter whose goals were changed is signed anew after it was sealed. */
 async function signingNumber(desk: Desk, termId: string): Promise<number> {
-  const open = await openRun(desk, { kind: 'term', id: termId }, 'letterSigning');
-  if (open) return open.number;
-  const [row] = await desk.tx
-    .select({ last: max(stageRuns.number) })
-    .from(stageRuns)
-    .where(and(eq(stageRuns.termId, termId), eq(stageRuns.stage, 'letterSigning')));
-  return (row?.last ?? 0) + 1;
+  const subject = { kind: 'term', id: termId } as const;
+  const open = await openRun(desk, subject, 'letterSigning');
+  return open?.number ?? nextRunNumber(desk, subject, 'letterSigning');
 }
 
 /** To everybody who signs, or may sign, for a side; and to the section once all have. */

@@ -45,6 +45,16 @@ export async function memberBy({ tx }: At, termId: string, number: number): Prom
   return row ?? null;
 }
 
+/** Whose a removal or a writing is. @throws Error where it is not there: ids come from our own rows here */
+export async function membershipOf(
+  { tx }: At,
+  { membershipId }: { readonly membershipId: string },
+): Promise<Membership> {
+  const [row] = await tx.select().from(memberships).where(eq(memberships.id, membershipId));
+  if (!row) throw new Error('no such membership');
+  return row;
+}
+
 /** One membership of a term by its number, locked; null for none. The term is locked before. */
 export async function lockMembership({ tx }: At, termId: string, number: number): Promise<Membership | null> {
   const [row] = await tx

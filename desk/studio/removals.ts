@@ -3,7 +3,6 @@ import { decisions, memberRemovals, memberships, removalOpinions } from '../../d
 import type { BodyOpinion } from '../../domain/studio/members/bodies.js';
 import { undecided } from '../../domain/studio/members/removal.js';
 import type { Desk } from '../kit/deps.js';
-import type { Membership } from './memberships.js';
 
 export type Removal = typeof memberRemovals.$inferSelect;
 type At = Pick<Desk, 'tx'>;
@@ -24,16 +23,6 @@ export async function nextRemovalNumber({ tx }: At, termId: string): Promise<num
     .from(memberRemovals)
     .where(eq(memberRemovals.termId, termId));
   return (row?.last ?? 0) + 1;
-}
-
-/** @throws Error where it is not there */
-export async function memberOfRemoval(
-  { tx }: At,
-  { membershipId }: Pick<Removal, 'membershipId'>,
-): Promise<Membership> {
-  const [row] = await tx.select().from(memberships).where(eq(memberships.id, membershipId));
-  if (!row) throw new Error('a removal of nobody');
-  return row;
 }
 
 /** The undecided removals of a person, of whatever studio; of one membership alone where that is asked. */

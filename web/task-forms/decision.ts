@@ -1,4 +1,5 @@
 import type { TaskWords } from '../../text/web-tasks.js';
+import { decisionNumberField } from '../decision-field.js';
 import type { ActForm, FieldView } from '../views/act-form.js';
 import type { Candidate } from '../views/task.js';
 import { lastFour } from './confirm.js';
@@ -120,7 +121,7 @@ function decideForm(at: Deciding, words: TaskWords): ActForm {
           { value: 'notApprove', label: c.notApprove },
         ],
       },
-      { kind: 'text', name: 'decisionNumber', label: c.number, required: true, maxLength: 60, short: true },
+      decisionNumberField(c.number, 60),
       { kind: 'long', name: 'reason', label: words.reason, hint: words.reasonNeeded, maxLength: 2000, rows: 3 },
     ],
     submit: c.finalSubmit,

@@ -1,4 +1,5 @@
 import { findingWords } from '../../text/web-findings.js';
+import { decisionNumberField } from '../decision-field.js';
 import { lastFour } from './confirm.js';
 import type { TaskForms } from './forms.js';
 
@@ -40,14 +41,7 @@ export const findingDecision: TaskForms = ({ about, work: { finding } }, _words,
           options: (['effective', 'dismissed'] as const).map((value) => ({ value, label: words.outcome[value] })),
         },
         { kind: 'long', name: 'reason', label: words.reason, required: true, maxLength: 5000 },
-        {
-          kind: 'text',
-          name: 'decisionNumber',
-          label: words.decisionNumber,
-          required: true,
-          maxLength: 100,
-          short: true,
-        },
+        decisionNumberField(words.decisionNumber),
       ],
       submit: words.decide,
       confirm: lastFour(about),

@@ -2,6 +2,7 @@ import { formatHalfUp, parseFraction } from '../../domain/panel/decimal.js';
 import type { Language } from '../../domain/vocabulary.js';
 import { studioWords } from '../../text/studio.js';
 import { honourWords } from '../../text/web-honours.js';
+import { decisionNumberField } from '../decision-field.js';
 import type { FieldView } from '../views/act-form.js';
 import type { HonourTaskWork } from '../views/honour.js';
 import { lastFour } from './confirm.js';
@@ -118,14 +119,7 @@ export const honourDecision: TaskForms = (view, _words, language) => {
       fields: [
         ...ticks(view.work.honours?.nominees ?? [], words.commended, language),
         { kind: 'long', name: 'reason', label: words.decideReason, maxLength: 2000, rows: 3 },
-        {
-          kind: 'text',
-          name: 'decisionNumber',
-          label: words.decisionNumber,
-          required: true,
-          maxLength: 60,
-          short: true,
-        },
+        decisionNumberField(words.decisionNumber, 60),
       ],
       submit: words.decide,
       confirm: lastFour(view.about),

@@ -1,4 +1,5 @@
 import { lossWords } from '../../text/web-loss.js';
+import { decisionNumberField } from '../decision-field.js';
 import { lastFour } from './confirm.js';
 import type { TaskForms } from './forms.js';
 
@@ -21,14 +22,7 @@ export const hostLossDecision: TaskForms = ({ about }, _words, language) => {
           options: (['lost', 'stays'] as const).map((value) => ({ value, label: words.outcome[value] })),
         },
         { kind: 'long', name: 'reason', label: words.reason, required: true, maxLength: 2000, rows: 4 },
-        {
-          kind: 'text',
-          name: 'decisionNumber',
-          label: words.decisionNumber,
-          required: true,
-          maxLength: 100,
-          short: true,
-        },
+        decisionNumberField(words.decisionNumber),
       ],
       submit: words.decide,
       confirm: lastFour(about),

@@ -1,4 +1,5 @@
 import type { TaskWords } from '../../text/web-tasks.js';
+import { decisionNumberField } from '../decision-field.js';
 import type { ActForm, Choice, FieldView } from '../views/act-form.js';
 import { lastFour } from './confirm.js';
 import type { TaskForms } from './forms.js';
@@ -67,16 +68,7 @@ export const vetoDecision: TaskForms = (view, words) => [
       { value: 'effective', label: words.veto.effective },
       { value: 'dismissed', label: words.veto.dismissed },
     ],
-    fields: [
-      {
-        kind: 'text',
-        name: 'decisionNumber',
-        label: words.veto.decisionNumber,
-        required: true,
-        maxLength: 100,
-        short: true,
-      },
-    ],
+    fields: [decisionNumberField(words.veto.decisionNumber)],
   }),
 ];
 

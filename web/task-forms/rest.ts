@@ -1,4 +1,5 @@
 import { restWords } from '../../text/web-rest.js';
+import { decisionNumberField } from '../decision-field.js';
 import { lastFour } from './confirm.js';
 import type { TaskForms } from './forms.js';
 
@@ -20,14 +21,7 @@ export const suspensionDecision: TaskForms = ({ about }, _words, language) => {
           required: true,
           options: (['resumed', 'closed'] as const).map((value) => ({ value, label: words.outcome[value] })),
         },
-        {
-          kind: 'text',
-          name: 'decisionNumber',
-          label: words.decisionNumber,
-          required: true,
-          maxLength: 100,
-          short: true,
-        },
+        decisionNumberField(words.decisionNumber),
       ],
       submit: words.decide,
       confirm: lastFour(about),

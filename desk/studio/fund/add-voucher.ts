@@ -7,7 +7,7 @@ import { refuseVoucher } from '../../../domain/studio/fund/ledger.js';
 import { fenOf, sumOf, yuanOf, yuanSchema } from '../../../domain/studio/fund/money.js';
 import { refuseVoucherFile } from '../../../domain/studio/fund/vouchers.js';
 import { attachmentTypes } from '../../blobs/limits.js';
-import { RefusedFile } from '../../blobs/refused-file.js';
+import { uploadedByName } from '../../blobs/uploaded.js';
 import { act } from '../../kit/act.js';
 import type { PersonActor } from '../../kit/actor.js';
 import { record } from '../../kit/audit.js';
@@ -16,23 +16,12 @@ import { requestInHand } from './hands.js';
 import { heldYear } from './lines.js';
 import { vouchersOf } from './requests.js';
 
-const hash = z.string().regex(/^[0-9a-f]{64}$/);
 const input = z.strictObject({
   termId: z.uuid(),
   requestId: z.uuid(),
   /** Yuan: what this voucher shows was paid. */
   amount: yuanSchema,
-  name: z.string().trim().min(1).max(120),
-  /** As sniffed from the content. */
-  mediaType: z.string().max(100),
-  /** Bytes. */
-  size: z.int().min(0),
-  /** Of the bytes. */
-  sha256: hash,
-  /** Of the sealed bytes, already lent to the blob store. */
-  blob: hash,
-  /** The bytes were refused when they came; none of them is kept. */
-  refused: z.instanceof(RefusedFile).optional(),
+  ...uploadedByName,
 });
 
 /**

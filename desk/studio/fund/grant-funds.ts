@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { fundGrants } from '../../../db/schema/all.js';
 import { deliverAt } from '../../../domain/ladder/quiet-hours.js';
 import { accepted, refuse, refused } from '../../../domain/refusal.js';
-import { fundCategories } from '../../../domain/studio/fund/ledger.js';
+import { totalFen } from '../../../domain/studio/fund/ledger.js';
 import { fenOf, yuanOf, yuanSchema } from '../../../domain/studio/fund/money.js';
 import { refuseGrant } from '../../../domain/studio/fund/requests.js';
 import { act } from '../../kit/act.js';
@@ -74,7 +74,7 @@ export const grantFunds = act<PersonActor, z.output<typeof input>, Granted>({
     const given = { id: randomUUID(), studioId, termId, year, number, amounts, reference, otherReason };
     await desk.tx.insert(fundGrants).values({ ...given, grantedBy: actor.personId, grantedAt: desk.now });
     await grantTo(desk, { studioId, year }, amounts);
-    const amountFen = fundCategories.reduce((sum, name) => sum + amounts[name], 0);
+    const amountFen = totalFen(amounts);
     await record(desk, actor, {
       chain: termId,
       act: 'grantFunds',

@@ -1,7 +1,6 @@
 import { and, eq, inArray } from 'drizzle-orm';
 import { stageRuns, tasks } from '../../../db/schema/all.js';
 import { accepted, type Result, refuse, refused } from '../../../domain/refusal.js';
-import { keeperOf } from '../../../domain/studio/fund/approval.js';
 import type { PersonActor } from '../../kit/actor.js';
 import type { Desk } from '../../kit/deps.js';
 import { type Seat, seatAt } from '../../kit/seats.js';
@@ -16,7 +15,7 @@ import { type FundRequestRow, lockRequest } from './requests.js';
 /** The actor's post as keeper of a studio's fund (`fundKeeper`); null for everybody else, and behind a link. */
 export async function keeperSeat(desk: Desk, actor: PersonActor, term: Term): Promise<Seat | null> {
   if (actor.taskId) return null;
-  const post = await postOf(desk, term, keeperOf(term.parameters));
+  const post = await postOf(desk, term, term.parameters.fundKeeper);
   return seatAt(desk, actor, post.orgId, [post.role]);
 }
 

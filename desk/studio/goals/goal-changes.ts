@@ -1,5 +1,5 @@
 import { and, asc, desc, eq, inArray } from 'drizzle-orm';
-import { opened } from '../../../db/read/data-keys.js';
+import { openedWord } from '../../../db/read/data-keys.js';
 import { goalChanges, stageRuns } from '../../../db/schema/all.js';
 import type { GoalsStanding } from '../../../domain/studio/letter/change.js';
 import type { Desk } from '../../kit/deps.js';
@@ -57,10 +57,7 @@ export const letRequestsLapse = async ({ tx }: At, termId: string): Promise<void
 
 /** What was said of one; empty before it was, and once it was erased. */
 export async function wordsOf(at: Pick<Desk, 'tx' | 'vault'>, row: GoalChangeRow) {
-  const word = async (stored: GoalChangeRow['opinionWords']) => {
-    const said = await opened(at.tx, at.vault, row.termId, stored);
-    return typeof said === 'string' ? said : '';
-  };
+  const word = (stored: GoalChangeRow['opinionWords']) => openedWord(at.tx, at.vault, row.termId, stored);
   return {
     request: await word(row.request),
     opinion: await word(row.opinionWords),

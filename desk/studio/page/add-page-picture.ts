@@ -4,7 +4,7 @@ import { pagePictures } from '../../../db/schema/all.js';
 import { accepted, refuse, refused } from '../../../domain/refusal.js';
 import { mayWritePage } from '../../../domain/studio/page/page.js';
 import { refusePicture } from '../../../domain/studio/page/pictures.js';
-import { RefusedFile } from '../../blobs/refused-file.js';
+import { uploaded } from '../../blobs/uploaded.js';
 import { act } from '../../kit/act.js';
 import type { PersonActor } from '../../kit/actor.js';
 import { record } from '../../kit/audit.js';
@@ -12,19 +12,9 @@ import { sealedFor } from '../../kit/data-key.js';
 import { asHost } from '../as-host.js';
 import { lastPicture } from './versions.js';
 
-const hash = z.string().regex(/^[0-9a-f]{64}$/);
 const input = z.strictObject({
   termId: z.uuid(),
-  /** As sniffed from the content. */
-  mediaType: z.string().max(100),
-  /** Bytes. */
-  size: z.int().min(0),
-  /** Of the bytes. */
-  sha256: hash,
-  /** Of the sealed bytes, already lent to the blob store. */
-  blob: hash,
-  /** The bytes were refused when they came; none of them is kept. */
-  refused: z.instanceof(RefusedFile).optional(),
+  ...uploaded,
 });
 
 /**

@@ -10,9 +10,10 @@ import { decide } from '../../kit/decide.js';
 import type { Desk } from '../../kit/deps.js';
 import { postTo } from '../../kit/post.js';
 import { settleStage } from '../../kit/stage.js';
+import { membershipOf } from '../memberships.js';
 import { takeTermTask } from '../term-task.js';
 import { askForWriting } from './ask-for.js';
-import { memberOfWriting, writingNumbered } from './writings.js';
+import { writingNumbered } from './writings.js';
 
 interface Answer<O extends 'agreed' | 'returned' | 'acknowledged'> {
   readonly outcome: O;
@@ -48,7 +49,7 @@ export async function answerWriting<O extends 'agreed' | 'returned' | 'acknowled
     .update(memberWritings)
     .set({ state: outcome, answer, answeredBy: actor.personId, answeredAt: desk.now })
     .where(eq(memberWritings.id, writing.id));
-  const member = await memberOfWriting(desk, writing);
+  const member = await membershipOf(desk, writing);
   // the words stand with what they answer, where they can be erased: decisions are for ever
   const decision = outcome === 'returned' ? 'returned' : 'answered';
   decide(desk, actor, seat, {

@@ -17,8 +17,9 @@ import { addTask } from '../../kit/stage.js';
 import { placed } from '../../kit/stage-plan.js';
 import { moveRun } from '../../round/move-stages.js';
 import { memberWriting } from '../../stages/member-writing.js';
+import { membershipOf } from '../memberships.js';
 import { takeTermTask } from '../term-task.js';
-import { memberOfWriting, seedOf, writingHash, writingNumbered } from './writings.js';
+import { seedOf, writingHash, writingNumbered } from './writings.js';
 
 export interface HandedIn {
   readonly version: number;
@@ -58,7 +59,7 @@ export async function handIn(
     },
     content: { contentHash },
   });
-  const member = await memberOfWriting(desk, writing);
+  const member = await membershipOf(desk, writing);
   const act = kind === 'growthPlan' ? 'fileGrowthPlan' : 'handInSummary';
   const facts = { member: member.number, writingVersion: version };
   await record(desk, actor, { chain: term.id, act, seat, ruleIds, facts });

@@ -66,16 +66,6 @@ export const writingHash = (
   sections: object,
 ): string => hashOf({ writing: { termId, number, kind, version, dueOn, sections } });
 
-/** Whose it is. @throws Error where the membership is not there */
-export async function memberOfWriting(
-  { tx }: At,
-  { membershipId }: Pick<Writing, 'membershipId'>,
-): Promise<Membership> {
-  const [row] = await tx.select().from(memberships).where(eq(memberships.id, membershipId));
-  if (!row) throw new Error('a writing of nobody');
-  return row;
-}
-
 /** Who is asked of it now: the member to hand it in, then the host to answer, each by name. */
 export function seedOf(
   { studio }: Pick<Term, 'studio'>,

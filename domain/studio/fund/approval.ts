@@ -35,6 +35,3 @@ export function refuseBeyondSteps(amountFen: number, { approvalSteps }: Approval
   const facts = { limit: 'approvable', wantedFen: amountFen, haveFen };
   return refuse('ruleForbids', { ruleId: 'FUND-O01', field: 'amount', facts });
 }
-
-/** Who grants a year's money, settles and closes the year (FUND-01). */
-export const keeperOf = ({ fundKeeper }: { readonly fundKeeper: FundRole }): FundRole => fundKeeper;

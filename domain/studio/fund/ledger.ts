@@ -29,6 +29,10 @@ export interface Balance {
 }
 export type Ledger = Readonly<Record<FundCategory, Balance>>;
 
+/** Of all purposes. */
+export const totalFen = (amounts: Readonly<Record<FundCategory, number>>): number =>
+  fundCategories.reduce((sum, name) => sum + amounts[name], 0);
+
 const empty: Balance = { budgetFen: 0, committedFen: 0, spentFen: 0 };
 export const emptyLedger: Ledger = {
   equipment: empty,

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { nextState } from '../../../domain/machine.js';
-import { approverOf, keeperOf } from '../../../domain/studio/fund/approval.js';
+import { approverOf } from '../../../domain/studio/fund/approval.js';
 import {
   availableFen,
   emptyLedger,
@@ -277,7 +277,7 @@ describe('who may do what with the fund, and when', () => {
   });
 
   test('FUND-O01: the keeper is the edition’s', () => {
-    expect([keeperOf(defaultEdition.parameters), keeperOf(countyEdition.parameters)]).toEqual([
+    expect([defaultEdition.parameters.fundKeeper, countyEdition.parameters.fundKeeper]).toEqual([
       'cityOfficer',
       'countyOfficer',
     ]);
