@@ -1,8 +1,8 @@
-import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
 import { describe, expect, test } from 'vitest';
 import { opened } from '../../db/read/data-keys.js';
 import { hearingInvitations, objections, organisations, people } from '../../db/schema/all.js';
 import { soundForm } from '../domain/host-selection/sample.js';
+import { readable } from './readable.js';
 import { scenarios } from './scenarios.js';
 import { stories } from './stories.js';
 import type { Story } from './story.js';
@@ -31,14 +31,6 @@ const plainCodes = /^[a-z][A-Za-z]+$/;
 function textsOf(value: unknown): readonly string[] {
   if (typeof value === 'string') return plainCodes.test(value) ? [] : [value];
   return value !== null && typeof value === 'object' ? Object.values(value).flatMap(textsOf) : [];
-}
-
-/** A history in readable form: payloads are decoded, since Base64 would hide what they say. */
-async function readable({ world }: Story, workflowId: string): Promise<string> {
-  const history = await world.client.workflow.getHandle(workflowId).fetchHistory();
-  return historyToJSON(history).replace(/"data": ?"([A-Za-z0-9+/=]+)"/g, (_, data) =>
-    Buffer.from(data, 'base64').toString('utf8'),
-  );
 }
 
 describe('Temporal hears of ids, codes and instants alone (design rule 7)', () => {

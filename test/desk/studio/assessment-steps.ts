@@ -6,6 +6,11 @@ import { climb } from '../../../desk/kit/climb.js';
 import { openStage } from '../../../desk/kit/stage.js';
 import { termOf as termRow } from '../../../desk/kit/term.js';
 import { stagePlans } from '../../../desk/stages/all.js';
+import { reportOf, sheetOf } from '../../../desk/studio/assessment/assessments.js';
+import { confirmScores } from '../../../desk/studio/assessment/confirm-scores.js';
+import { publishResult } from '../../../desk/studio/assessment/publish-result.js';
+import { reportYear } from '../../../desk/studio/assessment/report-year.js';
+import { scoreYear } from '../../../desk/studio/assessment/score-year.js';
 import { confirmOffice } from '../../../desk/studio/confirm-office.js';
 import { issueLetter } from '../../../desk/studio/issue-letter.js';
 import { letterOf } from '../../../desk/studio/letters.js';
@@ -20,6 +25,7 @@ import type { AssessmentKind } from '../../../domain/studio/assessment/states.js
 import { proposedTasks } from '../../../domain/studio/letter/issue.js';
 import type { LetterTask } from '../../../domain/studio/letter/tasks.js';
 import type { TaskKind } from '../../../domain/task-kinds.js';
+import { dayOf } from '../../../domain/time/beijing.js';
 import { defaultScheme } from '../../../policy/studio/scheme.js';
 import type { TestDesk, TinyCity } from '../../support/desk.js';
 import { done } from '../city/panel-desk.js';
@@ -117,4 +123,49 @@ export async function askedIn(desk: TestDesk, termId: string, kind: AssessmentKi
   await asks('selfReport');
   const letter = await letterOf({ tx: desk.db }, termId);
   return { assessmentId, asks, looks, taskId, letter: letter ?? expect.fail('no letter') };
+}
+
+export type Called = Awaited<ReturnType<typeof called>>;
+
+export const reporting = async ({ taskId, letter }: Called) => ({
+  taskId: await taskId('selfReport'),
+  letterVersion: letter.version,
+  answers: answersTo(letter.tasks),
+});
+export async function scoring(desk: TestDesk, { taskId, assessmentId }: Called, total = 82) {
+  const report = await reportOf({ tx: desk.db, vault: desk.vault }, assessmentId);
+  const check = { method: 'siteVisit', checkedOn: dayOf(await desk.clock.now()), minutes: '到校查看' };
+  return { taskId: await taskId('yearScoring'), reportHash: report?.contentHash, points: pointsOf(total), check };
+}
+export const sheetHash = async (desk: TestDesk, { assessmentId }: Called) =>
+  (await sheetOf({ tx: desk.db }, assessmentId))?.contentHash;
+
+/** As far as the Institute is asked to score. */
+export async function reported(desk: TestDesk): Promise<Called> {
+  const all = await called(desk);
+  await done(desk, reportYear, all.city.person('teacherA1a'), await reporting(all));
+  await all.asks('yearScoring');
+  return all;
+}
+/** As far as the section is asked to confirm. */
+export async function scored(desk: TestDesk, total?: number): Promise<Called> {
+  const all = await reported(desk);
+  await done(desk, scoreYear, all.city.person('instituteOfficer'), await scoring(desk, all, total));
+  await all.asks('resultConfirmation');
+  return all;
+}
+/** Published, with the time for an appeal begun. */
+export async function published(desk: TestDesk, total?: number): Promise<Called> {
+  const all = await scored(desk, total);
+  const { city, taskId, asks } = all;
+  const confirm = { sheetHash: await sheetHash(desk, all), decision: 'confirm' };
+  await done(desk, confirmScores, city.person('sectionOfficer'), {
+    taskId: await taskId('resultConfirmation'),
+    ...confirm,
+  });
+  await asks('resultPublication');
+  const publish = { taskId: await taskId('resultPublication'), sheetHash: await sheetHash(desk, all) };
+  await done(desk, publishResult, city.person('cityLeader'), publish);
+  await asks('resultAppealWindow');
+  return all;
 }

@@ -18,7 +18,7 @@ import { termOf as termRow } from '../../../desk/kit/term.js';
 import { erasePerson } from '../../../desk/privacy/erase-person.js';
 import { refuseErasure } from '../../../desk/privacy/still-needed.js';
 import { appealResult } from '../../../desk/studio/assessment/appeal-result.js';
-import { assessmentOf, reportOf, sheetOf } from '../../../desk/studio/assessment/assessments.js';
+import { assessmentOf, reportOf } from '../../../desk/studio/assessment/assessments.js';
 import { confirmScores } from '../../../desk/studio/assessment/confirm-scores.js';
 import { decideResultAppeal } from '../../../desk/studio/assessment/decide-result-appeal.js';
 import { fileImprovementPlan } from '../../../desk/studio/assessment/file-improvement-plan.js';
@@ -29,56 +29,22 @@ import { scoreYear } from '../../../desk/studio/assessment/score-year.js';
 import { confirmWork } from '../../../desk/studio/confirm-work.js';
 import { recordWork } from '../../../desk/studio/record-work.js';
 import { verify } from '../../../desk/verify/verify.js';
-import { dayOf } from '../../../domain/time/beijing.js';
 import { runOnDesk, type TestDesk } from '../../support/desk.js';
 import { done, refusalOf } from '../city/panel-desk.js';
-import { afterYear, answersTo, called, pointsOf, running } from './assessment-steps.js';
+import {
+  afterYear,
+  type Called,
+  called,
+  published,
+  reported,
+  reporting,
+  running,
+  scored,
+  scoring,
+  sheetHash,
+} from './assessment-steps.js';
 import { opens, termOf } from './steps.js';
 
-type Called = Awaited<ReturnType<typeof called>>;
-
-const reporting = async ({ taskId, letter }: Called) => ({
-  taskId: await taskId('selfReport'),
-  letterVersion: letter.version,
-  answers: answersTo(letter.tasks),
-});
-async function scoring(desk: TestDesk, { taskId, assessmentId }: Called, total = 82) {
-  const report = await reportOf({ tx: desk.db, vault: desk.vault }, assessmentId);
-  const check = { method: 'siteVisit', checkedOn: dayOf(await desk.clock.now()), minutes: '到校查看' };
-  return { taskId: await taskId('yearScoring'), reportHash: report?.contentHash, points: pointsOf(total), check };
-}
-const sheetHash = async (desk: TestDesk, { assessmentId }: Called) =>
-  (await sheetOf({ tx: desk.db }, assessmentId))?.contentHash;
-
-/** As far as the Institute is asked to score. */
-async function reported(desk: TestDesk): Promise<Called> {
-  const all = await called(desk);
-  await done(desk, reportYear, all.city.person('teacherA1a'), await reporting(all));
-  await all.asks('yearScoring');
-  return all;
-}
-/** As far as the section is asked to confirm. */
-async function scored(desk: TestDesk, total?: number): Promise<Called> {
-  const all = await reported(desk);
-  await done(desk, scoreYear, all.city.person('instituteOfficer'), await scoring(desk, all, total));
-  await all.asks('resultConfirmation');
-  return all;
-}
-/** Published, with the time for an appeal begun. */
-async function published(desk: TestDesk, total?: number): Promise<Called> {
-  const all = await scored(desk, total);
-  const { city, taskId, asks } = all;
-  const confirm = { sheetHash: await sheetHash(desk, all), decision: 'confirm' };
-  await done(desk, confirmScores, city.person('sectionOfficer'), {
-    taskId: await taskId('resultConfirmation'),
-    ...confirm,
-  });
-  await asks('resultPublication');
-  const publish = { taskId: await taskId('resultPublication'), sheetHash: await sheetHash(desk, all) };
-  await done(desk, publishResult, city.person('cityLeader'), publish);
-  await asks('resultAppealWindow');
-  return all;
-}
 /** Puts somebody into a further post from the first day on. */
 async function alsoHolds(desk: TestDesk, { city }: Called, who: string, role: 'sectionOfficer' | 'instituteOfficer') {
   const [post] = await desk.db.select().from(posts).where(eq(posts.role, role));
