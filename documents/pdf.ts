@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { extname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { ApplicationFormView } from './application-form.js';
+import type { AssessmentReportView } from './assessment-report.js';
 import type { AssessmentResultView } from './assessment-result.js';
 import type { CertificateView } from './certificate.js';
 import type { FundSheetView } from './fund-sheet.js';
@@ -24,6 +25,7 @@ export interface TemplateViews {
   'member-agreement': MemberAgreementView;
   'member-record': MemberRecordView;
   'assessment-result': AssessmentResultView;
+  'assessment-report': AssessmentReportView;
   'fund-sheet': FundSheetView;
 }
 export type Template = keyof TemplateViews;

@@ -24,6 +24,7 @@ export interface DownloadWords {
     readonly agreement: (studio: string, member: number, version: number) => string;
     readonly memberRecord: (studio: string, member: number) => string;
     readonly assessmentResult: (studio: string) => string;
+    readonly assessmentReport: (studio: string) => string;
   };
   readonly noticed: (from: string, to: string, objections: number) => string;
   readonly listMark: string;
@@ -59,6 +60,7 @@ export const downloadWords: Record<Language, DownloadWords> = {
       agreement: (studio, member, version) => `成员协议书-${studio}-${member}-${version}.pdf`,
       memberRecord: (studio, member) => `成员任务完成记录-${studio}-${member}.pdf`,
       assessmentResult: (studio) => `考核结果通知书-${studio}.pdf`,
+      assessmentReport: (studio) => `考核报告-${studio}.pdf`,
     },
     noticed: (from, to, objections) => `${from}至${to}公示，${objections === 0 ? '无异议' : `异议 ${objections} 件`}`,
     listMark: '、',
@@ -91,6 +93,7 @@ export const downloadWords: Record<Language, DownloadWords> = {
       agreement: (studio, member, version) => `member-agreement-${studio}-${member}-${version}.pdf`,
       memberRecord: (studio, member) => `member-record-${studio}-${member}.pdf`,
       assessmentResult: (studio) => `assessment-result-${studio}.pdf`,
+      assessmentReport: (studio) => `assessment-report-${studio}.pdf`,
     },
     noticed: (from, to, objections) =>
       `on notice ${from} to ${to}, ${objections === 0 ? 'no objection' : `${objections} objection(s)`}`,

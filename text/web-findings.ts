@@ -12,6 +12,17 @@ const zh = {
   appealUntil: (at: string) => `申诉截止：${at}`,
   barredUntil: (day: string) => `在 ${day} 前（含当日）不得参加各种先进、荣誉称号的评选`,
   accountability: { open: '已立案追究相关责任人责任，所在单位记录在案', void: '追责记录已作废' },
+  asSheet: '下载一票否决和追责记录（XLSX）',
+  sheet: {
+    title: (studio: string) => `${studio}一票否决和追责记录`,
+    registered: '登记日期',
+    decided: '决定日期',
+    number: '决定文号',
+    appealed: '申诉日期',
+    answered: '申诉处理日期',
+    barredUntil: '限制评优至（含当日）',
+    accountability: '追责记录',
+  },
   register: { ethics: '登记主持人师德问题', performance: '登记未完成目标任务或走过场' },
   registerIntro: {
     ethics:
@@ -58,6 +69,17 @@ const en: FindingWords = {
   accountability: {
     open: 'those responsible are held to account; the unit is recorded',
     void: 'the record of responsibility is void',
+  },
+  asSheet: 'Download vetoes and records of responsibility (XLSX)',
+  sheet: {
+    title: (studio) => `Vetoes and records of responsibility: ${studio}`,
+    registered: 'Registered',
+    decided: 'Decided',
+    number: 'Decision',
+    appealed: 'Appealed',
+    answered: 'Appeal answered',
+    barredUntil: 'No honours until (included)',
+    accountability: 'Record of responsibility',
   },
   register: { ethics: 'Register an ethics finding on the host', performance: 'Register failed goals or work for show' },
   registerIntro: {

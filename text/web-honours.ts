@@ -76,6 +76,10 @@ const zh = {
   priorityIntro: '标有“优先”的先进个人，优先参加学习考察和学术研讨，优先推荐评先晋级；此标记只用于排序，不代替决定。',
   certificate: '下载荣誉证书（PDF）',
   asSheet: '下载荣誉名册（XLSX）',
+  nomineesAsSheet: '下载推荐对象一览表（XLSX）',
+  nomineesOf: (call: string) => `${call}推荐对象一览表`,
+  scoreColumn: '平均分',
+  rankColumn: '排名',
   sheet: {
     title: '班主任工作室荣誉名册',
     columns: {
@@ -171,6 +175,10 @@ const en: HonourWords = {
   priorityIntro:
     'Advanced individuals marked “priority” come first for study visits and seminars, and for recommendation to titles and promotion; the mark orders lists and decides nothing.',
   certificate: 'Certificate (PDF)',
+  nomineesAsSheet: 'Download the list of nominees (XLSX)',
+  nomineesOf: (call) => `Nominees of ${call}`,
+  scoreColumn: 'Mean score',
+  rankColumn: 'Rank',
   asSheet: 'Register of honours (XLSX)',
   sheet: {
     title: 'Register of honours of head-teacher studios',

@@ -32,6 +32,20 @@ const zh = {
   closing: '终止工作室的决定',
   plaqueReturned: (at: string) => `牌匾和证书已于 ${at} 交回`,
   story: '办理经过',
+  asSheet: '下载工作室名册（XLSX）',
+  register: {
+    title: '班主任工作室名册',
+    columns: {
+      name: '工作室',
+      host: '主持人',
+      level: '级别',
+      founded: '批准日期',
+      term: '聘期',
+      from: '聘期开始',
+      to: '聘期届满',
+      since: '中止或终止日期',
+    },
+  },
 };
 export type StudioPageWords = typeof zh;
 
@@ -68,6 +82,20 @@ const en: StudioPageWords = {
   closing: 'Decision to close the studio',
   plaqueReturned: (at) => `Plaque and certificate went back on ${at}`,
   story: 'What happened',
+  asSheet: 'Download the register of studios (XLSX)',
+  register: {
+    title: 'Register of studios',
+    columns: {
+      name: 'Studio',
+      host: 'Host',
+      level: 'Level',
+      founded: 'Founded',
+      term: 'Term',
+      from: 'Term begins',
+      to: 'Term ends',
+      since: 'Suspended or ended on',
+    },
+  },
 };
 
 export const studioPageWords: Record<Language, StudioPageWords> = { zh, en };

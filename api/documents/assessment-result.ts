@@ -40,7 +40,7 @@ export async function assessmentResultPdf(tx: Db, term: Term, assessmentId: stri
 }
 
 /** ASSESS-O02: how the score of the cycle came about, line by line. */
-function sumLines(sum: CycleSumView, score: string): readonly (readonly [string, string])[] {
+export function sumLines(sum: CycleSumView, score: string): readonly (readonly [string, string])[] {
   const words = assessmentWords.zh;
   return [
     [words.own, words.ownShare(sum.own, sum.ownPercent)],

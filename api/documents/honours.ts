@@ -1,6 +1,7 @@
 import type { honours } from '../../db/schema/all.js';
 import { renderHonour } from '../../documents/honour.js';
 import { writeSheet } from '../../documents/sheet.js';
+import { formatHalfUp, parseFraction } from '../../domain/panel/decimal.js';
 import { type Result, refuse, refused } from '../../domain/refusal.js';
 import { recipients } from '../../domain/studio/assessment/consequences.js';
 import type { Language } from '../../domain/vocabulary.js';
@@ -8,6 +9,7 @@ import { documentWords } from '../../text/documents.js';
 import { studioWords } from '../../text/studio.js';
 import { honourWords } from '../../text/web-honours.js';
 import type { HonourItem } from '../reads/honour-list.js';
+import type { callFor } from '../reads/honours.js';
 
 /** The certificate of an honour, every word from the frozen fields. 'ruleForbids' (VETO-02) once it is revoked; 'unprintable'. */
 export async function honourPdf(honour: typeof honours.$inferSelect, publicUrl: string): Promise<Result<Buffer>> {
@@ -62,6 +64,53 @@ export async function honoursSheet(
       one.commendedOn,
       words.honourStatus[one.status],
     ]),
+    pageFooter: documentWords[language].sheet.page,
+    at: now,
+  });
+}
+
+type SeenCall = Extract<Awaited<ReturnType<typeof callFor>>, { ok: true }>['value'];
+
+/** Everybody nominated in a call whom the reader sees, with what the reader sees of each: scores are the city's alone. */
+export async function nomineesSheet(
+  { name, nominees }: SeenCall,
+  { now, language }: { readonly now: string; readonly language: Language },
+): Promise<Buffer> {
+  const words = honourWords[language];
+  const { columns } = words.sheet;
+  const { recipient, grade } = studioWords[language];
+  return writeSheet({
+    name: words.nominees,
+    title: words.nomineesOf(name),
+    columns: [
+      { title: words.number, width: 8, align: 'center' },
+      { title: words.kind, width: 10 },
+      { title: words.name, width: 26 },
+      { title: columns.studio, width: 26 },
+      { title: words.unit, width: 26 },
+      { title: words.basis, width: 28 },
+      { title: words.state, width: 14 },
+      { title: words.scoreColumn, width: 10, align: 'center' },
+      { title: words.rankColumn, width: 8, align: 'center' },
+      { title: columns.number, width: 14 },
+      { title: columns.status, width: 10 },
+    ],
+    rows: nominees.map((one) => {
+      const exact = one.score === null ? null : parseFraction(one.score);
+      return [
+        one.number,
+        recipient[one.recipient],
+        one.name,
+        one.studioName,
+        one.unitName,
+        words.basisOf(grade[one.grade], one.works),
+        words.nomineeState[one.state],
+        exact ? formatHalfUp(exact, 2) : '',
+        one.rank ?? '',
+        one.honourNumber ?? '',
+        one.honourStatus ? words.honourStatus[one.honourStatus] : '',
+      ];
+    }),
     pageFooter: documentWords[language].sheet.page,
     at: now,
   });

@@ -11,6 +11,7 @@ import { Refused } from '../refused.js';
 import type { AnyRow } from '../routes/call.js';
 import { accountPages } from './account.js';
 import { applicationPages } from './application.js';
+import { assessmentResultPages } from './assessment-results.js';
 import { calendarPages } from './calendar.js';
 import { casePages } from './cases.js';
 import { commendationPages } from './commendations.js';
@@ -37,6 +38,7 @@ export const allPages: readonly Page[] = [
   ...roundPages,
   ...calendarPages,
   ...studioPages,
+  ...assessmentResultPages,
   ...commendationPages,
   ...countyPages,
   ...importPages,

@@ -39,6 +39,7 @@ import { draftOf, letterViews } from '../reads/letters.js';
 import { lossViews } from '../reads/losses.js';
 import { leavingOf } from '../reads/member-records.js';
 import { moveViews } from '../reads/moves.js';
+import { seesReports } from '../reads/sees-reports.js';
 import { pageEditing } from '../reads/studio-page.js';
 import { studioWork } from '../reads/studio-work.js';
 import { readerOf, studioView } from '../reads/studios.js';
@@ -86,6 +87,7 @@ export const studioPages: readonly Page[] = [
         ...(await lettersFor(call, term, isSection)),
         ...startingFor(call, term, found.value, isSection),
         assessments: await assessmentsOfStudio(at.tx, term.studioId, term),
+        reports: await seesReports(at, term),
         ...(await renewalFor(call, term)),
         termId,
         honours: await honoursFor(at, term.studioId),

@@ -5,7 +5,7 @@ import { termOf } from '../../desk/kit/term.js';
 import { establishedSoFar } from '../../desk/studio/established.js';
 import { accepted, type Result, refuse, refused } from '../../domain/refusal.js';
 
-interface At {
+export interface At {
   readonly tx: Db;
   readonly now: string;
   readonly actor: { readonly personId: string };

@@ -30,6 +30,7 @@ import { passwords } from './passwords.js';
 import { peopleProposalRows } from './people-proposals.js';
 import { publicReads } from './public.js';
 import { receipts } from './receipts.js';
+import { resultListRows } from './result-lists.js';
 import { round } from './round.js';
 import { roundReads } from './round-reads.js';
 import { school } from './school.js';
@@ -80,6 +81,7 @@ export const rows: readonly AnyRow[] = [
   ...assessmentRows,
   ...findingRows,
   ...goalChangeRows,
+  ...resultListRows,
   ...honourRows,
   ...lossRows,
   ...moveRows,

@@ -10,6 +10,7 @@ import { uploadTypes } from '../../documents/sniff.js';
 import { accepted, type Result, refuse, refused } from '../../domain/refusal.js';
 import { downloadWords } from '../../text/downloads.js';
 import { applicationFormPdf } from '../documents/application-form.js';
+import { assessmentReportPdf } from '../documents/assessment-report.js';
 import { assessmentResultPdf } from '../documents/assessment-result.js';
 import { countySummary } from '../documents/county-summary.js';
 import { memberAgreementPdf } from '../documents/member-agreement.js';
@@ -20,6 +21,7 @@ import { resultListPdf, resultListSheet } from '../documents/result-list.js';
 import { agreementsSeen } from '../reads/agreements.js';
 import { sightOf } from '../reads/case-sight.js';
 import { isOfCounty, isOfOrganiser } from '../reads/rounds.js';
+import { seesReports } from '../reads/sees-reports.js';
 import { studioView } from '../reads/studios.js';
 import { sheetType } from './import-route.js';
 import { fileRoute, publicFileRoute } from './route.js';
@@ -172,6 +174,24 @@ export const documents: readonly FileRow[] = [
       if (!termId) return nothing;
       const bytes = await assessmentResultPdf(tx, await termOf({ tx }, termId), assessmentId);
       return named(bytes, downloadWords[language].files.assessmentResult(number));
+    },
+  }),
+  fileRoute({
+    path: '/api/studios/{studioId}/assessments/{assessmentId}/report',
+    tag: 'studio',
+    summary: { zh: '考核报告（PDF）', en: 'The report of a published assessment as PDF' },
+    mediaType: pdf,
+    read: async (context) => {
+      const { tx, params, language, deps } = context;
+      const found = await studioView(context, idOf(params, 'studioId'));
+      if (!found.ok) return nothing;
+      const { studioId, number } = found.value;
+      const assessmentId = idOf(params, 'assessmentId');
+      const termId = await termOfAssessment(tx, studioId, assessmentId);
+      const term = termId && (await termOf({ tx }, termId));
+      if (!term || !(await seesReports(context, term))) return nothing;
+      const bytes = await assessmentReportPdf({ tx, vault: deps.vault }, term, assessmentId);
+      return named(bytes, downloadWords[language].files.assessmentReport(number));
     },
   }),
   publicFileRoute({

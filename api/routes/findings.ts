@@ -7,10 +7,12 @@ import { registerFinding } from '../../desk/studio/veto/register-finding.js';
 import { accepted } from '../../domain/refusal.js';
 import { findingGrounds } from '../../domain/studio/veto/grounds.js';
 import { vetoStatuses } from '../../domain/studio/veto/vetoes.js';
+import { findingsSheet } from '../documents/findings.js';
 import { findingViews } from '../reads/findings.js';
 import { studioView } from '../reads/studios.js';
 import type { AnyRow } from './call.js';
-import { readRoute, route } from './route.js';
+import { sheetType } from './import-route.js';
+import { fileRoute, readRoute, route } from './route.js';
 import { id, idOf, instant } from './shapes.js';
 
 const tag = 'studio';
@@ -44,6 +46,19 @@ export const findingRows: readonly AnyRow[] = [
       if (!found.ok) return found;
       const { termId } = found.value.term;
       return accepted({ termId, items: await findingViews(at.tx, termId) });
+    },
+  }),
+  fileRoute({
+    path: '/api/studios/{studioId}/findings.xlsx',
+    tag,
+    summary: { zh: '一票否决和追责记录（XLSX）', en: 'Vetoes and records of responsibility as XLSX' },
+    mediaType: sheetType,
+    read: async (at) => {
+      const found = await studioView(at, idOf(at.params, 'studioId'));
+      if (!found.ok) return found;
+      const { term, name, number } = found.value;
+      const bytes = await findingsSheet(await findingViews(at.tx, term.termId), name, at);
+      return accepted({ bytes, name: `findings-${number}.xlsx` });
     },
   }),
   route({

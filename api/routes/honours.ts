@@ -12,7 +12,7 @@ import { grades } from '../../domain/studio/assessment/grade.js';
 import { awardsSchema } from '../../domain/studio/commendation/call.js';
 import { callStates, nomineeStates } from '../../domain/studio/commendation/states.js';
 import { honourWords } from '../../text/web-honours.js';
-import { honourPdf, honoursSheet } from '../documents/honours.js';
+import { honourPdf, honoursSheet, nomineesSheet } from '../documents/honours.js';
 import { honourFor, honoursFor } from '../reads/honour-list.js';
 import { callFor, callsFor, honourWork } from '../reads/honours.js';
 import { myTask } from '../reads/my-task.js';
@@ -118,6 +118,18 @@ export const honourRows: readonly AnyRow[] = [
     summary: { zh: '荣誉名册（优先者在前）', en: 'The honours, those with priority first' },
     response: z.object({ items: z.array(honour) }),
     read: async (at) => accepted({ items: [...(await honoursFor(at))] }),
+  }),
+  fileRoute({
+    path: '/api/commendation-calls/{callId}/nominees.xlsx',
+    tag,
+    summary: { zh: '一次表彰的推荐对象（XLSX）', en: 'The nominees of a call as XLSX' },
+    mediaType: sheetType,
+    read: async (at) => {
+      const found = await callFor(at, idOf(at.params, 'callId'));
+      if (!found.ok) return found;
+      const bytes = await nomineesSheet(found.value, at);
+      return accepted({ bytes, name: `nominees-${found.value.number}.xlsx` });
+    },
   }),
   fileRoute({
     path: '/api/honours.xlsx',

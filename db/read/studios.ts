@@ -30,7 +30,7 @@ export interface StudioReader {
 }
 
 /** Whose business a studio is: its host's, its unit's, its county's, the city's. Nobody else learns that it exists. */
-function isSeenBy(db: Db, { personId, seats }: StudioReader): SQL | undefined {
+export function isSeenBy(db: Db, { personId, seats }: StudioReader): SQL | undefined {
   const at = (roles: readonly Role[]) => seats.filter(({ role }) => roles.includes(role)).map(({ orgId }) => orgId);
   const within = (column: Parameters<typeof inArray>[0], ids: readonly string[]) =>
     ids.length === 0 ? sql`false` : inArray(column, [...ids]);
@@ -114,6 +114,12 @@ export async function studiosFor(
     .orderBy(desc(studios.number))
     .limit(page.limit + 1);
   return rows.map(named);
+}
+
+/** All of them as a register, lowest number first. */
+export async function studioRegister(db: Db, reader: StudioReader) {
+  const rows = await studioRows(db).where(isListedFor(db, reader)).orderBy(asc(studios.number));
+  return rows.map((row) => ({ ...named(row), hostName: row.hostName }));
 }
 
 /** One of them; null where it is none of the reader's business. */

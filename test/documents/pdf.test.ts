@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { renderApplicationForm } from '../../documents/application-form.js';
+import { renderAssessmentReport } from '../../documents/assessment-report.js';
 import { renderAssessmentResult } from '../../documents/assessment-result.js';
 import { renderCertificate } from '../../documents/certificate.js';
 import { dayInNumerals } from '../../documents/day-words.js';
@@ -96,6 +97,31 @@ describe('result notice of an assessment', () => {
     const refused = await renderAssessmentResult({ ...result, host: '王𪻐' });
     expect(refused).toMatchObject({ ok: false, refusals: [{ code: 'unprintable' }] });
   });
+});
+
+it('ASSESS-03…ASSESS-06: the report shows every task with what was confirmed and said, what was looked at, and each indicator’s points', async () => {
+  const { assessmentReport: report } = sample;
+  const pdf = pdfOf(await renderAssessmentReport(report));
+  expectArchival(pdf);
+  expectText(pdf, '考核报告', report.studioNo, report.title, '自2026年3月2日', '目标责任书（第2版）', '2027年3月20日');
+  for (const { text, target } of report.tasks) expectText(pdf, text, target);
+  for (const said of [
+    '=SUM(A1) 已办两期',
+    '材料齐全',
+    '实地考察',
+    '校长在场',
+    '计划和制度',
+    '8.5',
+    '58.0',
+    '不合格',
+    '书面警示',
+  ])
+    expectText(pdf, said);
+  expectText(pdf, report.reportHash, report.sheetHash, report.resultHash);
+  expectText(pdfOf(await renderAssessmentReport({ ...report, final: false })), '未生效');
+  expect(pdf.equals(pdfOf(await renderAssessmentReport(report)))).toBe(true);
+  const refused = await renderAssessmentReport({ ...report, host: '王𪻐' });
+  expect(refused).toMatchObject({ ok: false, refusals: [{ code: 'unprintable' }] });
 });
 
 it('FUND-04, FUND-O01: the settlement sheet shows a year by purpose and request, with what is left, and says whether it is closed', async () => {

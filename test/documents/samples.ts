@@ -1,4 +1,5 @@
 import type { ApplicationFormData } from '../../documents/application-form-data.js';
+import type { AssessmentReportData } from '../../documents/assessment-report.js';
 import type { AssessmentResultData } from '../../documents/assessment-result.js';
 import type { CertificateData } from '../../documents/certificate.js';
 import type { FundSheetData } from '../../documents/fund-sheet.js';
@@ -309,6 +310,30 @@ export const assessmentResult: AssessmentResultData = {
   publishedOn: '2027-04-20',
   resultHash: '3f7a91c05be2d84466a10f9b27cd58e3f7a91c05be2d84466a10f9b27cd58e31',
   at,
+};
+
+const { appealUntil: _, dimensions: __, ...reported } = assessmentResult;
+export const assessmentReport: AssessmentReportData = {
+  ...reported,
+  tasks: [
+    {
+      text: '承担市级骨干班主任的培训和指导工作',
+      target: '3项',
+      confirmed: '2项',
+      said: '=SUM(A1) 已办两期，第三期安排在五月。\n材料齐全。',
+    },
+    { text: '完成市级以上班主任工作课题研究', target: '1项', confirmed: '', said: '' },
+  ],
+  reportedOn: '2027-03-20',
+  method: '实地考察',
+  checkedOn: '2027-04-02',
+  minutes: '到校查看活动记录。\n校长在场。',
+  indicators: [
+    { dimension: '工作室自身建设与发展', label: '计划和制度', max: '10', points: '8.5' },
+    { dimension: '教育科研成绩', label: '课题', max: '15', points: '6' },
+  ],
+  reportHash: 'a'.repeat(64),
+  sheetHash: 'b'.repeat(64),
 };
 
 /** ASSESS-O02: of a cycle, with a year that was not assessed. */

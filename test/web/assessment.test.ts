@@ -143,7 +143,7 @@ test('STUDIO-10, ASSESS-07: the section confirms what it reads behind its link, 
   await made.asks('resultAppealWindow');
 });
 
-test('ASSESS-07: host and unit read the result on the studio’s page and take the notice away as PDF', async () => {
+test('ASSESS-03, ASSESS-07: host and unit read the result on the studio’s page and take the notice away as PDF; the report, by those whose business it is', async () => {
   for (const code of ['teacherA1a', 'leaderA1']) {
     const visitor = await enters(code);
     const page = await visitor.open(`/studios/${made.studio.id}`);
@@ -151,10 +151,53 @@ test('ASSESS-07: host and unit read the result on the studio’s page and take t
     const file = await visitor.open(`/api/studios/${made.studio.id}/assessments/${made.assessmentId}/result`);
     expect([file.status, file.html.slice(0, 5)]).toEqual([200, '%PDF-']);
   }
+  // the report holds the host's own words: it is for the host and for whoever checks, confirms and publishes
+  const report = `/api/studios/${made.studio.id}/assessments/${made.assessmentId}/report`;
+  for (const code of ['teacherA1a', 'sectionOfficer', 'instituteOfficer', 'cityOfficer', 'cityLeader']) {
+    const visitor = await enters(code);
+    expect((await visitor.open(`/studios/${made.studio.id}`)).html).toContain(report);
+    expect([code, (await visitor.open(report)).html.slice(0, 5)]).toEqual([code, '%PDF-']);
+  }
+  for (const code of ['leaderA1', 'countyOfficerA', 'leaderA2']) {
+    const visitor = await enters(code);
+    expect((await visitor.open(`/studios/${made.studio.id}`)).html).not.toContain(report);
+    expect([code, (await visitor.open(report)).status]).toEqual([code, 404]);
+  }
   await looksRight('teacherA1a', `/studios/${made.studio.id}`);
   const stranger = await enters('leaderA2');
   const file = await stranger.open(`/api/studios/${made.studio.id}/assessments/${made.assessmentId}/result`);
   expect(file.status).toBe(404);
+});
+
+test('ASSESS-07: whoever may open a studio finds its result in the list of its year, on the page, by the API and as a sheet; others find none', async () => {
+  const { studioNumber } = JSON.parse((await (await enters('leaderA1')).open('/api/assessment-results')).html).items[0];
+  for (const code of ['sectionOfficer', 'cityLeader', 'countyOfficerA', 'leaderA1', 'teacherA1a']) {
+    const visitor = await enters(code);
+    const page = await visitor.open('/assessment-results');
+    const list = JSON.parse((await visitor.open('/api/assessment-results')).html);
+    expect([code, list.years]).toEqual([code, [list.year]]);
+    expect(list.items).toMatchObject([
+      { assessmentId: made.assessmentId, score: '82.0', grade: 'good', finalAt: null },
+    ]);
+    for (const words of [`${list.year}年度班主任工作室考核结果一览表`, '82.0', '良好', '未生效', studioNumber])
+      expect(page.html).toContain(words);
+    const [line, ...more] = await visitor.sheet(`/api/assessment-results/${list.year}/list.xlsx`);
+    expect([more, line]).toEqual([
+      [],
+      expect.arrayContaining([studioNumber, '第 1 年年度考核', '82.0', '良好', '未生效']),
+    ]);
+    expect(await visitor.sheet(`/api/assessment-results/${list.year - 1}/list.xlsx`)).toEqual([]);
+    expect((await visitor.sheet('/api/studios.xlsx')).map(([number]) => number)).toEqual([studioNumber]);
+  }
+  await looksRight('sectionOfficer', '/assessment-results');
+  const stranger = await enters('leaderA2');
+  expect(JSON.parse((await stranger.open('/api/assessment-results')).html)).toEqual({
+    years: [],
+    year: null,
+    items: [],
+  });
+  expect((await stranger.open('/assessment-results')).html).not.toContain(studioNumber);
+  expect(await stranger.sheet('/api/studios.xlsx')).toEqual([]);
 });
 
 test('ASSESS-O07: the host appeals behind the link; the section answers it after reading both sides', async () => {
@@ -173,4 +216,5 @@ test('ASSESS-O07: the host appeals behind the link; the section answers it after
   });
   expect(done.path).toContain('done=decideResultAppeal');
   expect((await section.open(`/studios/${made.studio.id}`)).html).toContain('已生效');
+  expect((await section.open('/assessment-results')).html).toContain('已生效');
 });

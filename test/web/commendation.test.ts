@@ -79,7 +79,9 @@ async function looksRight(code: string, path: string): Promise<void> {
   await context.close();
 }
 
-test('COMMEND-O01, COMMEND-13: the bureau calls on its page, the county nominates behind its mailed link, the bodies review, list and decide signed in', async () => {
+test('COMMEND-O01, COMMEND-13: the bureau calls on its page, the county nominates behind its mailed link, the bodies review, list and decide signed in', {
+  timeout: 60_000,
+}, async () => {
   await looksRight('cityOfficer', '/commendations');
   const officer = await enters('cityOfficer');
   expect((await officer.open('/studios')).html).toContain('href="/commendations"');
@@ -139,6 +141,11 @@ test('COMMEND-O01, COMMEND-13: the bureau calls on its page, the county nominate
   expect([asUnit.includes(honour?.number ?? 'none'), asUnit.includes('90.50 分')]).toEqual([true, false]);
   expect((await (await enters('leaderA2')).open(call)).html).not.toContain(honour?.number ?? 'none');
   await looksRight('cityOfficer', call);
+  // scores in the sheet are the city's alone, too
+  const asSheet = `/api${call.replace('commendations', 'commendation-calls')}/nominees.xlsx`;
+  expect(await officer.sheet(asSheet)).toEqual([expect.arrayContaining(['90.50', honour?.number ?? 'none'])]);
+  const [ofUnit] = await (await enters('leaderA1')).sheet(asSheet);
+  expect([ofUnit?.includes(honour?.number ?? 'none'), ofUnit?.includes('90.50')]).toEqual([true, false]);
   // for the host on the studio's page, for anybody by the code
   const studioPage = await (await enters('teacherA1a')).open(`/studios/${made.studio.id}`);
   expect(studioPage.html).toContain(`/api/honours/${honour?.id}/certificate`);

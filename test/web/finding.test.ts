@@ -90,4 +90,9 @@ test('VETO-02, VETO-O05: registered on the studio’s page, answered by link, de
   await second.send(answering, 'decideFindingAppeal', { outcome: 'overturned', reason: '认定不实', _confirm: '001' });
   const restored = (await host.open(studioPath)).html;
   for (const words of ['运行中', '申诉后撤销']) expect(restored).toContain(words);
+  // whoever reads the studio takes the list away as a sheet: what, when and with which effect, and in nobody's words
+  const [line] = await (await enters('leaderA1')).sheet(`/api${studioPath}/findings.xlsx`);
+  expect(line).toEqual(expect.arrayContaining(['师德一票否决', '市教处〔2026〕7号']));
+  expect(line?.join()).not.toMatch(/有偿补课|公益辅导|请求复核/u);
+  expect((await (await enters('leaderA2')).open(`/api${studioPath}/findings.xlsx`)).status).toBe(404);
 });

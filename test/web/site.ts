@@ -7,6 +7,7 @@ import { createPages } from '../../api/pages/all.js';
 import { rows } from '../../api/routes/all.js';
 import { links, noticeSubjects, notices, tasks } from '../../db/schema/all.js';
 import { printedCode } from '../../desk/kit/links.js';
+import { readSheet } from '../../documents/sheet.js';
 import type { Site } from '../../web/views/frame.js';
 import { serve, type TestServer } from '../api/server.js';
 import { opened, submitted } from '../desk/application/steps.js';
@@ -71,7 +72,26 @@ export class Visitor {
     return this.#request(action, { method: 'POST', body });
   }
 
+  /** The rows of a list taken away as XLSX, without its head. */
+  async sheet(path: string): Promise<readonly (readonly string[])[]> {
+    const answer = await this.#ask(path, {});
+    const read = await readSheet(Buffer.from(await answer.arrayBuffer()), {
+      maxBytes: 1e6,
+      maxRows: 100,
+      maxColumns: 20,
+    });
+    if (!read.ok) throw new Error(`${path}: ${answer.status}, no sheet`);
+    return read.value.rows.map(({ cells }) => cells);
+  }
+
   async #request(path: string, init: RequestInit): Promise<Shown> {
+    const answer = await this.#ask(path, init);
+    const to = answer.headers.get('location');
+    if (to && answer.status === 303) return this.open(to);
+    return { status: answer.status, path, html: await answer.text() };
+  }
+
+  async #ask(path: string, init: RequestInit): Promise<Response> {
     this.addresses.push(path);
     const [here = '/'] = path.split('?');
     const sent = [...this.#cookies.values()].filter(
@@ -85,9 +105,7 @@ export class Visitor {
       const kept = { pair, path: /;\s*Path=([^;]+)/i.exec(set)?.[1] ?? '/' };
       this.#cookies.set(`${pair.split('=')[0]} ${kept.path}`, kept);
     }
-    const to = answer.headers.get('location');
-    if (to && answer.status === 303) return this.open(to);
-    return { status: answer.status, path, html: await answer.text() };
+    return answer;
   }
 }
 

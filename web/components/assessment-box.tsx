@@ -12,8 +12,14 @@ import { Facts } from './say.js';
 import { Table } from './table.js';
 
 /** The assessments of a term on its studio's page, each with its result once that is published (ASSESS-07). */
-export function AssessmentsBox(props: { list: readonly AssessmentView[]; studioId: string; language: Language }) {
-  const { list, studioId, language } = props;
+export function AssessmentsBox(props: {
+  list: readonly AssessmentView[];
+  studioId: string;
+  /** The reader may take the reports away, too. */
+  reports: boolean;
+  language: Language;
+}) {
+  const { list, studioId, reports, language } = props;
   const words = assessmentWords[language];
   return (
     <section class="card" aria-labelledby="assessments">
@@ -31,6 +37,14 @@ export function AssessmentsBox(props: { list: readonly AssessmentView[]; studioI
               <a class="button second" href={`/api/studios/${studioId}/assessments/${one.assessmentId}/result`}>
                 {words.file}
               </a>
+              {reports ? (
+                <>
+                  {' '}
+                  <a class="button second" href={`/api/studios/${studioId}/assessments/${one.assessmentId}/report`}>
+                    {words.reportFile}
+                  </a>
+                </>
+              ) : null}
             </p>
           ) : null}
         </>

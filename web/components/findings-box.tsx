@@ -6,7 +6,8 @@ import type { FindingView } from '../views/finding.js';
 import { Table } from './table.js';
 
 /** The vetoes on a studio, the two kinds by name (VETO-02, VETO-03); nothing where there is none. */
-export function FindingsBox({ list, language }: { list: readonly FindingView[]; language: Language }) {
+export function FindingsBox(props: { list: readonly FindingView[]; studioId: string; language: Language }) {
+  const { list, studioId, language } = props;
   if (list.length === 0) return null;
   const words = findingWords[language];
   const { veto, vetoGround, vetoStatus } = studioWords[language];
@@ -32,6 +33,11 @@ export function FindingsBox({ list, language }: { list: readonly FindingView[]; 
           lines(one).join(language === 'zh' ? '；' : '; '),
         ])}
       />
+      <p>
+        <a class="button second" href={`/api/studios/${studioId}/findings.xlsx`}>
+          {words.asSheet}
+        </a>
+      </p>
     </section>
   );
 }

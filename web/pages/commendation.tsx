@@ -45,6 +45,13 @@ export function commendationPage(frame: Frame, view: CallView): string {
             ])}
           />
         )}
+        {view.nominees.length > 0 ? (
+          <p>
+            <a class="button second" href={`/api/commendation-calls/${view.callId}/nominees.xlsx`}>
+              {words.nomineesAsSheet}
+            </a>
+          </p>
+        ) : null}
       </section>
     </Page>,
   );

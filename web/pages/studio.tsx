@@ -101,9 +101,9 @@ export function studioPage(frame: Frame, view: StudioView): string {
         />
       ) : null}
       <Letters view={view} words={words} frame={frame} />
-      <AssessmentsBox list={view.assessments} studioId={view.studioId} language={language} />
+      <AssessmentsBox list={view.assessments} studioId={view.studioId} reports={view.reports} language={language} />
       <HonoursBox list={view.honours} language={language} />
-      <FindingsBox list={view.findings} language={language} />
+      <FindingsBox list={view.findings} studioId={view.studioId} language={language} />
       {view.findable.map((kind) => (
         <ActFormBox
           form={findingForm(view.termId, view.number, kind, language)}

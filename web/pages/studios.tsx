@@ -4,6 +4,7 @@ import { filledDay } from '../../text/dates.js';
 import { studioWords } from '../../text/studio.js';
 import { honourWords } from '../../text/web-honours.js';
 import { memberWords } from '../../text/web-members.js';
+import { resultListWords } from '../../text/web-result-list.js';
 import { studioPageWords } from '../../text/web-studios.js';
 import { documentOf, Page } from '../layout.js';
 import type { Frame } from '../views/frame.js';
@@ -17,11 +18,15 @@ export function studiosPage(frame: Frame, view: StudiosView): string {
     <Page frame={frame} title={words.title} at="studios">
       <h1>{words.title}</h1>
       <p class="lead middle">{words.intro}</p>
-      {view.commendations ? (
-        <p>
-          <a href="/commendations">{honourWords[language].title}</a>
-        </p>
-      ) : null}
+      <p>
+        <a href="/assessment-results">{resultListWords[language].title}</a>
+        {view.commendations ? (
+          <>
+            {' '}
+            <a href="/commendations">{honourWords[language].title}</a>
+          </>
+        ) : null}
+      </p>
       {view.items.length === 0 ? (
         <p class="card">{words.none}</p>
       ) : (
@@ -47,6 +52,13 @@ export function studiosPage(frame: Frame, view: StudiosView): string {
           ))}
         </ul>
       )}
+      {view.items.length > 0 ? (
+        <p>
+          <a class="button second" href="/api/studios.xlsx">
+            {words.asSheet}
+          </a>
+        </p>
+      ) : null}
       {view.nextHref ? (
         <p>
           <a href={view.nextHref}>{words.more}</a>

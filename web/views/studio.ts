@@ -125,6 +125,8 @@ export interface StudioView extends StudioItem {
   /** Versions that are neither: replaced, or superseded before they were in force. */
   readonly earlierLetters: readonly LetterView[];
   readonly assessments: readonly AssessmentView[];
+  /** The reader may take the reports of assessments away. */
+  readonly reports: boolean;
   /** Honours of the studio that are the reader's to see (ASSESS-08). */
   readonly honours: readonly HonourView[];
   /** Vetoes of this term, the oldest first (VETO-02, VETO-03). */

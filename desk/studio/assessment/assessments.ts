@@ -42,12 +42,17 @@ export async function moveAssessment(
   return null;
 }
 
-/** The self-report that stands, with its answers while they can be read; null before the first. */
-export async function reportOf(at: Pick<Desk, 'tx' | 'vault'>, assessmentId: string) {
+/** The self-report that stands, or the one of a hash, with its answers while they can be read; null before the first. */
+export async function reportOf(at: Pick<Desk, 'tx' | 'vault'>, assessmentId: string, contentHash?: string) {
   const [row] = await at.tx
     .select()
     .from(selfReports)
-    .where(eq(selfReports.assessmentId, assessmentId))
+    .where(
+      and(
+        eq(selfReports.assessmentId, assessmentId),
+        contentHash === undefined ? undefined : eq(selfReports.contentHash, contentHash),
+      ),
+    )
     .orderBy(desc(selfReports.number))
     .limit(1);
   if (!row) return null;

@@ -42,6 +42,7 @@ export const pages: Readonly<Record<string, AccessRow>> = {
     ok: ['schoolLeader.* countyOfficer.* cityOfficer.own cityLeader.own sectionOfficer.own instituteOfficer.own'],
   },
   'page /studios': { ok: ['everybody'] },
+  'page /assessment-results': { ok: ['everybody'] },
   'page /studios/:studioId': {
     ok: [
       'applicant.own schoolLeader.own schoolClerk.own countyOfficer.own countyLeader.own cityOfficer.own cityLeader.own sectionOfficer.own instituteOfficer.own',

@@ -44,6 +44,9 @@ export const reads: Readonly<Record<string, AccessRow>> = {
     ],
   },
   'GET /api/studios': { ok: ['everybody'] },
+  'GET /api/studios.xlsx': { ok: ['everybody'] },
+  'GET /api/assessment-results': { ok: ['everybody'] },
+  'GET /api/assessment-results/{year}/list.xlsx': { ok: ['everybody'] },
   'GET /api/studios/{studioId}': {
     ok: [
       'applicant.own schoolLeader.own schoolClerk.own countyOfficer.own countyLeader.own cityOfficer.own cityLeader.own sectionOfficer.own instituteOfficer.own',
@@ -180,10 +183,18 @@ export const reads: Readonly<Record<string, AccessRow>> = {
       'applicant.own schoolLeader.own schoolClerk.own countyOfficer.own countyLeader.own cityOfficer.own cityLeader.own sectionOfficer.own instituteOfficer.own',
     ],
   },
+  'GET /api/studios/{studioId}/findings.xlsx': {
+    ok: [
+      'applicant.own schoolLeader.own schoolClerk.own countyOfficer.own countyLeader.own cityOfficer.own cityLeader.own sectionOfficer.own instituteOfficer.own',
+    ],
+  },
   'GET /api/commendation-calls': {
     ok: ['schoolLeader.* countyOfficer.* cityOfficer.* cityLeader.* sectionOfficer.* instituteOfficer.*'],
   },
   'GET /api/commendation-calls/{callId}': {
+    ok: ['schoolLeader.* countyOfficer.* cityOfficer.own cityLeader.own sectionOfficer.own instituteOfficer.own'],
+  },
+  'GET /api/commendation-calls/{callId}/nominees.xlsx': {
     ok: ['schoolLeader.* countyOfficer.* cityOfficer.own cityLeader.own sectionOfficer.own instituteOfficer.own'],
   },
   'GET /api/honours': { ok: ['everybody'] },
@@ -194,6 +205,9 @@ export const reads: Readonly<Record<string, AccessRow>> = {
     ],
   },
   'GET /api/tasks/{taskId}/honour-work': { ok: ['cityLeader.own'] },
+  'GET /api/studios/{studioId}/assessments/{assessmentId}/report': {
+    ok: ['applicant.own cityOfficer.own cityLeader.own sectionOfficer.own instituteOfficer.own'],
+  },
   'GET /api/studios/{studioId}/assessments/{assessmentId}/result': {
     ok: [
       'applicant.own schoolLeader.own schoolClerk.own countyOfficer.own countyLeader.own cityOfficer.own cityLeader.own sectionOfficer.own instituteOfficer.own',
