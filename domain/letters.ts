@@ -11,8 +11,11 @@ export interface Letters {
   reminder: TaskFacts & { rung: string };
   /** The task leads nowhere any more: the panel is drawn (HOST-25). */
   tooLate: TaskFacts;
-  /** To the superior or organiser: a post is late. `shared`: from now on the reader may do the task as well. */
-  late: TaskFacts & { rung: string; postName: string; shared: string };
+  /**
+   * To the superior or organiser: a post is late. `shared`: from now on the reader may do the task as well. `more`: what else of the same
+   * matter is late, `kind/role` by commas.
+   */
+  late: TaskFacts & { rung: string; postName: string; shared: string; more?: string };
   /** Your application moved on, came back or ended. */
   caseMoved: {
     caseNumber: string;

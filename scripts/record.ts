@@ -3,6 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
 import packageJson from '../package.json' with { type: 'json' };
+import { stopCluster } from '../test/support/postgres.js';
 import { processWorld } from '../test/support/processes.js';
 import { type ScenarioName, scenarios } from '../test/workflows/scenarios.js';
 import { tell } from '../test/workflows/story.js';
@@ -31,4 +32,5 @@ try {
   }
 } finally {
   await world.close();
+  await stopCluster();
 }

@@ -1,4 +1,4 @@
-import type { TaskFacts } from '../domain/letters.js';
+import type { Letters, TaskFacts } from '../domain/letters.js';
 import type { Language } from '../domain/vocabulary.js';
 import { moment } from './dates.js';
 import { memberLetters } from './mail-members.js';
@@ -23,6 +23,15 @@ function digestLine(line: string, language: Language): string {
   const name = taskName(kind, language, level);
   if (language === 'zh') return `${name}（${about}）${due && `，${moment(due, 'zh')} 前`}`;
   return `${name} (${about})${due && `, by ${moment(due, 'en')}`}`;
+}
+
+/** What else is late with it, each of whom: `kind/role` by commas (desk/kit/tell-above.ts). */
+function alsoLate(t: Letters['late'], language: Language): readonly string[] {
+  const others = t.more ? t.more.split(',').map((one) => one.split('/')) : [];
+  return [[t.taskKind, t.postName], ...others].map(([kind = '', role = '']) => {
+    const [task, post] = [taskName(kind, language, t.level), roleName(role, language)];
+    return language === 'zh' ? `${post}的「${task}」` : `“${task}” of the ${post}`;
+  });
 }
 
 const groups: Record<Language, Record<string, string>> = {
@@ -73,8 +82,11 @@ const zh: LetterWords = {
   late: (t) => ({
     subject: `【督办】${taskName(t.taskKind, 'zh', t.level)}逾期：${t.about}`,
     lines: present([
-      `${t.roundName}中，${roleName(t.postName, 'zh')}的工作「${taskName(t.taskKind, 'zh', t.level)}」（${t.about}）已过期限，请予督促。`,
+      t.more
+        ? `${t.roundName}（${t.about}）有 ${alsoLate(t, 'zh').length} 项工作已过期限，请予督促：${alsoLate(t, 'zh').join('、')}。`
+        : `${t.roundName}中，${roleName(t.postName, 'zh')}的工作「${taskName(t.taskKind, 'zh', t.level)}」（${t.about}）已过期限，请予督促。`,
       t.shared && '此项工作已同时交由您办理：您可督促原经办人，也可直接办理。',
+      t.shared && (t.more ?? '') && '以下链接办理第一项，其余各项请登录后在“待办”中办理。',
       zhDue(t),
     ]),
     action: '查看并办理',
@@ -196,8 +208,11 @@ const en: LetterWords = {
   late: (t) => ({
     subject: `Overdue: ${taskName(t.taskKind, 'en', t.level)}, ${t.about}`,
     lines: present([
-      `In ${t.roundName} the task “${taskName(t.taskKind, 'en', t.level)}” (${t.about}) of the ${roleName(t.postName, 'en')} is late. Please see to it.`,
+      t.more
+        ? `In ${t.roundName} (${t.about}) ${alsoLate(t, 'en').length} tasks are late. Please see to them: ${alsoLate(t, 'en').join(', ')}.`
+        : `In ${t.roundName} the task “${taskName(t.taskKind, 'en', t.level)}” (${t.about}) of the ${roleName(t.postName, 'en')} is late. Please see to it.`,
       t.shared && 'From now on it is shared with you: remind the holder, or do it yourself.',
+      t.shared && (t.more ?? '') && 'The link opens the first; the others stand in your tasks once you sign in.',
       enDue(t),
     ]),
     action: 'Open the task',

@@ -10,6 +10,10 @@ const at = (name: string): string => `changes.0.set.${name}`;
 /** Periods of what a county's own round does not have (LOCAL-01). */
 const onlyInCity: readonly string[] = ['countyReviewDays', 'noticeWorkingDays.county', 'bundleDays'];
 
+/** Nor does it have these stages. */
+const lateInCity: readonly string[] = ['countyReview', 'bundle'];
+const isAsked = ({ level }: RoundView, stage: string): boolean => level === 'city' || !lateInCity.includes(stage);
+
 /** Orders that change periods (CONV-11): the working days of each stage, and what happens late. */
 export function termsForms(view: RoundView, language: Language): readonly ActForm[] {
   const words = termsWords[language];
@@ -55,7 +59,10 @@ export function termsForms(view: RoundView, language: Language): readonly ActFor
       { kind: 'group', legend: words.others, fields: lines(words.more, 'number') },
       { kind: 'group', legend: words.mail, hint: words.mailHint, fields: lines(words.times, 'text') },
     ]),
-    order('order-late', words.lateTitle, words.lateIntro, [lateTable(view, language)]),
+    order('order-late', words.lateTitle, words.lateIntro, [
+      ...lateAsTheyAre(view, language),
+      lateTable(view, language),
+    ]),
     order('order-ladder', words.ladderTitle, words.ladderIntro, [ladderTable(view, language)]),
   ];
 }
@@ -71,13 +78,21 @@ function lateTable(view: RoundView, language: Language): TableField {
     kind: 'table',
     caption: words.lateTitle,
     head: [words.stage, words.grace, words.hard],
-    rows: Object.entries(words.late).map(([stage, given]) => {
+    rows: Object.entries(words.late).flatMap(([stage, given]) => {
+      if (!isAsked(view, stage)) return [];
       const label = sayAt(given, view.level);
       const [grace, hard] = [`${label} ${words.grace}`, `${label} ${words.hard}`];
-      return { key: stage, cells: [label, cell(stage, 'grace', grace), cell(stage, 'hard', hard)] };
+      return [{ key: stage, cells: [label, cell(stage, 'grace', grace), cell(stage, 'hard', hard)] }];
     }),
   };
 }
+
+/** All of them are sent: those of stages a county's own round does not have, too, and nobody is asked for them. */
+const lateAsTheyAre = (view: RoundView, language: Language): readonly FieldView[] =>
+  Object.keys(termsWords[language].late)
+    .filter((stage) => !isAsked(view, stage))
+    .flatMap((stage) => ['grace', 'hard'].map((which) => `late.${stage}.${which}`))
+    .map((name) => ({ kind: 'hidden', name: at(name), value: view.terms[name] ?? '' }));
 
 /** Lines that may be added in one order. */
 const newRungs = 2;

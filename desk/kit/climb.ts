@@ -1,4 +1,4 @@
-import { asc, eq } from 'drizzle-orm';
+import { and, asc, eq } from 'drizzle-orm';
 import { stageRuns, tasks } from '../../db/schema/all.js';
 import type { Rung } from '../../domain/ladder/ladder.js';
 import { plan as planLadder } from '../../domain/ladder/plan.js';
@@ -14,13 +14,13 @@ import { type Frame, frameOf } from './frame.js';
 import { lingering } from './linger.js';
 import { officerOf } from './organiser.js';
 import { sendOwnLetters } from './own-letters.js';
-import { postTo } from './post.js';
 import { returnToPost } from './return-to-post.js';
 import { sayTooLate, tooLate } from './say-too-late.js';
-import { holdersOf, type Seat, superiorOf } from './seats.js';
+import { type Seat, superiorOf } from './seats.js';
 import { type StageRun, settleStage, stageRun } from './stage.js';
 import { type AnyPlan, placed } from './stage-plan.js';
-import { linkFor, remindHolders, type Task, taskFacts } from './task-mail.js';
+import { remindHolders, type Task, taskFacts } from './task-mail.js';
+import { type Late, tellAbove } from './tell-above.js';
 
 /** What a process needs to know to go on waiting: the next business instant, or that the stage is settled. */
 export type Waiting = { readonly wakeAt: Instant | null; readonly settled: string | null };
@@ -49,14 +49,22 @@ export async function climb(
     return { wakeAt: earlier(nextWake(ladder, desk.now, run.rungsDone), own), settled: null };
   }
   if (frame.kind === 'round' && (await here.leadsNowhere(desk))) return sayTooLate(desk, run, frame, key);
-  const open = (await desk.tx.select().from(tasks).where(eq(tasks.stageRunId, run.id))).filter(
-    (t) => t.state === 'open',
-  );
+  const open = await desk.tx
+    .select()
+    .from(tasks)
+    .where(and(eq(tasks.stageRunId, run.id), eq(tasks.state, 'open')))
+    .orderBy(asc(tasks.openedAt), asc(tasks.kind), asc(tasks.id));
+  const lates: Late[] = [];
+  const notBefore = deliverAt(desk.now, frame.parameters.quietHours);
   for (const given of open) {
     const task = await returnToPost(desk, given);
     for (const rung of effects) await escalate(desk, rung, task, frame);
-    await sendRung(desk, mail, task, frame, run);
+    const facts = await taskFacts(desk, task, frame, run.provisional);
+    const event = `rung:${task.id}:${mail.code}:${run.due}`;
+    await remindHolders(desk, task, { ...facts, rung: mail.code }, { event, notBefore });
+    if (mail.to !== 'holder') lates.push({ task, facts, above: await postAbove(desk, mail, task, frame) });
   }
+  await tellAbove(desk, lates, { rung: mail, shared: shares(mail), due: run.due, notBefore });
   const done = [...run.rungsDone, mail.code, ...collapsed];
   await desk.tx.update(stageRuns).set({ rungsDone: done }).where(eq(stageRuns.id, run.id));
   await record(desk, system, {
@@ -124,20 +132,4 @@ const shares = (rung: Rung): boolean => rung.act === 'coOwn' || rung.act === 're
 async function postAbove(desk: Desk, rung: Rung, task: Task, frame: Frame): Promise<Seat> {
   if (rung.to === 'organiser') return officerOf(frame);
   return superiorOf(desk, task, frame);
-}
-
-async function sendRung(desk: Desk, rung: Rung, task: Task, frame: Frame, run: StageRun): Promise<void> {
-  const facts = await taskFacts(desk, task, frame, run.provisional);
-  const envelope = {
-    event: `rung:${task.id}:${rung.code}:${run.due}`,
-    caseId: task.caseId,
-    notBefore: deliverAt(desk.now, frame.parameters.quietHours),
-  };
-  await remindHolders(desk, task, { ...facts, rung: rung.code }, envelope);
-  if (rung.to === 'holder') return;
-  for (const { personId } of await holdersOf(desk, await postAbove(desk, rung, task, frame))) {
-    const data = { ...facts, rung: rung.code, postName: task.role, shared: shares(rung) ? 'yes' : '' };
-    const link = shares(rung) ? { linkId: await linkFor(desk, task.id, personId) } : {};
-    await postTo(desk, personId, { ...envelope, letter: 'late', data, ...link });
-  }
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { renderLetter } from '../../mail/render.js';
+import { roleName } from '../../text/states.js';
 
 const home = 'https://pingxuan.city.example';
 const moved = {
@@ -37,6 +38,27 @@ test('a letter with a link of its own names no other way', () => {
   };
   const late = { ...task, rung: 'late', postName: 'schoolLeader', shared: 'yes' };
   expect(renderLetter('late', late, 'zh', link, home).html).not.toContain('href="https://pingxuan.city.example/tasks"');
+});
+
+test('STUDIO-17: posts that are late with one thing stand in one letter to whoever is above them', () => {
+  const facts = {
+    taskKind: 'signLetter',
+    roundName: '张明远班主任工作室',
+    about: 'GZS2026-001',
+    due: '',
+    provisional: '',
+  };
+  const late = {
+    ...facts,
+    rung: 'replaced',
+    postName: 'cityLeader',
+    shared: 'yes',
+    more: 'signLetterAsHost/applicant',
+  };
+  const { text } = renderLetter('late', late, 'zh', { url: `${home}/t/a#b`, code: 'ABCD' }, home);
+  expect(text).toContain('有 2 项工作已过期限');
+  for (const role of ['cityLeader', 'applicant']) expect(text).toContain(`${roleName(role, 'zh')}的「`);
+  expect(text).toContain('其余各项请登录后');
 });
 
 test('the rule between the languages stands between them only', () => {

@@ -7,13 +7,20 @@ import { migrationsHash } from './migrations-hash.js';
 /** A database of its own; `drop` closes what is still connected to it and removes it. */
 export type FreshDatabase = { url: string; drop: () => Promise<void> };
 
-let started: Promise<string> | undefined;
+type Cluster = { readonly url: string; readonly stop?: () => Promise<void> };
+let started: Promise<Cluster> | undefined;
 
 /** The run's cluster, or one of this process when vitest runs by itself; it ends with the process. */
-function cluster(): Promise<string> {
+async function cluster(): Promise<string> {
   const given = process.env.TEST_DATABASE_URL;
-  started ??= given ? Promise.resolve(given) : startPostgres().then(({ url }) => url);
-  return started;
+  started ??= given ? Promise.resolve({ url: given }) : startPostgres();
+  return (await started).url;
+}
+
+/** Ends the cluster this process started. Vitest ends its own processes; a script would wait for ever for the pipe that holds it. */
+export async function stopCluster(): Promise<void> {
+  await (await started)?.stop?.();
+  started = undefined;
 }
 
 async function order(url: string, sql: string): Promise<void> {

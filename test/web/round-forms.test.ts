@@ -116,6 +116,16 @@ describe('the forms of rounds and counties', () => {
     vetoForm(id, '2026-1-001', 'zh'),
   ];
 
+  test('LOCAL-01: the order on late dates of a county’s own round asks for no stage it does not have, and sends the whole', () => {
+    const late = (level: 'city' | 'county') =>
+      termsForms({ ...round, level }, 'zh').find(({ id: is }) => is === 'order-late');
+    const rows = (level: 'city' | 'county') =>
+      late(level)?.fields.flatMap((field) => (field.kind === 'table' ? field.rows.map(({ key }) => key) : []));
+    expect(rows('city')).toEqual(Object.keys(termsWords.zh.late));
+    expect(rows('county')).toEqual(rows('city')?.filter((stage) => stage !== 'countyReview' && stage !== 'bundle'));
+    expect(mismatches(late('county') ?? expect.fail('no form'))).toEqual([]);
+  });
+
   test.each(forms.map((form, at) => ({ at, form })))('$form.act $at sends what its act asks for', ({ form }) => {
     expect(mismatches(form)).toEqual([]);
     expect(mismatches(form, true)).toEqual([]);

@@ -1,9 +1,11 @@
 import { asc, eq, like } from 'drizzle-orm';
 import { expect, it } from 'vitest';
 import { decisions, mails, outbox, papers, signatures, stageRuns, tasks } from '../../../db/schema/all.js';
-import { perform } from '../../../desk/kit/act.js';
+import { perform, performSystem } from '../../../desk/kit/act.js';
 import type { PersonActor } from '../../../desk/kit/actor.js';
+import { climb } from '../../../desk/kit/climb.js';
 import { termOf } from '../../../desk/kit/term.js';
+import { stagePlans } from '../../../desk/stages/all.js';
 import { issueLetter } from '../../../desk/studio/issue-letter.js';
 import { letterHash, letterOf } from '../../../desk/studio/letters.js';
 import { signLetter } from '../../../desk/studio/sign-letter.js';
@@ -210,6 +212,29 @@ runOnBoth('the responsibility letter', (desk) => {
       [1, false],
       [2, true],
     ]);
+  });
+
+  it('STUDIO-17: two sides late with one letter are one letter to the post above both, which names them', async () => {
+    const { city, termId, list } = await begun(desk());
+    await done(desk(), issueLetter, city.person('sectionOfficer'), { termId, version: 0, tasks: list });
+    const shown = await shownIn(desk(), termId);
+    await done(desk(), signLetter, city.person('cityLeader'), {
+      taskId: await toSign(desk(), termId, 'cityLeader'),
+      ...shown,
+    });
+    const run = (await desk().db.select().from(stageRuns)).find(({ stage }) => stage === 'letterSigning');
+    desk().clock.set(new Date(Date.parse(run?.hard ?? '') + 5 * 86_400_000).toISOString());
+    const key = { subject: { kind: 'term', id: termId } as const, stage: 'letterSigning' as const, number: 1 };
+    await performSystem(desk(), (at) => climb(at, stagePlans.letterSigning, key));
+    const told = (await desk().db.select().from(mails)).filter(({ template }) => template === 'late');
+    const officer = told.filter(({ personId }) => personId === city.personId('cityOfficer'));
+    expect(officer.map(({ data }) => [data.postName, data.more, data.shared])).toEqual([
+      ['schoolLeader', 'signLetterAsHost/applicant', 'yes'],
+    ]);
+    expect(officer[0]?.linkId).not.toBeNull();
+    // what was shared is both tasks, the letter is one
+    const shared = (await signing(desk(), termId)).filter(({ coOwnerRole }) => coOwnerRole === 'cityOfficer');
+    expect(shared.map(({ role }) => role).toSorted()).toEqual(['applicant', 'schoolLeader']);
   });
 
   it('STUDIO-17: nobody signs for two sides', async () => {
