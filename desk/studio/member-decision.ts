@@ -9,7 +9,6 @@ import {
   type MemberDecision,
   memberRules,
 } from '../../domain/studio/members/bodies.js';
-import { defaultAgreementTasks } from '../../policy/studio/agreement-tasks.js';
 import type { PersonActor } from '../kit/actor.js';
 import { decide } from '../kit/decide.js';
 import type { Desk } from '../kit/deps.js';
@@ -91,7 +90,7 @@ export async function carryOut(
       : await moveMembership(desk, membership, 'returnNomination', { set: { endedAt: desk.now } });
   if (refusal) throw new Error(`the membership cannot move: ${JSON.stringify(refusal)}`);
   if (outcome === 'agreed') {
-    const tasks = agreementTasks(spanOf(term), defaultAgreementTasks);
+    const tasks = agreementTasks(spanOf(term), term.parameters.agreementTasks);
     await sendAgreement(desk, term, membership, { tasks, reason: '' }, null);
     await endFilling(desk, term);
   }

@@ -46,6 +46,7 @@ export function studioContradictions(p: Parameters): readonly StudioContradictio
   return [
     ...ofMembers(p),
     ...ofLetter(p),
+    ...ofAgreement(p),
     ...ofTerm(p),
     ...ofScheme(p),
     ...ofGrades(p),
@@ -81,6 +82,14 @@ function* ofLetter({ letterTasks, asksBeforeStart }: Parameters): Found {
   yield* twice(
     ['letterTasks'],
     letterTasks.map(({ code }) => code),
+  );
+}
+
+/** What members agree on is counted by the codes of its tasks. */
+function* ofAgreement({ agreementTasks }: Parameters): Found {
+  yield* twice(
+    ['agreementTasks'],
+    agreementTasks.map(({ code }) => code),
   );
 }
 

@@ -1,5 +1,6 @@
 import { studioLadder } from '../../domain/ladder/studio.js';
 import type { StudioLevel } from '../../domain/studio/composition.js';
+import { defaultAgreementTasks } from './agreement-tasks.js';
 import { defaultLetterTasks } from './letter-tasks.js';
 import type { StudioParameters } from './parameters.js';
 import { defaultScheme } from './scheme.js';
@@ -43,6 +44,7 @@ const parameters: StudioParameters = {
     cityDirectSchool: ['school', 'moralEducationSection', 'instituteOfEducationScience'],
     privateSchool: ['school', 'moralEducationSection', 'instituteOfEducationScience'],
   },
+  agreementTasks: [...defaultAgreementTasks],
   memberConditions: ['servingHeadTeacher', 'ethicsClear', 'notHost', 'studiosAtOnce'],
   memberStudiosMax: 1,
   summaryEvery: 'year',

@@ -1,3 +1,4 @@
+import { defaultAgreementTasks } from './agreement-tasks.js';
 import { defaultLetterTasks } from './letter-tasks.js';
 import { type StudioParameters, studioFields } from './parameters.js';
 
@@ -27,6 +28,8 @@ const honours = {
 };
 /** MEMBER-09: nor by when the host says what members completed. */
 const memberCompletion = { due: 10, grace: 13, hard: 15 };
+/** MEMBER-07, MEMBER-09: nor what an agreement starts from, while that stood in the code. */
+const agreementTasks = defaultAgreementTasks;
 /** MEMBER-06: nor when a summary is asked for. */
 const summaryOpensDaysBefore = 30;
 /** STUDIO-26: what it lives by from before there was a page. */
@@ -60,6 +63,7 @@ function inTodaysNames(stored: unknown): unknown {
     ...beforeThereWasALetter,
     findingHearingDays,
     ...commendation,
+    agreementTasks,
     summaryOpensDaysBefore,
     ...funds(level),
     suspensionReminderDays,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { proposedTasksSchema } from '../../../domain/studio/letter/issue.js';
 import { memberBodies } from '../../../domain/studio/members/bodies.js';
 import { memberConditions } from '../../../domain/studio/members/qualification.js';
 
@@ -17,6 +18,8 @@ export const memberFields = {
   memberTermYears: years,
   /** MEMBER-01, MEMBER-02, MEMBER-03, MEMBER-O01: the bodies that must all agree, by the kind of the host's school. */
   memberBodies: z.strictObject({ countySchool: bodies, cityDirectSchool: bodies, privateSchool: bodies }),
+  /** MEMBER-07, MEMBER-09, STUDIO-18: the tasks a member's agreement starts from; the host changes them before it is signed. */
+  agreementTasks: proposedTasksSchema,
   /** MEMBER-O02: what a member must show. */
   memberConditions: z.array(z.enum(memberConditions)),
   /** MEMBER-O02: studios a person may belong to at once. */

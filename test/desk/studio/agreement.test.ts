@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { and, eq } from 'drizzle-orm';
 import { expect, it } from 'vitest';
-import { mails, memberships, papers, signatures, stageRuns, tasks } from '../../../db/schema/all.js';
+import { mails, memberships, papers, signatures, stageRuns, tasks, terms } from '../../../db/schema/all.js';
 import { perform } from '../../../desk/kit/act.js';
 import { termOf } from '../../../desk/kit/term.js';
 import { refuseDoer } from '../../../desk/studio/assessment/actors.js';
@@ -144,6 +144,22 @@ runOnDesk('the agreement of host and member', (desk) => {
       .where(eq(memberships.id, membershipId));
     expect(await judged(member.personId)).toMatchObject(own);
     expect(await judged(city.personId('teacherA2b'))).toBeNull();
+  });
+
+  it('MEMBER-09, CONV-11: its first version is made of the tasks the term’s own edition names', async () => {
+    const { city, termId, membershipId, host } = await decided(desk());
+    const { parameters } = await termOf({ tx: desk().db }, termId);
+    const codes = async (id: string) => (await standing(desk(), id)).tasks.map(({ code, target }) => [code, target]);
+    expect(await codes(membershipId)).toEqual(parameters.agreementTasks.map(({ code, target }) => [code, target]));
+    const own = parameters.agreementTasks.slice(0, 1).map((task) => ({ ...task, target: 5 }));
+    await desk()
+      .db.update(terms)
+      .set({ parameters: { ...parameters, agreementTasks: own } });
+    const nominee = { code: 'teacherA2b', name: '人员teacherA2b', servesAsHeadTeacher: true, grounds: '带班扎实' };
+    const next = await done(desk(), nominateMember, host, { termId, ...nominee });
+    const { id: taskId } = await openTask(desk(), 'memberDecision');
+    await done(desk(), decideMember, city.person('countyOfficerA'), { taskId, outcome: 'agreed' });
+    expect(await codes(next.membershipId)).toEqual(own.map(({ code, target }) => [code, target]));
   });
 
   it('STUDIO-05, STUDIO-18: an agreement that was not signed is taken off the desks when the term ends', async () => {

@@ -172,6 +172,20 @@ test('CONV-11, FUND-O01: a term that began before there was a fund lives by the 
   }
 });
 
+test('CONV-11, MEMBER-09: a term that began while the tasks of an agreement stood in the code lives by those; an edition may have others', () => {
+  const { agreementTasks, ...stored } = sound;
+  expect(storedStudioParameters(stored)).toEqual(sound);
+  const [first, ...rest] = agreementTasks;
+  if (!first) throw new Error('no task');
+  const fewer = [{ ...first, target: 6 }, ...rest];
+  expect(storedStudioParameters({ ...stored, agreementTasks: fewer }).agreementTasks).toEqual(fewer);
+  expect(codes({ agreementTasks: fewer })).toEqual([]);
+  expect(issues({ agreementTasks: [first, first] }).map(({ message, path }) => [message, path.join('.')])).toEqual([
+    ['duplicateCode', 'agreementTasks'],
+  ]);
+  expect(codes({ agreementTasks: [] })).not.toEqual([]);
+});
+
 test('CONV-11, STUDIO-17: a term that began before there was a letter keeps what it pinned, and gets the letter', () => {
   const { letterTasks, asksBeforeStart, taskDays, ...rest } = sound;
   const { letterDrafting, goalOpinion, hostLossDecision, suspensionDecision, moveConsent, ...days } = taskDays;
