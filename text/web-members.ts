@@ -13,6 +13,9 @@ const zh = {
   range: (members: number, min: number, max: number) =>
     `现有人选和成员 ${members} 名，以 ${min}—${max} 名为宜；多于或少于此数只作提醒，不影响办理。`,
   nominate: '提名成员',
+  nominateAgain: '续聘上一聘期的成员',
+  nominateAgainIntro: '以下为上一聘期完成任务的成员。是否确定仍由有关单位按原途径研究，条件重新核对。',
+  again: '上一聘期的成员',
   nominateIntro:
     '由主持人提名，按工作室所在单位的类别，由有关单位分别研究；全部同意后确定，任一单位不同意即退回。成员同一时间只能参加一个工作室，不能兼任其他工作室主持人。',
   code: '教师编号',
@@ -97,6 +100,10 @@ const en: MemberWords = {
   range: (members, min, max) =>
     `${members} nominees and members; ${min} to ${max} are advised. Outside of it nothing is blocked.`,
   nominate: 'Nominate a member',
+  nominateAgain: 'Name a member of the last term again',
+  nominateAgainIntro:
+    'Those who completed the tasks of the last term. The same bodies decide, and every condition is looked at again.',
+  again: 'Member of the last term',
   nominateIntro:
     'The host nominates; which bodies decide depends on the kind of the studio’s unit. All must agree, one refusal returns the nomination. A member belongs to one studio at a time and hosts none.',
   code: 'Teacher’s code',

@@ -14,6 +14,8 @@ const zh = {
   expectedEndDate: '预计退休或合同到期日',
   renewedAt: (at: string) => `已于 ${at} 决定续聘`,
   earlier: '以前的聘期',
+  read: '查看记录',
+  decided: '聘期届满后的决定',
 };
 export type RenewalWords = typeof zh;
 
@@ -32,6 +34,8 @@ const en: RenewalWords = {
   expectedEndDate: 'Expected retirement or end of contract',
   renewedAt: (at) => `Renewed on ${at}`,
   earlier: 'Earlier terms',
+  read: 'Read what is on record',
+  decided: 'Decided after it',
 };
 
 export const renewalWords: Record<Language, RenewalWords> = { zh, en };

@@ -32,6 +32,7 @@ const zh = {
   closing: '终止工作室的决定',
   plaqueReturned: (at: string) => `牌匾和证书已于 ${at} 交回`,
   story: '办理经过',
+  toStudio: '返回工作室',
   asSheet: '下载工作室名册（XLSX）',
   register: {
     title: '班主任工作室名册',
@@ -82,6 +83,7 @@ const en: StudioPageWords = {
   closing: 'Decision to close the studio',
   plaqueReturned: (at) => `Plaque and certificate went back on ${at}`,
   story: 'What happened',
+  toStudio: 'Back to the studio',
   asSheet: 'Download the register of studios (XLSX)',
   register: {
     title: 'Register of studios',

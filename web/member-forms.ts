@@ -35,6 +35,36 @@ export function nominationForm(termId: string, language: Language): ActForm {
   };
 }
 
+/** MEMBER-O05: in a renewed studio the host names a member of the last term again, out of those who completed the tasks. */
+export function nominateAgainForm(termId: string, who: readonly Named[], language: Language): ActForm {
+  const words = memberWords[language];
+  const { fields, ...form } = nominationForm(termId, language);
+  const rest = fields.filter((field) => !('name' in field) || (field.name !== 'code' && field.name !== 'name'));
+  const [first, ...more] = rest;
+  return {
+    ...form,
+    id: 'nominate-again',
+    title: words.nominateAgain,
+    intro: words.nominateAgainIntro,
+    rule: 'MEMBER-O05',
+    fields: [
+      ...(first ? [first] : []),
+      {
+        kind: 'select',
+        name: 'again',
+        label: words.again,
+        required: true,
+        options: who.map(({ number, name, schoolName }) => ({
+          value: String(number),
+          label: [number, name, schoolName].filter(Boolean).join(' '),
+        })),
+      },
+      ...more,
+    ],
+    submit: words.nominateAgain,
+  };
+}
+
 /** MEMBER-O04: the host says it of one of these, the member of themself. */
 export function leavingForm(termId: string, who: number | readonly Named[], language: Language): ActForm {
   const words = memberWords[language];
@@ -110,6 +140,7 @@ export function revisionForm(termId: string, who: number | readonly Named[], lan
 interface Named {
   readonly number: number;
   readonly name: string;
+  readonly schoolName?: string;
 }
 
 /** The member by number: the own one, or one to be chosen. */

@@ -16,6 +16,7 @@ import { calendarPages } from './calendar.js';
 import { casePages } from './cases.js';
 import { commendationPages } from './commendations.js';
 import { countyPages } from './counties.js';
+import { earlierTermPages } from './earlier-terms.js';
 import { importPages } from './imports.js';
 import type { Page, PageCall, PageKit } from './kit.js';
 import { linkHtml } from './link.js';
@@ -38,6 +39,7 @@ export const allPages: readonly Page[] = [
   ...roundPages,
   ...calendarPages,
   ...studioPages,
+  ...earlierTermPages,
   ...assessmentResultPages,
   ...commendationPages,
   ...countyPages,

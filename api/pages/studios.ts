@@ -39,6 +39,7 @@ import { draftOf, letterViews } from '../reads/letters.js';
 import { lossViews } from '../reads/losses.js';
 import { leavingOf } from '../reads/member-records.js';
 import { moveViews } from '../reads/moves.js';
+import { reappointable } from '../reads/reappointable.js';
 import { seesReports } from '../reads/sees-reports.js';
 import { pageEditing } from '../reads/studio-page.js';
 import { studioWork } from '../reads/studio-work.js';
@@ -157,6 +158,7 @@ async function membersFor(call: SessionCall, term: Term) {
     }),
     advised: { min, max },
     nominating: isHost && mayNominate(state) ? termId : null,
+    reappointable: await reappointable(atOf(call), term),
     leavable: isHost && isAlive(state) ? members.filter(({ endedAt }) => endedAt === null) : [],
     removable: await removableBy(call, term, members),
     ...(await writingsFor(call, term, isHost ? members : null)),

@@ -23,11 +23,16 @@ export interface SeenMember {
 
 /**
  * One membership of a studio by its number: the reader's own, also in a term that is over, else that of the latest term, for whose
- * business the studio is. 'notFound' for everybody else and for no such member.
+ * business the studio is; `termNumber` asks for that of another. 'notFound' for everybody else and for no such member.
  */
-export async function memberSeen(at: At, studioId: string, number: number): Promise<Result<SeenMember>> {
-  const isNumber = Number.isInteger(number) && number >= 1 && number <= 1_000_000;
-  const member = isNumber ? await memberNumbered(at.tx, studioId, number, at.actor.personId) : null;
+export async function memberSeen(
+  at: At,
+  studioId: string,
+  number: number,
+  termNumber?: number,
+): Promise<Result<SeenMember>> {
+  const isNumber = [number, termNumber ?? 1].every((one) => Number.isInteger(one) && one >= 1 && one <= 1_000_000);
+  const member = isNumber ? await memberNumbered(at.tx, studioId, number, at.actor.personId, termNumber) : null;
   if (!member) return refused(refuse('notFound'));
   const { membership, name, schoolName } = member;
   const isOwn = membership.personId === at.actor.personId;
@@ -40,8 +45,9 @@ export async function agreementsSeen(
   at: At,
   studioId: string,
   number: number,
+  termNumber?: number,
 ): Promise<Result<{ readonly term: Term; readonly views: readonly LetterView[] }>> {
-  const found = await memberSeen(at, studioId, number);
+  const found = await memberSeen(at, studioId, number, termNumber);
   if (!found.ok) return found;
   const { term, membership, name } = found.value;
   return accepted({ term, views: await agreementViews(at.tx, term, { id: membership.id, name }) });

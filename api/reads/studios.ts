@@ -1,5 +1,12 @@
 import type { Db } from '../../db/database.js';
-import { openTermTasks, type StudioReader, studioFor, termDecisions, termYears } from '../../db/read/studios.js';
+import {
+  earlierTerms,
+  openTermTasks,
+  type StudioReader,
+  studioFor,
+  termDecisions,
+  termYears,
+} from '../../db/read/studios.js';
 import { seatsOf } from '../../desk/kit/seats.js';
 import { termOf } from '../../desk/kit/term.js';
 import { establishedSoFar } from '../../desk/studio/established.js';
@@ -31,6 +38,7 @@ export async function studioView(at: At, studioId: string) {
     years: await termYears(at.tx, termId),
     waitsFor: await openTermTasks(at.tx, termId),
     checklist: [...asked.map((one) => ({ ...one, asked: true })), ...later.map((one) => ({ ...one, asked: false }))],
+    earlierTerms: await earlierTerms(at.tx, studioId, studio.term.number),
     papersReceivedAt: of('receipt')?.at ?? null,
     office: office && { ...(office.content as { office: string; equipment: string }), confirmedAt: office.at },
     closing: closingOf(of('renewalDecision')),

@@ -9,6 +9,7 @@ import { certificate } from './certificate.js';
 import { city } from './city.js';
 import { county } from './county.js';
 import { documents } from './documents.js';
+import { earlierTermRows } from './earlier-terms.js';
 import { erasureRows } from './erasures.js';
 import { findingRows } from './findings.js';
 import { fundRows } from './funds.js';
@@ -81,6 +82,7 @@ export const rows: readonly AnyRow[] = [
   ...assessmentRows,
   ...findingRows,
   ...goalChangeRows,
+  ...earlierTermRows,
   ...resultListRows,
   ...honourRows,
   ...lossRows,

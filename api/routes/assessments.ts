@@ -60,7 +60,7 @@ const result = z.object({
   resultHash: contentHash,
   consequences,
 });
-const view = z.object({
+export const assessmentShape = z.object({
   ...named,
   term: z.int(),
   reportDueOn: day,
@@ -99,7 +99,7 @@ export const assessmentRows: readonly AnyRow[] = [
     path: '/api/studios/{studioId}/assessments',
     tag,
     summary: { zh: '工作室的考核及已公布的结果', en: 'The assessments of a studio, with what was published' },
-    response: z.object({ items: z.array(view) }),
+    response: z.object({ items: z.array(assessmentShape) }),
     read: async (at) => {
       const found = await studioView(at, idOf(at.params, 'studioId'));
       if (!found.ok) return found;

@@ -16,7 +16,7 @@ import { fileRoute, readRoute, route } from './route.js';
 import { id, idOf, instant } from './shapes.js';
 
 const tag = 'studio';
-const view = z.object({
+export const findingShape = z.object({
   vetoId: id,
   kind: z.enum(['ethics', 'performance']),
   ground: z.enum(findingGrounds),
@@ -40,7 +40,7 @@ export const findingRows: readonly AnyRow[] = [
     path: '/api/studios/{studioId}/findings',
     tag,
     summary: { zh: '工作室一票否决情况', en: 'The vetoes on a studio' },
-    response: z.object({ termId: id, items: z.array(view) }),
+    response: z.object({ termId: id, items: z.array(findingShape) }),
     read: async (at) => {
       const found = await studioView(at, idOf(at.params, 'studioId'));
       if (!found.ok) return found;

@@ -22,6 +22,7 @@ import { downloadWords } from '../../text/downloads.js';
 import { memberRecordPdf, membersSheet } from '../documents/member-papers.js';
 import { agreementsSeen, memberSeen } from '../reads/agreements.js';
 import { recordLines } from '../reads/member-records.js';
+import { reappointable } from '../reads/reappointable.js';
 import { studioView } from '../reads/studios.js';
 import type { AnyRow } from './call.js';
 import { sheetType } from './import-route.js';
@@ -42,7 +43,7 @@ const agreement = letterShape.extend({
 });
 
 /** One nomination and what became of it (MEMBER-01…04). */
-const member = z.object({
+export const memberShape = z.object({
   membershipId: id,
   number: z.int(),
   personId: id,
@@ -59,6 +60,9 @@ const member = z.object({
   opinions: z.array(z.object({ body: z.enum(memberBodies), outcome: z.enum(['agreed', 'refused']), at: instant })),
 });
 
+/** MEMBER-O05: a member of the term before whom the host may name again. */
+const again = z.object({ number: z.int(), name: z.string(), schoolName: z.string() });
+
 /** One task of an agreement and what was done of it; amounts exact, `num/den`. */
 const recordLine = letterTaskSchema.pick({ code: true, text: true, measure: true, dueOn: true }).extend({
   filled: z.string(),
@@ -72,13 +76,17 @@ export const memberRows: readonly AnyRow[] = [
     path: '/api/studios/{studioId}/members',
     tag,
     summary: { zh: '工作室成员及人选', en: 'Members of a studio and those nominated' },
-    response: z.object({ termId: id, items: z.array(member) }),
+    response: z.object({ termId: id, again: z.array(again), items: z.array(memberShape) }),
     read: async (at) => {
       const found = await studioView(at, idOf(at.params, 'studioId'));
       if (!found.ok) return found;
       const { termId } = found.value.term;
       const rows = await membersOf(at.tx, termId);
-      return accepted({ termId, items: rows.map(({ way: _, leavingWords: __, termId: ___, ...row }) => row) });
+      return accepted({
+        termId,
+        again: await reappointable(at, await termOf(at, termId)),
+        items: rows.map(({ way: _, leavingWords: __, termId: ___, ...row }) => row),
+      });
     },
   }),
   route({

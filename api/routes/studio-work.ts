@@ -30,7 +30,7 @@ const contentHash = z.string();
 /** Exact, `num/den`. */
 const exact = z.string();
 
-const plan = z.object({
+export const planShape = z.object({
   kind: z.enum(planKinds),
   version: z.int(),
   contentHash,
@@ -39,7 +39,7 @@ const plan = z.object({
   sections: planSchema.shape.sections.nullable(),
 });
 
-const work = z.object({
+export const workShape = z.object({
   workId: id,
   number: z.int(),
   kind: z.enum(workKinds),
@@ -74,7 +74,7 @@ export const studioWorkRows: readonly AnyRow[] = [
       zh: '工作方案和成员培养方案各版，新版在前',
       en: 'The versions of work plan and training plan, newest first',
     },
-    response: z.object({ termId: id, items: z.array(plan) }),
+    response: z.object({ termId: id, items: z.array(planShape) }),
     read: async (at) => {
       const found = await studioView(at, idOf(at.params, 'studioId'));
       if (!found.ok) return found;
@@ -95,7 +95,7 @@ export const studioWorkRows: readonly AnyRow[] = [
     path: '/api/studios/{studioId}/works',
     tag,
     summary: { zh: '工作室活动和成果', en: 'Activities and results of a studio' },
-    response: z.object({ termId: id, items: z.array(work) }),
+    response: z.object({ termId: id, items: z.array(workShape) }),
     read: async (at) => {
       const found = await studioView(at, idOf(at.params, 'studioId'));
       if (!found.ok) return found;

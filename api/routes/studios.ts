@@ -65,6 +65,8 @@ const whole = studio.extend({
       blocks: z.boolean(),
     }),
   ),
+  /** Those before the latest one, the last first: each is read under `/terms/{number}` (STUDIO-06). */
+  earlierTerms: z.array(studio.shape.term.pick({ termId: true, number: true, from: true, to: true, state: true })),
   papersReceivedAt: instant.nullable(),
   office: z.object({ office: z.string(), equipment: z.string(), confirmedAt: instant }).nullable(),
   closing: z.object({ reason: z.string(), at: instant }).nullable(),

@@ -118,17 +118,48 @@ export async function memberOfTask(db: Db, stageRunId: string) {
 
 /**
  * A membership of a studio by its number: the reader's own of that number first, else the one of the latest term that has such a number;
- * null for none.
+ * null for none. `termNumber` asks for the one of that term.
  */
-export async function memberNumbered(db: Db, studioId: string, number: number, readerId: string) {
+export async function memberNumbered(db: Db, studioId: string, number: number, readerId: string, termNumber?: number) {
   const [row] = await db
     .select({ membership: memberships, name: people.name, schoolName: organisations.name, termNumber: terms.number })
     .from(memberships)
     .innerJoin(terms, eq(terms.id, memberships.termId))
     .innerJoin(people, eq(people.id, memberships.personId))
     .innerJoin(organisations, eq(organisations.id, memberships.schoolId))
-    .where(and(eq(terms.studioId, studioId), eq(memberships.number, number)))
+    .where(
+      and(
+        eq(terms.studioId, studioId),
+        eq(memberships.number, number),
+        termNumber === undefined ? undefined : eq(terms.number, termNumber),
+      ),
+    )
     .orderBy(desc(sql`${memberships.personId} = ${readerId}`), desc(terms.number))
     .limit(1);
   return row ?? null;
+}
+
+/** MEMBER-O05: who completed the tasks of the term before this one, and is not of this one today. */
+export async function completedBefore(
+  db: Db,
+  { id, studioId, number }: { id: string; studioId: string; number: number },
+) {
+  const rows = await db
+    .select({
+      number: memberships.number,
+      personId: memberships.personId,
+      name: people.name,
+      schoolName: organisations.name,
+    })
+    .from(memberships)
+    .innerJoin(terms, eq(terms.id, memberships.termId))
+    .innerJoin(people, eq(people.id, memberships.personId))
+    .innerJoin(organisations, eq(organisations.id, memberships.schoolId))
+    .where(and(eq(terms.studioId, studioId), eq(terms.number, number - 1), eq(memberships.state, 'completed')))
+    .orderBy(asc(memberships.number));
+  const live = await db
+    .select({ personId: memberships.personId })
+    .from(memberships)
+    .where(and(eq(memberships.termId, id), isNull(memberships.endedAt)));
+  return rows.filter((row) => live.every(({ personId }) => personId !== row.personId));
 }

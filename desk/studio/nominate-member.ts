@@ -12,13 +12,15 @@ import { sealedFor } from '../kit/data-key.js';
 import { asHost } from './as-host.js';
 import { askBodies, giveOpinionOn } from './member-decision.js';
 import { checksOn, liveMembers, type Membership, nextMemberNumber, wayOf } from './memberships.js';
-import { nomineeBy } from './nominee.js';
+import { nomineeAgain, nomineeBy } from './nominee.js';
 
 const input = z.strictObject({
   termId: z.uuid(),
   /** The teacher's code in the register, and the name that belongs to it: a slip of either names nobody. */
-  code: z.string().trim().min(1).max(100),
-  name: z.string().trim().min(1).max(100),
+  code: z.string().trim().max(100).default(''),
+  name: z.string().trim().max(100).default(''),
+  /** Instead of both, of a studio that was renewed: the number of a member of the term before (MEMBER-O05). */
+  again: z.int().min(1).max(1_000_000).optional(),
   /** The host's word that the nominee leads a class today (MEMBER-O02). */
   servesAsHeadTeacher: z.boolean().default(false),
   /** Why this teacher; read by the bodies that decide. */
@@ -37,18 +39,19 @@ interface Nominated {
 /**
  * STUDIO-02, MEMBER-01, MEMBER-02: the host nominates a teacher; where the studio itself is one of the bodies that decide, the nomination
  * is its word. The other bodies are asked, each by a task. Refuses `notFound` for whoever is not the host, behind a link, 'badInput'
- * (`code`) for no teacher of the city, and as `refuseMember`.
+ * (`code`, `again`) for no teacher of the city, and as `refuseMember`.
  */
 export const nominateMember = act<PersonActor, z.infer<typeof input>, Nominated>({
   name: 'nominateMember',
   input,
   chain: ({ termId }) => termId,
-  run: async (desk, actor, { termId, code, name, servesAsHeadTeacher, grounds }) => {
+  run: async (desk, actor, { termId, code, name, again, servesAsHeadTeacher, grounds }) => {
     const own = await asHost(desk, actor, termId);
     if (!own.ok) return own;
     const { term, seat } = own.value;
-    const nominee = await nomineeBy(desk, term, { code, name });
-    if (!nominee) return refused(refuse('badInput', { field: 'code', facts: { issue: 'nobody' } }));
+    const isAgain = again !== undefined;
+    const nominee = isAgain ? await nomineeAgain(desk, term, again) : await nomineeBy(desk, term, { code, name });
+    if (!nominee) return refused(refuse('badInput', { field: isAgain ? 'again' : 'code', facts: { issue: 'nobody' } }));
     const live = await liveMembers(desk, termId);
     const refusals = refuseMember({
       state: term.state,

@@ -195,6 +195,7 @@ export async function factsOf({ deps, city, walk }: AccessWorld) {
       year: term?.fromDay.slice(0, 4) ?? '2026',
       termId: letter.termId,
       version: '1',
+      termNumber: '1',
       studioNumber: studio?.number ?? 'GZS0',
       picture: '1',
       assessmentId: assessed?.id ?? unknownId,

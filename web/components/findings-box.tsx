@@ -10,6 +10,22 @@ export function FindingsBox(props: { list: readonly FindingView[]; studioId: str
   const { list, studioId, language } = props;
   if (list.length === 0) return null;
   const words = findingWords[language];
+  return (
+    <section class="card" aria-labelledby="findings">
+      <h2 id="findings">{words.heading}</h2>
+      <FindingsTable list={list} language={language} />
+      <p>
+        <a class="button second" href={`/api/studios/${studioId}/findings.xlsx`}>
+          {words.asSheet}
+        </a>
+      </p>
+    </section>
+  );
+}
+
+/** The list alone. */
+export function FindingsTable({ list, language }: { list: readonly FindingView[]; language: Language }) {
+  const words = findingWords[language];
   const { veto, vetoGround, vetoStatus } = studioWords[language];
   const lines = (one: FindingView): readonly string[] => [
     words.registeredAt(moment(one.registeredAt, language)),
@@ -22,22 +38,14 @@ export function FindingsBox(props: { list: readonly FindingView[]; studioId: str
     ...(one.accountability ? [words.accountability[one.accountability]] : []),
   ];
   return (
-    <section class="card" aria-labelledby="findings">
-      <h2 id="findings">{words.heading}</h2>
-      <Table
-        head={[words.kind, words.ground, words.status, words.dates]}
-        rows={list.map((one) => [
-          veto[one.kind],
-          vetoGround[one.ground],
-          <span class="tag">{vetoStatus[one.status]}</span>,
-          lines(one).join(language === 'zh' ? '；' : '; '),
-        ])}
-      />
-      <p>
-        <a class="button second" href={`/api/studios/${studioId}/findings.xlsx`}>
-          {words.asSheet}
-        </a>
-      </p>
-    </section>
+    <Table
+      head={[words.kind, words.ground, words.status, words.dates]}
+      rows={list.map((one) => [
+        veto[one.kind],
+        vetoGround[one.ground],
+        <span class="tag">{vetoStatus[one.status]}</span>,
+        lines(one).join(language === 'zh' ? '；' : '; '),
+      ])}
+    />
   );
 }

@@ -9,8 +9,8 @@ import type { RenewalView } from '../views/studio.js';
 import { Facts } from './say.js';
 
 /** STUDIO-O02: when one may apply, whether the host has, and which conditions stand; the terms there were before. */
-export function RenewalBox(props: { renewal: RenewalView; level: StudioLevel; language: Language }) {
-  const { renewal, level, language } = props;
+export function RenewalBox(props: { renewal: RenewalView; studioId: string; level: StudioLevel; language: Language }) {
+  const { renewal, studioId, level, language } = props;
   const words = renewalWords[language];
   const { to } = studioPageWords[language];
   const span = (term: { from: string; to: string }) =>
@@ -43,7 +43,10 @@ export function RenewalBox(props: { renewal: RenewalView; level: StudioLevel; la
           <Facts
             rows={renewal.earlier.map((one) => [
               studioPageWords[language].term(one.number),
-              `${span(one)} · ${studioWords[language].state[one.state]}`,
+              <>
+                {span(one)} · {studioWords[language].state[one.state]}{' '}
+                <a href={`/studios/${studioId}/terms/${one.number}`}>{words.read}</a>
+              </>,
             ])}
           />
         </>

@@ -14,7 +14,7 @@ interface Part {
 }
 
 /** The versions of both plans that stand (STUDIO-12), each in its five sections (STUDIO-13). */
-export function PlansBox({ view, language }: Part) {
+export function PlansBox({ view, language }: { view: Pick<StudioWorkView, 'plans'>; language: Language }) {
   const words = workWords[language];
   const { plan, planSection } = studioWords[language];
   return (
@@ -66,7 +66,14 @@ export function ProgressBox({ view: { progress }, language }: Part) {
 }
 
 /** The record of activities and results (STUDIO-20, STUDIO-22…STUDIO-25), with what the unit said to each. */
-export function WorksBox({ view, language, studioId }: Part & { studioId: string }) {
+export function WorksBox(props: {
+  view: Pick<StudioWorkView, 'works'>;
+  language: Language;
+  sheetHref: string;
+  /** Of the dates; a term that is over has none to come. */
+  calendarHref?: string;
+}) {
+  const { view, language, sheetHref, calendarHref } = props;
   const words = workWords[language];
   const { work } = studioWords[language];
   const levelNames = documentWords[language].levels;
@@ -92,12 +99,17 @@ export function WorksBox({ view, language, studioId }: Part & { studioId: string
         />
       )}
       <p>
-        <a class="button second" href={`/api/studios/${studioId}/works.xlsx`}>
+        <a class="button second" href={sheetHref}>
           {words.sheet}
-        </a>{' '}
-        <a class="button second" href={`/api/studios/${studioId}/calendar.ics`}>
-          {words.calendar}
         </a>
+        {calendarHref ? (
+          <>
+            {' '}
+            <a class="button second" href={calendarHref}>
+              {words.calendar}
+            </a>
+          </>
+        ) : null}
       </p>
     </section>
   );

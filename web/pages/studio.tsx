@@ -29,7 +29,7 @@ import { findingForm } from '../finding-forms.js';
 import { documentOf, Page } from '../layout.js';
 import { agreementForm, goalChangeForm, letterForm } from '../letter-form.js';
 import { lossForm } from '../loss-form.js';
-import { leavingForm, nominationForm, removalForm, revisionForm } from '../member-forms.js';
+import { leavingForm, nominateAgainForm, nominationForm, removalForm, revisionForm } from '../member-forms.js';
 import { moveForm } from '../move-form.js';
 import { renewalForm } from '../renewal-form.js';
 import { restForm } from '../rest-forms.js';
@@ -131,7 +131,7 @@ export function studioPage(frame: Frame, view: StudioView): string {
           of={{ language, guard: view.guard, page: frame.here, again: view.again }}
         />
       ) : null}
-      <RenewalBox renewal={view.renewal} level={view.level} language={language} />
+      <RenewalBox renewal={view.renewal} studioId={view.studioId} level={view.level} language={language} />
       {view.renewing ? (
         <ActFormBox
           form={renewalForm(view.renewing, language)}
@@ -142,6 +142,12 @@ export function studioPage(frame: Frame, view: StudioView): string {
       {view.nominating ? (
         <ActFormBox
           form={nominationForm(view.nominating, language)}
+          of={{ language, guard: view.guard, level: view.level, page: frame.here, again: view.again }}
+        />
+      ) : null}
+      {view.nominating && view.reappointable.length > 0 ? (
+        <ActFormBox
+          form={nominateAgainForm(view.nominating, view.reappointable, language)}
           of={{ language, guard: view.guard, level: view.level, page: frame.here, again: view.again }}
         />
       ) : null}
@@ -309,7 +315,12 @@ function Work({ view, frame: { language, here } }: Part) {
     <>
       <PlansBox view={work} language={language} />
       <ProgressBox view={work} language={language} />
-      <WorksBox view={work} language={language} studioId={view.studioId} />
+      <WorksBox
+        view={work}
+        language={language}
+        sheetHref={`/api/studios/${view.studioId}/works.xlsx`}
+        calendarHref={`/api/studios/${view.studioId}/calendar.ics`}
+      />
       {mine.map((form) => (
         <ActFormBox form={form} of={of} />
       ))}

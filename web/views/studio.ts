@@ -158,6 +158,8 @@ export interface StudioView extends StudioItem {
   readonly agreementDrafts: readonly AgreementDraft[];
   /** STUDIO-04. */
   readonly advised: { readonly min: number; readonly max: number };
+  /** MEMBER-O05: for the host of a renewed studio, the members of the last term who completed the tasks. */
+  readonly reappointable: readonly { readonly number: number; readonly name: string; readonly schoolName: string }[];
   /** The term's id where the reader may nominate. */
   readonly nominating: string | null;
   /** STUDIO-26: the public page. */

@@ -48,6 +48,11 @@ export const pages: Readonly<Record<string, AccessRow>> = {
       'applicant.own schoolLeader.own schoolClerk.own countyOfficer.own countyLeader.own cityOfficer.own cityLeader.own sectionOfficer.own instituteOfficer.own',
     ],
   },
+  'page /studios/:studioId/terms/:termNumber': {
+    ok: [
+      'applicant.own schoolLeader.own schoolClerk.own countyOfficer.own countyLeader.own cityOfficer.own cityLeader.own sectionOfficer.own instituteOfficer.own',
+    ],
+  },
   'page /studio-pages': { ok: ['anybody'] },
   'page /studio-pages/:studioNumber': { ok: ['anybody'] },
   'page /rounds': { ok: ['countyOfficer.* countyLeader.* cityOfficer.* cityLeader.*'] },

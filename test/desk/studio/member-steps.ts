@@ -1,6 +1,6 @@
 import { and, eq } from 'drizzle-orm';
 import { expect } from 'vitest';
-import { memberships, stageRuns, tasks, works } from '../../../db/schema/all.js';
+import { memberships, stageRuns, tasks, terms, works } from '../../../db/schema/all.js';
 import { confirmWork } from '../../../desk/studio/confirm-work.js';
 import { decideMember } from '../../../desk/studio/decide-member.js';
 import { agreementOf } from '../../../desk/studio/letters.js';
@@ -78,4 +78,15 @@ export async function termEnds(desk: TestDesk, termId: string) {
     desk.clock.set(new Date(Date.parse(run?.due ?? '') + 60_000).toISOString());
     await climbs(desk, termId, 'studioYear', year);
   }
+}
+
+/** The term is renewed, and the next has begun; without what decided it. */
+export async function nextTermOf(desk: TestDesk, { termId, studio }: Pick<Founded, 'termId' | 'studio'>) {
+  const [last] = await desk.db.select().from(terms).where(eq(terms.id, termId));
+  if (!last) throw new Error('no term');
+  const days = { fromDay: '2029-03-02', toDay: '2032-03-01' };
+  const next: typeof terms.$inferInsert = { ...last, ...days, id: studio.id, number: 2, state: 'establishing' };
+  await desk.db.update(terms).set({ state: 'renewed', endedAt: await desk.clock.now() });
+  await desk.db.insert(terms).values(next);
+  return next;
 }
