@@ -43,11 +43,11 @@ export const lastMoment = (takenDownAt: string, closesAt: string): string =>
 async function subjectsOf(tx: Db, noticeId: string): Promise<Pick<NoticeProofData, 'subjects' | 'takenOff'>> {
   const rows = await tx.select().from(noticeSubjects).where(eq(noticeSubjects.noticeId, noticeId));
   const answered = await objectionsTo(tx, noticeId);
-  const wasDismissed = (caseId: string) => answered.some((row) => row.caseId === caseId && row.state === 'dismissed');
-  const subjects = rows.map(({ caseId, shown, state }) => ({
+  const wasDismissed = (id: string) => answered.some((row) => row.subjectId === id && row.state === 'dismissed');
+  const subjects = rows.map(({ subjectId, shown, state }) => ({
     name: shown.name ?? '',
     unit: shown.school ?? '',
-    outcome: downloadWords.zh.outcomes[state === 'cleared' && wasDismissed(caseId) ? 'dismissed' : state],
+    outcome: downloadWords.zh.outcomes[state === 'cleared' && wasDismissed(subjectId) ? 'dismissed' : state],
   }));
   return { subjects, takenOff: rows.filter(({ state }) => state === 'upheld' || state === 'removed').length };
 }
@@ -60,6 +60,6 @@ async function countsOf(tx: Db, noticeId: string): Promise<NoticeProofData['obje
 
 const objectionsTo = (tx: Db, noticeId: string) =>
   tx
-    .select({ caseId: objections.caseId, state: objections.state })
+    .select({ subjectId: objections.subjectId, state: objections.state })
     .from(objections)
     .where(and(eq(objections.noticeId, noticeId), toBeAnswered));

@@ -110,14 +110,14 @@ export async function noticeOf(tx: Db, caseId: string, level: 'county' | 'city')
     .select({ notice: notices })
     .from(notices)
     .innerJoin(noticeSubjects, eq(noticeSubjects.noticeId, notices.id))
-    .where(and(eq(noticeSubjects.caseId, caseId), eq(notices.level, level)))
+    .where(and(eq(noticeSubjects.subjectId, caseId), eq(notices.level, level)))
     .orderBy(asc(notices.publishedAt));
   const notice = hung.at(-1)?.notice;
   if (!notice) return null;
   const [found] = await tx
     .select({ n: count() })
     .from(objections)
-    .where(and(eq(objections.noticeId, notice.id), eq(objections.caseId, caseId), toBeAnswered));
+    .where(and(eq(objections.noticeId, notice.id), eq(objections.subjectId, caseId), toBeAnswered));
   return {
     noticeFrom: dayOf(notice.publishedAt),
     noticeTo: dayOf(notice.closesAt),

@@ -2,7 +2,7 @@ import { buffer } from 'node:stream/consumers';
 import { eq } from 'drizzle-orm';
 import { termOfAssessment } from '../../db/read/assessments.js';
 import { attachmentsOf } from '../../db/read/sealed-words.js';
-import { nominations, notices, rounds } from '../../db/schema/all.js';
+import { calls, nominations, notices, rounds } from '../../db/schema/all.js';
 import type { PersonActor } from '../../desk/kit/actor.js';
 import { seatsOf } from '../../desk/kit/seats.js';
 import { termOf } from '../../desk/kit/term.js';
@@ -219,12 +219,15 @@ export const documents: readonly FileRow[] = [
 /** The level that published it, and the city. */
 async function mayProve(context: ReadContext<PersonActor, Record<string, never>>, noticeId: string): Promise<boolean> {
   const [row] = await context.tx
-    .select({ orgId: notices.orgId, bureauId: rounds.bureauId, level: rounds.level })
+    .select({ orgId: notices.orgId, round: rounds, call: calls })
     .from(notices)
-    .innerJoin(rounds, eq(rounds.id, notices.roundId))
+    .leftJoin(rounds, eq(rounds.id, notices.roundId))
+    .leftJoin(calls, eq(calls.id, notices.callId))
     .where(eq(notices.id, noticeId));
   const seats = context.actor.taskId ? [] : await seatsOf(context, context.actor.personId);
-  return row !== undefined && (isOfCounty(seats, row.orgId) || isOfOrganiser(seats, row));
+  const organiser = row?.round ?? row?.call;
+  if (!row || !organiser) return false;
+  return isOfCounty(seats, row.orgId) || isOfOrganiser(seats, organiser);
 }
 
 /** For the holder, and for the city that issued it. */

@@ -11,7 +11,7 @@ import { id, idOf, instant } from './shapes.js';
 const objection = z.object({
   id,
   receipt: z.string(),
-  caseId: id,
+  subjectId: id,
   noticeNumber: z.string(),
   lane: z.enum(['named', 'anonymous']),
   state: z.enum(['unconfirmed', 'registered', 'lead', 'upheld', 'dismissed', 'report']),

@@ -11,7 +11,7 @@ import { id, idOf, instant } from './shapes.js';
 
 const nothing = refused(refuse('notFound'));
 /** The allow-listed fields of a person on a notice (I20). */
-const subject = z.object({ caseId: id, name: z.string(), school: z.string(), county: z.string(), item: z.string() });
+const subject = z.object({ subjectId: id, name: z.string(), school: z.string(), county: z.string(), item: z.string() });
 const hanging = z.object({
   id,
   number: z.string(),

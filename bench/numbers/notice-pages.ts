@@ -65,6 +65,8 @@ async function hangNotice(world: World): Promise<string> {
   );
   await db
     .insert(noticeSubjects)
-    .values(listed.map(({ caseId, at }) => ({ noticeId: id, caseId, shown: shown(at), state: 'listed' as const })));
+    .values(
+      listed.map(({ caseId, at }) => ({ noticeId: id, subjectId: caseId, shown: shown(at), state: 'listed' as const })),
+    );
   return id;
 }

@@ -64,7 +64,7 @@ async function hang(world: World, count: number, lead: number): Promise<void> {
     [city.roundId, county.orgId, now, closes],
   );
   await world.query(
-    `INSERT INTO notice_subjects (notice_id, case_id, shown, state)
+    `INSERT INTO notice_subjects (notice_id, subject_id, shown, state)
      SELECT n.id, c.id, '{}', 'listed' FROM notices n JOIN cases c ON c.number = n.number`,
   );
   await world.query(
@@ -86,7 +86,7 @@ async function lostOrDoubled(world: World, count: number): Promise<number> {
   const [row] = await world.query<{ wrong: string }>(
     `SELECT (SELECT count(*) FROM notices n WHERE (SELECT count(*) FROM audit a WHERE a.chain = n.id AND a.act = 'takeDownNotice') <> 1)
           + (SELECT count(*) FROM notice_subjects s WHERE state <> 'cleared'
-               OR (SELECT count(*) FROM audit a WHERE a.chain = s.case_id AND a.act = 'clearSubject') <> 1) AS wrong`,
+               OR (SELECT count(*) FROM audit a WHERE a.chain = s.subject_id AND a.act = 'clearSubject') <> 1) AS wrong`,
   );
   const connection = await Connection.connect({ address: world.settings.temporalAddress });
   const client = new Client({ connection });

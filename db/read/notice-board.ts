@@ -1,14 +1,23 @@
-import { and, asc, desc, eq, gte, inArray, ne, notInArray, type SQL } from 'drizzle-orm';
+import { and, asc, desc, eq, gte, inArray, isNull, ne, notInArray, or, type SQL } from 'drizzle-orm';
 import type { StudioLevel } from '../../domain/studio/composition.js';
 import type { Db } from '../database.js';
-import { cases, dataKeys, noticeSubjects, notices, objections, organisations, rounds } from '../schema/all.js';
+import {
+  cases,
+  dataKeys,
+  nominees,
+  noticeSubjects,
+  notices,
+  objections,
+  organisations,
+  rounds,
+} from '../schema/all.js';
 import type { Vault } from '../sealed.js';
 import { wordOf } from './data-keys.js';
 import { type FileOfObjection, filesOf } from './objection-files.js';
 
-/** One person on a notice, by what the notice may show and nothing else (I20). `caseId` names the subject of an objection. */
+/** Somebody on a notice, by what the notice may show and nothing else (I20). `subjectId` names the subject of an objection. */
 export interface ShownSubject {
-  readonly caseId: string;
+  readonly subjectId: string;
   readonly name: string;
   readonly school: string;
   /** Empty for city-direct and private schools. */
@@ -72,12 +81,12 @@ const published = (db: Db) =>
     .select({ notice: notices, publisher: organisations.name, roundLevel: rounds.level })
     .from(notices)
     .innerJoin(organisations, eq(organisations.id, notices.orgId))
-    .innerJoin(rounds, eq(rounds.id, notices.roundId));
+    .leftJoin(rounds, eq(rounds.id, notices.roundId));
 
 /** As the public knows it: the last notice of a county's own round is the county's (LOCAL-01). */
 const levelOf = (row: {
   readonly notice: { readonly level: 'county' | 'city' };
-  readonly roundLevel: StudioLevel;
+  readonly roundLevel: StudioLevel | null;
 }): StudioLevel => (row.roundLevel === 'county' ? 'county' : row.notice.level);
 
 async function hanging(db: Db, now: string, which?: SQL): Promise<readonly OpenNotice[]> {
@@ -117,23 +126,24 @@ export async function noticeSeal(db: Db, number: string): Promise<NoticeSeal | n
 
 /** By notice; picked field by field: a field that slips into the stored row by mistake still does not reach the page. */
 async function shownOf(db: Db, ids: readonly string[]): Promise<ReadonlyMap<string, readonly ShownSubject[]>> {
-  const { noticeId, caseId, shown } = noticeSubjects;
+  const { noticeId, subjectId, shown } = noticeSubjects;
   const rows = await db
-    .select({ noticeId, caseId, shown })
+    .select({ noticeId, subjectId, shown })
     .from(noticeSubjects)
-    .innerJoin(cases, eq(cases.id, noticeSubjects.caseId))
+    .leftJoin(cases, eq(cases.id, subjectId))
+    .leftJoin(nominees, eq(nominees.id, subjectId))
     .where(
       and(
         inArray(noticeSubjects.noticeId, [...ids]),
         notInArray(noticeSubjects.state, ['upheld', 'removed']),
-        notInArray(cases.state, ['withdrawn', 'vetoed']),
+        or(isNull(cases.id), notInArray(cases.state, ['withdrawn', 'vetoed'])),
       ),
     )
-    .orderBy(asc(cases.rank), asc(cases.number));
+    .orderBy(asc(cases.rank), asc(cases.number), asc(nominees.number));
   const byNotice = new Map<string, ShownSubject[]>(ids.map((id) => [id, []]));
   for (const row of rows)
     byNotice.get(row.noticeId)?.push({
-      caseId: row.caseId,
+      subjectId: row.subjectId,
       name: row.shown.name ?? '',
       school: row.shown.school ?? '',
       county: row.shown.county ?? '',
@@ -145,7 +155,7 @@ async function shownOf(db: Db, ids: readonly string[]): Promise<ReadonlyMap<stri
 export interface ObjectionFile {
   readonly id: string;
   readonly receipt: string;
-  readonly caseId: string;
+  readonly subjectId: string;
   readonly noticeNumber: string;
   readonly lane: 'named' | 'anonymous';
   readonly state: (typeof objections.$inferSelect)['state'];
@@ -184,7 +194,7 @@ export async function objectionsFor(
   return rows.map(({ objection: o, number, wrapped }) => ({
     id: o.id,
     receipt: o.receipt,
-    caseId: o.caseId,
+    subjectId: o.subjectId,
     noticeNumber: number,
     lane: o.lane,
     state: o.state,

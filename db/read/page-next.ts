@@ -8,7 +8,7 @@ export async function noticeEndOf(db: Db, caseId: string): Promise<string | null
     .select({ closesAt: notices.closesAt })
     .from(noticeSubjects)
     .innerJoin(notices, eq(notices.id, noticeSubjects.noticeId))
-    .where(and(eq(noticeSubjects.caseId, caseId), eq(notices.state, 'open')))
+    .where(and(eq(noticeSubjects.subjectId, caseId), eq(notices.state, 'open')))
     .limit(1);
   return found?.closesAt ?? null;
 }

@@ -83,13 +83,14 @@ export const rankings = pgTable('rankings', {
   at: instant('at').notNull(),
 });
 
-/** A public notice (公示) of a county or of the city. Only allow-listed fields reach its page (I20). */
+/** A public notice (公示) of a county or of the city, in a round of selection or in a call for commendations. Only allow-listed fields reach its page (I20). */
 export const notices = pgTable(
   'notices',
   {
     id: key('id'),
     number: text('number').notNull().unique(),
-    roundId: uuid('round_id').notNull(),
+    roundId: uuid('round_id'),
+    callId: uuid('call_id'),
     orgId: uuid('org_id').notNull(),
     level: text('level').$type<'county' | 'city'>().notNull(),
     nominationId: uuid('nomination_id'),
@@ -107,14 +108,20 @@ export const notices = pgTable(
     contentHash: text('content_hash').notNull(),
     calendarVersion: text('calendar_version').notNull(),
   },
-  (t) => [index('notices_round').on(t.roundId), index('notices_state').on(t.state, t.closesAt)],
+  (t) => [
+    index('notices_round').on(t.roundId),
+    index('notices_call').on(t.callId),
+    index('notices_state').on(t.state, t.closesAt),
+    check('notices_frame', sql`num_nonnulls(${t.roundId}, ${t.callId}) = 1`),
+  ],
 );
 
 export const noticeSubjects = pgTable(
   'notice_subjects',
   {
     noticeId: uuid('notice_id').notNull(),
-    caseId: uuid('case_id').notNull(),
+    /** A case of the notice's round, or a nominee of its call. */
+    subjectId: uuid('subject_id').notNull(),
     /** Exactly what the page shows: name, school, county, item applied for; nothing once the person was erased. */
     shown: jsonb('shown').$type<Record<string, string>>().notNull(),
     /** Drawn for `digest`, and gone with the person: without it nobody can try names on the digest. */
@@ -125,7 +132,7 @@ export const noticeSubjects = pgTable(
       .$type<'listed' | 'underInvestigation' | 'upheld' | 'dismissed' | 'cleared' | 'removed'>()
       .notNull(),
   },
-  (t) => [primaryKey({ columns: [t.noticeId, t.caseId] }), index('notice_subjects_case').on(t.caseId)],
+  (t) => [primaryKey({ columns: [t.noticeId, t.subjectId] }), index('notice_subjects_subject').on(t.subjectId)],
 );
 
 /** An objection: named once its e-mail address is confirmed; anonymous ones are leads only (NOTICE-O02). */
@@ -135,7 +142,8 @@ export const objections = pgTable(
     id: key('id'),
     receipt: text('receipt').notNull().unique(),
     noticeId: uuid('notice_id').notNull(),
-    caseId: uuid('case_id').notNull(),
+    /** Whom on the notice it is about: a case, or a nominee. */
+    subjectId: uuid('subject_id').notNull(),
     lane: text('lane').$type<'named' | 'anonymous'>().notNull(),
     /** These two and `text` are sealed with the objection's own key (`db/sealed.ts`). */
     fromName: text('from_name').$type<Sealed>(),
@@ -150,7 +158,7 @@ export const objections = pgTable(
     disposedBy: uuid('disposed_by'),
     disposedAt: instant('disposed_at'),
   },
-  (t) => [index('objections_notice').on(t.noticeId), index('objections_case').on(t.caseId)],
+  (t) => [index('objections_notice').on(t.noticeId), index('objections_subject').on(t.subjectId)],
 );
 
 /**

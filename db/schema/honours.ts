@@ -60,7 +60,7 @@ export const nominees = pgTable(
     score: text('score'),
     rank: integer('rank'),
     tieBrokenBy: text('tie_broken_by').$type<'studioResult'>(),
-    /** The veto that struck it. */
+    /** The veto, or the objection to its notice that was upheld, that struck it. */
     struckBy: uuid('struck_by'),
   },
   (t) => [

@@ -66,9 +66,9 @@ async function againstObjection(desk: Desk, file: Case, round: Round): Promise<G
     .innerJoin(notices, eq(notices.id, objections.noticeId))
     .innerJoin(
       noticeSubjects,
-      and(eq(noticeSubjects.noticeId, objections.noticeId), eq(noticeSubjects.caseId, objections.caseId)),
+      and(eq(noticeSubjects.noticeId, objections.noticeId), eq(noticeSubjects.subjectId, objections.subjectId)),
     )
-    .where(and(eq(objections.caseId, file.id), eq(objections.state, 'upheld'), eq(noticeSubjects.state, 'upheld')))
+    .where(and(eq(objections.subjectId, file.id), eq(objections.state, 'upheld'), eq(noticeSubjects.state, 'upheld')))
     .orderBy(desc(objections.disposedAt))
     .limit(1);
   const removedFrom = file.state === 'notApproved' ? 'city' : 'county';

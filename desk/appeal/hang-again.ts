@@ -27,13 +27,13 @@ export async function hangAgain(desk: Desk, round: Round, caseId: string, by: De
     .select({ notice: notices })
     .from(noticeSubjects)
     .innerJoin(notices, eq(notices.id, noticeSubjects.noticeId))
-    .where(and(eq(noticeSubjects.caseId, caseId), inArray(noticeSubjects.state, ['removed', 'upheld'])))
+    .where(and(eq(noticeSubjects.subjectId, caseId), inArray(noticeSubjects.state, ['removed', 'upheld'])))
     .orderBy(desc(notices.publishedAt))
     .limit(1);
   const [file] = await desk.tx.select().from(cases).where(eq(cases.id, caseId));
   if (!latest || !file) return null;
   const { notice } = latest;
-  const subject = { noticeId: notice.id, caseId };
+  const subject = { noticeId: notice.id, subjectId: caseId };
   const waiting = (await openObjections(desk, subject)).length > 0;
   if (await isFoundAgainst(desk, subject)) await setSubject(desk, subject, 'upheld');
   else if (notice.state === 'open') await setSubject(desk, subject, waiting ? 'underInvestigation' : 'listed');
@@ -41,7 +41,7 @@ export async function hangAgain(desk: Desk, round: Round, caseId: string, by: De
   else {
     const anew = await publishAnew(desk, by, { round, earlier: notice, file });
     if (!anew.ok) return anew.refusals[0] ?? refuse('caseChanged');
-    if (waiting) await setSubject(desk, { noticeId: anew.value.noticeId, caseId }, 'underInvestigation');
+    if (waiting) await setSubject(desk, { noticeId: anew.value.noticeId, subjectId: caseId }, 'underInvestigation');
     return null;
   }
   await rejoinNotice(desk, caseId);
@@ -55,7 +55,7 @@ const isIn = (file: Case, { level }: Notice): boolean =>
 /** An upheld objection that no appeal has overturned. */
 async function isFoundAgainst(
   desk: Desk,
-  at: { readonly noticeId: string; readonly caseId: string },
+  at: { readonly noticeId: string; readonly subjectId: string },
 ): Promise<boolean> {
   const overturned = desk.tx
     .select({ id: appeals.subjectId })
@@ -67,7 +67,7 @@ async function isFoundAgainst(
     .where(
       and(
         eq(objections.noticeId, at.noticeId),
-        eq(objections.caseId, at.caseId),
+        eq(objections.subjectId, at.subjectId),
         eq(objections.state, 'upheld'),
         notInArray(objections.id, overturned),
       ),

@@ -49,7 +49,7 @@ async function redateRun(desk: Desk, run: StageRun): Promise<boolean> {
   // An address to correct is asked for outside any process: it has no dates to move.
   if (!plan || !run.due) return false;
   const frame = await frameOf(desk, run);
-  if (frame.kind === 'round') await redateSubject(desk, frame, run);
+  if (frame.kind !== 'term') await redateSubject(desk, frame, run);
   const dates = await datesOfRun(desk, plan, frame, run);
   if (!dates) return false;
   // A date still to come is never moved into the past: it stays where it was announced.

@@ -9,23 +9,27 @@ import type { Desk } from '../kit/deps.js';
 import type { Round } from '../kit/round.js';
 import type { StageRun } from '../kit/stage.js';
 import { hangLonger, lengthOf } from '../notice/hang-longer.js';
+import { type NoticeFrame, objectionTerms } from '../notice/notice-frame.js';
+import { extendConfirmations } from './extend-windows.js';
 
 /** What was said to people as the end of their own time is never taken back: a window may only grow. */
 export const atLeast = (told: Instant, derived: Instant): Instant => (derived > told ? derived : told);
 
 /** Dates that a stage's subject keeps itself, and from which its plan takes them. */
-export async function redateSubject(desk: Desk, round: Round, run: StageRun): Promise<void> {
-  if (run.stage === 'noticeWindow') await redateNotice(desk, round, run.subjectId);
-  if (run.stage === 'objectionHandling') await redateObjection(desk, round, run.subjectId);
-  if (run.stage === 'vetoHearing') await redateHearing(desk, round, run.subjectId);
-  if (run.stage === 'appealDecision') await redateAppeal(desk, round, run.subjectId);
+export async function redateSubject(desk: Desk, frame: NoticeFrame, run: StageRun): Promise<void> {
+  if (run.stage === 'noticeWindow') await redateNotice(desk, frame, run.subjectId);
+  if (run.stage === 'objectionHandling') await redateObjection(desk, frame, run.subjectId);
+  // a round's are extended with the round
+  if (frame.kind === 'call') return extendConfirmations(desk, frame);
+  if (run.stage === 'vetoHearing') await redateHearing(desk, frame, run.subjectId);
+  if (run.stage === 'appealDecision') await redateAppeal(desk, frame, run.subjectId);
 }
 
 /** NOTICE-O01: it hangs its whole working days. */
-async function redateNotice(desk: Desk, round: Round, noticeId: string): Promise<void> {
+async function redateNotice(desk: Desk, frame: NoticeFrame, noticeId: string): Promise<void> {
   const [notice] = await desk.tx.select().from(notices).where(eq(notices.id, noticeId)).for('update');
   if (notice?.state !== 'open') return;
-  const workingDays = lengthOf(notice, round);
+  const workingDays = lengthOf(notice, frame);
   const window = noticeWindow(desk.calendar(), notice.publishedAt, workingDays);
   const closesAt = atLeast(notice.closesAt, window.until);
   const { calendarVersion } = window;
@@ -38,11 +42,11 @@ async function redateNotice(desk: Desk, round: Round, noticeId: string): Promise
   await record(desk, system, { chain: noticeId, act: 'extendNotice', ruleIds: ['NOTICE-O01'], facts });
 }
 
-async function redateObjection(desk: Desk, round: Round, id: string): Promise<void> {
+async function redateObjection(desk: Desk, frame: NoticeFrame, id: string): Promise<void> {
   const [objection] = await desk.tx.select().from(objections).where(eq(objections.id, id));
   if (!objection?.due) return;
   const from = objection.confirmedAt ?? objection.receivedAt;
-  const { due } = dueAfter(desk.calendar(), from, round.parameters.objectionHandlingWorkingDays);
+  const { due } = dueAfter(desk.calendar(), from, objectionTerms(frame).objectionHandlingWorkingDays);
   await desk.tx.update(objections).set({ due }).where(eq(objections.id, id));
 }
 

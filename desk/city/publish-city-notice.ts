@@ -75,7 +75,7 @@ export const publishCityNotice = act<PersonActor, z.infer<typeof input>, Publish
       }
       const published = await publishNotice(desk, actor, seat, {
         ...words,
-        round,
+        frame: round,
         level: 'city',
         orgId: round.bureauId,
         nominationId: null,

@@ -14,7 +14,7 @@ export async function refuseUncleared(desk: Desk, file: Case): Promise<Refusal |
     .select({ state: noticeSubjects.state })
     .from(noticeSubjects)
     .innerJoin(notices, eq(notices.id, noticeSubjects.noticeId))
-    .where(and(eq(noticeSubjects.caseId, file.id), eq(notices.level, 'city')));
+    .where(and(eq(noticeSubjects.subjectId, file.id), eq(notices.level, 'city')));
   const cleared = file.state === 'finalDecision' && hung.some((row) => row.state === 'cleared');
   return cleared ? null : refuse('stageNotOpen', { ruleId: 'HOST-26', facts: { state: file.state } });
 }

@@ -18,7 +18,7 @@ export async function stillToSend(desk: Pick<Desk, 'tx'>, nomination: Nomination
   const rows = await desk.tx
     .select({ id: cases.id, state: cases.state, before: cases.priorState })
     .from(cases)
-    .innerJoin(noticeSubjects, eq(noticeSubjects.caseId, cases.id))
+    .innerJoin(noticeSubjects, eq(noticeSubjects.subjectId, cases.id))
     .innerJoin(notices, eq(notices.id, noticeSubjects.noticeId))
     .where(
       and(

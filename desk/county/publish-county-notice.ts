@@ -57,7 +57,7 @@ export const publishCountyNotice = act<PersonActor, z.infer<typeof input>, Publi
     const nominationId = nomination.id;
     const notice = await publishNotice(desk, actor, seat, {
       ...words,
-      round,
+      frame: round,
       level: 'county',
       orgId: nomination.orgId,
       nominationId,

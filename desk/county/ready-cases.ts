@@ -28,7 +28,7 @@ export async function onNotice(
   const rows = await desk.tx
     .select({ file: cases })
     .from(cases)
-    .innerJoin(noticeSubjects, eq(noticeSubjects.caseId, cases.id))
+    .innerJoin(noticeSubjects, eq(noticeSubjects.subjectId, cases.id))
     .innerJoin(notices, eq(notices.id, noticeSubjects.noticeId))
     .where(
       and(

@@ -30,6 +30,7 @@ export interface StageKey {
 export type StageContext = StageKey & { readonly round: Round };
 export type TermContext = StageKey & { readonly term: Term };
 export type CallContext = StageKey & { readonly call: Call };
+export type NoticeContext = StageKey & { readonly hangsIn: Round | Call };
 
 export type StageDates = DeadlineDates & { readonly calendarVersion: string; readonly provisional: boolean };
 
@@ -67,7 +68,9 @@ export type StagePlan = PlanIn<StageContext> & { readonly frame?: 'round' };
 export type TermPlan = PlanIn<TermContext> & { readonly frame: 'term' };
 /** A stage of a call for commendations. */
 export type CallPlan = PlanIn<CallContext> & { readonly frame: 'call' };
-export type AnyPlan = StagePlan | TermPlan | CallPlan;
+/** A stage of a notice or of an objection to it: in a round as in a call. */
+export type NoticePlan = PlanIn<NoticeContext> & { readonly frame: 'notice' };
+export type AnyPlan = StagePlan | TermPlan | CallPlan | NoticePlan;
 
 /** A plan that knows where it stands: whoever opens, dates or ends a stage need not ask whether that is a round, a term or a call. */
 export interface PlacedPlan {
@@ -86,7 +89,8 @@ export function placed(plan: AnyPlan, { subject, stage, number }: StageKey, fram
   const key = { subject, stage, number };
   if (plan.frame === 'term' && frame.kind === 'term') return bound(plan, { ...key, term: frame });
   if (plan.frame === 'call' && frame.kind === 'call') return bound(plan, { ...key, call: frame });
-  if (plan.frame !== 'term' && plan.frame !== 'call' && frame.kind === 'round')
+  if (plan.frame === 'notice' && frame.kind !== 'term') return bound(plan, { ...key, hangsIn: frame });
+  if ((plan.frame === undefined || plan.frame === 'round') && frame.kind === 'round')
     return bound(plan, { ...key, round: frame });
   throw new Error(`${stage} does not stand in a ${frame.kind}`);
 }

@@ -3,13 +3,12 @@ import { z } from 'zod';
 import { links, objections } from '../../db/schema/all.js';
 import { positionIn } from '../../domain/notice/window.js';
 import { accepted, refuse, refused } from '../../domain/refusal.js';
-import { lockCases } from '../county/nominations.js';
 import { act } from '../kit/act.js';
 import type { PublicActor } from '../kit/actor.js';
 import { record } from '../kit/audit.js';
 import { sha256 } from '../kit/canonical.js';
-import { roundOf } from '../kit/round.js';
 import { latestNoticeOf, lockNotice, windowOf } from './find-notice.js';
+import { frameKeyOf, lockOnNotice } from './on-notice.js';
 import { registerObjection } from './register-objection.js';
 import { mayConfirmAgain } from './renew-confirmation.js';
 
@@ -40,22 +39,23 @@ export const confirmObjection = act<
     if (link.state !== 'live') return refused(refuse('linkUsed', { ruleId: 'NOTICE-O02' }));
     const [objection] = await desk.tx.select().from(objections).where(eq(objections.id, link.objectionId));
     if (!objection) return refused(refuse('notFound'));
-    const file = (await lockCases(desk, [objection.caseId])).get(objection.caseId);
-    const notice = await lockNotice(desk, objection.noticeId);
+    const { noticeId, subjectId } = objection;
+    const frame = await frameKeyOf(desk, noticeId);
+    const on = frame && (await lockOnNotice(desk, frame, [subjectId])).get(subjectId);
+    const notice = await lockNotice(desk, noticeId);
     if (link.expiresAt && desk.now > link.expiresAt) {
       const again = notice && objection.state === 'unconfirmed' && mayConfirmAgain(notice, desk.now);
       const facts = { closedAt: link.expiresAt };
       return refused(refuse(again ? 'linkExpired' : 'confirmationOver', { ruleId: 'NOTICE-O02', facts }));
     }
     // where its subject hangs by now: a new notice takes nothing from an earlier objector
-    const latest = await latestNoticeOf(desk, objection.caseId);
-    if (!file || !notice || !latest) throw new Error('an objection without its notice');
+    const latest = await latestNoticeOf(desk, subjectId);
+    if (!on || !notice || !latest) throw new Error('an objection without its notice');
     if (objection.state !== 'unconfirmed') return refused(refuse('linkUsed', { ruleId: 'NOTICE-O02' }));
     await desk.tx.update(links).set({ state: 'used', usedAt: desk.now }).where(eq(links.id, linkId));
-    const round = await roundOf(desk, notice.roundId);
     const inTime = positionIn(windowOf(notice), objection.receivedAt) === 'within';
     const registered =
-      inTime && (await registerObjection(desk, actor, { round, notice, subject: latest.subject, objection }));
+      inTime && (await registerObjection(desk, actor, { on, notice, subject: latest.subject, objection }));
     const state = registered ? 'registered' : 'report';
     if (!registered)
       await desk.tx.update(objections).set({ state, confirmedAt: desk.now }).where(eq(objections.id, objection.id));

@@ -6,7 +6,6 @@ import { findingSchema, refuseFinding } from '../../domain/notice/objections.js'
 import { nextSubject } from '../../domain/notice/states.js';
 import { findPersonalNumbers } from '../../domain/privacy.js';
 import { accepted, refuse, refused } from '../../domain/refusal.js';
-import { lockCases } from '../county/nominations.js';
 import { act } from '../kit/act.js';
 import type { PersonActor } from '../kit/actor.js';
 import { record } from '../kit/audit.js';
@@ -14,7 +13,6 @@ import { chainOfTask } from '../kit/chain.js';
 import { decide } from '../kit/decide.js';
 import type { Desk } from '../kit/deps.js';
 import { queueMail } from '../kit/post.js';
-import { roundOf } from '../kit/round.js';
 import { settleStage } from '../kit/stage.js';
 import { takeTask } from '../kit/take-task.js';
 import { confirmNotice } from './confirm-notice.js';
@@ -28,6 +26,7 @@ import {
   setSubject,
 } from './find-notice.js';
 import { followSubject } from './follow-subject.js';
+import { chainOf, concernedBy, frameKeyOf, lockOnNotice } from './on-notice.js';
 import { isPending } from './pending-objections.js';
 
 const input = z.strictObject({ taskId: z.uuid(), finding: findingSchema });
@@ -48,12 +47,15 @@ export const disposeObjection = act<PersonActor, z.infer<typeof input>, { readon
     const { task, run, seat, subject: process } = taken.value;
     const [objection] = await desk.tx.select().from(objections).where(eq(objections.id, process.id));
     if (objection?.state !== 'registered') return refused(refuse('taskClosed', { ruleId: 'NOTICE-O03' }));
-    const file = (await lockCases(desk, [objection.caseId])).get(objection.caseId);
-    const notice = await lockNotice(desk, objection.noticeId);
-    if (!file || !notice) throw new Error('an objection without its notice');
+    const { noticeId, subjectId } = objection;
+    const frame = await frameKeyOf(desk, noticeId);
+    const on = frame && (await lockOnNotice(desk, frame, [subjectId])).get(subjectId);
+    const notice = await lockNotice(desk, noticeId);
+    if (!on || !notice) throw new Error('an objection without its notice');
     // Whoever shares the task after escalation decides in the name of the body it belongs to.
     const decider = { personId: actor.personId, orgId: task.orgId };
-    const no = refuseFinding(finding, decider, { orgId: notice.orgId, subjectPersonId: file.applicantId });
+    const concerned = await concernedBy(desk, on);
+    const no = refuseFinding(finding, decider, { orgId: notice.orgId, concerned });
     if (no) return refused(no);
     const [leak] = findPersonalNumbers(finding.reason);
     if (leak) return refused(refuse('ruleForbids', { ruleId: 'NOTICE', field: 'reason', facts: { kind: leak.kind } }));
@@ -67,7 +69,7 @@ export const disposeObjection = act<PersonActor, z.infer<typeof input>, { readon
       })
       .where(eq(objections.id, objection.id));
     decide(desk, actor, seat, {
-      caseId: objection.caseId,
+      ...(on.kind === 'case' && { caseId: on.file.id }),
       subjectId: objection.id,
       stage: 'objection',
       kind: 'disposeObjection',
@@ -79,16 +81,19 @@ export const disposeObjection = act<PersonActor, z.infer<typeof input>, { readon
     });
     const facts = { number: notice.number, receipt: objection.receipt, outcome: finding.outcome };
     await record(desk, actor, {
-      chain: objection.caseId,
+      chain: chainOf(on),
       act: 'disposeObjection',
       seat,
       ruleIds: ['NOTICE-O03'],
       facts,
     });
     await record(desk, actor, { chain: notice.id, act: 'disposeObjection', seat, ruleIds: ['NOTICE-O03'], facts });
-    const { state, on } = await carryOut(desk, objection, finding.outcome);
-    const round = await roundOf(desk, notice.roundId);
-    await followSubject(desk, { round, notice: on, file, state }, finding.reason);
+    const { state, hangs } = await carryOut(desk, objection, finding.outcome);
+    await followSubject(
+      desk,
+      { notice: hangs, on, state, by: { actor, seat, objectionId: objection.id } },
+      finding.reason,
+    );
     await settleStage(desk, {
       subject: process,
       stage: 'objectionHandling',
@@ -97,7 +102,7 @@ export const disposeObjection = act<PersonActor, z.infer<typeof input>, { readon
       closedBy: actor.personId,
     });
     await answer(desk, notice, objection, finding);
-    for (const id of new Set([notice.id, on.id])) await confirmNotice(desk, id);
+    for (const id of new Set([notice.id, hangs.id])) await confirmNotice(desk, id);
     return accepted({ subject: state });
   },
 });
@@ -107,15 +112,15 @@ async function carryOut(
   desk: Desk,
   objection: FiledObjection,
   outcome: 'upheld' | 'dismissed',
-): Promise<{ readonly state: NoticeSubject['state']; readonly on: Notice }> {
-  const latest = await latestNoticeOf(desk, objection.caseId);
+): Promise<{ readonly state: NoticeSubject['state']; readonly hangs: Notice }> {
+  const latest = await latestNoticeOf(desk, objection.subjectId);
   if (!latest) throw new Error('an objection without its subject');
-  const { notice: on, subject } = latest;
-  if (subject.state !== 'underInvestigation') return { state: subject.state, on };
+  const { notice: hangs, subject } = latest;
+  if (subject.state !== 'underInvestigation') return { state: subject.state, hangs };
   const others = (await openObjections(desk, subject)).length;
   const next = nextSubject(subject.state, outcome === 'upheld' ? 'uphold' : 'dismiss', others);
   if (!next.ok) throw new Error('a subject under investigation takes every finding');
-  const waits = on.state === 'open' || (await isPending(desk, objection.caseId));
+  const waits = hangs.state === 'open' || (await isPending(desk, objection.subjectId));
   const state =
     next.value === 'upheld'
       ? 'upheld'
@@ -125,7 +130,7 @@ async function carryOut(
           ? 'dismissed'
           : 'cleared';
   await setSubject(desk, subject, state);
-  return { state, on };
+  return { state, hangs };
 }
 
 async function answer(

@@ -7,7 +7,6 @@ import { objectionSchema, type Reception, receive } from '../../domain/notice/ob
 import { receiptNumber } from '../../domain/notice/receipt.js';
 import { positionIn } from '../../domain/notice/window.js';
 import { accepted, type Refusal, refuse, refused } from '../../domain/refusal.js';
-import { lockCases } from '../county/nominations.js';
 import { act } from '../kit/act.js';
 import type { PublicActor } from '../kit/actor.js';
 import { record } from '../kit/audit.js';
@@ -16,9 +15,10 @@ import type { Desk } from '../kit/deps.js';
 import { createLink } from '../kit/links.js';
 import { queueMail } from '../kit/post.js';
 import { nextNumber } from '../kit/register.js';
-import { type Round, roundOf } from '../kit/round.js';
 import { lockNotice, type Notice, serialOf, windowOf } from './find-notice.js';
+import { noticeFrame, type ObjectionTerms, objectionTerms } from './notice-frame.js';
 import { countOf, filesSchema, keepFiles, refuseFiles } from './objection-files.js';
+import { frameKeyOf, lockOnNotice } from './on-notice.js';
 import { receiptCode } from './receipt-code.js';
 import { registerObjection } from './register-objection.js';
 
@@ -45,27 +45,27 @@ export const fileObjection = act<PublicActor, z.infer<typeof input>, FiledReceip
   // strangers do not grow a case's story; what they file has a row of its own
   chain: () => null,
   run: async (desk, actor, { noticeId, objection, files: handedIn }) => {
-    const files = z.uuid().safeParse(objection.subjectId).success
-      ? await lockCases(desk, [objection.subjectId])
-      : new Map();
-    const file = files.get(objection.subjectId);
+    const { subjectId } = objection;
+    const frame = await frameKeyOf(desk, noticeId);
+    if (!frame || !z.uuid().safeParse(subjectId).success) return refused(refuse('notFound'));
+    const on = (await lockOnNotice(desk, frame, [subjectId])).get(subjectId);
     const notice = await lockNotice(desk, noticeId);
-    if (!file || !notice) return refused(refuse('notFound'));
+    if (!on || !notice) return refused(refuse('notFound'));
     const [subject] = await desk.tx
       .select()
       .from(noticeSubjects)
-      .where(and(eq(noticeSubjects.noticeId, noticeId), eq(noticeSubjects.caseId, file.id)));
+      .where(and(eq(noticeSubjects.noticeId, noticeId), eq(noticeSubjects.subjectId, subjectId)));
     if (!subject || subject.state === 'removed' || subject.state === 'upheld') return refused(refuse('notFound'));
-    const round = await roundOf(desk, notice.roundId);
+    const terms = objectionTerms(await noticeFrame(desk, frame));
     // taken down already: it was about for longer than a notice waits for what arrived in its time, and has come after it
     const receivedAt = notice.state === 'open' ? desk.now : await desk.clock.now();
-    const no = refuseByPolicy(round, notice, objection.kind, receivedAt) ?? refuseFiles(handedIn, round.parameters);
+    const no = refuseByPolicy(terms, notice, objection.kind, receivedAt) ?? refuseFiles(handedIn, terms);
     if (no) return refused(no);
     const received = receive(objection, {
       window: windowOf(notice),
       receivedAt,
-      addressConfirmed: !round.parameters.objectionEmailConfirmed,
-      subjectIds: [file.id],
+      addressConfirmed: !terms.objectionEmailConfirmed,
+      subjectIds: [subjectId],
     });
     if (!received.ok) return received;
     const reception = received.value;
@@ -79,7 +79,7 @@ export const fileObjection = act<PublicActor, z.infer<typeof input>, FiledReceip
       id,
       receipt,
       noticeId,
-      caseId: file.id,
+      subjectId,
       lane: objection.kind,
       fromName: named ? desk.vault.seal(key, objection.fromName) : null,
       contact: named ? desk.vault.seal(key, objection.contact) : null,
@@ -92,15 +92,20 @@ export const fileObjection = act<PublicActor, z.infer<typeof input>, FiledReceip
     const facts = { receipt, reception, number: notice.number, ...countOf(handedIn) };
     await record(desk, actor, { chain: noticeId, act: 'fileObjection', ruleIds: ['NOTICE-O02'], facts });
     if (reception === 'objection')
-      await registerObjection(desk, actor, { round, notice, subject, objection: { id, receipt } });
+      await registerObjection(desk, actor, { on, notice, subject, objection: { id, receipt } });
     if (named && reception === 'unconfirmed')
-      await askForConfirmation(desk, actor, round, notice, { id, receipt, to: objection.contact });
+      await askForConfirmation(desk, actor, terms, notice, { id, receipt, to: objection.contact });
     return accepted({ receipt, code: receiptCode(desk, receipt), reception });
   },
 });
 
-function refuseByPolicy(round: Round, notice: Notice, lane: 'named' | 'anonymous', at: string): Refusal | null {
-  const { anonymousObjections, lateObjection } = round.parameters;
+function refuseByPolicy(
+  terms: ObjectionTerms,
+  notice: Notice,
+  lane: 'named' | 'anonymous',
+  at: string,
+): Refusal | null {
+  const { anonymousObjections, lateObjection } = terms;
   if (lane === 'anonymous' && anonymousObjections === 'refused')
     return refuse('ruleForbids', { ruleId: 'NOTICE-O02', field: 'fromName' });
   if (lateObjection === 'refused' && positionIn(windowOf(notice), at) === 'after')
@@ -112,11 +117,11 @@ function refuseByPolicy(round: Round, notice: Notice, lane: 'named' | 'anonymous
 async function askForConfirmation(
   desk: Desk,
   actor: PublicActor,
-  round: Round,
+  terms: ObjectionTerms,
   notice: Notice,
   objection: { readonly id: string; readonly receipt: string; readonly to: string },
 ): Promise<void> {
-  const until = dueAfter(desk.calendar(), desk.now, round.parameters.objectionConfirmationDays).due;
+  const until = dueAfter(desk.calendar(), desk.now, terms.objectionConfirmationDays).due;
   const linkId = await createLink(desk, { objectionId: objection.id, expiresAt: until });
   await queueMail(
     desk,

@@ -9,14 +9,13 @@ import { sha256 } from '../kit/canonical.js';
 import type { Desk } from '../kit/deps.js';
 import type { Round } from '../kit/round.js';
 import type { Seat } from '../kit/seats.js';
+import { type NoticeFrame, workingDaysIn } from './notice-frame.js';
 
 type Notice = typeof notices.$inferSelect;
 
-/** Working days a notice hangs (NOTICE-O01): its own; of one published before that was kept, the round's. */
-export const lengthOf = (
-  { workingDays, level }: Pick<Notice, 'workingDays' | 'level'>,
-  { parameters }: Pick<Round, 'parameters'>,
-): number => workingDays ?? parameters.noticeWorkingDays[level];
+/** Working days a notice hangs (NOTICE-O01): its own; of one published before that was kept, its round's. */
+export const lengthOf = ({ workingDays, level }: Pick<Notice, 'workingDays' | 'level'>, frame: NoticeFrame): number =>
+  workingDays ?? workingDaysIn(frame, level);
 
 /**
  * Puts the end of a notice that hangs on a later instant; what is sealed of it names the day on which it really comes down.
@@ -32,7 +31,7 @@ export async function hangLonger(
     ...notice,
     noticeId: notice.id,
     window: { opensAt: notice.publishedAt, closesAt: until.closesAt },
-    subjects: subjects.map(({ caseId, digest }) => ({ subjectId: caseId, digest })),
+    subjects: subjects.map(({ subjectId, digest }) => ({ subjectId, digest })),
   });
   const contentHash = sha256(proof);
   await desk.tx

@@ -9,15 +9,15 @@ import { lockNotice, type NoticeSubject, setSubject } from './find-notice.js';
 const stillOn: readonly NoticeSubject['state'][] = ['listed', 'underInvestigation', 'dismissed', 'cleared'];
 
 /**
- * A case that is finally withdrawn or vetoed leaves its latest notice; the others on it go on, and what an earlier notice said stays
+ * A case that is finally withdrawn or vetoed, or a nominee whom a veto strikes, leaves its latest notice; the others on it go on, and what an earlier notice said stays
  * as it was. With nobody left on it a notice still hangs to its end and is confirmed empty.
  */
-export async function leaveNotice(desk: Desk, caseId: string): Promise<void> {
+export async function leaveNotice(desk: Desk, subjectId: string): Promise<void> {
   const [latest] = await desk.tx
     .select({ noticeId: notices.id, number: notices.number })
     .from(noticeSubjects)
     .innerJoin(notices, eq(notices.id, noticeSubjects.noticeId))
-    .where(eq(noticeSubjects.caseId, caseId))
+    .where(eq(noticeSubjects.subjectId, subjectId))
     .orderBy(desc(notices.publishedAt))
     .limit(1);
   if (!latest) return;
@@ -27,9 +27,9 @@ export async function leaveNotice(desk: Desk, caseId: string): Promise<void> {
   const [subject] = await desk.tx
     .select({ state: noticeSubjects.state })
     .from(noticeSubjects)
-    .where(and(eq(noticeSubjects.noticeId, noticeId), eq(noticeSubjects.caseId, caseId)));
+    .where(and(eq(noticeSubjects.noticeId, noticeId), eq(noticeSubjects.subjectId, subjectId)));
   if (!subject || !stillOn.includes(subject.state)) return;
-  await setSubject(desk, { noticeId, caseId }, 'removed');
+  await setSubject(desk, { noticeId, subjectId }, 'removed');
   await record(desk, system, { chain: noticeId, act: 'leaveNotice', facts: { number } });
   await confirmNotice(desk, noticeId);
 }

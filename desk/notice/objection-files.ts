@@ -4,9 +4,9 @@ import { z } from 'zod';
 import { objectionFiles } from '../../db/schema/all.js';
 import { type Refusal, refuse } from '../../domain/refusal.js';
 import { objectionFileCeiling } from '../../policy/host-selection/fields/notice.js';
-import type { HostSelectionParameters } from '../../policy/host-selection/parameters.js';
 import { attachmentTypes } from '../blobs/limits.js';
 import type { Desk } from '../kit/deps.js';
+import type { ObjectionTerms } from './notice-frame.js';
 
 const hash = z.string().regex(/^[0-9a-f]{64}$/);
 const file = z.strictObject({
@@ -29,10 +29,10 @@ export const filesSchema = z
   .default([])
   .transform((files) => files.filter((one, at) => files.findIndex(({ sha256 }) => sha256 === one.sha256) === at));
 
-type Limits = Pick<HostSelectionParameters, 'objectionFileMaxCount' | 'objectionFileMaxMebibytes'>;
+type Limits = Pick<ObjectionTerms, 'objectionFileMaxCount' | 'objectionFileMaxMebibytes'>;
 
 /**
- * NOTICE-O02: how many files, how large and of which types a round takes with an objection. 'tooLarge' (facts `limit` files or bytes,
+ * NOTICE-O02: how many files, how large and of which types an edition takes with an objection. 'tooLarge' (facts `limit` files or bytes,
  * `maximum`), 'wrongFileType', 'badInput' (empty file).
  */
 export function refuseFiles(files: readonly HandedIn[], limits: Limits): Refusal | null {

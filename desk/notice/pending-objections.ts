@@ -8,24 +8,24 @@ import type { Notice } from './find-notice.js';
 export interface PendingObjection {
   readonly id: string;
   readonly receipt: string;
-  readonly caseId: string;
+  readonly subjectId: string;
   /** Until when the address may be confirmed; an instant, itself included. */
   readonly until: string;
 }
 
 /**
- * Named objections to these cases, handed in while their notice hung, whose address may still be confirmed; the one that runs out
+ * Named objections to these cases or nominees, handed in while their notice hung, whose address may still be confirmed; the one that runs out
  * first on top. Their subjects wait (NOTICE-O02, NOTICE-O03): one received in time is never too late because of a click.
  */
-export const pendingObjections = (desk: Desk, caseIds: readonly string[]): Promise<readonly PendingObjection[]> =>
-  unconfirmed(desk, caseIds, 'pending');
+export const pendingObjections = (desk: Desk, subjectIds: readonly string[]): Promise<readonly PendingObjection[]> =>
+  unconfirmed(desk, subjectIds, 'pending');
 
-export const isPending = async (desk: Desk, caseId: string): Promise<boolean> =>
-  (await pendingObjections(desk, [caseId])).length > 0;
+export const isPending = async (desk: Desk, subjectId: string): Promise<boolean> =>
+  (await pendingObjections(desk, [subjectId])).length > 0;
 
 /** NOTICE-O02: nobody has confirmed the address in time; what was said is a lead from now on and holds nobody back. */
-export async function turnIntoLeads(desk: Desk, notice: Notice, caseIds: readonly string[]): Promise<void> {
-  const over = await unconfirmed(desk, caseIds, 'over');
+export async function turnIntoLeads(desk: Desk, notice: Notice, subjectIds: readonly string[]): Promise<void> {
+  const over = await unconfirmed(desk, subjectIds, 'over');
   if (over.length === 0) return;
   const ids = over.map(({ id }) => id);
   await desk.tx.update(objections).set({ state: 'lead' }).where(inArray(objections.id, ids));
@@ -40,18 +40,18 @@ export async function turnIntoLeads(desk: Desk, notice: Notice, caseIds: readonl
 
 async function unconfirmed(
   desk: Desk,
-  caseIds: readonly string[],
+  subjectIds: readonly string[],
   which: 'pending' | 'over',
 ): Promise<readonly PendingObjection[]> {
-  if (caseIds.length === 0) return [];
+  if (subjectIds.length === 0) return [];
   const rows = await desk.tx
-    .select({ id: objections.id, receipt: objections.receipt, caseId: objections.caseId, until: links.expiresAt })
+    .select({ id: objections.id, receipt: objections.receipt, subjectId: objections.subjectId, until: links.expiresAt })
     .from(objections)
     .innerJoin(notices, eq(notices.id, objections.noticeId))
     .innerJoin(links, eq(links.objectionId, objections.id))
     .where(
       and(
-        inArray(objections.caseId, [...caseIds]),
+        inArray(objections.subjectId, [...subjectIds]),
         eq(objections.state, 'unconfirmed'),
         lte(objections.receivedAt, notices.closesAt),
         eq(links.state, 'live'),

@@ -6,7 +6,7 @@ import type { Round } from '../kit/round.js';
 import { organisationsByIds } from '../kit/seats.js';
 
 export interface PublicRecord {
-  readonly caseId: string;
+  readonly subjectId: string;
   readonly record: Readonly<Record<string, unknown>>;
 }
 
@@ -27,7 +27,7 @@ export async function publicRecordsOf(
   );
   const bodyName = (id: string | null) => bodies.find((body) => body.id === id)?.name ?? null;
   return files.map((file) => ({
-    caseId: file.id,
+    subjectId: file.id,
     record: {
       name: names.find((person) => person.id === file.applicantId)?.name,
       school: bodyName(file.schoolId),

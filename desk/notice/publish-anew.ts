@@ -31,7 +31,7 @@ export async function publishAnew(
   const [body] = await organisationsByIds(desk, [orgId]);
   // the earlier words may speak of several
   const words = { ...firstWording[level]({ round: round.name, body: body?.name ?? '', count: 1 }), receivingUnit };
-  const notice = { ...words, round, level, orgId, nominationId, subjects };
+  const notice = { ...words, frame: round, level, orgId, nominationId, subjects };
   const published = await publishNotice(desk, by.actor, by.seat, notice);
   if (!published.ok) return refused(published.refusals[0] ?? refuse('caseChanged'));
   const { number, closesAt } = published.value;

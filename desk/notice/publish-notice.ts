@@ -14,8 +14,8 @@ import { decide } from '../kit/decide.js';
 import type { Desk } from '../kit/deps.js';
 import { startProcess } from '../kit/news.js';
 import { nextNumber, padded } from '../kit/register.js';
-import type { Round } from '../kit/round.js';
-import { organisationsByIds, type Seat } from '../kit/seats.js';
+import type { Seat } from '../kit/seats.js';
+import { type NoticeFrame, processIn, workingDaysIn } from './notice-frame.js';
 import type { PublicRecord } from './public-records.js';
 
 /** The words of a notice, as the publishing level writes them. `receivingUnit`: who takes objections, where, by which telephone. */
@@ -27,7 +27,7 @@ export const noticeWordsSchema = z.strictObject({
 export type NoticeWords = z.infer<typeof noticeWordsSchema>;
 
 export interface NewNotice extends NoticeWords {
-  readonly round: Round;
+  readonly frame: NoticeFrame;
   readonly level: 'county' | 'city';
   /** The body whose notice it is; a superior who shares the task publishes in its name. */
   readonly orgId: string;
@@ -44,8 +44,8 @@ export interface PublishedNotice {
 }
 
 /**
- * Publishes a notice (HOST-20, HOST-26): allow-listed fields only (I20), a number, the policy's working days, a hash of what
- * hangs; starts its process. The caller has authorised the actor and moves the cases.
+ * Publishes a notice (HOST-20, HOST-26, COMMEND-O01): allow-listed fields only (I20), a number, the policy's working days, a hash of what
+ * hangs; starts its process. The caller has authorised the actor and moves whom it shows.
  * Refuses `ruleForbids` (NOTICE: a personal number in any text), `badInput` (a field is missing, nobody on the list).
  */
 export async function publishNotice(
@@ -57,15 +57,15 @@ export async function publishNotice(
   const leak = leakIn(notice);
   if (leak) return refused(leak);
   if (notice.subjects.length === 0) return refused(refuse('badInput', { ruleId: 'NOTICE', field: 'subjects' }));
-  const shown: { caseId: string; entry: PublicEntry; salt: string; digest: string }[] = [];
-  for (const { caseId, record: facts } of notice.subjects) {
+  const shown: { subjectId: string; entry: PublicEntry; salt: string; digest: string }[] = [];
+  for (const { subjectId, record: facts } of notice.subjects) {
     const entry = publicEntryOf(facts);
     if (!entry.ok) return entry;
     const salt = randomBytes(16).toString('hex');
-    shown.push({ caseId, entry: entry.value, salt, digest: sha256(shownText(salt, entry.value)) });
+    shown.push({ subjectId, entry: entry.value, salt, digest: sha256(shownText(salt, entry.value)) });
   }
-  const { round, level } = notice;
-  const days = round.parameters.noticeWorkingDays[level];
+  const { frame, level } = notice;
+  const days = workingDaysIn(frame, level);
   const window = noticeWindow(desk.calendar(), desk.now, days);
   const id = randomUUID();
   const year = dayOf(desk.now).slice(0, 4);
@@ -78,13 +78,13 @@ export async function publishNotice(
     title: notice.title,
     text: notice.text,
     receivingUnit: notice.receivingUnit,
-    subjects: shown.map(({ caseId, digest }) => ({ subjectId: caseId, digest })),
+    subjects: shown.map(({ subjectId, digest }) => ({ subjectId, digest })),
   });
   const contentHash = sha256(proof);
   await desk.tx.insert(notices).values({
     id,
     number,
-    roundId: round.id,
+    ...(frame.kind === 'call' ? { callId: frame.id } : { roundId: frame.id }),
     orgId: notice.orgId,
     level,
     nominationId: notice.nominationId,
@@ -99,35 +99,37 @@ export async function publishNotice(
     calendarVersion: window.calendarVersion,
   });
   await desk.tx.insert(noticeSubjects).values(
-    shown.map(({ caseId, entry, salt, digest }) => ({
+    shown.map(({ subjectId, entry, salt, digest }) => ({
       noticeId: id,
-      caseId,
+      subjectId,
       shown: { name: entry.name, school: entry.school, county: entry.county ?? '', item: entry.item },
       salt,
       digest,
       state: 'listed' as const,
     })),
   );
-  const ruleIds = [level === 'county' ? 'HOST-20' : 'HOST-26', 'NOTICE-O01'];
+  const { stage, ruleId, shows } = frame.kind === 'call' ? ofCall : ofRound[level];
+  const ruleIds = [ruleId, 'NOTICE-O01'];
   decide(desk, actor, seat, {
     subjectId: id,
-    stage: level === 'county' ? 'countyNotice' : 'cityNotice',
+    stage,
     kind: 'publishNotice',
     ruleIds,
     decision: 'published',
-    content: { number, closesAt: window.until, contentHash, cases: shown.map((one) => one.caseId) },
+    content: { number, closesAt: window.until, contentHash, [shows]: shown.map((one) => one.subjectId) },
   });
   const facts = { number, closesAt: window.until, subjects: shown.length, contentHash };
   await record(desk, actor, { chain: id, act: 'publishNotice', seat, ruleIds, facts });
-  const [body] = level === 'county' ? await organisationsByIds(desk, [notice.orgId]) : [];
-  await startProcess(desk, 'publicNotice', {
-    subject: { kind: 'notice', id },
-    roundId: round.id,
-    roundCode: round.code,
-    ...(body ? { countyCode: body.code } : {}),
-  });
+  await startProcess(desk, 'publicNotice', await processIn(desk, frame, notice, { kind: 'notice', id }));
   return accepted({ noticeId: id, number, closesAt: window.until });
 }
+
+/** How the publication is recorded, by what hangs. */
+const ofRound = {
+  county: { stage: 'countyNotice', ruleId: 'HOST-20', shows: 'cases' },
+  city: { stage: 'cityNotice', ruleId: 'HOST-26', shows: 'cases' },
+} as const;
+const ofCall = { stage: 'studio', ruleId: 'COMMEND-O01', shows: 'nominees' } as const;
 
 /** No number of a person in the words either; the refusal names the field, never the number. */
 function leakIn(words: NoticeWords): Refusal | null {

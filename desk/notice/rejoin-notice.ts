@@ -13,7 +13,7 @@ export async function rejoinNotice(desk: Desk, caseId: string): Promise<void> {
   const file = (await lockCases(desk, [caseId])).get(caseId);
   const latest = await latestNoticeOf(desk, caseId);
   if (!file || !latest) return;
-  const round = await roundOf(desk, latest.notice.roundId);
-  await followSubject(desk, { round, notice: latest.notice, file, state: latest.subject.state });
+  const on = { kind: 'case', round: await roundOf(desk, file.roundId), file } as const;
+  await followSubject(desk, { notice: latest.notice, on, state: latest.subject.state });
   if (latest.notice.nominationId) await followBundle(desk, latest.notice.nominationId);
 }

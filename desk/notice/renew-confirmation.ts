@@ -4,8 +4,8 @@ import { dueAfter } from '../../domain/calendar/due.js';
 import { positionIn } from '../../domain/notice/window.js';
 import type { Instant } from '../../domain/time/beijing.js';
 import type { Desk } from '../kit/deps.js';
-import { roundOf } from '../kit/round.js';
 import { lockNotice, type Notice, windowOf } from './find-notice.js';
+import { noticeFrame, objectionTerms } from './notice-frame.js';
 
 /**
  * Whether an address may still be asked to confirm though the time for it has passed: while the notice hangs, the same objection
@@ -28,8 +28,8 @@ export async function renewConfirmation(desk: Desk, objectionId: string): Promis
   if (!notice || !mayConfirmAgain(notice, desk.now)) return null;
   const [objection] = await desk.tx.select({ state: objections.state }).from(objections).where(mine).for('update');
   if (objection?.state !== 'unconfirmed') return null;
-  const { parameters } = await roundOf(desk, notice.roundId);
-  const until = dueAfter(desk.calendar(), desk.now, parameters.objectionConfirmationDays).due;
+  const terms = objectionTerms(await noticeFrame(desk, notice));
+  const until = dueAfter(desk.calendar(), desk.now, terms.objectionConfirmationDays).due;
   const renewed = await desk.tx.update(links).set({ expiresAt: until }).where(over).returning({ id: links.id });
   return renewed.length > 0 ? until : null;
 }

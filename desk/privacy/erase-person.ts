@@ -11,6 +11,7 @@ import {
   identities,
   mails,
   memberships,
+  nominees,
   noticeSubjects,
   pagePictures,
   people,
@@ -49,6 +50,7 @@ export async function erasePerson(desk: Desk, personId: string): Promise<void> {
   }
   await eraseCases(desk, caseIds);
   if (caseIds.length > 0) await unname(desk, caseIds);
+  await unnameNominees(desk, personId);
   await eraseStudios(desk, personId);
   await closeAccount(desk, personId);
   await leaveProposals(desk, personId);
@@ -69,7 +71,7 @@ async function unname({ tx }: Desk, caseIds: readonly string[]): Promise<void> {
   await tx
     .update(noticeSubjects)
     .set({ shown: {}, salt: null })
-    .where(inArray(noticeSubjects.caseId, [...caseIds]));
+    .where(inArray(noticeSubjects.subjectId, [...caseIds]));
   const papers = await tx
     .select()
     .from(certificates)
@@ -79,6 +81,30 @@ async function unname({ tx }: Desk, caseIds: readonly string[]): Promise<void> {
       .update(certificates)
       .set({ printed: { ...printed, holderName: nobody, studioName: nobody } })
       .where(eq(certificates.id, id));
+}
+
+/** Whom a call's notice showed by name: the person, and the studio that bears the host's (STUDIO-03). */
+async function unnameNominees({ tx }: Desk, personId: string): Promise<void> {
+  const own = await tx
+    .select({ id: nominees.id })
+    .from(nominees)
+    .innerJoin(terms, eq(terms.id, nominees.termId))
+    .innerJoin(studios, eq(studios.id, terms.studioId))
+    .where(
+      or(
+        eq(nominees.recipientId, personId),
+        and(eq(studios.hostId, personId), inArray(nominees.recipient, ['studio', 'host'])),
+      ),
+    );
+  await tx
+    .update(noticeSubjects)
+    .set({ shown: {}, salt: null })
+    .where(
+      inArray(
+        noticeSubjects.subjectId,
+        own.map(({ id }) => id),
+      ),
+    );
 }
 
 /** Of what waits for a second officer: nobody's address is asked for any more, and the reason for a lost factor goes. */

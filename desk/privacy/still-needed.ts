@@ -144,9 +144,9 @@ export async function openOf({ tx }: Pick<Desk, 'tx'>, ids: readonly string[]): 
     .from(vetoes)
     .where(and(inArray(vetoes.caseId, of), inArray(vetoes.state, ['registered', 'heard'])));
   const objected = await tx
-    .select({ id: objections.caseId })
+    .select({ id: objections.subjectId })
     .from(objections)
-    .where(and(inArray(objections.caseId, of), inArray(objections.state, ['registered', 'unconfirmed'])));
+    .where(and(inArray(objections.subjectId, of), inArray(objections.state, ['registered', 'unconfirmed'])));
   return [asked, appealed, found, objected].flat().flatMap(({ id }) => id ?? []);
 }
 

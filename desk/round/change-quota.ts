@@ -43,7 +43,7 @@ async function takeBack(
   await desk.tx
     .update(noticeSubjects)
     .set({ state: 'removed' })
-    .where(and(eq(noticeSubjects.caseId, caseId), eq(noticeSubjects.state, 'listed')));
+    .where(and(eq(noticeSubjects.subjectId, caseId), eq(noticeSubjects.state, 'listed')));
   await tell(
     desk,
     { kind: 'case', id: caseId },

@@ -2,11 +2,13 @@ import { eq } from 'drizzle-orm';
 import { notices } from '../../db/schema/all.js';
 import { basisOf } from '../../domain/calendar/due.js';
 import { dayOf } from '../../domain/time/beijing.js';
-import { type StagePlan, windowUntil } from '../kit/stage.js';
+import { windowUntil } from '../kit/stage.js';
+import type { NoticePlan } from '../kit/stage-plan.js';
 import { endNoticeWindow } from '../notice/end-notice-window.js';
 
 /** A notice hangs its whole time (NOTICE-O01) and comes down when it is over; only then may it be confirmed. */
-export const noticeWindow: StagePlan = {
+export const noticeWindow: NoticePlan = {
+  frame: 'notice',
   ruleIds: ['NOTICE-O01', 'NOTICE-O03'],
   tasks: async () => [],
   dates: async (desk, at) => {

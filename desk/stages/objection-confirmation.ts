@@ -1,7 +1,8 @@
 import { basisOf } from '../../domain/calendar/due.js';
 import { dayOf } from '../../domain/time/beijing.js';
 import type { Desk } from '../kit/deps.js';
-import { type StageContext, type StagePlan, settleStage, windowUntil } from '../kit/stage.js';
+import { settleStage, windowUntil } from '../kit/stage.js';
+import type { NoticePlan, StageKey } from '../kit/stage-plan.js';
 import { endConfirmation } from '../notice/end-confirmation.js';
 import { subjectsOf } from '../notice/find-notice.js';
 import { type PendingObjection, pendingObjections } from '../notice/pending-objections.js';
@@ -10,7 +11,8 @@ import { type PendingObjection, pendingObjections } from '../notice/pending-obje
  * The notice has come down, and an objection handed in while it hung may still be confirmed (NOTICE-O02): until the next such date its
  * subject waits. Asked again until none is left; with none it is over as it opens.
  */
-export const objectionConfirmation: StagePlan = {
+export const objectionConfirmation: NoticePlan = {
+  frame: 'notice',
   ruleIds: ['NOTICE-O02', 'NOTICE-O03'],
   tasks: async () => [],
   dates: async (desk, at) => {
@@ -25,7 +27,7 @@ export const objectionConfirmation: StagePlan = {
   onEnd: (desk, at) => endConfirmation(desk, at.subject.id),
 };
 
-async function nextOf(desk: Desk, { subject }: StageContext): Promise<PendingObjection | undefined> {
-  const caseIds = (await subjectsOf(desk, subject.id)).map(({ caseId }) => caseId);
-  return (await pendingObjections(desk, caseIds))[0];
+async function nextOf(desk: Desk, { subject }: StageKey): Promise<PendingObjection | undefined> {
+  const ids = (await subjectsOf(desk, subject.id)).map(({ subjectId }) => subjectId);
+  return (await pendingObjections(desk, ids))[0];
 }

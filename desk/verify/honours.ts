@@ -44,7 +44,7 @@ export const honoursApart = sqlCheck(
 
 /**
  * I30: whom a veto in force bars is in no call any more, and what an ethics veto took is taken (VETO-02, VETO-03); nobody is struck, and
- * nothing revoked, without one.
+ * nothing revoked, without one, or without an objection to the nominee that was upheld (NOTICE-O03).
  */
 export const honoursBarred = sqlCheck(
   'honoursBarred',
@@ -61,7 +61,8 @@ export const honoursBarred = sqlCheck(
     WHERE h.recipient IN ('studio', 'host') AND h.status = 'valid'
     UNION ALL
     SELECT n.id, n.state FROM nominees n LEFT JOIN vetoes v ON v.id = n.struck_by
-    WHERE (n.state = 'struck') <> (n.struck_by IS NOT NULL) OR (n.state = 'struck' AND v.id IS NULL)
+    WHERE (n.state = 'struck') <> (n.struck_by IS NOT NULL) OR (n.state = 'struck' AND v.id IS NULL
+      AND NOT EXISTS (SELECT 1 FROM objections o WHERE o.id = n.struck_by AND o.subject_id = n.id AND o.state = 'upheld'))
     UNION ALL
     SELECT h.id, h.status FROM honours h LEFT JOIN vetoes v ON v.id = h.revoked_by
     WHERE (h.status = 'revoked') <> (v.id IS NOT NULL AND v.kind = 'ethics' AND v.state IN ('effective', 'lifted'))`,

@@ -16,7 +16,7 @@ export const linkActs = sqlCheck(
         AND (a.chain IN (t.case_id, t.subject_id, t.round_id, r.subject_id)
           OR (t.case_id IS NULL AND EXISTS (
             SELECT 1 FROM cases c WHERE c.id = a.chain AND c.round_id = t.round_id))
-          OR EXISTS (SELECT 1 FROM objections o WHERE o.case_id = t.case_id AND o.notice_id = a.chain)))`,
+          OR EXISTS (SELECT 1 FROM objections o WHERE o.subject_id = t.case_id AND o.notice_id = a.chain)))`,
 );
 
 /** I25: a used link says when; nobody's answer or confirmation leaves its link alive; no session outlives its link's own end. */

@@ -13,7 +13,7 @@ export const noticeProof: Check = {
     const breaches: Breach[] = [];
     for (const notice of await tx.select().from(notices)) {
       const rows = await tx.select().from(noticeSubjects).where(eq(noticeSubjects.noticeId, notice.id));
-      const subjects = rows.map((row) => ({ subjectId: row.caseId, digest: digestOf(row) }));
+      const subjects = rows.map((row) => ({ subjectId: row.subjectId, digest: digestOf(row) }));
       const { id, level, orgId, title, text, receivingUnit } = notice;
       const window = { opensAt: notice.publishedAt, closesAt: notice.closesAt };
       const proof = proofText({ noticeId: id, level, orgId, window, title, text, receivingUnit, subjects });

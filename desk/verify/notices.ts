@@ -3,8 +3,8 @@ import { noticeSubjects, notices } from '../../db/schema/all.js';
 import { noticeWindow } from '../../domain/calendar/due.js';
 import { publicEntryOf, publicFields } from '../../domain/notice/fields.js';
 import { findPersonalNumbers } from '../../domain/privacy.js';
-import { roundOf } from '../kit/round.js';
 import { lengthOf } from '../notice/hang-longer.js';
+import { noticeFrame } from '../notice/notice-frame.js';
 import type { Breach, Check } from './check.js';
 import { moment, sqlCheck } from './sql-check.js';
 
@@ -45,7 +45,7 @@ export const noticeLength: Check = {
   run: async (desk) => {
     const breaches: Breach[] = [];
     for (const notice of await desk.tx.select().from(notices)) {
-      const days = lengthOf(notice, await roundOf(desk, notice.roundId));
+      const days = lengthOf(notice, await noticeFrame(desk, notice));
       // Another calendar version may count otherwise; what was promised by its own stands.
       const isOurs = notice.calendarVersion === desk.calendar().version;
       const { until } = noticeWindow(desk.calendar(), notice.publishedAt, days);
@@ -63,7 +63,7 @@ export const noticeFirst = sqlCheck(
   'I21',
   ({ now }) => sql`
     SELECT c.id AS at, c.state, n.level FROM notice_subjects s
-    JOIN notices n ON n.id = s.notice_id JOIN cases c ON c.id = s.case_id
+    JOIN notices n ON n.id = s.notice_id JOIN cases c ON c.id = s.subject_id
     WHERE n.state = 'open' AND n.closes_at > ${moment(now)} AND s.state = 'listed' AND (
       (n.level = 'county' AND c.state IN ('submittedToCity', 'expertReview', 'projectJustification', 'cityNotice', 'finalDecision', 'approved'))
       OR (n.level = 'city' AND c.state IN ('finalDecision', 'approved')))`,
@@ -74,7 +74,7 @@ export const openObjections = sqlCheck(
   'openObjections',
   'I22',
   () => sql`
-    SELECT o.id AS at, c.state FROM objections o JOIN cases c ON c.id = o.case_id
+    SELECT o.id AS at, c.state FROM objections o JOIN cases c ON c.id = o.subject_id
     WHERE o.state = 'registered' AND c.state IN ('approved', 'notApproved')
     UNION ALL
     SELECT id, 'noReceipt' FROM objections WHERE btrim(receipt) = ''`,
@@ -106,6 +106,6 @@ export const certificateGrounds = sqlCheck(
     SELECT x.id AS at, c.state FROM certificates x JOIN cases c ON c.id = x.case_id
     WHERE x.status = 'valid' AND (c.state <> 'approved'
       OR NOT EXISTS (SELECT 1 FROM decisions d WHERE d.case_id = c.id AND d.stage = 'finalDecision')
-      OR EXISTS (SELECT 1 FROM objections o WHERE o.case_id = c.id AND o.state = 'upheld'
+      OR EXISTS (SELECT 1 FROM objections o WHERE o.subject_id = c.id AND o.state = 'upheld'
                  AND NOT EXISTS (SELECT 1 FROM appeals a WHERE a.subject_id = o.id AND a.state = 'upheld')))`,
 );

@@ -55,16 +55,16 @@ export const findingSchema = z.strictObject({
 export type Finding = z.infer<typeof findingSchema>;
 
 /**
- * NOTICE-O03: the publishing level decides. 'notYourPost' for another organisation, 'conflictOfInterest' when the decider is the
- * subject, 'badInput' when an upheld objection names no evidence. Being late is shown and escalated, and refuses nothing.
+ * NOTICE-O03: the publishing level decides. 'notYourPost' for another organisation, 'conflictOfInterest' when the decider is
+ * the subject or concerned by it, 'badInput' when an upheld objection names no evidence. Being late is shown and escalated, and refuses nothing.
  */
 export function refuseFinding(
   finding: Finding,
   decider: { readonly personId: string; readonly orgId: string },
-  notice: { readonly orgId: string; readonly subjectPersonId: string },
+  notice: { readonly orgId: string; readonly concerned: readonly string[] },
 ): Refusal | null {
   if (decider.orgId !== notice.orgId) return refuse('notYourPost', { ruleId: 'NOTICE-O03' });
-  if (decider.personId === notice.subjectPersonId) return refuse('conflictOfInterest', { ruleId: 'NOTICE-O03' });
+  if (notice.concerned.includes(decider.personId)) return refuse('conflictOfInterest', { ruleId: 'NOTICE-O03' });
   if (finding.outcome === 'upheld' && finding.evidenceIds.length === 0)
     return refuse('badInput', { ruleId: 'NOTICE-O03', field: 'evidenceIds' });
   return null;

@@ -80,6 +80,17 @@ const parameters: StudioParameters = {
   commendationNominators: ['schoolLeader', 'countyOfficer', 'sectionOfficer'],
   commendationReviewers: ['cityOfficer', 'sectionOfficer', 'instituteOfficer'],
   commendationPassScore: '80',
+  // no notice at the awarding level yet; objections as the selection's (NOTICE-O02…O04)
+  honourNotice: {
+    workingDays: 0,
+    objectionEmailConfirmed: true,
+    objectionConfirmationDays: 10,
+    anonymousObjections: 'lead',
+    objectionFileMaxCount: 5,
+    objectionFileMaxMebibytes: 10,
+    objectionHandlingWorkingDays: 10,
+    lateObjection: 'ethicsReport',
+  },
 
   // Money: no limit is stated anywhere (FUND-O01)
   fundKeeper: 'cityOfficer',

@@ -20,6 +20,17 @@ const commendation = {
   commendationNominators: ['schoolLeader', 'countyOfficer', 'sectionOfficer'],
   commendationReviewers: ['cityOfficer', 'sectionOfficer', 'instituteOfficer'],
   commendationPassScore: '80',
+  /** Its list stood as soon as it was drawn up. */
+  honourNotice: {
+    workingDays: 0,
+    objectionEmailConfirmed: true,
+    objectionConfirmationDays: 10,
+    anonymousObjections: 'lead',
+    objectionFileMaxCount: 0,
+    objectionFileMaxMebibytes: 10,
+    objectionHandlingWorkingDays: 10,
+    lateObjection: 'ethicsReport',
+  },
 };
 const honours = {
   honourReview: { due: 10, grace: 13, hard: 15 },

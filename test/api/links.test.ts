@@ -257,7 +257,7 @@ async function newObjection(): Promise<string> {
     id,
     receipt: id,
     noticeId: randomUUID(),
-    caseId: randomUUID(),
+    subjectId: randomUUID(),
     lane: 'named',
     text: '',
     state: 'unconfirmed',

@@ -189,7 +189,7 @@ test('NOTICE-O02: an objection filed while the notice ends either holds its subj
       const [subject] = await county.db
         .select()
         .from(noticeSubjects)
-        .where(eq(noticeSubjects.caseId, county.id('case1')));
+        .where(eq(noticeSubjects.subjectId, county.id('case1')));
       const end = `${found?.state}, ${subject?.state}`;
       expect(['registered, underInvestigation', 'report, cleared'], `round ${round}, seed ${seed}`).toContain(end);
       ends[end.startsWith('registered') ? 'held' : 'report'] += 1;

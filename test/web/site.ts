@@ -205,6 +205,6 @@ export async function hangNotice(at: TestSite, caseId: string, number = 'GS2026-
     calendarVersion: 'test',
   });
   const shown = { name: '林晓', school: '甲县第一中学', county: '甲县', item: '班主任工作室主持人' };
-  await at.deps.db.insert(noticeSubjects).values({ noticeId: id, caseId, shown, state: 'listed' });
+  await at.deps.db.insert(noticeSubjects).values({ noticeId: id, subjectId: caseId, shown, state: 'listed' });
   return id;
 }

@@ -207,7 +207,7 @@ test('anybody objects to a person on a notice and gets a receipt', async () => {
   expect(formOn(refused.html, 'fileObjection').fields.text).toBe('证书不实');
   const typed = { subjectId: caseId, kind: 'named', text: '证书不实', fromName: '周某', contact: 'zhou@test.example' };
   const receipt = await visitor.send(refused, 'fileObjection', typed);
-  const [row] = await site.deps.db.select().from(objections).where(eq(objections.caseId, caseId));
+  const [row] = await site.deps.db.select().from(objections).where(eq(objections.subjectId, caseId));
   expect(receipt.html).toContain(row?.receipt ?? 'no receipt');
   const code = receiptCode(site.deps, row?.receipt ?? '');
   expect(receipt.html).toContain(code);

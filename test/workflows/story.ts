@@ -274,7 +274,7 @@ export async function tell(
         await desk.db
           .select()
           .from(noticeSubjects)
-          .where(and(eq(noticeSubjects.noticeId, noticeId), eq(noticeSubjects.caseId, caseId))),
+          .where(and(eq(noticeSubjects.noticeId, noticeId), eq(noticeSubjects.subjectId, caseId))),
         'place on the notice',
       ).state,
     used: async () =>

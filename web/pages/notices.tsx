@@ -133,7 +133,7 @@ function objectionForm(frame: Frame, view: NoticeView): ActForm {
         name: 'subjectId',
         label: words.about,
         required: true,
-        options: view.subjects.map((one) => ({ value: one.caseId, label: `${one.name} · ${one.school}` })),
+        options: view.subjects.map((one) => ({ value: one.subjectId, label: `${one.name} · ${one.school}` })),
       },
       {
         kind: 'choice',

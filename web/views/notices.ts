@@ -21,7 +21,7 @@ export interface NoticeView extends NoticeHead {
   readonly receivingUnit: string;
   /** Allow-listed fields only (I20). */
   readonly subjects: readonly {
-    readonly caseId: string;
+    readonly subjectId: string;
     readonly name: string;
     readonly school: string;
     readonly county: string | null;

@@ -5,10 +5,8 @@ const workingDays = z.int().min(1).max(120);
 /** What a service takes in from somebody nobody knows, before it knows the round: no edition may allow more. */
 export const objectionFileCeiling = { count: 10, mebibytes: 20, totalMebibytes: 50 } as const;
 
-/** Public notice, objections, ethics and appeals: NOTICE-O01…O06, VETO-O03…O07, HOST-O19. */
-export const noticeFields = {
-  /** NOTICE-O01: length per publishing level. */
-  noticeWorkingDays: z.strictObject({ county: workingDays, city: workingDays }),
+/** Who objects to a notice, and how it is answered: NOTICE-O02…O04. */
+export const objectionFields = {
   /** NOTICE-O02: anybody may object; the e-mail address is confirmed; nameless ones are leads (线索). */
   objectionEmailConfirmed: z.boolean(),
   /** NOTICE-O02: from the day it was handed in; until then its subject is not cleared. */
@@ -21,6 +19,13 @@ export const noticeFields = {
   objectionHandlingWorkingDays: workingDays,
   /** NOTICE-O04: passed on as an ethics report, or turned away. */
   lateObjection: z.enum(['ethicsReport', 'refused']),
+};
+
+/** Public notice, objections, ethics and appeals: NOTICE-O01…O06, VETO-O03…O07, HOST-O19. */
+export const noticeFields = {
+  /** NOTICE-O01: length per publishing level. */
+  noticeWorkingDays: z.strictObject({ county: workingDays, city: workingDays }),
+  ...objectionFields,
   /** NOTICE-O06, HOST-O19: appeals to the next level. */
   appealWorkingDays: workingDays,
   appealsPerDecision: z.int().min(0).max(3),

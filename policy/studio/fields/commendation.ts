@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { pointsSchema } from '../../../domain/panel/sheets.js';
+import { objectionFields } from '../../host-selection/fields/notice.js';
 
 /** Posts that may nominate, each within its own reach; and bodies that review, one sheet each. */
 export const nominatorRoles = ['schoolLeader', 'countyOfficer', 'sectionOfficer'] as const;
@@ -13,4 +14,6 @@ export const commendationFields = {
   commendationReviewers: z.array(z.enum(reviewerRoles)).min(1),
   /** The least mean of 100 points with which somebody is put on the list, inclusive (CONV-01). */
   commendationPassScore: pointsSchema,
+  /** COMMEND-O01, NOTICE-O01…O04: how long the list hangs before the leader decides, 0 for no notice; and how it is objected to. */
+  honourNotice: z.strictObject({ workingDays: z.int().min(0).max(120), ...objectionFields }),
 };

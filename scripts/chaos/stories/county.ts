@@ -51,7 +51,7 @@ export async function county(city: City, round: Round, code: string): Promise<vo
   await row(city, "SELECT 1 FROM tasks WHERE subject_id = $1 AND kind = 'bundle' AND state = 'open'", [nomination]);
   const cleared = await rows<{ id: string }>(
     city,
-    "SELECT case_id AS id FROM notice_subjects WHERE notice_id = $1 AND state IN ('cleared', 'dismissed')",
+    "SELECT subject_id AS id FROM notice_subjects WHERE notice_id = $1 AND state IN ('cleared', 'dismissed')",
     [hung.noticeId],
   );
   const bundle = { caseIds: cleared.map(({ id }) => id) };

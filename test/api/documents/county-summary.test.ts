@@ -30,7 +30,7 @@ runOnDesk("a county's summary sheet", (desk) => {
       calendarVersion: 'test',
     });
     for (const [n, caseId] of caseIds.entries()) {
-      await db.insert(noticeSubjects).values({ noticeId, caseId, shown: {}, state: 'cleared' });
+      await db.insert(noticeSubjects).values({ noticeId, subjectId: caseId, shown: {}, state: 'cleared' });
       await db
         .update(cases)
         .set({ state: 'countyNotice', rank: n + 1 })

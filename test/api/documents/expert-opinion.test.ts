@@ -26,7 +26,7 @@ async function cleared(desk: TestDesk, roundId: string, orgId: string, ids: read
     calendarVersion: 'test',
   });
   for (const caseId of ids) {
-    await desk.db.insert(noticeSubjects).values({ noticeId, caseId, shown: {}, state: 'cleared' });
+    await desk.db.insert(noticeSubjects).values({ noticeId, subjectId: caseId, shown: {}, state: 'cleared' });
     await desk.db.update(cases).set({ state: 'finalDecision' }).where(eq(cases.id, caseId));
   }
 }

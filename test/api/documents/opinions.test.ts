@@ -26,7 +26,7 @@ runOnDesk("the county's opinion on form and summary", (desk) => {
         contentHash: '0'.repeat(64),
         calendarVersion: 'test',
       });
-    await desk().db.insert(noticeSubjects).values({ noticeId, caseId, shown: {}, state: 'cleared' });
+    await desk().db.insert(noticeSubjects).values({ noticeId, subjectId: caseId, shown: {}, state: 'cleared' });
     const count = async () => (await noticeOf(desk().db, caseId, 'county'))?.objections;
     const receive = async (state: typeof objections.$inferInsert.state) => {
       const lane = state === 'lead' ? 'anonymous' : 'named';
@@ -35,7 +35,7 @@ runOnDesk("the county's opinion on form and summary", (desk) => {
         id,
         receipt: randomUUID(),
         noticeId,
-        caseId,
+        subjectId: caseId,
         lane,
         text: await sealedWords(desk(), id, '论文署名'),
         receivedAt: at,

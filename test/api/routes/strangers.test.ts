@@ -78,12 +78,12 @@ beforeAll(async () => {
     calendarVersion: '1',
   });
   const shown = { name: '林晓', school: '一中', county: '甲县', item: '评选', phone: '13800000000' };
-  await deps.db.insert(noticeSubjects).values({ noticeId, caseId, shown, state: 'listed' });
+  await deps.db.insert(noticeSubjects).values({ noticeId, subjectId: caseId, shown, state: 'listed' });
   await deps.db.insert(objections).values({
     id: objectionId,
     receipt: 'YY2026-0001-0001-25',
     noticeId,
-    caseId,
+    subjectId: caseId,
     lane: 'anonymous',
     text: await sealedWords(deps, objectionId, '署名有误'),
     state: 'lead',

@@ -27,7 +27,7 @@ runOnDesk('the days for an appeal', (desk) => {
           id,
           receipt: 'YY1',
           noticeId,
-          caseId,
+          subjectId: caseId,
           lane: 'named',
           text: await sealedWords(desk(), id, '有异议'),
           state: 'upheld',

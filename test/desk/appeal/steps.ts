@@ -47,7 +47,7 @@ export async function removedByObjection(w: World, level: 'county' | 'city') {
     id,
     receipt: 'YY1',
     noticeId,
-    caseId,
+    subjectId: caseId,
     lane: 'named',
     text: await sealedWords(w.desk, id, '有异议'),
     state: 'upheld',

@@ -30,7 +30,7 @@ export async function cleared(
     const id = await candidate(desk, city, teacher, change);
     ids.push(id);
     await desk.db.update(cases).set({ state: 'finalDecision' }).where(eq(cases.id, id));
-    await desk.db.insert(noticeSubjects).values({ noticeId, caseId: id, shown: {}, state: 'cleared' });
+    await desk.db.insert(noticeSubjects).values({ noticeId, subjectId: id, shown: {}, state: 'cleared' });
   }
   await open(desk, city, 'decision', decision);
   return ids;

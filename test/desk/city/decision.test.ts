@@ -45,7 +45,7 @@ runOnDesk('the final decision', (desk) => {
   it('HOST-26: only whom the notice cleared is decided upon, and only by the leader with a second factor', async () => {
     const city = await tinyCity(desk());
     const [a = '', b = ''] = await cleared(desk(), city, three.slice(0, 2));
-    await desk().db.update(noticeSubjects).set({ state: 'underInvestigation' }).where(eq(noticeSubjects.caseId, a));
+    await desk().db.update(noticeSubjects).set({ state: 'underInvestigation' }).where(eq(noticeSubjects.subjectId, a));
     const attempt = async (code: string, id: string, more: object = {}) =>
       refusalOf(await perform(desk(), decideFinally, city.person(code, more), approval(city, id)));
     expect(await attempt('cityLeader', a)).toBe('stageNotOpen HOST-26');

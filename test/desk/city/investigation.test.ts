@@ -93,7 +93,7 @@ runOnDesk('VETO-O03: an ethics finding while the case is with the city', (desk) 
     await done(desk(), justifyProject, city.person('sectionOfficer'), yes(b));
     const second = await done(desk(), publishCityNotice, city.person('cityOfficer2'), { roundId, ...words });
     const hung = await desk().db.select().from(noticeSubjects);
-    expect(hung.map((row) => [row.noticeId, row.caseId]).sort()).toEqual(
+    expect(hung.map((row) => [row.noticeId, row.subjectId]).sort()).toEqual(
       [
         [first.noticeId, a],
         [second.noticeId, b],

@@ -181,7 +181,7 @@ runOnDesk('ranking, justification and notice', (desk) => {
     await done(desk(), publishCityNotice, city.person('cityOfficer2'), notice);
     expect(await stateOf(a)).toBe('cityNotice');
     expect((await desk().db.select().from(notices)).map((row) => row.level)).toEqual(['city']);
-    expect((await desk().db.select().from(noticeSubjects)).map((row) => row.caseId)).toEqual([a]);
+    expect((await desk().db.select().from(noticeSubjects)).map((row) => row.subjectId)).toEqual([a]);
     const runs = await desk().db.select().from(stageRuns).where(eq(stageRuns.stage, 'justification'));
     expect(runs.map((run) => run.outcome)).toEqual(['done']);
   });

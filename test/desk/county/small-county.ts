@@ -21,7 +21,8 @@ import { perform, performSystem } from '../../../desk/kit/act.js';
 import type { PersonActor, PublicActor } from '../../../desk/kit/actor.js';
 import { climb, type Waiting } from '../../../desk/kit/climb.js';
 import type { DeskDeps } from '../../../desk/kit/deps.js';
-import { openStage, type StagePlan } from '../../../desk/kit/stage.js';
+import { openStage } from '../../../desk/kit/stage.js';
+import type { AnyPlan } from '../../../desk/kit/stage-plan.js';
 import { bundle } from '../../../desk/stages/bundle.js';
 import { nomination } from '../../../desk/stages/nomination.js';
 import { noticeWindow } from '../../../desk/stages/notice-window.js';
@@ -38,7 +39,7 @@ import type { HostSelectionParameters } from '../../../policy/host-selection/par
 import { openDatabase } from '../../support/databases.js';
 import { sealedWords } from '../../support/words.js';
 
-const plans: Partial<Record<StageName, StagePlan>> = {
+const plans: Partial<Record<StageName, AnyPlan>> = {
   nomination,
   bundle,
   noticeWindow,

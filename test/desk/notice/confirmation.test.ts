@@ -57,7 +57,7 @@ const confirmationEnds = async () => {
 };
 const states = async () => {
   const rows = await county.db.select().from(noticeSubjects);
-  return [1, 2].map((n) => rows.find((row) => row.caseId === county.id(`case${n}`))?.state);
+  return [1, 2].map((n) => rows.find((row) => row.subjectId === county.id(`case${n}`))?.state);
 };
 const stateOf = async () => (await county.db.select().from(objections)).map((row) => row.state);
 const read = () => objectionsFor(county.db, county.deps.vault, county.id('county'), notice.noticeId);
@@ -114,7 +114,7 @@ describe('an objection that came in time and is not confirmed yet', () => {
   });
 
   it('NOTICE-O03: somebody alone on a notice: it is confirmed only once that is settled', async () => {
-    await county.db.delete(noticeSubjects).where(eq(noticeSubjects.caseId, county.id('case2')));
+    await county.db.delete(noticeSubjects).where(eq(noticeSubjects.subjectId, county.id('case2')));
     await windowEnds();
     expect((await county.db.select().from(notices))[0]?.state).toBe('closed');
     await county.open(subject(), 'objectionConfirmation');

@@ -64,7 +64,7 @@ const hungAnew = async (upheld: string) => {
 };
 const stateOn = async (noticeId: string) => {
   const rows = await county.db.select().from(noticeSubjects).where(eq(noticeSubjects.noticeId, noticeId));
-  return rows.find((row) => row.caseId === county.id('case1'))?.state;
+  return rows.find((row) => row.subjectId === county.id('case1'))?.state;
 };
 const ends = async ({ id, closesAt }: { id: string; closesAt: string }) => {
   county.set(new Date(Date.parse(closesAt) + 1).toISOString());

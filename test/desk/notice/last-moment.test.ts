@@ -39,7 +39,7 @@ describe.each([true, false])('a notice in its last moment (real PostgreSQL, addr
   };
   const stateOf = async (n: number) => {
     const rows = county.db.select().from(noticeSubjects);
-    return (await rows.where(eq(noticeSubjects.caseId, county.id(`case${n}`))))[0]?.state;
+    return (await rows.where(eq(noticeSubjects.subjectId, county.id(`case${n}`))))[0]?.state;
   };
   /** Somebody else works on the candidate's case until `release`. */
   const busy = async () => {

@@ -231,7 +231,7 @@ describe.each([
     const [first] = await county.db
       .select()
       .from(objections)
-      .where(eq(objections.caseId, county.id('case1')));
+      .where(eq(objections.subjectId, county.id('case1')));
     const before = await county.db
       .select()
       .from(objectionFiles)

@@ -59,7 +59,7 @@ const state = async (n: number) =>
     await county.db
       .select()
       .from(noticeSubjects)
-      .where(eq(noticeSubjects.caseId, county.id(`case${n}`)))
+      .where(eq(noticeSubjects.subjectId, county.id(`case${n}`)))
   )[0]?.state;
 const end = (at: string) => {
   county.set(at);
@@ -82,7 +82,7 @@ describe('the window', () => {
   it('I20: shows the allowed fields alone, and after it only its seal', async () => {
     const shown = await openNotice(county.db, notice.noticeId, within);
     expect(shown?.subjects.map((subject) => Object.keys(subject).sort())).toEqual(
-      [1, 2].map(() => ['caseId', 'county', 'item', 'name', 'school']),
+      [1, 2].map(() => ['county', 'item', 'name', 'school', 'subjectId']),
     );
     expect(JSON.stringify(shown)).not.toMatch(/138|test\.example/);
     // also when no worker has taken it down yet

@@ -15,7 +15,7 @@ const over = '2026-03-09T16:00:00.000Z';
 
 runOnBoth('leaving a notice and coming back to it', (desk) => {
   const subjectOf = async (caseId: string) =>
-    (await desk().db.select().from(noticeSubjects).where(eq(noticeSubjects.caseId, caseId))).map((row) => row.state);
+    (await desk().db.select().from(noticeSubjects).where(eq(noticeSubjects.subjectId, caseId))).map((row) => row.state);
   const end = (noticeId: string) => performSystem(desk(), (tx) => endNoticeWindow(tx, noticeId));
   const noticeState = async (id: string) =>
     (await desk().db.select().from(notices).where(eq(notices.id, id)))[0]?.state;
@@ -52,7 +52,7 @@ runOnBoth('leaving a notice and coming back to it', (desk) => {
     async (level, state) => {
       const w = await world(desk());
       const { caseId } = await withdrawnOn(w, level);
-      await desk().db.update(noticeSubjects).set({ state: 'upheld' }).where(eq(noticeSubjects.caseId, caseId));
+      await desk().db.update(noticeSubjects).set({ state: 'upheld' }).where(eq(noticeSubjects.subjectId, caseId));
       expect(ok(await w.say(undoWithdrawal, 'teacherA1a', { caseId }))).toEqual({ state });
       expect(await w.file(caseId)).toMatchObject({ state, holdsPlace: 0 });
       const told = await desk()
@@ -97,7 +97,7 @@ runOnBoth('leaving a notice and coming back to it', (desk) => {
     desk().clock.set('2026-03-03T01:00:00.000Z');
     const second = await w.onNotice(caseId, 'city');
     await effectiveVeto(w, caseId);
-    const rows = await desk().db.select().from(noticeSubjects).where(eq(noticeSubjects.caseId, caseId));
+    const rows = await desk().db.select().from(noticeSubjects).where(eq(noticeSubjects.subjectId, caseId));
     expect(Object.fromEntries(rows.map((row) => [row.noticeId, row.state]))).toEqual({
       [first]: 'cleared',
       [second]: 'removed',

@@ -30,7 +30,7 @@ runOnBoth('an order on how long a notice hangs', (desk) => {
         title: '公示',
         text: '现予公示。',
         receivingUnit: '甲县教育局',
-        round,
+        frame: round,
         level: 'county' as const,
       };
       const orgId = w.org('countyA');
@@ -99,7 +99,7 @@ runOnBoth('an order on how long a notice hangs', (desk) => {
       ...notice,
       noticeId,
       window: { opensAt: notice.publishedAt, closesAt: sevenDays },
-      subjects: subjects.map(({ caseId, digest }) => ({ subjectId: caseId, digest })),
+      subjects: subjects.map(({ subjectId, digest }) => ({ subjectId, digest })),
     });
     expect(notice.contentHash).toBe(sha256(proof));
     const [run] = await desk().db.select().from(stageRuns).where(eq(stageRuns.subjectId, noticeId));

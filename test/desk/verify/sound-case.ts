@@ -90,7 +90,7 @@ export async function objection(w: World, { caseId, noticeId }: SoundCase, state
     id,
     receipt: `YY-${randomUUID()}`,
     noticeId,
-    caseId,
+    subjectId: caseId,
     lane: 'named',
     text: await sealedWords(w.desk, id, '有异议'),
     state,

@@ -86,7 +86,7 @@ export async function world(desk: TestDesk, city?: TinyCity) {
       calendarVersion: desk.calendar().version,
     });
     const shown = { name: '王', school: '校', county: '县', item: '批' };
-    await desk.db.insert(noticeSubjects).values({ noticeId: id, caseId, shown, state: 'listed' });
+    await desk.db.insert(noticeSubjects).values({ noticeId: id, subjectId: caseId, shown, state: 'listed' });
     return id;
   };
 

@@ -41,7 +41,7 @@ test.each([
   ['dismissed', 'county', 'subject', [], 'conflictOfInterest'],
 ] as const)('NOTICE-O03: %s by %s/%s with %j → %s', (outcome, orgId, personId, evidenceIds, code) => {
   const finding = { outcome, reason: '经核查', evidenceIds: [...evidenceIds] };
-  const notice = { orgId: 'county', subjectPersonId: 'subject' };
+  const notice = { orgId: 'county', concerned: ['subject'] };
   expect(refuseFinding(finding, { personId, orgId }, notice)?.code ?? null).toBe(code);
 });
 

@@ -1,0 +1,26 @@
+import type { PersonActor } from '../../kit/actor.js';
+import { record } from '../../kit/audit.js';
+import type { Call } from '../../kit/call.js';
+import type { Desk } from '../../kit/deps.js';
+import type { Seat } from '../../kit/seats.js';
+import { mustMove, type Nominee } from './nominees.js';
+
+/** Who upheld an objection, in which post. */
+export interface FoundTrue {
+  readonly actor: PersonActor;
+  readonly seat: Seat;
+  readonly objectionId: string;
+}
+
+/** NOTICE-O03, COMMEND-O01: an objection that was upheld strikes its nominee from the list before anybody decides; one a veto struck before stays struck. */
+export async function strikeByObjection(
+  desk: Desk,
+  { actor, seat, objectionId }: FoundTrue,
+  { call, nominee }: { readonly call: Call; readonly nominee: Nominee },
+): Promise<void> {
+  if (nominee.state !== 'listed') return;
+  await mustMove(desk, nominee, 'strike', { struckBy: objectionId });
+  const facts = { nominee: nominee.number, recipient: nominee.recipient };
+  const ruleIds = ['NOTICE-O03', 'COMMEND-O01'];
+  await record(desk, actor, { chain: call.id, act: 'strikeNominee', seat, ruleIds, facts });
+}
