@@ -104,6 +104,7 @@ import { sectionsOf } from '../desk/studio/steps.js';
 import { soundForm } from '../domain/host-selection/sample.js';
 import { type TinyCity, tinyDates } from '../support/city.js';
 import type { TestDesk } from '../support/desk.js';
+import { type TermWords, termWordsOf } from './term-words.js';
 
 /** The tasks of an assessment in their order. */
 const assessing = [
@@ -155,6 +156,8 @@ export interface Spoken {
   readonly appeal: string;
   readonly fileName: string;
   readonly notice?: { readonly title: string; readonly text: string; readonly receivingUnit: string };
+  /** In the term; what is left out is said in the words above. */
+  readonly term?: Partial<TermWords>;
   /** Another form for this applicant. */
   readonly formOf?: (teacher: string) => typeof soundForm;
 }
@@ -179,6 +182,7 @@ export function walker(
 ) {
   const { roundId } = city;
   const notice = spoken.notice ?? words;
+  const inTerm = termWordsOf(spoken);
   const does = async <A extends Actor, I, O>(actor: A, act: Act<A, I, O>, input: unknown): Promise<O> => {
     const result = await perform(desk, act, actor, input);
     if (!result.ok) throw new Error(`${act.name}: ${JSON.stringify(result.refusals)}`);
@@ -402,7 +406,7 @@ export function walker(
         code: 'teacherA1b',
         name: '人员teacherA1b',
         servesAsHeadTeacher: true,
-        grounds: spoken.opinion,
+        grounds: inTerm.grounds,
       };
       const member = 'teacherA2b';
       const first = { ...nominee, code: member, name: `人员${member}` };
@@ -411,34 +415,34 @@ export function walker(
       await act('countyOfficerA', decideMember, decided);
       await agreed(membershipId, member);
       const found = { ground: 'ethicsViolation', decisionReference: '甲教处〔2026〕2号', evidence: ['档-2'] };
-      await act('teacherA1a', registerRemoval, { termId, number: 1, ...found, facts: spoken.opinion });
-      const statement = { taskId: await taskOf('removalHearing', termId), statement: spoken.opinion };
+      await act('teacherA1a', registerRemoval, { termId, number: 1, ...found, facts: inTerm.removalFacts });
+      const statement = { taskId: await taskOf('removalHearing', termId), statement: inTerm.removalStatement };
       await act(member, answerRemoval, statement);
       const { number } = await act('teacherA1a', nominateMember, { termId, ...nominee });
       const lastDay = dayOf(await desk.clock.now());
-      await act('teacherA1a', leaveStudio, { termId, number, reason: 'personal', words: spoken.opinion, lastDay });
+      await act('teacherA1a', leaveStudio, { termId, number, reason: 'personal', words: inTerm.leavingWords, lastDay });
       await act('teacherA1a', nominateMember, { termId, ...nominee });
-      const sections = sectionsOf(spoken.opinion);
+      const sections = sectionsOf(inTerm.plan);
       await act('teacherA1a', filePlan, { termId, kind: 'workPlan', version: 0, sections });
       const lecture = { kind: 'lecture', level: 'city', on: begun.fromDay, hours: '2', participants: 40 };
-      await act('teacherA1a', recordWork, { termId, ...lecture, title: spoken.minutes, summary: spoken.opinion });
+      await act('teacherA1a', recordWork, { termId, ...lecture, title: inTerm.workTitle, summary: inTerm.workSummary });
       await act('teacherA1a', addPagePicture, { termId, mediaType: 'image/png', size: 4, ...(await keep()) });
       // whatever is said stands as it was typed
-      const about = `![课堂](图1)\n\n    ${spoken.opinion.replaceAll(/\s/g, ' ')}`;
-      const page = { termId, sections: { about }, change: spoken.fileName, outcome: 'submitted' };
+      const about = `![课堂](图1)\n\n    ${inTerm.page.replaceAll(/\s/g, ' ')}`;
+      const page = { termId, sections: { about }, change: inTerm.pageChange, outcome: 'submitted' };
       const { contentHash } = await act('teacherA1a', savePage, { ...page, version: 0 });
       const taskId = await taskOf('pageModeration', termId);
       await act('leaderA1', moderatePage, { taskId, contentHash, outcome: 'published' });
       await act('teacherA1a', savePage, { ...page, version: 1 });
       await asksForGoals(termId, tasks);
       await financed(termId, Number(begun.fromDay.slice(0, 4)));
-      const lost = { termId, ground: 'leftPost', lastDay: begun.fromDay, words: spoken.opinion };
+      const lost = { termId, ground: 'leftPost', lastDay: begun.fromDay, words: inTerm.lossReport };
       await act('sectionOfficer', reportHostLoss, lost);
       const [unit] = await desk.db
         .select()
         .from(organisations)
         .where(eq(organisations.id, city.org('schoolA2')));
-      const there = { code: unit?.code, name: unit?.name, words: spoken.opinion };
+      const there = { code: unit?.code, name: unit?.name, words: inTerm.moveWords };
       await act('sectionOfficer', moveStudio, { termId, ground: 'transfer', ...there });
     },
     assessed: async () => {
@@ -483,7 +487,7 @@ export function walker(
   const asksForGoals = async (termId: string, list: LetterTask[]): Promise<void> => {
     const subject = { kind: 'term', id: termId } as const;
     await performSystem(desk, async (at) => {
-      const said = { request: await sealedFor(at, termId, spoken.opinion), contentHash: 'h', requestedAt: at.now };
+      const said = { request: await sealedFor(at, termId, inTerm.goalRequest), contentHash: 'h', requestedAt: at.now };
       const base = {
         id: randomUUID(),
         termId,
@@ -501,14 +505,14 @@ export function walker(
   /** A year's money, and requests on it: one to be decided, one to be vouched for, one to be settled. */
   const financed = async (termId: string, year: number): Promise<void> => {
     const grant = { termId, year, amounts: { office: '1000', other: '9' }, reference: '教财〔2026〕3号' };
-    await act('cityOfficer', grantFunds, { ...grant, otherReason: spoken.opinion });
+    await act('cityOfficer', grantFunds, { ...grant, otherReason: inTerm.grantReason });
     const asks = () =>
-      act('teacherA1a', requestFunds, { termId, year, category: 'office', amount: '100', purpose: spoken.opinion });
+      act('teacherA1a', requestFunds, { termId, year, category: 'office', amount: '100', purpose: inTerm.purpose });
     const approves = async () => {
       const { requestId } = await asks();
       const taskId = await taskOf('fundApproval', termId);
-      await act('cityOfficer', approveFunds, { taskId, outcome: 'approved', reason: spoken.opinion });
-      const paper = { amount: '60', name: spoken.fileName, mediaType: 'application/pdf', size: 4, ...(await keep()) };
+      await act('cityOfficer', approveFunds, { taskId, outcome: 'approved', reason: inTerm.fundApproval });
+      const paper = { amount: '60', name: inTerm.voucher, mediaType: 'application/pdf', size: 4, ...(await keep()) };
       await act('teacherA1a', addVoucher, { termId, requestId, ...paper });
       return requestId;
     };
@@ -531,7 +535,7 @@ export function walker(
     const checkedOn = dayOf(await desk.clock.now());
     const steps: Readonly<Record<string, () => Promise<unknown>>> = {
       selfReport: async () => {
-        const given = { letterVersion: 1, answers: answersTo(letterTasks) };
+        const given = { letterVersion: 1, answers: answersTo(letterTasks, inTerm.selfReport) };
         const report = await act('teacherA1a', reportYear, { taskId: await taskOf('selfReport', id), ...given });
         shown = { reportHash: report.contentHash };
       },
@@ -539,7 +543,7 @@ export function walker(
         const given = {
           ...shown,
           points: pointsOf(52),
-          check: { method: 'documents', checkedOn, minutes: spoken.minutes },
+          check: { method: 'documents', checkedOn, minutes: inTerm.minutes },
         };
         const sheet = await act('instituteOfficer', scoreYear, { taskId: await taskOf('yearScoring', id), ...given });
         shown = { sheetHash: sheet.contentHash };
@@ -552,10 +556,14 @@ export function walker(
         await act('cityLeader', publishResult, { taskId: await taskOf('resultPublication', id), ...shown });
       },
       resultAppeal: async () => {
-        await act('teacherA1a', appealResult, { taskId: await taskOf('resultAppeal', id), text: spoken.appeal });
+        await act('teacherA1a', appealResult, { taskId: await taskOf('resultAppeal', id), text: inTerm.resultAppeal });
       },
       resultAppealDecision: async () => {
-        const given = { taskId: await taskOf('resultAppealDecision', id), outcome: 'dismissed', reason: '维持' };
+        const given = {
+          taskId: await taskOf('resultAppealDecision', id),
+          outcome: 'dismissed',
+          reason: inTerm.appealDecision,
+        };
         await act('sectionOfficer', decideResultAppeal, given);
       },
     };
@@ -576,7 +584,7 @@ export function walker(
     const steps: Readonly<Record<string, () => Promise<unknown>>> = {
       honourNomination: async () => {
         const taskId = await taskOf('honourNomination', callId, 'countyOfficer');
-        const given = { taskId, candidate: `unit/${city.org('schoolA1')}`, reason: spoken.opinion };
+        const given = { taskId, candidate: `unit/${city.org('schoolA1')}`, reason: inTerm.honourReason };
         nomineeIds.push((await act('countyOfficerA', nominateHonour, given)).nomineeId);
       },
       honourReview: async () => {
@@ -585,7 +593,7 @@ export function walker(
           await act(who, scoreHonours, { taskId: await taskOf('honourReview', callId, who), points });
       },
       honourListing: async () => {
-        const list = { taskId: await taskOf('honourListing', callId), nomineeIds, reason: spoken.opinion };
+        const list = { taskId: await taskOf('honourListing', callId), nomineeIds, reason: inTerm.honourList };
         await act('cityOfficer', listHonours, list);
       },
       honourDecision: async () => {
@@ -604,27 +612,33 @@ export function walker(
   const foundAgainst = async (termId: string, until: TaskKind): Promise<void> => {
     const ground = until === 'findingHearing' ? 'ethicsViolation' : 'formalism';
     const { vetoId } = await act('sectionOfficer', registerFinding, {
-      ...{ termId, ground, decisionReference: '甲教处〔2026〕2号', evidence: ['档-2'], facts: spoken.opinion },
+      ...{ termId, ground, decisionReference: '甲教处〔2026〕2号', evidence: ['档-2'], facts: inTerm.findingFacts },
     });
     const subject = { kind: 'veto', id: vetoId } as const;
     const steps: Readonly<Record<string, readonly [AskedStage, () => Promise<unknown>]>> = {
       findingHearing: [
         'findingHearing',
         async () =>
-          act('teacherA1a', answerFinding, { taskId: await taskOf('findingHearing', vetoId), statement: spoken.heard }),
+          act('teacherA1a', answerFinding, {
+            taskId: await taskOf('findingHearing', vetoId),
+            statement: inTerm.findingStatement,
+          }),
       ],
       findingDecision: [
         'findingDecision',
         async () =>
           act('cityLeader2', decideFinding, {
             ...{ taskId: await taskOf('findingDecision', vetoId), outcome: 'effective' },
-            ...{ decisionNumber: '市教处〔2026〕7号', reason: spoken.opinion },
+            ...{ decisionNumber: '市教处〔2026〕7号', reason: inTerm.findingReason },
           }),
       ],
       findingAppeal: [
         'findingAppealWindow',
         async () =>
-          act('teacherA1a', appealFinding, { taskId: await taskOf('findingAppeal', vetoId), text: spoken.appeal }),
+          act('teacherA1a', appealFinding, {
+            taskId: await taskOf('findingAppeal', vetoId),
+            text: inTerm.findingAppeal,
+          }),
       ],
       findingAppealDecision: ['findingAppealDecision', async () => undefined],
     };

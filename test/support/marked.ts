@@ -2,6 +2,7 @@ import { getTableName, is, sql } from 'drizzle-orm';
 import { PgTable } from 'drizzle-orm/pg-core';
 import type { Db } from '../../db/database.js';
 import * as schema from '../../db/schema/all.js';
+import type { TermWords } from '../access/term-words.js';
 import type { Spoken } from '../access/walk.js';
 import { soundForm } from '../domain/host-selection/sample.js';
 
@@ -39,6 +40,36 @@ export const markedForm: typeof soundForm = {
   honours: soundForm.honours.map((one) => ({ ...one, name: '印荣誉', issuer: '印颁奖局' })),
 };
 
+/** What host, member and offices say in a studio's term, each in words that stand nowhere else. */
+export const markedTerm: TermWords = {
+  grounds: '印提名由',
+  removalFacts: '印成员问题',
+  removalStatement: '印成员申辩',
+  leavingWords: '印离开由',
+  plan: '印工作方案',
+  workTitle: '印登记名',
+  workSummary: '印登记录',
+  page: '印网页文',
+  pageChange: '印网页新',
+  goalRequest: '印改目标',
+  grantReason: '印拨款由',
+  purpose: '印经费用途',
+  fundApproval: '印审批语',
+  voucher: '印发票.pdf',
+  lossReport: '印失去由',
+  moveWords: '印迁址由',
+  selfReport: '印自评',
+  minutes: '印核查记',
+  resultAppeal: '印考核申诉',
+  appealDecision: '印答复由',
+  findingFacts: '印认定事',
+  findingStatement: '印主持陈述',
+  findingReason: '印裁定由',
+  findingAppeal: '印否决申诉',
+  honourReason: '印推荐由',
+  honourList: '印名单由',
+};
+
 /** What the person concerned wrote, or was written for them in confidence. */
 export const ownMarks: readonly string[] = [
   ...Object.values(markedPerson),
@@ -64,6 +95,9 @@ export const ownMarks: readonly string[] = [
   '印颁奖局',
   '印证书',
   '印听取',
+  // as the host of a studio, and of the host: all of it sealed with the term
+  ...[markedTerm.plan, markedTerm.workTitle, markedTerm.workSummary, markedTerm.page, markedTerm.pageChange],
+  ...[markedTerm.goalRequest, markedTerm.purpose, markedTerm.voucher, markedTerm.lossReport, markedTerm.moveWords],
 ];
 export const objectorMarks: readonly string[] = ['印异议', '印周某', 'yin.zhou@out.example', '印截图'];
 /** What officers, meetings and experts wrote: part of the record, and confidential. */
@@ -79,6 +113,7 @@ export const markedWords: Spoken = {
   handedIn: '印截图.pdf',
   appeal: '印申诉',
   fileName: '印证书.pdf',
+  term: markedTerm,
 };
 
 const tables = Object.values(schema).filter((value) => is(value, PgTable)) as PgTable[];
