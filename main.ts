@@ -36,7 +36,7 @@ import { rehearsalClock } from './worker/rehearsal-clock.js';
 import { runBackground } from './worker/run.js';
 import { configuredSecrets } from './worker/secret.js';
 import { connectClient, lazyClient, quietTemporal } from './worker/temporal.js';
-import { windOn } from './worker/wind-on.js';
+import { followClock, windOn } from './worker/wind-on.js';
 
 /**
  * The service in one process, or one part of it (`PINGXUAN_PARTS`): database, API and pages, worker, relay, mail. A process
@@ -103,7 +103,8 @@ async function open(config: Config, starting: Parts | Promise<Parts>, opened: Op
   const refreshing = loop(calendar.refresh, 1_000, (error) => report('calendar', error));
   opened(() => refreshing.stop());
   if (rehearsed) {
-    const winding = loop(rehearsed.refresh, 1_000, (error) => report('clock', error));
+    const follow = config.parts.worker ? followClock({ ...deps, clock: rehearsed }) : rehearsed.refresh;
+    const winding = loop(follow, 1_000, (error) => report('clock', error));
     opened(() => winding.stop());
   }
   const { publicUrl } = config.http;

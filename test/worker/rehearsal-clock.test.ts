@@ -2,7 +2,7 @@ import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { outbox, processes, settings } from '../../db/schema/all.js';
 import { rehearsalClock } from '../../worker/rehearsal-clock.js';
-import { windOn } from '../../worker/wind-on.js';
+import { followClock, windOn } from '../../worker/wind-on.js';
 import { openDesk, type TestDesk } from '../support/desk.js';
 
 const start = '2026-03-02T01:00:00.000Z';
@@ -10,7 +10,7 @@ let desk: TestDesk;
 beforeAll(async () => {
   desk = await openDesk();
 });
-beforeEach(() => desk.db.delete(settings));
+beforeEach(() => desk.empty());
 afterAll(() => desk.close());
 
 const minutesPast = (at: string, from: string) => (Date.parse(at) - Date.parse(from)) / 60_000;
@@ -50,6 +50,26 @@ test('with another pace a rehearsal goes on from where the former one has led, n
   const days = minutesPast(await slower.now(), start) / 1_440;
   expect(days).toBeGreaterThanOrEqual(100);
   expect(days).toBeLessThan(101);
+});
+
+test('a worker that heard of a wound clock before its own had followed tells every process once more, by the new one', async () => {
+  const elsewhere = await rehearsalClock(desk.db, 1_440, start);
+  const here = await rehearsalClock(desk.db, 1_440, null);
+  const follow = followClock({ ...desk, clock: here });
+  const id = crypto.randomUUID();
+  const input = { subject: { kind: 'notice' as const, id }, roundId: id, roundCode: 'B2026' };
+  await desk.db
+    .insert(processes)
+    .values({ workflowId: `notice-${id}`, process: 'publicNotice', input, startedAt: start });
+  await windOn({ ...desk, clock: elsewhere }, '2026-06-01T00:00:00.000Z');
+  await desk.db.delete(outbox);
+  // delivered and acted on: by the clock that was
+  expect((await here.now()) < '2026-06-01').toBe(true);
+  expect(await follow()).toBe(false);
+  expect((await here.now()) >= '2026-06-01').toBe(true);
+  expect((await desk.db.select().from(outbox)).map(({ workflowId }) => workflowId)).toEqual([`notice-${id}`]);
+  await follow();
+  expect(await desk.db.select().from(outbox)).toHaveLength(1);
 });
 
 test('every process that runs is told to look again, those that have ended are not', async () => {
