@@ -7,6 +7,7 @@ import { writingInWords } from './web-writings.js';
 type Name =
   | 'memberDecided'
   | 'memberLeaves'
+  | 'agreementDeclined'
   | 'membersFew'
   | 'memberJudged'
   | 'writingAnswered'
@@ -33,6 +34,14 @@ export const memberLetters: Record<Language, LetterWords<Name>> = {
         d.left
           ? '有关待办事项和邮件链接已失效。已完成任务的记录由成员保有，登录后可以查看和下载。'
           : '在此日期之前可以重新申明。',
+      ],
+      page: { path: '/studios', words: '登录查看工作室' },
+    }),
+    agreementDeclined: (d) => ({
+      subject: `【成员】${d.studioName}第 ${d.member} 号成员不签订协议书`,
+      lines: [
+        `经有关单位研究确定的${d.studioName}（${d.studioNumber}）第 ${d.member} 号成员不签订协议书，聘任自今日起终止，名额空出。`,
+        '主持人可以另行提名，按原途径研究确定。理由登录工作室页面可以查看。',
       ],
       page: { path: '/studios', words: '登录查看工作室' },
     }),
@@ -103,6 +112,14 @@ export const memberLetters: Record<Language, LetterWords<Name>> = {
           : 'Until that day it may be stated anew.',
       ],
       page: { path: '/studios', words: 'Sign in to see the studio' },
+    }),
+    agreementDeclined: (d) => ({
+      subject: `Member ${d.member} of ${d.studioName} declines the agreement`,
+      lines: [
+        `Member ${d.member} of ${d.studioName} (${d.studioNumber}), on whom the bodies had decided, does not sign the agreement. The membership ends today, the place is free.`,
+        'The host may nominate another teacher by the same route. Why is said on the page of the studio.',
+      ],
+      page: { path: '/studios', words: 'Sign in and see the studio' },
     }),
     membersFew: (d) => ({
       subject: `[Few members] ${d.studioName} has ${d.members} members`,

@@ -37,6 +37,10 @@ const zh = {
   agreementSign: '签订成员协议书',
   agreementSignIntro:
     '协议书由主持人和成员签订，双方签名后生效，成员自当日起受聘，不超过工作室聘期。签名后由系统记录您的姓名、时间和内容校验码。',
+  decline: '不签订协议书',
+  declineIntro:
+    '成员本人不愿签订的，写明理由。提交后本人聘任今日终止，名额空出，由主持人另行提名；主持人和研究确定的单位均会收到通知，理由可在工作室页面查看。只是内容不妥的，可请主持人更改协议书后再签。',
+  declineReason: '理由（主持人和有关单位可以看到）',
   duties: '成员职责',
   own: '本人在工作室的状态',
   ownDays: '本人聘期',
@@ -126,6 +130,10 @@ const en: MemberWords = {
   agreementSign: 'Sign the member agreement',
   agreementSignIntro:
     'Host and member sign; with the second signature the member serves from that day, never beyond the studio’s term. Your name, the time and the content hash are recorded with your signature.',
+  decline: 'Decline the agreement',
+  declineIntro:
+    'If you do not want to sign, say why. The membership ends today, the place is free and the host nominates another teacher; host and bodies are told, and may read why on the page of the studio. If only the tasks do not suit, ask the host to change the agreement first.',
+  declineReason: 'Why (host and bodies read it)',
   duties: 'A member’s duties',
   own: 'You in this studio',
   ownDays: 'Your term',

@@ -3,6 +3,7 @@ import { memberOfTask } from '../../db/read/members.js';
 import { versionToRead } from '../../db/read/studio-page.js';
 import type { Task } from '../../desk/kit/task-mail.js';
 import type { Term } from '../../desk/kit/term.js';
+import { agreementSideOf } from '../../desk/studio/agreement-sides.js';
 import { goalChangeOfTask, wordsOf } from '../../desk/studio/goals/goal-changes.js';
 import { lossOfTask, reportIn } from '../../desk/studio/loss/losses.js';
 import { moveOfTask } from '../../desk/studio/move/moves.js';
@@ -250,7 +251,9 @@ async function agreeing(call: PageCall, term: Term, task: Task, read: TaskWork['
   const member = await memberOfTask(call.deps.db, task.stageRunId);
   if (!member) return { work: { read } };
   const about = [memberWords[call.language].nominee, `${member.name}（${member.schoolName}）`] as const;
-  return signing(call, await agreementViews(call.deps.db, term, member), [...read, about]);
+  const found = await signing(call, await agreementViews(call.deps.db, term, member), [...read, about]);
+  const declinable = agreementSideOf(term, task) === 'member';
+  return { ...found, work: { ...found.work, declinable } };
 }
 
 /** The tasks of an assessment: all read it whole. */

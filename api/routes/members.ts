@@ -4,6 +4,7 @@ import { termOf } from '../../desk/kit/term.js';
 import { answerRemoval } from '../../desk/studio/answer-removal.js';
 import { decideMember } from '../../desk/studio/decide-member.js';
 import { decideRemoval } from '../../desk/studio/decide-removal.js';
+import { declineAgreement } from '../../desk/studio/decline-agreement.js';
 import { issueAgreement } from '../../desk/studio/issue-agreement.js';
 import { judgeMember } from '../../desk/studio/judge-member.js';
 import { leaveStudio } from '../../desk/studio/leave-studio.js';
@@ -148,6 +149,16 @@ export const memberRows: readonly AnyRow[] = [
     summary: { zh: '签订成员协议书', en: 'Sign a member’s agreement' },
     status: 201,
     response: z.object({ side: z.enum(agreeing), sealed: z.boolean() }),
+  }),
+  route({
+    method: 'post',
+    path: '/api/tasks/{taskId}/agreement-declining',
+    act: declineAgreement,
+    tag,
+    link: 'also',
+    summary: { zh: '成员不签订协议书', en: 'The member declines the agreement' },
+    status: 201,
+    response: z.object({ outcome: z.literal('declined') }),
   }),
   route({
     method: 'post',

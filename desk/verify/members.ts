@@ -32,7 +32,10 @@ export const membersAgreed = sqlCheck(
       WHERE p.membership_id = m.id AND p.kind = 'memberAgreement' AND p.sealed_at IS NOT NULL)`,
 );
 
-/** I37: a membership that ended before its time says when and why, and is asked for nothing any more (MEMBER-O04, MEMBER-O03). */
+/**
+ * I37: a membership that ended before its time says when and why, and is asked for nothing any more (MEMBER-O04, MEMBER-O03); an agreement was
+ * declined by the member alone, who never served (STUDIO-18).
+ */
 export const membersEnded = sqlCheck(
   'membersEnded',
   'I37',
@@ -40,6 +43,10 @@ export const membersEnded = sqlCheck(
     SELECT m.id AS at, m.state FROM memberships m
     WHERE (m.state IN ('left', 'removed')) AND (m.ended_at IS NULL OR m.prior_state IS NULL
       OR m.leaves_on IS NULL OR m.leaving_reason IS NULL OR m.to_day > m.leaves_on)
+    UNION ALL
+    SELECT m.id, m.state FROM memberships m WHERE m.leaving_reason = 'agreementDeclined' AND (m.from_day IS NOT NULL
+      OR NOT EXISTS (SELECT 1 FROM decisions d WHERE d.subject_id = m.term_id AND d.kind = 'agreementDeclined'
+        AND d.content->>'member' = m.number::text AND d.decider_id = m.person_id))
     UNION ALL
     SELECT m.id, m.state FROM memberships m JOIN stage_runs r ON r.term_id = m.term_id AND r.number = m.number
       JOIN tasks t ON t.stage_run_id = r.id

@@ -235,6 +235,7 @@ const taskKinds: Readonly<Record<string, TaskKind>> = {
   decideSuspension: 'suspensionDecision',
   decideMember: 'memberDecision',
   signAgreement: 'signAgreement',
+  declineAgreement: 'signAgreement',
   answerRemoval: 'removalHearing',
   fileGrowthPlan: 'growthPlan',
   guideGrowthPlan: 'guideGrowthPlan',
@@ -439,6 +440,7 @@ const bodies: Readonly<Record<string, (facts: Facts, world: AccessWorld) => obje
     tasks: tasks.map((one) => ({ ...one, target: 7 })),
     reason: '指标调整',
   }),
+  declineAgreement: () => ({ reason: '时间不允许' }),
   signAgreement: ({ agreement: { version, contentHash } }) => ({ version, contentHash }),
   filePlan: () => ({ kind: 'trainingPlan', version: 0, sections: sectionsOf('每月一次研讨') }),
   recordWork: ({ begunOn }) => ({

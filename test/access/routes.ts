@@ -94,6 +94,7 @@ const homes: Readonly<Record<string, Moment>> = {
   decideRemoval: 'approved',
   issueAgreement: 'approved',
   signAgreement: 'approved',
+  declineAgreement: 'approved',
   filePlan: 'approved',
   recordWork: 'approved',
   confirmWork: 'approved',

@@ -1,11 +1,12 @@
 import { and, eq } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { tasks } from '../../db/schema/all.js';
+import { links, tasks } from '../../db/schema/all.js';
 import { decideMember } from '../../desk/studio/decide-member.js';
 import { nominateMember } from '../../desk/studio/nominate-member.js';
+import { linkWords } from '../../text/web-link.js';
 import { done } from '../desk/city/panel-desk.js';
 import { founded, opens, openTask } from '../desk/studio/steps.js';
-import { entering, serveSite, type TestSite } from './site.js';
+import { behindLink, entering, serveSite, type TestSite } from './site.js';
 
 let site: TestSite;
 let studioId: string;
@@ -69,4 +70,24 @@ test('STUDIO-18: a member reads the own agreement and who serves, and nothing th
   const { status, html } = await member.open(`/api/studios/${studioId}/members/1/agreements`);
   expect(status).toBe(200);
   expect(JSON.parse(html)).toMatchObject({ items: [{ version: 1, memberName: '人员teacherA2a' }] });
+});
+
+test('STUDIO-18: who does not want to sign says so behind the mailed link; host and officials read why on the studio’s page, and the host is offered no such form', async () => {
+  const { id: opinion } = await openTask(site.desk, 'memberDecision');
+  await done(site.desk, decideMember, site.city.person('countyOfficerA'), { taskId: opinion, outcome: 'agreed' });
+  const host = await enters('teacherA1a');
+  expect((await host.open(`/tasks/${await toSign('teacherA1a')}`)).html).not.toContain('declineAgreement');
+  const of = and(eq(links.taskId, await toSign('teacherA2b')), eq(links.personId, site.city.personId('teacherA2b')));
+  const [link] = await site.desk.db.select().from(links).where(of);
+  const [member, page] = await behindLink(site, link?.id ?? '');
+  const short = await member.send(page, 'declineAgreement', { reason: '', _confirm: '001' });
+  expect(short.status).toBe(400);
+  const sent = await member.send(short, 'declineAgreement', { reason: '家中有事不能参加', _confirm: '001' });
+  expect(sent.path).toContain('done=declineAgreement');
+  // the link has been used, and its page thanks for it
+  expect(sent.html).toContain(linkWords.zh.doneTitle);
+  for (const code of ['teacherA1a', 'countyOfficerA']) {
+    const { html } = await (await enters(code)).open(`/studios/${studioId}`);
+    for (const words of ['不签订协议书', '家中有事不能参加']) expect(html).toContain(words);
+  }
 });

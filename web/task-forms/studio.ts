@@ -1,8 +1,10 @@
+import type { Language } from '../../domain/vocabulary.js';
 import { filledDay } from '../../text/dates.js';
 import { letterWords } from '../../text/web-letter.js';
 import { memberWords } from '../../text/web-members.js';
 import { pageWords } from '../../text/web-page.js';
 import { letterForm } from '../letter-form.js';
+import type { ActForm } from '../views/act-form.js';
 import { lastFour } from './confirm.js';
 import type { TaskForms } from './forms.js';
 
@@ -70,8 +72,26 @@ export const signAgreement: TaskForms = (view, _words, language) => {
       confirm: lastFour(view.about),
       onward: '/tasks',
     },
+    ...(view.work.declinable ? [declining(view.about, language)] : []),
   ];
 };
+
+/** STUDIO-18: the member need not sign. */
+function declining(about: string, language: Language): ActForm {
+  const words = memberWords[language];
+  return {
+    act: 'declineAgreement',
+    title: words.decline,
+    intro: words.declineIntro,
+    rule: 'STUDIO-18',
+    tone: 'danger',
+    folded: true,
+    fields: [{ kind: 'long', name: 'reason', label: words.declineReason, required: true, maxLength: 1000, rows: 3 }],
+    submit: words.decline,
+    confirm: lastFour(about),
+    onward: '/tasks',
+  };
+}
 
 /** MEMBER-01, MEMBER-02: one of the bodies that must all agree. */
 export const memberDecision: TaskForms = (view, _words, language) => {

@@ -117,6 +117,8 @@ export interface TaskWork {
   /** Where every condition of another term is met (STUDIO-O02): its days. */
   readonly nextTerm?: { readonly from: string; readonly to: string };
   readonly memberRule?: string;
+  /** STUDIO-18: the reader signs as the member, who may decline. */
+  readonly declinable?: boolean;
   readonly receivingUnit?: string;
   readonly summaryHref?: string;
   /** Agreed to and on no list: told why not chosen when the county ends its nomination. */

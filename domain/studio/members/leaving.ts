@@ -2,13 +2,21 @@
 import { type Refusal, refuse } from '../../refusal.js';
 import type { Day } from '../../time/beijing.js';
 import { isAlive } from '../letter/issue.js';
+import type { Side } from '../signing.js';
 import type { StudioState } from '../states.js';
 import type { MemberState } from './states.js';
 
 /** What member or host may state. */
 export const statedReasons = ['transfer', 'headTeacherPostLeft', 'health', 'personal'] as const;
 /** Every kind of reason for which a membership ended before its time. */
-export const leavingReasons = [...statedReasons, 'ethics', 'termOver', 'studioClosed', 'studioRevoked'] as const;
+export const leavingReasons = [
+  ...statedReasons,
+  'agreementDeclined',
+  'ethics',
+  'termOver',
+  'studioClosed',
+  'studioRevoked',
+] as const;
 export type LeavingReason = (typeof leavingReasons)[number];
 
 /** What a membership is, as far as its leaving goes. */
@@ -42,4 +50,13 @@ export function refuseLeaving(
   return isWrong
     ? [refuse('badInput', { ruleId: 'MEMBER-O04', field: 'lastDay', facts: { issue: 'day', from: today, to: latest } })]
     : [];
+}
+
+/**
+ * Everything that keeps an agreement from being declined: 'ruleForbids' (STUDIO-18) for the host, who issues another version or takes the
+ * nomination back, and for whoever serves by it already; else as `refuseLeaving` on the same day.
+ */
+export function refuseDeclining(studio: StudioState, member: Leavable, side: Side, today: Day): readonly Refusal[] {
+  if (side !== 'member' || member.state === 'serving') return [refuse('ruleForbids', { ruleId: 'STUDIO-18' })];
+  return refuseLeaving(studio, member, today, today);
 }

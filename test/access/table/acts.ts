@@ -43,6 +43,7 @@ export const acts: Readonly<Record<string, AccessRow>> = {
   'POST /api/tasks/{taskId}/removal-statement': { ok: [] },
   'POST /api/tasks/{taskId}/removal-opinion': { ok: ['countyOfficer.own'] },
   'POST /api/tasks/{taskId}/agreement-signature': { ok: ['applicant.own'] },
+  'POST /api/tasks/{taskId}/agreement-declining': { ok: ['applicant.own'] },
   'POST /api/tasks/{taskId}/member-opinion': { ok: ['countyOfficer.own'] },
   'POST /api/terms/{termId}/plans': { ok: ['applicant.own'] },
   'POST /api/terms/{termId}/page-versions': { ok: ['applicant.own'] },

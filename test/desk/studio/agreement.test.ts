@@ -1,11 +1,22 @@
 import { randomUUID } from 'node:crypto';
 import { and, eq } from 'drizzle-orm';
 import { expect, it } from 'vitest';
-import { mails, memberships, papers, signatures, stageRuns, tasks, terms } from '../../../db/schema/all.js';
+import {
+  decisions,
+  mails,
+  memberships,
+  outbox,
+  papers,
+  signatures,
+  stageRuns,
+  tasks,
+  terms,
+} from '../../../db/schema/all.js';
 import { perform } from '../../../desk/kit/act.js';
 import { termOf } from '../../../desk/kit/term.js';
 import { refuseDoer } from '../../../desk/studio/assessment/actors.js';
 import { decideMember } from '../../../desk/studio/decide-member.js';
+import { declineAgreement } from '../../../desk/studio/decline-agreement.js';
 import { establishedSoFar } from '../../../desk/studio/established.js';
 import { issueAgreement } from '../../../desk/studio/issue-agreement.js';
 import { agreementOf } from '../../../desk/studio/letters.js';
@@ -43,7 +54,15 @@ const shownIn = async (desk: TestDesk, membershipId: string) => {
 };
 const rowOf = async (desk: TestDesk, id: string) =>
   (await desk.db.select().from(memberships).where(eq(memberships.id, id)))[0];
-const ours = ['lettersWhole', 'membersAgreed', 'membersDecided', 'oneDecisionPerSeat', 'stagesAsk', 'stagesAndTasks'];
+const ours = [
+  'membersEnded',
+  'lettersWhole',
+  'membersAgreed',
+  'membersDecided',
+  'oneDecisionPerSeat',
+  'stagesAsk',
+  'stagesAndTasks',
+];
 const broken = brokenAmong(ours);
 
 runOnDesk('the agreement of host and member', (desk) => {
@@ -144,6 +163,53 @@ runOnDesk('the agreement of host and member', (desk) => {
       .where(eq(memberships.id, membershipId));
     expect(await judged(member.personId)).toMatchObject(own);
     expect(await judged(city.personId('teacherA2b'))).toBeNull();
+  });
+
+  it('STUDIO-18, MEMBER-O04, MEMBER-01: a member who does not want to sign says so by link, with the reason; the membership ends, host and bodies are told, the place is free', async () => {
+    const { city, termId, host, member, membershipId } = await decided(desk());
+    const taskId = await toSign(desk(), member.personId);
+    const says = (who: typeof member, given: object = {}) =>
+      perform(desk(), declineAgreement, who, { taskId, reason: '印家中有事', ...given });
+    for (const who of ['teacherA1a', 'leaderA2', 'teacherA2b', 'sectionOfficer', 'cityLeader'])
+      expect([who, refusalOf(await says(city.person(who)))]).toEqual([who, 'notFound']);
+    // the host has other ways: another version, or the nomination taken back
+    const own = await toSign(desk(), host.personId);
+    expect(refusalOf(await says(host, { taskId: own }))).toBe('ruleForbids STUDIO-18');
+    expect(refusalOf(await says(member, { reason: ' ' }))).toBe('badInput');
+    const byLink = city.person('teacherA2a', { channel: 'link', taskId, secondFactor: false });
+    await done(desk(), signAgreement, host, { taskId: own, ...(await shownIn(desk(), membershipId)) });
+    expect(await done(desk(), declineAgreement, byLink, { taskId, reason: '印家中有事' })).toEqual({
+      outcome: 'declined',
+    });
+    expect(await rowOf(desk(), membershipId)).toMatchObject({
+      ...{ state: 'left', leavingReason: 'agreementDeclined', fromDay: null, leavingStatedBy: member.personId },
+    });
+    expect((await rowOf(desk(), membershipId))?.endedAt).not.toBeNull();
+    expect(
+      await desk()
+        .db.select()
+        .from(tasks)
+        .where(and(eq(tasks.kind, 'signAgreement'), eq(tasks.state, 'open'))),
+    ).toEqual([]);
+    const told = async (letter: string) =>
+      (await desk().db.select().from(mails).where(eq(mails.template, letter)))
+        .map(({ personId }) => personId)
+        .toSorted();
+    expect(await told('memberLeaves')).toEqual([host.personId, member.personId].toSorted());
+    expect(await told('agreementDeclined')).toEqual(
+      ['countyOfficerA', 'countyOfficerA2'].map((code) => city.personId(code)).toSorted(),
+    );
+    // why stands on the studio's page alone, sealed
+    const everything = JSON.stringify([
+      await desk().db.select().from(mails),
+      await desk().db.select().from(decisions),
+      await desk().db.select().from(outbox),
+    ]);
+    expect(everything).not.toContain('印家中有事');
+    // the same route again, also for the same teacher
+    const again = { code: 'teacherA2a', name: '人员teacherA2a', servesAsHeadTeacher: true, grounds: '再次商定' };
+    expect((await done(desk(), nominateMember, host, { termId, ...again })).number).toBe(2);
+    expect(await broken(desk())).toEqual([]);
   });
 
   it('MEMBER-09, CONV-11: its first version is made of the tasks the term’s own edition names', async () => {

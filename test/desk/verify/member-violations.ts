@@ -54,6 +54,18 @@ async function agreedTooSoon(w: World, one: SoundCase) {
   });
 }
 
+/** A member whose agreement was declined, nobody knows by whom. */
+async function declinedByNobody(w: World, one: SoundCase) {
+  const { id } = await member(w, one, 'left', 'agreed');
+  const gone = {
+    priorState: 'decided',
+    leavesOn: '2026-04-01',
+    leavingReason: 'agreementDeclined',
+    endedAt: at,
+  } as const;
+  await w.desk.db.update(memberships).set(gone).where(eq(memberships.id, id));
+}
+
 /** A member who is gone, and is still asked to sign. */
 async function goneAndAsked(w: World, one: SoundCase) {
   const { id, termId, hostId } = await member(w, one, 'left', 'agreed');
@@ -101,7 +113,8 @@ async function removed(w: World, one: SoundCase, heardAt: string | null) {
 
 /**
  * A member nobody but the host has agreed to; one that goes on though refused; one who serves without an agreement, and
- * the reverse; one who is gone without a day or a reason, or is still asked for something;
+ * the reverse; one who is gone without a day or a reason, or is still asked for something, or declined an agreement
+ * in no decision of their own;
  * one removed by the host alone, or unheard.
  */
 export const memberViolations: readonly Violation[] = [
@@ -111,6 +124,7 @@ export const memberViolations: readonly Violation[] = [
   ['membersAgreed', 'I4', agreedTooSoon],
   ['membersEnded', 'I37', async (w, one) => void (await member(w, one, 'left', 'agreed'))],
   ['membersEnded', 'I37', goneAndAsked],
+  ['membersEnded', 'I37', declinedByNobody],
   ['removalsDecided', 'I4', (w, one) => removed(w, one, '2026-03-01T01:00:00.000Z')],
   ['removalsDecided', 'I4', (w, one) => removed(w, one, null)],
   ['writingsAnswered', 'I5', (w, one) => handedIn(w, one, 'handedIn', null)],
