@@ -1,3 +1,4 @@
+import { type Day, dayOf } from '../../domain/time/beijing.js';
 import { type Answer, act, type Browser, type Done, followLink, look } from './client.js';
 import type { Ledger } from './ledger.js';
 import type { Parts } from './parts.js';
@@ -81,26 +82,37 @@ interface TaskLink {
   readonly person: string;
 }
 
+/** Which of several tasks of one kind: whose, asked of which post, in which run of its stage. */
+export interface Which {
+  readonly who?: string | null;
+  readonly role?: string;
+  readonly number?: number;
+}
+
 /** The open task of `kind` about `subject`, and the newest living link to it that was sent to somebody. */
-export const taskLink = (city: City, kind: string, subject: string, who: string | null = null): Promise<TaskLink> =>
+export const taskLink = (city: City, kind: string, subject: string, which: Which = {}): Promise<TaskLink> =>
   row(
     city,
     `SELECT t.id AS task, l.id AS link, l.person_id AS person FROM tasks t JOIN links l ON l.task_id = t.id
+       JOIN stage_runs r ON r.id = t.stage_run_id
      WHERE t.kind = $1 AND (t.subject_id = $2 OR t.case_id = $2) AND t.state = 'open' AND l.state = 'live'
-       AND ($3::uuid IS NULL OR l.person_id = $3) ORDER BY l.created_at DESC LIMIT 1`,
-    [kind, subject, who],
+       AND ($3::uuid IS NULL OR l.person_id = $3) AND ($4::text IS NULL OR t.role = $4)
+       AND ($5::int IS NULL OR r.number = $5) ORDER BY l.created_at DESC LIMIT 1`,
+    [kind, subject, which.who ?? null, which.role ?? null, which.number ?? null],
   );
 
-/** Today in Beijing by the service's clock, as YYYY-MM-DD. */
-export async function today(city: City): Promise<string> {
+/** The service's business instant. */
+export async function now(city: City): Promise<string> {
   const { value } = await row<{ value: { real: string; business: string } }>(
     city,
     "SELECT value FROM settings WHERE name = 'clock'",
   );
   const pace = 86_400 / Number(city.parts.environment.CLOCK_DAY_SECONDS);
-  const now = Date.parse(value.business) + (Date.now() - Date.parse(value.real)) * pace;
-  return new Date(now + 8 * 3_600_000).toISOString().slice(0, 10);
+  return new Date(Date.parse(value.business) + (Date.now() - Date.parse(value.real)) * pace).toISOString();
 }
+
+/** Today in Beijing by the service's clock, as YYYY-MM-DD. */
+export const today = async (city: City): Promise<Day> => dayOf(await now(city));
 
 /** Runs `work` over `items`, so many at a time. Whoever is stopped by the end of the run stops alone. */
 export async function beside<T>(items: readonly T[], atOnce: number, work: (item: T) => Promise<void>): Promise<void> {

@@ -32,6 +32,7 @@ export function newBrowser(base: string, actor: string | null = null): Browser {
 }
 
 async function ask(browser: Browser, method: string, path: string, body: unknown, key: string | null): Promise<Answer> {
+  const isForm = body instanceof FormData;
   try {
     const response = await fetch(`${browser.base}${path}`, {
       method,
@@ -42,9 +43,9 @@ async function ask(browser: Browser, method: string, path: string, body: unknown
         ...(browser.cookie && { Cookie: browser.cookie }),
         ...(browser.nonce && { 'X-Link-Nonce': browser.nonce }),
         ...(key && { 'Idempotency-Key': key }),
-        ...(body !== undefined && { 'Content-Type': 'application/json' }),
+        ...(body !== undefined && !isForm && { 'Content-Type': 'application/json' }),
       },
-      ...(body !== undefined && { body: JSON.stringify(body) }),
+      ...(body !== undefined && { body: isForm ? body : JSON.stringify(body) }),
     });
     const text = await response.text();
     if (response.status >= 500 || response.status === 429) throw new NoAnswer(String(response.status));

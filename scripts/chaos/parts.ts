@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort } from '../ensure/port.js';
@@ -23,8 +23,8 @@ export interface Parts {
   kill(target: Target): Promise<void>;
   /** Waits for a process to die by itself; false when it still lives after so many ms. */
   dies(target: 'api' | 'worker', ms: number): Promise<boolean>;
-  /** What API and worker have logged since their last start. */
-  log(target: 'api' | 'worker'): string;
+  /** Temporal's own files, and what API and worker have logged since their last start, by what each is called. */
+  written(): Readonly<Record<string, Buffer>>;
   /** Ends API and worker as an operator would; database, Temporal and mail stay, to be looked at. */
   stopService(): Promise<void>;
   close(): Promise<void>;
@@ -92,7 +92,15 @@ export async function openParts(daySeconds: number): Promise<Parts> {
       const service = running[target];
       return service ? Promise.race([service.ended.then(() => true), paused(ms)]) : true;
     },
-    log: (target) => running[target]?.log() ?? '',
+    written: () => ({
+      ...Object.fromEntries(
+        readdirSync(folder)
+          .filter((name) => name.startsWith('temporal.db'))
+          .map((name) => [name, readFileSync(join(folder, name))]),
+      ),
+      'API log': logged(running.api),
+      'worker log': logged(running.worker),
+    }),
     stopService: async () => {
       await running.api?.end('SIGTERM');
       await running.worker?.end('SIGTERM');
@@ -114,6 +122,15 @@ export async function openParts(daySeconds: number): Promise<Parts> {
     throw error;
   }
 }
+
+/** Its log's lines, without what is told to whoever starts it. */
+const logged = (service: ServiceProcess | undefined): Buffer =>
+  Buffer.from(
+    (service?.log() ?? '')
+      .split('\n')
+      .filter((line) => line.startsWith('{'))
+      .join('\n'),
+  );
 
 async function partsAnswer(url: string, part: 'api' | 'worker'): Promise<boolean> {
   const response = await fetch(`${url}/readyz`);

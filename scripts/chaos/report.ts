@@ -1,3 +1,4 @@
+import { isOfTerm } from './checks/terms.js';
 import { faultKinds } from './fault.js';
 import { grouped } from './grouped.js';
 import { pointsOf } from './kills.js';
@@ -12,6 +13,10 @@ export function report(ran: Ran): { readonly lines: readonly string[]; readonly 
     ledger.ops.filter(({ outcome }) => outcome === 'refused'),
     ({ act, code }) => `${act} ${code}`,
   );
+  const inTerms = grouped(
+    ledger.acknowledged().filter(({ act }) => isOfTerm(act)),
+    ({ act }) => act,
+  );
   const retried = ledger.ops.filter(({ unknown }) => unknown > 0).length;
   const acknowledged = ledger.acknowledged().length;
   const named = targets.flatMap(pointsOf);
@@ -22,6 +27,8 @@ export function report(ran: Ran): { readonly lines: readonly string[]; readonly 
     'deaths:',
     ...counted(points),
     `named points reached: ${named.length - missed.length} of ${named.length}${missed.length > 0 ? `; not ${missed.join(', ')}` : ''}`,
+    'done in terms of studios:',
+    ...counted(inTerms),
     'refused for good:',
     ...counted(refused),
     `${retried} acts were asked more than once; ${ran.copies} copies of ${ran.mails} mails; ${ran.certificates} certificates; slowest first act after a death ${(slowest / 1000).toFixed(1)} s`,

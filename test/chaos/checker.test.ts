@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { sql } from 'drizzle-orm';
 import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
@@ -16,12 +18,17 @@ import { accepted } from '../../domain/refusal.js';
 import type { Copy } from '../../scripts/chaos/catcher.js';
 import { checkActs } from '../../scripts/chaos/checks/acts.js';
 import { checkMails } from '../../scripts/chaos/checks/mails.js';
+import { checkVouchers } from '../../scripts/chaos/checks/papers.js';
 import { checkProcesses, type Running, witness } from '../../scripts/chaos/checks/processes.js';
 import { checkRecovery } from '../../scripts/chaos/checks/recovery.js';
+import { checkTerms } from '../../scripts/chaos/checks/terms.js';
+import { wordsIn } from '../../scripts/chaos/checks/words.js';
+import { newBrowser } from '../../scripts/chaos/client.js';
 import type { Ask, Fault } from '../../scripts/chaos/fault.js';
 import type { Kill } from '../../scripts/chaos/kills.js';
 import { Ledger } from '../../scripts/chaos/ledger.js';
 import { report } from '../../scripts/chaos/report.js';
+import { voucherBytes } from '../../scripts/chaos/voucher.js';
 import { type FreshDatabase, freshDatabase } from '../support/postgres.js';
 
 /** Every defect the checker is there for, put in by hand: each must be named, and make the run fail. */
@@ -49,7 +56,9 @@ afterAll(async () => {
 });
 beforeEach(async () => {
   await database.db.execute(
-    sql.raw('TRUNCATE audit, audit_heads, idempotency, outbox, told, chaos_told, mails, stage_runs, tasks, links'),
+    sql.raw(
+      'TRUNCATE audit, audit_heads, idempotency, outbox, told, chaos_told, mails, stage_runs, tasks, links, plans, decisions, people',
+    ),
   );
 });
 
@@ -220,6 +229,110 @@ describe('processes', () => {
     );
     expect(kinds(await check({ ...well, heard }))).toEqual(['doubled']);
   });
+});
+
+describe('terms', () => {
+  const chain = randomUUID();
+  const acknowledged = (act: string) => {
+    const ledger = new Ledger();
+    Object.assign(ledger.begin(act, personId, chain), { outcome: 'ok', answer: {} });
+    return ledger.ops;
+  };
+  const filed = (version: number) =>
+    ask(
+      `INSERT INTO plans (id, term_id, kind, version, sections, content_hash, filed_by, filed_at)
+       VALUES (gen_random_uuid(), $1, 'workPlan', $2, '', '', $3, now())`,
+      [chain, version, personId],
+    );
+  const decided = (kind: string) =>
+    ask(
+      `INSERT INTO decisions (id, subject_id, stage, kind, seat, rule_ids, decider_id, decider_role, org_id, decision, decided_at)
+       VALUES (gen_random_uuid(), $1, 'studio', $2, gen_random_uuid(), '[]', $3, 'schoolLeader', gen_random_uuid(), 'received', now())`,
+      [chain, kind, personId],
+    );
+
+  test.each([
+    ['filePlan', () => filed(1), () => filed(2)],
+    ['receivePapers', () => decided('receipt'), () => decided('receipt')],
+  ])(
+    '%s leaves one row: none is lost, a second one has doubled, and so has one that nobody was told of',
+    async (act, once, again) => {
+      expect(kinds(await checkTerms(acknowledged(act), ask))).toEqual(['lost']);
+      await once();
+      expect(await checkTerms(acknowledged(act), ask)).toEqual([]);
+      expect(kinds(await checkTerms([], ask))).toEqual(['doubled']);
+      await again();
+      const faults = await checkTerms(acknowledged(act), ask);
+      expect(kinds(faults)).toEqual(['doubled']);
+      expect(faults[0]?.what).toContain(`${act} ${personId} ${chain}`);
+    },
+  );
+
+  test('a term stands in its year whatever is asked beside it; what it opened twice, or was told and never heard, is named', async () => {
+    const subject = { kind: 'term', id: randomUUID() } as const;
+    await performSystem(deps, async (desk) => {
+      await startProcess(desk, 'studioTerm', { subject, termId: subject.id, termCode: 'GZS2026-001/1', years: 3 });
+      await tell(desk, subject, { kind: 'opened', stage: 'letterSigning', number: 1 });
+      await tell(desk, subject, { kind: 'settled', stage: 'studioYear', number: 1, outcome: 'ended' });
+    });
+    const run = (stage: string, number: number) =>
+      ask(
+        `INSERT INTO stage_runs (id, subject_kind, subject_id, stage, number, term_id, state, opened_at, calendar_version)
+         VALUES (gen_random_uuid(), 'term', $1, $2, $3, $1, 'open', now(), '1')`,
+        [subject.id, stage, number],
+      );
+    for (const [stage, number] of [
+      ['studioYear', 1],
+      ['studioYear', 2],
+      ['letterSigning', 1],
+    ] as const)
+      await run(stage, number);
+    const told = await ask<{ id: string }>("SELECT event_id AS id FROM outbox WHERE message ? 'news'");
+    const heard = new Map(told.map(({ id }) => [id, 1]));
+    const look = (more: Partial<Running>) =>
+      checkProcesses(ask, async () => ({ status: 'RUNNING', stage: 'studioYear', attempt: 1, heard, ...more }));
+    expect(await look({})).toEqual([]);
+    expect(kinds(await look({ stage: 'renewalDecision' }))).toEqual(['stuck']);
+    expect(kinds(await look({ heard: new Map([...heard].slice(1)) }))).toEqual(['lost']);
+    await run('letterSigning', 2);
+    expect(kinds(await look({}))).toEqual(['doubled']);
+  });
+});
+
+test('a voucher of which other bytes come than were sent, or none, is lost', async () => {
+  const [term, request] = [randomUUID(), randomUUID()];
+  await ask(
+    `INSERT INTO terms (id, studio_id, number, from_day, to_day, edition_id, parameters, state)
+     VALUES ($1, gen_random_uuid(), 1, '2026-04-20', '2029-04-19', 'studio-2026', '{}', 'running')`,
+    [term],
+  );
+  await ask(
+    `INSERT INTO vouchers (id, request_id, term_id, number, amount_fen, name, sha256, blob, media_type, size, added_by, added_at)
+     VALUES (gen_random_uuid(), $1, $2, 1, 4000, '', '', 'b', 'application/pdf', 4, gen_random_uuid(), now())`,
+    [request, term],
+  );
+  let bytes = voucherBytes(request, '40.00');
+  const server = createServer((_, response) => response.end(bytes));
+  await new Promise<void>((listening) => void server.listen(0, '127.0.0.1', listening));
+  const reader = newBrowser(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+  expect(await checkVouchers(ask, reader)).toEqual([]);
+  for (const others of [voucherBytes(request, '30.00'), Buffer.alloc(0)]) {
+    bytes = others;
+    expect(kinds(await checkVouchers(ask, reader))).toEqual(['lost']);
+  }
+  server.close();
+});
+
+test('I34: a sentence, an address or a name in a file of Temporal or in a log is named; ids, codes and instants are not', async () => {
+  await ask(`INSERT INTO people (id, code, name) VALUES (gen_random_uuid(), 'host', '周敬之')`);
+  const clean = Buffer.from(
+    `term-${randomUUID()} studioYear 2026-03-02T00:30:00Z 周敬 工作室聘期 · term of studio GZS2026-001 `,
+  );
+  expect(await wordsIn({ 'temporal.db': clean, log: Buffer.alloc(0) }, ask)).toEqual([]);
+  for (const word of ['外出学习', 'host@teacher.example', '周敬之']) {
+    const [found, ...more] = await wordsIn({ 'temporal.db': Buffer.concat([clean, Buffer.from(word)]) }, ask);
+    expect([found, more]).toEqual([expect.stringMatching(/^temporal\.db I34 /), []]);
+  }
 });
 
 test('the last line counts, and the exit status says the same', () => {

@@ -23,7 +23,10 @@ export async function checkMails(
   ask: Ask,
   now: string,
 ): Promise<readonly Fault[]> {
-  const mails = await ask<MailRow>('SELECT message_id, state, template FROM mails');
+  const mails = await ask<MailRow>(
+    `SELECT coalesce(k.message_id, m.message_id) AS message_id, m.state, m.template
+     FROM mails m LEFT JOIN chaos_mails k USING (id)`,
+  );
   const due = await ask<MailRow>(
     "SELECT message_id, state, template FROM mails WHERE state = 'queued' AND not_before <= $1",
     [now],

@@ -12,13 +12,18 @@ export interface Told {
 
 /**
  * The outbox as it is filled and emptied, kept beside it by a trigger: who tells the checker is not who delivers. What the loader of
- * the sample city had told by then, delivered or not, comes first: its round lives through the run as well.
+ * the sample city had told by then, delivered or not, comes first: its round lives through the run as well. Mails are known by the id
+ * they were written with: what is older than 90 days forgets it (docs/decisions/0013).
  */
 export const witness = `
   CREATE TABLE IF NOT EXISTS chaos_told (id bigint PRIMARY KEY, workflow_id text NOT NULL, message jsonb NOT NULL);
   CREATE OR REPLACE FUNCTION chaos_keep() RETURNS trigger LANGUAGE plpgsql AS $$
   BEGIN INSERT INTO chaos_told VALUES (NEW.id, NEW.workflow_id, NEW.message); RETURN NEW; END $$;
   CREATE OR REPLACE TRIGGER chaos_keep AFTER INSERT ON outbox FOR EACH ROW EXECUTE FUNCTION chaos_keep();
+  CREATE TABLE IF NOT EXISTS chaos_mails (id uuid PRIMARY KEY, message_id text NOT NULL);
+  CREATE OR REPLACE FUNCTION chaos_keep_mail() RETURNS trigger LANGUAGE plpgsql AS $$
+  BEGIN INSERT INTO chaos_mails VALUES (NEW.id, NEW.message_id); RETURN NEW; END $$;
+  CREATE OR REPLACE TRIGGER chaos_keep_mail AFTER INSERT ON mails FOR EACH ROW EXECUTE FUNCTION chaos_keep_mail();
   INSERT INTO chaos_told SELECT id, workflow_id, message FROM told UNION ALL SELECT id, workflow_id, message FROM outbox
   ON CONFLICT DO NOTHING;`;
 

@@ -3,11 +3,8 @@ import { newBrowser } from '../client.js';
 import { pause } from '../service.js';
 import { casesIn, type Round } from './application.js';
 
-/** How much longer than the window the schools are given, in milliseconds: late ones stay behind. */
-const afterWindow = 12_000;
-
 /** One county's part of a round: every form examined, a list within the quota, its notice, an objection, the bundle. */
-export async function county(city: City, round: Round, code: string): Promise<void> {
+async function county(city: City, round: Round, code: string, lateMs: number): Promise<void> {
   const officer = person(city, `${code}-officer-1`);
   const { id: countyId } = await row<{ id: string }>(city, 'SELECT id FROM organisations WHERE code = $1', [code]);
   await row(
@@ -15,7 +12,7 @@ export async function county(city: City, round: Round, code: string): Promise<vo
     "SELECT 1 FROM stage_runs WHERE subject_id = $1 AND stage = 'applicationWindow' AND state = 'settled'",
     [round.id],
   );
-  await pause(afterWindow);
+  await pause(lateMs);
   for (const { id, hash } of await casesIn(city, round, 'countyReview', countyId)) {
     const agrees = { formHash: hash, decision: 'agree', opinion: '材料与原件核对一致，同意推荐参加比选。' };
     await does(city, officer, 'verifyApplication', ['POST', `/api/cases/${id}/county-verification`, agrees], id);
@@ -120,5 +117,6 @@ async function objection(city: City, noticeId: string, caseId: string): Promise<
   if (page) await does(city, page, 'disposeObjection', ['POST', `/api/tasks/${task}/disposition`, finding], caseId);
 }
 
-export const counties = (city: City, round: Round): Promise<void> =>
-  beside(['QH', 'YX', 'SQ'], 3, (code) => county(city, round, code));
+/** @param lateMs how much longer than the window the schools are given; later ones stay behind */
+export const inCounties = (city: City, round: Round, codes: readonly string[], lateMs: number): Promise<void> =>
+  beside(codes, 3, (code) => county(city, round, code, lateMs));

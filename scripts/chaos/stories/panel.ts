@@ -43,7 +43,7 @@ export async function panel(city: City, round: Round): Promise<void> {
 
 async function declares(city: City, round: Round, code: string): Promise<void> {
   const { actor } = person(city, code);
-  const { link } = await taskLink(city, 'declareConflicts', round.id, actor);
+  const { link } = await taskLink(city, 'declareConflicts', round.id, { who: actor });
   const page = await opensLink(city, link, actor);
   if (!page) return;
   const path = `/api/rounds/${round.id}/declarations`;

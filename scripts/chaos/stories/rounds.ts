@@ -1,17 +1,23 @@
-import { applicants } from '../../../examples/applicant-list.js';
+import { applicants, type SampleApplicant } from '../../../examples/applicant-list.js';
 import { failingRules } from '../../../examples/stories.js';
 import { beside, type City, does, person, row, sees, stopping } from '../city.js';
 import { pause } from '../service.js';
 import { application, type Round } from './application.js';
-import { counties } from './county.js';
+import { inCounties } from './county.js';
 import { panel } from './panel.js';
+import { institute, section } from './studio/studio.js';
+
+/** Many rounds a year, for more places than there will ever be; with the edition's own periods for a round whose clock is wound. */
+export const unhurried = {
+  capacity: 10,
+  roundsPerYear: 12,
+  studioTarget: 500,
+  noticeWorkingDays: { county: 1, city: 1 },
+};
 
 /** Short periods, in working days: a round of weeks passes in two minutes of the compressed clock. */
 const parameters = {
-  capacity: 10,
-  // Many rounds a year, for more places than there will ever be.
-  roundsPerYear: 12,
-  studioTarget: 500,
+  ...unhurried,
   applicationWindowDays: 3,
   schoolRecommendationDays: 3,
   hearingDays: 3,
@@ -22,7 +28,6 @@ const parameters = {
   rankingDays: 2,
   projectJustificationDays: 2,
   finalDecisionDays: 3,
-  noticeWorkingDays: { county: 1, city: 1 },
 };
 
 /** Whose forms are sound; the same people apply in every round. */
@@ -33,21 +38,25 @@ export const cast: readonly string[] = [
   'bureau-officer-1',
   'bureau-officer-2',
   'bureau-leader-1',
+  section,
+  institute,
+  ...new Set(candidates.map(({ school }) => `${school}-leader-1`)),
   ...['QH', 'YX', 'SQ'].flatMap((county) => [`${county}-officer-1`, `${county}-leader-1`]),
   ...['1', '2', '3', '4', '5', '6', '7', '8', '9'].map((number) => `expert-${number}`),
   ...candidates.map(({ code }) => code),
 ];
 
-async function opens(city: City, code: string): Promise<Round | null> {
+/** @throws Error when it was refused */
+export async function opens(city: City, code: string, given: object = parameters): Promise<Round> {
   const officer = person(city, 'bureau-officer-1');
   const draft = {
     code,
     name: `演练批次${code}`,
     countyQuotas: { QH: 4, YX: 3, SQ: 3 },
-    parameters,
+    parameters: given,
   };
   const made = await does(city, officer, 'createRound', ['POST', '/api/rounds', draft]);
-  if (!made) return null;
+  if (!made) throw new Error(`round ${code} could not be drafted: ${refusalsOf(city, 'createRound')}`);
   const path = `/api/rounds/${made.roundId}/opening`;
   const opened = await does(
     city,
@@ -56,14 +65,28 @@ async function opens(city: City, code: string): Promise<Round | null> {
     ['POST', path, { version: made.version }],
     String(made.roundId),
   );
-  return opened && { id: String(made.roundId), dates: opened.dates as Record<string, string> };
+  if (!opened) throw new Error(`round ${code} could not be opened: ${refusalsOf(city, 'openRound')}`);
+  return { id: String(made.roundId), dates: opened.dates as Record<string, string> };
 }
 
+/** Why acts of one name, or of any, were refused so far. */
+export const refusalsOf = ({ ledger }: City, name?: string): string =>
+  ledger.ops.flatMap(({ act, code }) => (code && (name ?? act) === act ? [`${act} ${code}`] : [])).join(', ');
+
+interface Players {
+  readonly applicants: readonly SampleApplicant[];
+  readonly counties: readonly string[];
+  /** How much longer than the window the schools are given, in milliseconds. */
+  readonly lateMs: number;
+}
+const everybody: Players = { applicants: candidates, counties: ['QH', 'YX', 'SQ'], lateMs: 12_000 };
+
 /** One round with everybody in it, each at their own pace. */
-async function play(city: City, round: Round): Promise<void> {
+export async function play(city: City, round: Round, players: Players = everybody): Promise<void> {
+  const { applicants, counties, lateMs } = players;
   await Promise.all([
-    beside(candidates, 6, (applicant) => application(city, round, applicant)),
-    stopping(counties(city, round)),
+    beside(applicants, 6, (applicant) => application(city, round, applicant)),
+    stopping(inCounties(city, round, counties, lateMs)),
     stopping(panel(city, round)),
   ]);
 }
@@ -90,7 +113,6 @@ export async function rounds(city: City): Promise<void> {
     (async () => {
       for (let number = 1; ; number += 1) {
         const round = await opens(city, `C${number}`);
-        if (!round) throw new Error(`a round could not be opened: ${city.ledger.ops.at(-1)?.code}`);
         running.push(play(city, round));
         await row(
           city,

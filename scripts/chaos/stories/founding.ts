@@ -1,0 +1,71 @@
+import { addDays, addYears, startOfDay } from '../../../domain/time/beijing.js';
+import { type City, now, rows } from '../city.js';
+import { pause, until } from '../service.js';
+import { windTo } from '../wind.js';
+import type { Round } from './application.js';
+import { candidates, opens, play, refusalsOf, unhurried } from './rounds.js';
+import { establishes } from './studio/establishing.js';
+import { hosts } from './studio/lives.js';
+import { type Studio, studiosOf } from './studio/studio.js';
+
+/** Business days from the beginning of the deaths to the anniversary of the first studios. */
+const daysToAnniversary = 14;
+/** How long nobody may have anything to do before the clock is wound, and how long a round may take so, in milliseconds. */
+const quietMs = 1_500;
+const patience = 240_000;
+
+/**
+ * Before anything is killed: a small round, wound through, founds the first studios; one is established at once. The clock is then wound
+ * to some days before their first year ends, so that they are assessed while parts die.
+ * @returns the established ones
+ */
+export async function foundStudios(city: City): Promise<readonly Studio[]> {
+  const round = await opens(city, 'C0', unhurried);
+  let isPlayed = false;
+  const applicants = candidates.filter(({ code }) => hosts.includes(code));
+  const counties = ['QH', 'YX'];
+  const playing = play(city, round, { applicants, counties, lateMs: 0 }).finally(() => {
+    isPlayed = true;
+  });
+  await Promise.all([playing, hurries(city, round, () => isPlayed)]);
+  const first = await until(`${hosts.length} studios in their first year; refused: ${refusalsOf(city)}`, async () => {
+    const [oldest, ...others] = await studiosOf(city);
+    return oldest && others.length + 1 >= hosts.length && oldest;
+  });
+  if (!(await establishes(city, first))) throw new Error(`no studio was established; refused: ${refusalsOf(city)}`);
+  await windTo(city.parts, startOfDay(addDays(addYears(first.from, 1), -daysToAnniversary)));
+  return [first];
+}
+
+/** What ends by time alone, whoever has done what; each on the last moment of a day, so that it is wound to the morning after. */
+const windows = ['applicationWindow', 'nominationWindow', 'noticeWindow'];
+const toMorning = 9 * 3_600_000;
+
+/** Whenever everybody waits for a date of the round, winds on to it. */
+async function hurries(city: City, round: Round, isDone: () => boolean): Promise<void> {
+  const began = Date.now();
+  let since = began;
+  let before = '';
+  while (!isDone()) {
+    await pause(150);
+    const at = await now(city);
+    const [under] = await rows<{ news: number; mails: number; next: Date | null }>(
+      city,
+      `SELECT (SELECT count(*) FROM outbox)::int AS news,
+              (SELECT count(*) FROM mails WHERE state = 'queued' AND not_before <= $2::timestamptz + interval '12 hours')::int AS mails,
+              (SELECT min(due) FROM stage_runs WHERE round_id = $1 AND state = 'open' AND stage = ANY($3) AND due > $2) AS next`,
+      [round.id, at, windows],
+    );
+    const seen = `${city.ledger.ops.length} ${city.ledger.acknowledged().length}`;
+    const isAsking = city.ledger.ops.some(({ outcome }) => outcome === 'open');
+    if (Date.now() - began > patience)
+      throw new Error(
+        `the first round has no end: ${JSON.stringify({ at, seen, isAsking, ...under })}; ${refusalsOf(city)}`,
+      );
+    if (seen !== before || isAsking || !under || under.news + under.mails > 0) since = Date.now();
+    before = seen;
+    if (Date.now() - since < quietMs || !under?.next) continue;
+    await windTo(city.parts, new Date(under.next.getTime() + toMorning).toISOString());
+    since = Date.now();
+  }
+}

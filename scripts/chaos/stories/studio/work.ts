@@ -1,0 +1,55 @@
+import { type City, does, person, today } from '../../city.js';
+import { pause } from '../../service.js';
+import { answers, type Studio, unitLeader } from './studio.js';
+
+/** STUDIO-12: both plans, and now and then another version of one. */
+export async function plans(city: City, { termId, host }: Studio): Promise<void> {
+  const versions = { workPlan: 0, trainingPlan: 0 };
+  for (;;) {
+    const kind = city.random.pick(['workPlan', 'trainingPlan'] as const);
+    const words = `第${versions[kind] + 1}稿：每学期两次观摩，一项课题。`;
+    const sections = { goals: words, content: words, form: words, topic: words, assessment: words };
+    const plan = { kind, version: versions[kind], sections };
+    const path = `/api/terms/${termId}/plans`;
+    const filed = await does(city, person(city, host), 'filePlan', ['POST', path, plan], termId);
+    if (!filed) return;
+    versions[kind] = Number(filed.version);
+    await pause(city.random.between(2_000, 8_000));
+  }
+}
+
+/** The host puts on record what was held today, the unit confirms it; again and again. */
+export async function works(city: City, studio: Studio): Promise<void> {
+  const { termId, host } = studio;
+  const path = `/api/terms/${termId}/works`;
+  for (;;) {
+    const said = {
+      ...{ kind: 'caseDiscussion', level: 'school', title: '教育案例研讨', on: await today(city), hours: '2' },
+      ...{ participants: 9, place: '本校报告厅', summary: '签到表和讲稿已存档。' },
+    };
+    const recorded = await does(city, person(city, host), 'recordWork', ['POST', path, said], termId);
+    if (!recorded) return;
+    const confirmed = ['POST', `${path}/${recorded.workId}/confirmation`, { outcome: 'confirmed' }] as const;
+    if (!(await does(city, person(city, unitLeader(studio)), 'confirmWork', confirmed, termId))) return;
+    await pause(city.random.between(500, 4_000));
+  }
+}
+
+/** STUDIO-26: a draft, the page submitted on it, published by the unit behind its link; again and again. */
+export async function page(city: City, { termId, host }: Studio): Promise<void> {
+  const path = `/api/terms/${termId}/page-versions`;
+  let version = 0;
+  for (;;) {
+    const about = `## 工作室简介\n\n立足班级，研究学生。第 ${version + 1} 稿。`;
+    const words = { sections: { about, news: '', results: '', lessons: '' }, change: '工作室网页更新' };
+    const save = (outcome: string) =>
+      does(city, person(city, host), 'savePage', ['POST', path, { ...words, version: version++, outcome }], termId);
+    const drafted = await save('draft');
+    const submitted = drafted && (await save('submitted'));
+    if (!submitted) return;
+    const asked = { kind: 'pageModeration', subject: termId, which: { number: Number(submitted.version) } };
+    const said = { outcome: 'published', contentHash: submitted.contentHash };
+    if (!(await answers(city, asked, 'moderatePage', ['page-moderation', said]))) return;
+    await pause(city.random.between(2_000, 8_000));
+  }
+}
