@@ -88,6 +88,8 @@ export interface Letters {
     barredUntil: string;
     level?: string;
   };
+  /** Nominations for a commendation end soon (COMMEND-O01); to whoever may still nominate. */
+  nominationCloses: TaskFacts;
   /** To the person, or to host and unit of a studio: they are commended (ASSESS-08). `recipient`: the kind; `number`: the honour's. */
   honourGranted: { studioName: string; studioNumber: string; recipient: string; number: string; callName: string };
   /** To members: their studio is revoked (VETO-02), or goes on after an appeal. */

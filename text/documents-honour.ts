@@ -1,4 +1,5 @@
 import type { Recipient } from '../domain/studio/assessment/consequences.js';
+import { honourTitles } from '../domain/studio/commendation/titles.js';
 import type { Language } from '../domain/vocabulary.js';
 
 interface Facts {
@@ -21,12 +22,7 @@ export interface HonourDocumentWords {
 
 const zh: HonourDocumentWords = {
   title: '荣誉证书',
-  subtitle: {
-    studio: '先进班主任工作室',
-    unit: '班主任工作室建设先进单位',
-    host: '优秀班主任工作室主持人',
-    member: '优秀班主任工作室成员',
-  },
+  subtitle: honourTitles,
   number: (no) => `荣誉编号：${no}`,
   holder: {
     studio: (name) => `${name}：`,

@@ -17,6 +17,7 @@ type Name =
   | 'vetoDecided'
   | 'studioRevoked'
   | 'studioRestored'
+  | 'nominationCloses'
   | 'honourGranted'
   | 'studioMoved'
   | 'moveDeclined'
@@ -157,6 +158,14 @@ export const studioLetters: Record<Language, LetterWords<Name>> = {
         '您已完成的任务继续有效，记录予以保留；您可以参加其他工作室。',
       ],
       page: { path: '/studios', words: '登录查看' },
+    }),
+    nominationCloses: (d) => ({
+      subject: `【即将截止】${d.roundName}的推荐`,
+      lines: [
+        `${d.roundName}的推荐将于 ${moment(d.due, 'zh')} 截止，在此之前仍可推荐。`,
+        '已推荐的不受影响；不再推荐的无需办理，截止后不再受理。',
+      ],
+      action: '查看并推荐',
     }),
     honourGranted: (d) => ({
       subject: `【表彰】${d.callName}`,
@@ -322,6 +331,14 @@ export const studioLetters: Record<Language, LetterWords<Name>> = {
         'What you completed counts on and stays on record; you may join another studio.',
       ],
       page: { path: '/studios', words: 'Sign in' },
+    }),
+    nominationCloses: (d) => ({
+      subject: `[Closing soon] Nominations for ${d.roundName}`,
+      lines: [
+        `Nominations for ${d.roundName} end on ${moment(d.due, 'en')}; until then you may still nominate.`,
+        'What you nominated stays. If you do not wish to nominate, there is nothing to do; later nominations are not taken.',
+      ],
+      action: 'See and nominate',
     }),
     honourGranted: (d) => ({
       subject: `[Commendation] ${d.callName}`,

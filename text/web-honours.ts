@@ -61,6 +61,8 @@ const zh = {
   listIntro: (line: string) =>
     `按排名在名额上限内选定，平均分不低于 ${line} 分；名额可以空缺。得分和工作室成绩都相同的，由您选定。`,
   chosen: '拟表彰',
+  noticeIntro: (days: number) =>
+    `名单一经拟定即公示 ${days} 个工作日，任何人可以提出异议；公示期满且异议处理完毕后，由领导决定。不选定任何对象的不公示。`,
   listReason: '说明',
   barred: '受限，不能选定',
   decide: '决定表彰',
@@ -159,6 +161,8 @@ const en: HonourWords = {
   listIntro: (line) =>
     `By rank, within each ceiling, from a mean of ${line} points up; places may stay empty. Of those equal in score and result you choose.`,
   chosen: 'To be commended',
+  noticeIntro: (days) =>
+    `The list hangs at once for ${days} working days, and anybody may object; the leader decides when they are over and every objection is answered. With nobody listed nothing hangs.`,
   listReason: 'Remarks',
   barred: 'barred, cannot be chosen',
   decide: 'Decide on the commendations',

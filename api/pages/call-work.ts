@@ -42,7 +42,12 @@ export async function callWork(
   return {
     work: {
       read: none ? [...lines, [words.candidate, words.noCandidates]] : lines,
-      honours: { proposals: told, nominees, passScore: call.parameters.commendationPassScore },
+      honours: {
+        proposals: told,
+        nominees,
+        passScore: call.parameters.commendationPassScore,
+        noticeDays: call.parameters.honourNotice.workingDays,
+      },
     },
   };
 }

@@ -8,7 +8,7 @@ import type { TaskWork } from '../../web/views/task.js';
 import type { WorkAt } from './work.js';
 
 /** An objection before whoever answers it: its words, and what came with them (NOTICE-O03). */
-export async function objectionWork({ call, run }: WorkAt): Promise<{ readonly work: TaskWork }> {
+export async function objectionWork({ call, run }: Pick<WorkAt, 'call' | 'run'>): Promise<{ readonly work: TaskWork }> {
   const { db, vault } = call.deps;
   const found = await objectionById(db, run.subjectId);
   if (!found) return { work: {} };

@@ -13,6 +13,7 @@ import { sightOf } from '../reads/case-sight.js';
 import { callWork } from './call-work.js';
 import { materialOf, storyFor, uuidOf } from './cases.js';
 import { frameOf, guardOf, type PageCall } from './kit.js';
+import { objectionWork } from './objection-work.js';
 import { termWork } from './term-work.js';
 import { workOf } from './work.js';
 
@@ -139,9 +140,11 @@ export async function taskFor(call: PageCall, actor: PersonActor, id: string): P
   const { work: all, ids } =
     stands.kind === 'round'
       ? await workOf({ call, actor, head, task, run, round: stands })
-      : stands.kind === 'call'
-        ? await callWork(call, actor, stands, task)
-        : await termWork(call, stands, task);
+      : stands.kind === 'term'
+        ? await termWork(call, stands, task)
+        : task.kind === 'objectionHandling'
+          ? { ...(await objectionWork({ call, run })), ids: undefined }
+          : await callWork(call, actor, stands, task);
   const work = alone ? { ...all, candidates: (all.candidates ?? []).filter((one) => one.caseId === readable) } : all;
   const view = {
     now: call.now,

@@ -188,7 +188,11 @@ export const honourRows: readonly AnyRow[] = [
     tag,
     summary: { zh: '拟定表彰名单（须第二因素）', en: 'Draw up the list (second factor)' },
     status: 201,
-    response: z.object({ outcome: z.enum(['listed', 'nobody']), listed: z.int() }),
+    response: z.object({
+      outcome: z.enum(['listed', 'nobody']),
+      listed: z.int(),
+      notice: z.object({ noticeId: id, number: z.string(), closesAt: instant }).nullable(),
+    }),
   }),
   route({
     method: 'post',

@@ -67,3 +67,24 @@ export const honoursBarred = sqlCheck(
     SELECT h.id, h.status FROM honours h LEFT JOIN vetoes v ON v.id = h.revoked_by
     WHERE (h.status = 'revoked') <> (v.id IS NOT NULL AND v.kind = 'ethics' AND v.state IN ('effective', 'lifted'))`,
 );
+
+/** I21: nobody is commended before the notice of the list has come down, where the edition asks for one (COMMEND-O01, NOTICE-O01). */
+export const honoursNoticed = sqlCheck(
+  'honoursNoticed',
+  'I21',
+  () => sql`
+    SELECT h.id AS at, h.number FROM honours h JOIN commendation_calls c ON c.id = h.call_id
+    WHERE coalesce((c.parameters->'honourNotice'->>'workingDays')::int, 0) > 0
+      AND NOT EXISTS (SELECT 1 FROM notice_subjects s JOIN notices n ON n.id = s.notice_id
+        WHERE s.subject_id = h.nominee_id AND n.call_id = h.call_id AND s.state = 'cleared' AND n.state = 'confirmed'
+          AND n.closes_at < h.issued_at)`,
+);
+
+/** I22: nobody is commended against whom an objection is open, or was upheld (NOTICE-O03). */
+export const honoursUnopposed = sqlCheck(
+  'honoursUnopposed',
+  'I22',
+  () => sql`
+    SELECT h.id AS at, o.receipt, o.state FROM honours h JOIN objections o ON o.subject_id = h.nominee_id
+    WHERE o.state IN ('registered', 'upheld')`,
+);

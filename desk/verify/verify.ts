@@ -7,7 +7,7 @@ import { formHashes, oneDecisionPerSeat, ownCase, returnsHaveReasons, stageOrder
 import { endedCases, mailEnds, outboxLag, stagesAndTasks } from './deliveries.js';
 import { fundsBalance, fundsDecided, fundsVouched, fundsWhole } from './funds.js';
 import { goalsDecided } from './goals.js';
-import { honoursApart, honoursBarred, honoursGrounded } from './honours.js';
+import { honoursApart, honoursBarred, honoursGrounded, honoursNoticed, honoursUnopposed } from './honours.js';
 import { messageIds, taskLetters } from './letters.js';
 import { linkActs, spentLinks } from './links.js';
 import { lossesApart, lossesCarriedOut } from './losses.js';
@@ -87,9 +87,11 @@ export const checks: readonly Check[] = [
   noticeFields,
   noticeLength,
   noticeFirst,
+  honoursNoticed,
   noticeProof,
   noticeTakenDown,
   openObjections,
+  honoursUnopposed,
   objectionsWhole,
   spentLinks,
   linkActs,

@@ -1,4 +1,4 @@
-/** What a notice's first wording is made of: the round's name, the publishing body's, and how many are named. */
+/** What a notice's first wording is made of: the round's or the call's name, the publishing body's, and how many are named. */
 export interface NoticeOf {
   readonly round: string;
   readonly body: string;
@@ -21,3 +21,9 @@ export const firstWording: Readonly<
     text: `经专家评审和项目论证，${round}拟入选以下${count}人，现予公示。公示期间，如对公示对象有异议，请向异议受理单位反映。`,
   }),
 };
+
+/** The same of a call for commendations (COMMEND-O01), whose list is drawn up and hung in one act: it counts nobody. */
+export const firstHonourWording = ({ round, body }: Omit<NoticeOf, 'count'>): { title: string; text: string } => ({
+  title: `${body}关于${round}拟表彰对象的公示`,
+  text: `经推荐和评审，${round}拟表彰以下对象，现予公示。公示期间，如对公示对象有异议，请向异议受理单位反映。`,
+});

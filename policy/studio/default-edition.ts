@@ -77,12 +77,13 @@ const parameters: StudioParameters = {
 
   // Who is commended
   commendationNominationDays: 10,
+  commendationReminderDays: 3,
   commendationNominators: ['schoolLeader', 'countyOfficer', 'sectionOfficer'],
   commendationReviewers: ['cityOfficer', 'sectionOfficer', 'instituteOfficer'],
   commendationPassScore: '80',
-  // no notice at the awarding level yet; objections as the selection's (NOTICE-O02…O04)
+  // the notice at the awarding level, as the selection's (NOTICE-O01…O04)
   honourNotice: {
-    workingDays: 0,
+    workingDays: 5,
     objectionEmailConfirmed: true,
     objectionConfirmationDays: 10,
     anonymousObjections: 'lead',

@@ -17,6 +17,7 @@ const findings = {
 /** Nor how one is commended (COMMEND-O01). */
 const commendation = {
   commendationNominationDays: 10,
+  commendationReminderDays: 0,
   commendationNominators: ['schoolLeader', 'countyOfficer', 'sectionOfficer'],
   commendationReviewers: ['cityOfficer', 'sectionOfficer', 'instituteOfficer'],
   commendationPassScore: '80',

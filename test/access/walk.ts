@@ -47,6 +47,7 @@ import { openStage } from '../../desk/kit/stage.js';
 import { type Term, termOf as termRow } from '../../desk/kit/term.js';
 import { confirmObjection } from '../../desk/notice/confirm-objection.js';
 import { disposeObjection } from '../../desk/notice/dispose-objection.js';
+import { endNoticeWindow } from '../../desk/notice/end-notice-window.js';
 import { fileObjection } from '../../desk/notice/file-objection.js';
 import { concludeEthics } from '../../desk/school/conclude-ethics.js';
 import { decideRecommendation } from '../../desk/school/decide-recommendation.js';
@@ -593,8 +594,14 @@ export function walker(
           await act(who, scoreHonours, { taskId: await taskOf('honourReview', callId, who), points });
       },
       honourListing: async () => {
-        const list = { taskId: await taskOf('honourListing', callId), nomineeIds, reason: inTerm.honourList };
-        await act('cityOfficer', listHonours, list);
+        const taskId = await taskOf('honourListing', callId);
+        const list = { taskId, nomineeIds, reason: inTerm.honourList, ...notice };
+        const listed = await act('cityOfficer', listHonours, list);
+        if (!listed.notice) throw new Error('nothing hangs');
+        const { noticeId, closesAt } = listed.notice;
+        // its time is over: the others of the walk keep theirs
+        const now = new Date(Date.parse(closesAt) + 1).toISOString();
+        await performSystem(desk, (at) => endNoticeWindow({ ...at, now }, noticeId));
       },
       honourDecision: async () => {
         const taskId = await taskOf('honourDecision', callId);

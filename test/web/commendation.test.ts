@@ -1,18 +1,20 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { and, eq } from 'drizzle-orm';
+import { and, eq, isNotNull } from 'drizzle-orm';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { calls, honours, links, nominees, sessions, tasks } from '../../db/schema/all.js';
-import { performSystem } from '../../desk/kit/act.js';
+import { calls, honours, links, nominees, notices, objections, sessions, tasks } from '../../db/schema/all.js';
+import { perform, performSystem } from '../../desk/kit/act.js';
 import { climb } from '../../desk/kit/climb.js';
+import { printedCode } from '../../desk/kit/links.js';
 import { openStage } from '../../desk/kit/stage.js';
+import { confirmObjection } from '../../desk/notice/confirm-objection.js';
 import { stagePlans } from '../../desk/stages/all.js';
 import type { AskedStage } from '../../domain/process.js';
 import type { TaskKind } from '../../domain/task-kinds.js';
 import type { Role } from '../../domain/vocabulary.js';
 import { running } from '../desk/studio/assessment-steps.js';
-import { achieved } from '../desk/studio/honour-steps.js';
+import { achieved, hangingWords } from '../desk/studio/honour-steps.js';
 import { launchChromium } from '../support/chromium.js';
 import { behindLink, entering, serveSite, type TestSite, Visitor } from './site.js';
 
@@ -79,6 +81,44 @@ async function looksRight(code: string, path: string): Promise<void> {
   await context.close();
 }
 
+/** NOTICE-O02, NOTICE-O03: anybody reads the list and objects; the bureau dismisses it, and the notice comes down. */
+async function objectsAndIsAnswered(officer: Visitor, nomineeId: string): Promise<void> {
+  const [notice] = await site.deps.db.select().from(notices).where(isNotNull(notices.callId));
+  const noticeId = notice?.id ?? expect.fail('nothing hangs');
+  const reader = new Visitor(site);
+  const board = await reader.open('/notices');
+  expect(board.html).toContain(hangingWords.title);
+  const hanging = await reader.open(`/notices/${noticeId}`);
+  for (const words of ['人员teacherA1a', '优秀班主任工作室主持人']) expect(hanging.html).toContain(words);
+  const words = { subjectId: nomineeId, kind: 'named', fromName: '李', contact: 'l@x.example', text: '成果有误' };
+  const receipt = await reader.send(hanging, 'fileObjection', words);
+  expect(receipt.html).toContain('YY');
+  const [link] = await site.deps.db.select().from(links).where(isNotNull(links.objectionId));
+  const linkId = link?.id ?? expect.fail('nobody is asked to confirm');
+  const said = { linkId, secret: printedCode(site.deps.linkKey, linkId) };
+  const somebody = { kind: 'public', channel: 'public', language: 'zh' } as const;
+  expect((await perform(site.desk, confirmObjection, somebody, said)).ok).toBe(true);
+  const [objection] = await site.deps.db.select().from(objections);
+  const subject = { kind: 'objection', id: objection?.id ?? '' } as const;
+  const callId = await theCall();
+  const handling = { subject, stage: 'objectionHandling', number: 1, callId } as const;
+  await performSystem(site.desk, (desk) => openStage(desk, stagePlans.objectionHandling, handling));
+  const path = `/tasks/${await taskOf('objectionHandling', 'cityOfficer')}`;
+  await looksRight('cityOfficer', path);
+  const page = await officer.open(path);
+  expect(page.html).toContain('成果有误');
+  const finding = { outcome: 'dismissed', reason: '经核查不实', _confirm: '6-01' };
+  await officer.send(page, 'disposeObjection', finding);
+  expect((await site.deps.db.select().from(objections)).map(({ state }) => state)).toEqual(['dismissed']);
+  const window = { subject: { kind: 'notice', id: noticeId }, stage: 'noticeWindow', number: 1, callId } as const;
+  await performSystem(site.desk, (desk) => openStage(desk, stagePlans.noticeWindow, window));
+  site.desk.clock.set(
+    (await performSystem(site.desk, (desk) => climb(desk, stagePlans.noticeWindow, window))).wakeAt ?? '',
+  );
+  await performSystem(site.desk, (desk) => climb(desk, stagePlans.noticeWindow, window));
+  expect((await reader.open(`/notices/${noticeId}`)).status).toBe(410);
+}
+
 test('COMMEND-O01, COMMEND-13: the bureau calls on its page, the county nominates behind its mailed link, the bodies review, list and decide signed in', {
   timeout: 60_000,
 }, async () => {
@@ -109,9 +149,8 @@ test('COMMEND-O01, COMMEND-13: the bureau calls on its page, the county nominate
   expect((await county.open(nominating.path.split('?')[0] ?? '')).html).not.toContain(`value="${host.candidate}"`);
 
   const window = await key('honourNomination');
-  const waiting = await performSystem(site.desk, (desk) => climb(desk, stagePlans.honourNomination, window));
-  site.desk.clock.set(waiting.wakeAt ?? '');
-  await performSystem(site.desk, (desk) => climb(desk, stagePlans.honourNomination, window));
+  const looks = () => performSystem(site.desk, (desk) => climb(desk, stagePlans.honourNomination, window));
+  for (let { wakeAt } = await looks(); wakeAt; { wakeAt } = await looks()) site.desk.clock.set(wakeAt);
   await asks('honourReview');
   const [nominee] = await site.deps.db.select().from(nominees);
   const nomineeId = nominee?.id ?? expect.fail('no nominee');
@@ -125,8 +164,13 @@ test('COMMEND-O01, COMMEND-13: the bureau calls on its page, the county nominate
   await asks('honourListing');
   const listing = await officer.open(`/tasks/${await taskOf('honourListing', 'cityOfficer')}`);
   for (const words of ['第 1 名', '90.50 分', 'COMMEND-01']) expect(listing.html).toContain(words);
+  for (const words of ['公示 5 个工作日', '拟表彰对象的公示']) expect(listing.html).toContain(words);
   const list = { nomineeIds: nomineeId, reason: '按排名', _confirm: '6-01' };
-  expect((await officer.send(listing, 'listHonours', list)).path).toContain('done=listHonours');
+  expect((await officer.send(listing, 'listHonours', list)).status).toBe(400);
+  const hanging = { ...list, ...hangingWords };
+  const anew = await officer.open(`/tasks/${await taskOf('honourListing', 'cityOfficer')}`);
+  expect((await officer.send(anew, 'listHonours', hanging)).path).toContain('done=listHonours');
+  await objectsAndIsAnswered(officer, nomineeId);
   await asks('honourDecision');
   const path = `/tasks/${await taskOf('honourDecision', 'cityLeader')}`;
   await looksRight('cityLeader', path);

@@ -58,6 +58,7 @@ const assessment = (): NonNullable<TaskView['work']['assessment']> => {
 /** Two nominees in the running, of whom one is barred and one not the reader's to judge; and two whom the records propose. */
 const honourWork: NonNullable<TaskView['work']['honours']> = {
   passScore: '80',
+  noticeDays: 5,
   proposals: [
     {
       candidate: `host/${idOf(1)}`,

@@ -16,17 +16,19 @@ const dates = async ({ desk }: Story, subjectId: string) =>
   );
 
 describe('a call for commendations', () => {
-  test('COMMEND-01, COMMEND-O01, ASSESS-08: nominations for ten working days, then review, list and decision, each with its date', async () => {
+  test('COMMEND-01, COMMEND-O01, ASSESS-08: nominations for ten working days, then review and list, five working days of notice, then the decision, each with its date', async () => {
     const told = await story();
-    const { callId, honours } = await commends(told);
+    const { callId, noticeId, honours } = await commends(told);
     // the Saturday of 9 May 2026 is a make-up workday
     expect(await dates(told, callId)).toEqual([
       'honourNomination 2026-05-19 23:59 settled ended',
       'honourReview 2026-06-03 23:59 settled reviewed',
       'honourListing 2026-05-28 23:59 settled listed',
-      'honourDecision 2026-06-04 23:59 settled decided',
+      'honourDecision 2026-06-12 23:59 settled decided',
     ]);
     expect(honours.map(({ recipient, status }) => [recipient, status])).toEqual([['host', 'valid']]);
+    expect((await dates(told, noticeId))[0]).toBe('noticeWindow 2026-05-28 23:59 settled ended');
+    expect(await told.ended(`notice-${noticeId}`)).toBe('confirmed');
     expect(await told.ended(`call-${callId}`)).toBe('decided');
   });
 

@@ -7,7 +7,7 @@ import { openCall } from '../../desk/studio/commendation/open-call.js';
 import { scoreHonours } from '../../desk/studio/commendation/score-honours.js';
 import type { TaskKind } from '../../domain/task-kinds.js';
 import type { Role } from '../../domain/vocabulary.js';
-import { achieved } from '../desk/studio/honour-steps.js';
+import { achieved, hangingWords } from '../desk/studio/honour-steps.js';
 import { runningStudio } from './assessment-story.js';
 import { at, type Story } from './story.js';
 
@@ -44,15 +44,16 @@ export async function toList(told: Story, points = '90') {
       points: who === 'sectionOfficer' ? {} : { [nomineeId]: points },
     });
   const nomineeIds = Number(points) >= 80 ? [nomineeId] : [];
-  const list = { taskId: (await told.task('honourListing', callId)).id, nomineeIds, reason: '按排名' };
-  await told.act('cityOfficer', listHonours, list);
-  return { termId, callId, nomineeIds };
+  const list = { taskId: (await told.task('honourListing', callId)).id, nomineeIds, reason: '按排名', ...hangingWords };
+  const { notice } = await told.act('cityOfficer', listHonours, list);
+  return { termId, callId, nomineeIds, noticeId: notice?.noticeId ?? '' };
 }
 
-/** And the leader commends them. */
+/** And the list has hung its five working days, and the leader commends them. */
 export async function commends(told: Story) {
-  const { callId, nomineeIds } = await toList(told);
+  const { callId, nomineeIds, noticeId } = await toList(told);
+  await told.until(at('2026-05-29'));
   const { id: taskId } = await told.task('honourDecision', callId);
   await told.act('cityLeader', decideHonours, { taskId, nomineeIds, decisionNumber: '市教发〔2026〕9号' });
-  return { callId, honours: await told.desk.db.select().from(honours).where(eq(honours.callId, callId)) };
+  return { callId, noticeId, honours: await told.desk.db.select().from(honours).where(eq(honours.callId, callId)) };
 }

@@ -44,6 +44,9 @@ const clear: readonly string[] = [
   'decideResultAppeal.reason decisions',
   'grantFunds.otherReason fund_grants',
   'listHonours.reason decisions',
+  'listHonours.receivingUnit notices',
+  'listHonours.text notices',
+  'listHonours.title notices',
   'moderatePage.reason decisions',
   'moderatePage.reason mails',
   'nominateHonour.reason decisions',
@@ -69,6 +72,7 @@ const letters: readonly string[] = [
     (who) => `openCall.name taskOpened ${who}`,
   ),
   'openCall.name honourGranted teacherD1a',
+  ...['leaderD1', 'sectionOfficer'].map((who) => `openCall.name nominationCloses ${who}`),
   'settleFunds.reason fundDecided teacherD1a',
   'takeDownPage.reason pageModerated teacherD1a',
 ];

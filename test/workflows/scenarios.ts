@@ -251,6 +251,7 @@ export const scenarios = {
     return `assessment-${id}`;
   },
   commended: async (told) => `call-${(await commends(told)).callId}`,
+  honourNotice: async (told) => `notice-${(await commends(told)).noticeId}`,
   nobodyNominated: async (told) => {
     const { callId } = await calls(told);
     await told.until(at('2026-05-21'));

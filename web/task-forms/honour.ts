@@ -1,10 +1,13 @@
+import { firstHonourWording } from '../../domain/notice/first-wording.js';
 import { formatHalfUp, parseFraction } from '../../domain/panel/decimal.js';
 import type { Language } from '../../domain/vocabulary.js';
 import { studioWords } from '../../text/studio.js';
 import { honourWords } from '../../text/web-honours.js';
+import type { TaskWords } from '../../text/web-tasks.js';
 import { decisionNumberField } from '../decision-field.js';
 import type { FieldView } from '../views/act-form.js';
 import type { HonourTaskWork } from '../views/honour.js';
+import type { TaskView } from '../views/task.js';
 import { lastFour } from './confirm.js';
 import type { TaskForms } from './forms.js';
 
@@ -86,19 +89,32 @@ function placeOf({ rank, score, tieBrokenBy }: Shown, words: (typeof honourWords
   ].join(' · ');
 }
 
-/** COMMEND-01, COMMEND-O01: the list, within each ceiling. */
-export const honourListing: TaskForms = (view, _words, language) => {
+/** The words under which the list hangs (COMMEND-O01); none are needed where nobody is listed. */
+const noticeFields = ({ roundName, orgName }: TaskView, { county }: TaskWords): readonly FieldView[] => {
+  const { title, text } = firstHonourWording({ round: roundName, body: orgName });
+  return [
+    { kind: 'text', name: 'title', label: county.noticeTitle, maxLength: 200, value: title },
+    { kind: 'long', name: 'text', label: county.noticeText, maxLength: 5000, rows: 6, value: text },
+    { kind: 'text', name: 'receivingUnit', label: county.receivingUnit, maxLength: 500 },
+  ];
+};
+
+/** COMMEND-01, COMMEND-O01: the list, within each ceiling, and the words of its notice. */
+export const honourListing: TaskForms = (view, taskWords, language) => {
   const words = honourWords[language];
-  const { nominees = [], passScore = '' } = view.work.honours ?? {};
+  const { nominees = [], passScore = '', noticeDays = 0 } = view.work.honours ?? {};
   return [
     {
       act: 'listHonours',
       title: words.list,
-      intro: words.listIntro(passScore),
+      intro: [words.listIntro(passScore), ...(noticeDays > 0 ? [words.noticeIntro(noticeDays)] : [])].join(
+        language === 'zh' ? '' : ' ',
+      ),
       rule: 'COMMEND-01',
       fields: [
         ...ticks(nominees, words.chosen, language),
         { kind: 'long', name: 'reason', label: words.listReason, required: true, maxLength: 2000, rows: 3 },
+        ...(noticeDays > 0 ? noticeFields(view, taskWords) : []),
       ],
       submit: words.list,
       confirm: lastFour(view.about),

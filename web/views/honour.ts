@@ -65,6 +65,8 @@ export interface CallView extends CallItem {
 /** What a task of a call shows. */
 export interface HonourTaskWork {
   readonly passScore: string;
+  /** Working days the list hangs; 0 for no notice. */
+  readonly noticeDays: number;
   readonly proposals: readonly {
     readonly candidate: string;
     readonly recipient: Recipient;

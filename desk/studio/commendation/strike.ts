@@ -6,13 +6,14 @@ import type { PersonActor } from '../../kit/actor.js';
 import { record } from '../../kit/audit.js';
 import type { Desk } from '../../kit/deps.js';
 import type { Seat } from '../../kit/seats.js';
+import { leaveNotice } from '../../notice/leave-notice.js';
 import type { Finding } from '../veto/findings.js';
 import { mustMove } from './nominees.js';
 
 type By = Pick<Finding, 'id' | 'kind' | 'personId'>;
 
 /**
- * VETO-02, VETO-03: a veto that takes effect strikes whoever it bars from every call that is not over, in whatever stage, also from the list;
+ * VETO-02, VETO-03: a veto that takes effect strikes whoever it bars from every call that is not over, in whatever stage, also from the list and from its notice;
  * one of ethics revokes what was granted before, too. Those it reaches: the host's own studio, the unit where the edition says so, the host.
  */
 export async function strikeHonours(desk: Desk, actor: PersonActor, seat: Seat, finding: By): Promise<void> {
@@ -20,6 +21,7 @@ export async function strikeHonours(desk: Desk, actor: PersonActor, seat: Seat, 
   for (const { nominee, call } of await nomineesOf(desk, finding)) {
     if (!reachedBy(finding.kind, storedStudioParameters(call.parameters)).includes(nominee.recipient)) continue;
     await mustMove(desk, nominee, 'strike', { struckBy: finding.id });
+    if (call.state === 'onNotice') await leaveNotice(desk, nominee.id);
     const facts = { nominee: nominee.number, recipient: nominee.recipient };
     await record(desk, actor, { chain: call.id, act: 'strikeNominee', seat, ruleIds: [ruleId], facts });
   }

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { CalendarData } from '../../calendar/calendar.js';
 import { type DueDate, dueAfter } from '../../calendar/due.js';
 import { type Refusal, refuse } from '../../refusal.js';
-import type { Day, Instant } from '../../time/beijing.js';
+import { addDays, type Day, type Instant } from '../../time/beijing.js';
 import { type Recipient, recipients } from '../assessment/consequences.js';
 
 const ceiling = z.int().min(1).max(1000).optional();
@@ -23,6 +23,15 @@ export function refuseYear(year: number, today: Day): Refusal | null {
   return year === to || year === to - 1
     ? null
     : refuse('badInput', { ruleId: 'CONV-08', field: 'year', facts: { from: to - 1, to } });
+}
+
+/** The day on which whoever may still nominate is written to; null where the edition asks for no letter, or it would come with the call's own. */
+export function nominationReminderOn(
+  { from, to }: { readonly from: Day; readonly to: Day },
+  { commendationReminderDays: days }: { readonly commendationReminderDays: number },
+): Day | null {
+  const day = addDays(to, -days);
+  return days > 0 && day > from ? day : null;
 }
 
 /** The last moment for nominations: working days after the day of the call, make-up workdays included. */

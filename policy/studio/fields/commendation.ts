@@ -10,6 +10,8 @@ export const reviewerRoles = ['cityOfficer', 'sectionOfficer', 'instituteOfficer
 export const commendationFields = {
   /** Working days in which nominations come in. */
   commendationNominationDays: z.int().min(1).max(120),
+  /** A letter so many days before their last day, to whoever may still nominate; 0 for none. */
+  commendationReminderDays: z.int().min(0).max(60),
   commendationNominators: z.array(z.enum(nominatorRoles)).min(1),
   commendationReviewers: z.array(z.enum(reviewerRoles)).min(1),
   /** The least mean of 100 points with which somebody is put on the list, inclusive (CONV-01). */

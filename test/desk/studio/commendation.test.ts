@@ -4,7 +4,16 @@ import { honourPdf, honoursSheet } from '../../../api/documents/honours.js';
 import { honoursFor } from '../../../api/reads/honour-list.js';
 import { callFor, honourWork } from '../../../api/reads/honours.js';
 import { verification } from '../../../db/read/verification.js';
-import { calls, honours, mails, nominees, outbox, tasks, vetoes as vetoRows } from '../../../db/schema/all.js';
+import {
+  calls,
+  honours,
+  mails,
+  nominees,
+  outbox,
+  stageRuns,
+  tasks,
+  vetoes as vetoRows,
+} from '../../../db/schema/all.js';
 import { perform, performSystem } from '../../../desk/kit/act.js';
 import { callOf } from '../../../desk/kit/call.js';
 import { erasePerson } from '../../../desk/privacy/erase-person.js';
@@ -18,8 +27,11 @@ import { appealFinding } from '../../../desk/studio/veto/appeal-finding.js';
 import { decideFinding } from '../../../desk/studio/veto/decide-finding.js';
 import { decideFindingAppeal } from '../../../desk/studio/veto/decide-finding-appeal.js';
 import { readSheet } from '../../../documents/sheet.js';
+import { nominationReminderOn } from '../../../domain/studio/commendation/call.js';
 import type { FindingGround } from '../../../domain/studio/veto/grounds.js';
-import { addYears, startOfDay } from '../../../domain/time/beijing.js';
+import { addDays, addYears, dayOf, startOfDay, timeOf } from '../../../domain/time/beijing.js';
+import { defaultEdition } from '../../../policy/studio/default-edition.js';
+import { storedStudioParameters } from '../../../policy/studio/stored.js';
 import { runOnDesk, type TestDesk } from '../../support/desk.js';
 import { done, refusalOf } from '../city/panel-desk.js';
 import { running } from './assessment-steps.js';
@@ -30,9 +42,11 @@ import {
   applicationVeto,
   type Called,
   calledFor,
+  hangingWords,
   hostOf,
   inACall,
   listed,
+  noticeOf,
   reviews,
   serves,
   studioOf,
@@ -41,7 +55,8 @@ import {
 import { brokenAmong } from './steps.js';
 
 const broken = brokenAmong([
-  ...['honoursGrounded', 'honoursApart', 'honoursBarred', 'heldSeats', 'stagesAsk', 'stagesAndTasks', 'windowsEnd'],
+  ...['honoursGrounded', 'honoursApart', 'honoursBarred', 'honoursNoticed', 'honoursUnopposed', 'heldSeats'],
+  ...['noticeLength', 'objectionsWhole', 'stagesAsk', 'stagesAndTasks', 'windowsEnd'],
   ...['openProcesses', 'decisionsAudited', 'gaplessRegisters', 'wordsSealed', 'findingsApart'],
 ]);
 const toldTo = async (desk: TestDesk, callId: string) => {
@@ -185,6 +200,34 @@ runOnDesk('a call for commendations', (desk) => {
     }
   });
 
+  it('COMMEND-O01: three days before the last day whoever may still nominate is written to once, with the link of the call; a call of before has no such letter', async () => {
+    const call = await inACall(desk());
+    const written = async () =>
+      (await desk().db.select().from(mails).where(eq(mails.template, 'nominationCloses'))).map(
+        ({ personId, linkId }) => ({
+          personId,
+          linkId,
+        }),
+      );
+    const { wakeAt } = await call.looks('honourNomination');
+    const [run] = await desk().db.select().from(stageRuns).where(eq(stageRuns.subjectId, call.callId));
+    expect([dayOf(wakeAt ?? ''), timeOf(wakeAt ?? '')]).toEqual([addDays(dayOf(run?.due ?? ''), -3), '09:00']);
+    desk().clock.set(wakeAt ?? '');
+    await call.looks('honourNomination');
+    const sent = await written();
+    const asked = ['sectionOfficer', 'countyOfficerA', 'leaderA1'].map((who) => call.city.personId(who));
+    expect(sent.map(({ personId }) => personId).toSorted()).toEqual(expect.arrayContaining(asked.toSorted()));
+    const opened = await desk().db.select().from(mails).where(eq(mails.template, 'taskOpened'));
+    for (const { personId, linkId } of sent)
+      expect(opened.some((one) => one.personId === personId && one.linkId === linkId)).toBe(true);
+    await call.looks('honourNomination');
+    expect(await written()).toHaveLength(sent.length);
+    const { commendationReminderDays: _, ...before } = defaultEdition.parameters;
+    const days = { from: '2027-03-01', to: '2027-03-15' };
+    expect(nominationReminderOn(days, storedStudioParameters(before))).toBeNull();
+    expect(await broken(desk())).toEqual([]);
+  });
+
   it('COMMEND-O01: each body has a sheet of its own; who nominated, or is concerned, steps back; strong, and whole', async () => {
     const call = await inACall(desk());
     await call.nominates('sectionOfficer', 'sectionOfficer', hostOf(call));
@@ -230,14 +273,18 @@ runOnDesk('a call for commendations', (desk) => {
       [2, '88/1', 1, 'studioResult'],
     ]);
     const [second, first] = await call.rows();
-    const list = { taskId: await call.taskId('honourListing'), reason: '按排名' };
+    const list = { taskId: await call.taskId('honourListing'), reason: '按排名', ...hangingWords };
     const lists = async (...nomineeIds: string[]) =>
       refusalOf(await perform(desk(), listHonours, call.city.person('cityOfficer'), { ...list, nomineeIds }));
     expect(await lists(second?.id ?? '')).toContain('ruleForbids');
     expect(await lists(first?.id ?? '', second?.id ?? '')).toContain('quotaExhausted');
     expect(await lists(call.callId)).toContain('badInput');
-    await done(desk(), listHonours, call.city.person('cityOfficer'), { ...list, nomineeIds: [first?.id] });
+    const { notice } = await done(desk(), listHonours, call.city.person('cityOfficer'), {
+      ...list,
+      nomineeIds: [first?.id],
+    });
     expect(await states(call)).toEqual(['host notListed', 'host listed']);
+    await noticeOf(desk(), call, notice?.noticeId ?? '').ends();
     expect(await toldTo(desk(), call.callId)).toEqual([
       'honourNomination ended',
       'honourReview reviewed',
@@ -252,7 +299,7 @@ runOnDesk('a call for commendations', (desk) => {
     await call.closes();
     await reviews(desk(), call, { 1: '79.9' });
     const [one] = await call.rows();
-    const list = { taskId: await call.taskId('honourListing'), reason: '宁缺勿滥' };
+    const list = { taskId: await call.taskId('honourListing'), reason: '宁缺勿滥', ...hangingWords };
     const given = { ...list, nomineeIds: [one?.id] };
     expect(await perform(desk(), listHonours, call.city.person('cityOfficer'), given)).toMatchObject({
       refusals: [{ code: 'ruleForbids', ruleId: 'COMMEND-O01', facts: { needed: '80' } }],

@@ -96,8 +96,12 @@ export async function calledFor(desk: TestDesk, all: Founded, awards: object = {
     });
   /** The last day for nominations has passed. */
   const closes = async () => {
-    desk.clock.set((await looks('honourNomination')).wakeAt ?? '');
-    expect((await looks('honourNomination')).settled).toBe('ended');
+    let looked = await looks('honourNomination');
+    while (looked.wakeAt) {
+      desk.clock.set(looked.wakeAt);
+      looked = await looks('honourNomination');
+    }
+    expect(looked.settled).toBe('ended');
     await asks('honourReview');
   };
   const rows = () => desk.db.select().from(nominees).where(eq(nominees.callId, callId)).orderBy(asc(nominees.number));
@@ -132,13 +136,41 @@ export async function reviews(desk: TestDesk, call: Called, points: Readonly<Rec
   await call.asks('honourListing');
 }
 
-/** As far as the leader is asked about everybody nominated, each with 90 points. */
-export async function listed(desk: TestDesk, call: Called): Promise<readonly string[]> {
+export const hangingWords = { title: '表彰公示', text: '现予公示。', receivingUnit: '市教育局基教科 0571-1234567' };
+
+/** The stages of a notice of the call, and of objections to it, as their processes open and watch them. */
+export const noticeOf = (desk: TestDesk, { callId }: Pick<Called, 'callId'>, noticeId: string) => {
+  const key = (stage: 'noticeWindow' | 'objectionConfirmation', number = 1) => ({
+    ...{ subject: { kind: 'notice', id: noticeId } as const, stage, number, callId },
+  });
+  const looks = (stage: 'noticeWindow' | 'objectionConfirmation', number = 1) =>
+    performSystem(desk, async (at) => {
+      await openStage(at, stagePlans[stage], key(stage, number));
+      return climb(at, stagePlans[stage], key(stage, number));
+    });
+  /** Its working days are over. */
+  const ends = async () => {
+    desk.clock.set((await looks('noticeWindow')).wakeAt ?? '');
+    expect((await looks('noticeWindow')).settled).toBe('ended');
+  };
+  return { looks, ends };
+};
+
+/** As far as the list of everybody nominated hangs, each with 90 points. */
+export async function hung(desk: TestDesk, call: Called) {
   await call.closes();
   await reviews(desk, call, {});
   const nomineeIds = (await call.rows()).map(({ id }) => id);
-  const list = { taskId: await call.taskId('honourListing'), nomineeIds, reason: '按排名' };
-  await done(desk, listHonours, call.city.person('cityOfficer'), list);
+  const list = { taskId: await call.taskId('honourListing'), nomineeIds, reason: '按排名', ...hangingWords };
+  const { notice } = await done(desk, listHonours, call.city.person('cityOfficer'), list);
+  const { noticeId, number, closesAt } = notice ?? expect.fail('nothing hangs');
+  return { nomineeIds, noticeId, number, closesAt, ...noticeOf(desk, call, noticeId) };
+}
+
+/** As far as the leader is asked about everybody nominated, whom nobody objected to. */
+export async function listed(desk: TestDesk, call: Called): Promise<readonly string[]> {
+  const { nomineeIds, ends } = await hung(desk, call);
+  await ends();
   await call.asks('honourDecision');
   return nomineeIds;
 }

@@ -5,6 +5,8 @@ import {
   honourSheets,
   honours,
   nominees,
+  noticeSubjects,
+  notices,
   registers,
   studios,
   terms,
@@ -12,7 +14,7 @@ import {
 } from '../../../db/schema/all.js';
 import { defaultEdition } from '../../../policy/studio/default-edition.js';
 import type { World } from '../veto/world.js';
-import { at, type SoundCase } from './sound-case.js';
+import { at, objection, type SoundCase } from './sound-case.js';
 import type { Violation } from './violations.js';
 
 interface Changed {
@@ -24,6 +26,9 @@ interface Changed {
   readonly listedBy?: string;
   readonly ceiling?: number;
   readonly register?: number;
+  readonly notice?: Partial<typeof notices.$inferInsert> | null;
+  readonly onNotice?: (typeof noticeSubjects.$inferSelect)['state'];
+  readonly objection?: 'registered' | 'upheld';
 }
 
 /** A host commended in a call, everything as it should be but for `changed`. */
@@ -53,6 +58,19 @@ async function commended(w: World, { caseId }: SoundCase, changed: Changed): Pro
     nominatedAt: at,
     ...changed.nominee,
   });
+  const noticeId = randomUUID();
+  if (changed.notice !== null) {
+    await db.insert(notices).values({
+      ...{ id: noticeId, number: 'GS2026-0099', callId, orgId: w.org('bureau'), level: 'city', state: 'confirmed' },
+      ...{ publishedAt: '2026-02-14T01:00:00.000Z', closesAt: '2026-02-27T15:59:59.999Z', workingDays: 5 },
+      ...{ takenDownAt: '2026-02-27T16:00:00.000Z', contentHash: 'a'.repeat(64), calendarVersion: 'test' },
+      ...changed.notice,
+    });
+    const shown = { name: '甲', school: '校', county: '', item: '优秀班主任工作室主持人' };
+    const state = changed.onNotice ?? 'cleared';
+    await db.insert(noticeSubjects).values({ noticeId, subjectId: nomineeId, shown, state });
+  }
+  if (changed.objection) await objection(w, { caseId: nomineeId, noticeId }, changed.objection);
   if (changed.decided ?? true)
     await db.insert(decisions).values({
       ...{ id: randomUUID(), subjectId: callId, stage: 'studio', kind: 'honourDecision', seat: callId, ruleIds: [] },
@@ -91,7 +109,7 @@ const [bars, elsewhere] = [
   randomUUID(),
 ] as const;
 
-/** A commendation without its paper or its decision, a hand in two parts, and honours a veto bars. */
+/** A commendation without its paper, its decision or its notice, a hand in two parts, and honours a veto or an objection bars. */
 export const honourViolations: readonly Violation[] = [
   ['honoursGrounded', 'I29', (w, one) => commended(w, one, { honour: null })],
   ['honoursGrounded', 'I29', (w, one) => commended(w, one, { decided: false })],
@@ -103,6 +121,11 @@ export const honourViolations: readonly Violation[] = [
   ['honoursApart', 'I5', (w, one) => commended(w, one, { sheet: 'nominator' })],
   ['honoursApart', 'I5', (w, one) => commended(w, one, { sheet: 'recused' })],
   ['honoursApart', 'I5', (w, one) => commended(w, one, { listedBy: 'cityLeader' })],
+  ['honoursNoticed', 'I21', (w, one) => commended(w, one, { notice: null })],
+  ['honoursNoticed', 'I21', (w, one) => commended(w, one, { notice: { closesAt: '2026-03-03T15:59:59.999Z' } })],
+  ['honoursNoticed', 'I21', (w, one) => commended(w, one, { onNotice: 'underInvestigation' })],
+  ['honoursUnopposed', 'I22', (w, one) => commended(w, one, { objection: 'registered' })],
+  ['honoursUnopposed', 'I22', (w, one) => commended(w, one, { objection: 'upheld' })],
   ['honoursBarred', 'I30', (w, one) => commended(w, one, { veto: bars, nominee: { state: 'listed' }, honour: null })],
   ['honoursBarred', 'I30', (w, one) => commended(w, one, { veto: {} })],
   ['honoursBarred', 'I30', (w, one) => commended(w, one, { nominee: { struckBy: elsewhere } })],

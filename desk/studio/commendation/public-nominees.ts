@@ -1,0 +1,28 @@
+import { nomineeRows } from '../../../db/read/honours.js';
+import { honourTitles } from '../../../domain/studio/commendation/titles.js';
+import type { Call } from '../../kit/call.js';
+import type { Desk } from '../../kit/deps.js';
+import { organisationsByIds } from '../../kit/seats.js';
+import type { PublicRecord } from '../../notice/public-records.js';
+
+/** What the notice of a call may draw on for each of these nominees, by number: name, unit, county, and what it is to be commended as. */
+export async function publicNomineesOf(
+  desk: Desk,
+  call: Call,
+  nomineeIds: readonly string[],
+): Promise<readonly PublicRecord[]> {
+  const rows = (await nomineeRows(desk.tx, call.id)).filter(({ nominee }) => nomineeIds.includes(nominee.id));
+  const counties = await organisationsByIds(
+    desk,
+    rows.flatMap(({ studio }) => studio.countyId ?? []),
+  );
+  return rows.map(({ nominee, name, unitName, studio }) => ({
+    subjectId: nominee.id,
+    record: {
+      name,
+      school: unitName,
+      county: counties.find(({ id }) => id === studio.countyId)?.name ?? null,
+      item: honourTitles[nominee.recipient],
+    },
+  }));
+}
