@@ -1,19 +1,15 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { join } from 'node:path';
 import { and, eq } from 'drizzle-orm';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { links, sessions, tasks } from '../../db/schema/all.js';
+import { tasks } from '../../db/schema/all.js';
 import { indicatorsOf } from '../../domain/studio/assessment/scheme.js';
 import type { TaskKind } from '../../domain/task-kinds.js';
 import { dayOf } from '../../domain/time/beijing.js';
 import { defaultScheme } from '../../policy/studio/scheme.js';
 import { called, pointsOf } from '../desk/studio/assessment-steps.js';
 import { launchChromium } from '../support/chromium.js';
-import { behindLink, entering, type Shown, serveSite, type TestSite, type Visitor } from './site.js';
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+import { looking } from './looks-right.js';
+import { byMail, enteringStrongly, serveSite, type TestSite } from './site.js';
 
 let site: TestSite;
 let browser: Browser;
@@ -28,13 +24,8 @@ afterAll(async () => {
   await site.close();
 });
 
-const comesIn = entering(() => site);
-/** Somebody signed in, once, who has shown a second factor. */
-async function enters(code: string): Promise<Visitor> {
-  const visitor = await comesIn(code);
-  await site.deps.db.update(sessions).set({ secondFactorAt: await site.desk.clock.now() });
-  return visitor;
-}
+const enters = enteringStrongly(() => site);
+const looksRight = looking(() => ({ site, browser }), enters);
 
 async function taskOf(kind: TaskKind): Promise<string> {
   const of = and(eq(tasks.subjectId, made.assessmentId), eq(tasks.kind, kind), eq(tasks.state, 'open'));
@@ -42,48 +33,12 @@ async function taskOf(kind: TaskKind): Promise<string> {
   return task?.id ?? expect.fail(`no open ${kind}`);
 }
 
-/** The page behind the mailed link of a task. */
-async function byMail(code: string, kind: TaskKind): Promise<readonly [Visitor, Shown]> {
-  const of = and(eq(links.taskId, await taskOf(kind)), eq(links.personId, site.city.personId(code)));
-  const [link] = await site.deps.db.select().from(links).where(of);
-  const linkId = link?.id ?? expect.fail(`no link for ${code}`);
-  return behindLink(site, linkId);
-}
-
-/** Both widths and axe, for somebody signed in. */
-async function looksRight(code: string, path: string): Promise<void> {
-  await enters(code);
-  const context = await browser.newContext({ locale: 'zh-CN' });
-  const page = await context.newPage();
-  await page.goto(`${site.url}/sign-in`);
-  await page.fill('input[name="login"]', code);
-  await page.fill('input[name="password"]', '用于测试的密码 1');
-  await page.click('main button[type="submit"]');
-  await enters(code);
-  await page.goto(`${site.url}${path}`);
-  for (const width of [1280, 390]) {
-    await page.setViewportSize({ width, height: 900 });
-    const wide = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
-    const folder = process.env.PICTURES;
-    const name = path.replaceAll(/[^\w]+/g, '-').slice(0, 12);
-    if (folder) await page.screenshot({ path: join(folder, `assess-${code}${name}-${width}.png`), fullPage: true });
-    expect(wide, `${path} at ${width}`).toBeLessThanOrEqual(0);
-  }
-  await page.evaluate(axe);
-  const found = (await page.evaluate('axe.run().then((result) => result.violations)')) as readonly { id: string }[];
-  expect(
-    found.map((one) => one.id),
-    path,
-  ).toEqual([]);
-  await context.close();
-}
-
 const said = (list: readonly { readonly code: string }[]) =>
   Object.fromEntries(list.map((_, n) => [`answers.${n}.statement`, `第 ${n + 1} 项已按进度完成`]));
 
 test('ASSESS-03: the host answers every task of the letter behind the mailed link; one left out is named, and nothing typed is lost', async () => {
   await looksRight('teacherA1a', `/tasks/${await taskOf('selfReport')}`);
-  const [host, page] = await byMail('teacherA1a', 'selfReport');
+  const [host, page] = await byMail(site, 'teacherA1a', 'selfReport');
   for (const { text } of made.letter.tasks) expect(page.html).toContain(text);
   const { 'answers.3.statement': _, ...most } = said(made.letter.tasks);
   const short = await host.send(page, 'reportYear', most);
@@ -130,7 +85,7 @@ test('STUDIO-10, ASSESS-07: the section confirms what it reads behind its link, 
   await looksRight('sectionOfficer', `/tasks/${confirming}`);
   const host = await enters('teacherA1a');
   expect((await host.open(`/studios/${made.studio.id}`)).html).not.toContain('82.0');
-  const [section, page] = await byMail('sectionOfficer', 'resultConfirmation');
+  const [section, page] = await byMail(site, 'sectionOfficer', 'resultConfirmation');
   for (const { label } of indicatorsOf(defaultScheme)) expect(page.html).toContain(label.zh);
   expect(page.html).toContain('校长在场');
   await section.send(page, 'confirmScores', {});
@@ -201,7 +156,7 @@ test('ASSESS-07: whoever may open a studio finds its result in the list of its y
 });
 
 test('ASSESS-O07: the host appeals behind the link; the section answers it after reading both sides', async () => {
-  const [host, page] = await byMail('teacherA1a', 'resultAppeal');
+  const [host, page] = await byMail(site, 'teacherA1a', 'resultAppeal');
   await host.send(page, 'appealResult', { text: '两次讲座没有计入', _confirm: '001' });
   await made.asks('resultAppealDecision');
   const id = await taskOf('resultAppealDecision');

@@ -1,13 +1,9 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { linkSecret } from '../../desk/kit/links.js';
 import { launchChromium } from '../support/chromium.js';
+import { readsWell, signsIn } from './looks-right.js';
 import { atSchool, hangNotice, serveSite, type TestSite } from './site.js';
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 let site: TestSite;
 let browser: Browser;
@@ -26,18 +22,6 @@ afterAll(async () => {
   await site.close();
 });
 
-interface Violation {
-  readonly id: string;
-  readonly nodes: readonly { readonly html: string; readonly failureSummary?: string }[];
-}
-
-/** What axe finds; run through the debugger, which the page's policy does not bind. */
-async function violations(page: Page): Promise<readonly string[]> {
-  await page.evaluate(axe);
-  const found = (await page.evaluate('axe.run().then((result) => result.violations)')) as readonly Violation[];
-  return found.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`);
-}
-
 /** A page without violations, without a scrollbar to the side, and without anything the browser complained about. */
 async function looksRight(context: BrowserContext, path: string): Promise<void> {
   const page = await context.newPage();
@@ -45,16 +29,7 @@ async function looksRight(context: BrowserContext, path: string): Promise<void> 
   page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
   page.on('pageerror', (error) => complaints.push(error.message));
   await page.goto(`${site.url}${path}`);
-  const folder = process.env.PICTURES;
-  const name = path.replaceAll(/[^\w]+/g, '-').slice(0, 70);
-  for (const width of [1280, 390]) {
-    await page.setViewportSize({ width, height: 900 });
-    const wide = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
-    expect(wide, `${path} at ${width}`).toBeLessThanOrEqual(0);
-    if (folder) await page.screenshot({ path: join(folder, `${name}-${width}.png`), fullPage: true });
-  }
-  await page.evaluate('for (const one of document.querySelectorAll("details")) one.open = true');
-  expect(await violations(page), path).toEqual([]);
+  await readsWell(page, path);
   expect(
     complaints.filter((text) => !/status of 4\d\d/.test(text)),
     path,
@@ -65,11 +40,7 @@ async function looksRight(context: BrowserContext, path: string): Promise<void> 
 async function signedInAs(login: string): Promise<{ context: BrowserContext; page: Page }> {
   const context = await browser.newContext({ locale: 'zh-CN' });
   const page = await context.newPage();
-  await page.goto(`${site.url}/sign-in`);
-  await page.fill('input[name="login"]', login);
-  await page.fill('input[name="password"]', '用于测试的密码 1');
-  await page.click('main button[type="submit"]');
-  await page.waitForURL(/\/tasks/);
+  await signsIn(page, site.url, login);
   return { context, page };
 }
 

@@ -1,9 +1,7 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { and, eq, isNotNull } from 'drizzle-orm';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { calls, honours, links, nominees, notices, objections, sessions, tasks } from '../../db/schema/all.js';
+import { calls, honours, links, nominees, notices, objections, tasks } from '../../db/schema/all.js';
 import { perform, performSystem } from '../../desk/kit/act.js';
 import { climb } from '../../desk/kit/climb.js';
 import { printedCode } from '../../desk/kit/links.js';
@@ -16,9 +14,8 @@ import type { Role } from '../../domain/vocabulary.js';
 import { running } from '../desk/studio/assessment-steps.js';
 import { achieved, hangingWords } from '../desk/studio/honour-steps.js';
 import { launchChromium } from '../support/chromium.js';
-import { behindLink, entering, serveSite, type TestSite, Visitor } from './site.js';
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+import { looking } from './looks-right.js';
+import { byMail, enteringStrongly, serveSite, type TestSite, Visitor } from './site.js';
 
 let site: TestSite;
 let browser: Browser;
@@ -34,12 +31,8 @@ afterAll(async () => {
   await site.close();
 });
 
-const comesIn = entering(() => site);
-async function enters(code: string): Promise<Visitor> {
-  const visitor = await comesIn(code);
-  await site.deps.db.update(sessions).set({ secondFactorAt: await site.desk.clock.now() });
-  return visitor;
-}
+const enters = enteringStrongly(() => site);
+const looksRight = looking(() => ({ site, browser }), enters);
 const theCall = async () => (await site.deps.db.select().from(calls))[0]?.id ?? expect.fail('no call');
 async function key(stage: AskedStage) {
   const callId = await theCall();
@@ -53,32 +46,6 @@ async function taskOf(kind: TaskKind, role: Role): Promise<string> {
   const of = and(eq(tasks.kind, kind), eq(tasks.role, role), eq(tasks.state, 'open'));
   const [task] = await site.deps.db.select().from(tasks).where(of);
   return task?.id ?? expect.fail(`no open ${kind}`);
-}
-
-/** Both widths and axe, for somebody signed in. */
-async function looksRight(code: string, path: string): Promise<void> {
-  await enters(code);
-  const context = await browser.newContext({ locale: 'zh-CN' });
-  const page = await context.newPage();
-  await page.goto(`${site.url}/sign-in`);
-  await page.fill('input[name="login"]', code);
-  await page.fill('input[name="password"]', '用于测试的密码 1');
-  await page.click('main button[type="submit"]');
-  await enters(code);
-  await page.goto(`${site.url}${path}`);
-  await page.evaluate('for (const one of document.querySelectorAll("details")) one.open = true');
-  for (const width of [1280, 390]) {
-    await page.setViewportSize({ width, height: 900 });
-    const wide = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
-    expect(wide, `${path} at ${width}`).toBeLessThanOrEqual(0);
-  }
-  await page.evaluate(axe);
-  const found = (await page.evaluate('axe.run().then((result) => result.violations)')) as readonly { id: string }[];
-  expect(
-    found.map((one) => one.id),
-    path,
-  ).toEqual([]);
-  await context.close();
 }
 
 /** NOTICE-O02, NOTICE-O03: anybody reads the list and objects; the bureau dismisses it, and the notice comes down. */
@@ -136,11 +103,7 @@ test('COMMEND-O01, COMMEND-13: the bureau calls on its page, the county nominate
   await asks('honourNomination');
   expect((await (await enters('teacherA1a')).open('/commendations')).status).toBe(404);
 
-  const [link] = await site.deps.db
-    .select()
-    .from(links)
-    .where(eq(links.taskId, await taskOf('honourNomination', 'countyOfficer')));
-  const [county, nominating] = await behindLink(site, link?.id ?? '');
+  const [county, nominating] = await byMail(site, 'countyOfficerA', 'honourNomination');
   for (const words of ['COMMEND-13', '人员teacherA1a', '考核优秀，已确认工作记录 1 项'])
     expect(nominating.html).toContain(words);
   const host = { candidate: `host/${made.studio.hostId}`, reason: '成绩突出' };

@@ -1,13 +1,13 @@
 import { and, eq } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { certificates, links, sessions, tasks, vetoes } from '../../db/schema/all.js';
+import { certificates, tasks, vetoes } from '../../db/schema/all.js';
 import { performSystem } from '../../desk/kit/act.js';
 import { openStage } from '../../desk/kit/stage.js';
 import { stagePlans } from '../../desk/stages/all.js';
 import type { AskedStage } from '../../domain/process.js';
 import type { TaskKind } from '../../domain/task-kinds.js';
 import { running } from '../desk/studio/assessment-steps.js';
-import { behindLink, entering, type Shown, serveSite, type TestSite, Visitor } from './site.js';
+import { byMail, enteringStrongly, serveSite, type TestSite, Visitor } from './site.js';
 
 let site: TestSite;
 let made: Awaited<ReturnType<typeof running>>;
@@ -17,12 +17,7 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => site.close());
 
-const comesIn = entering(() => site);
-async function enters(code: string): Promise<Visitor> {
-  const visitor = await comesIn(code);
-  await site.deps.db.update(sessions).set({ secondFactorAt: await site.desk.clock.now() });
-  return visitor;
-}
+const enters = enteringStrongly(() => site);
 async function taskOf(kind: TaskKind) {
   const of = and(eq(tasks.kind, kind), eq(tasks.state, 'open'));
   const [task] = await site.deps.db.select().from(tasks).where(of);
@@ -32,13 +27,6 @@ const asks = (vetoId: string, stage: AskedStage) =>
   performSystem(site.desk, (at) =>
     openStage(at, stagePlans[stage], { subject: { kind: 'veto', id: vetoId }, stage, number: 1, termId: made.termId }),
   );
-/** The page behind the host's mailed link. */
-async function byMail(kind: TaskKind): Promise<readonly [Visitor, Shown]> {
-  const of = and(eq(links.taskId, (await taskOf(kind)).id), eq(links.personId, site.city.personId('teacherA1a')));
-  const [link] = await site.deps.db.select().from(links).where(of);
-  const linkId = link?.id ?? expect.fail('no link');
-  return behindLink(site, linkId);
-}
 
 test('VETO-02, VETO-O05: registered on the studio’s page, answered by link, decided by the leader, said on every page, appealed by link', async () => {
   const studioPath = `/studios/${made.studio.id}`;
@@ -60,7 +48,7 @@ test('VETO-02, VETO-O05: registered on the studio’s page, answered by link, de
   const [finding] = await site.deps.db.select().from(vetoes);
   const vetoId = finding?.id ?? expect.fail('no finding');
   await asks(vetoId, 'findingHearing');
-  const [visitor, hearing] = await byMail('findingHearing');
+  const [visitor, hearing] = await byMail(site, 'teacherA1a', 'findingHearing');
   expect(hearing.html).toContain('有偿补课，查证属实');
   await visitor.send(hearing, 'answerFinding', { statement: '系公益辅导' });
   await asks(vetoId, 'findingDecision');
@@ -80,7 +68,7 @@ test('VETO-02, VETO-O05: registered on the studio’s page, answered by link, de
   const verification = await new Visitor(site).open(`/v/${paper?.verificationCode}`);
   expect(verification.html).toContain('已撤销');
   await asks(vetoId, 'findingAppealWindow');
-  const [again, appealing] = await byMail('findingAppeal');
+  const [again, appealing] = await byMail(site, 'teacherA1a', 'findingAppeal');
   expect(appealing.html).toContain('事实清楚');
   await again.send(appealing, 'appealFinding', { text: '请求复核' });
   await asks(vetoId, 'findingAppealDecision');

@@ -1,14 +1,12 @@
-import { and, desc, eq } from 'drizzle-orm';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { goalChanges, links, tasks } from '../../db/schema/all.js';
-import type { TaskKind } from '../../domain/task-kinds.js';
+import { goalChanges } from '../../db/schema/all.js';
 import { running } from '../desk/studio/assessment-steps.js';
 import { signed } from '../desk/studio/goal-steps.js';
 import { openTask } from '../desk/studio/steps.js';
 import { launchChromium } from '../support/chromium.js';
 import { looking } from './looks-right.js';
-import { behindLink, entering, type Shown, serveSite, type TestSite, type Visitor } from './site.js';
+import { byMail, entering, serveSite, type TestSite } from './site.js';
 
 let site: TestSite;
 let browser: Browser;
@@ -23,17 +21,6 @@ afterAll(async () => {
   await site.close();
 });
 const enters = entering(() => site);
-
-/** The page behind somebody's mailed link. */
-async function byMail(kind: TaskKind, code: string): Promise<readonly [Visitor, Shown]> {
-  const [row] = await site.deps.db
-    .select({ linkId: links.id })
-    .from(links)
-    .innerJoin(tasks, eq(tasks.id, links.taskId))
-    .where(and(eq(tasks.kind, kind), eq(tasks.state, 'open'), eq(links.personId, site.city.personId(code))))
-    .orderBy(desc(links.createdAt));
-  return behindLink(site, row?.linkId ?? expect.fail(`no link for ${code}`));
-}
 
 const looksRight = looking(() => ({ site, browser }), enters);
 
@@ -57,11 +44,11 @@ test('STUDIO-16, STUDIO-O07: asked for on the studio’s page, answered and deci
   expect(asked).not.toContain('因病住院三个月');
   await looksRight('instituteOfficer', `/tasks/${(await openTask(site.desk, 'goalOpinion')).id}`);
 
-  const [institute, opining] = await byMail('goalOpinion', 'instituteOfficer');
+  const [institute, opining] = await byMail(site, 'instituteOfficer', 'goalOpinion');
   for (const words of ['因病住院三个月', '12 项次', '8 项次', 'STUDIO-O07']) expect(opining.html).toContain(words);
   await institute.send(opining, 'giveOpinion', { opinion: 'supported', reason: '情况属实', _confirm: '001' });
   await looksRight('sectionOfficer', `/tasks/${(await openTask(site.desk, 'goalChange')).id}`);
-  const [section, deciding] = await byMail('goalChange', 'sectionOfficer');
+  const [section, deciding] = await byMail(site, 'sectionOfficer', 'goalChange');
   for (const words of ['同意调整', '情况属实', 'STUDIO-16']) expect(deciding.html).toContain(words);
   await section.send(deciding, 'decideGoalChange', { outcome: 'granted', reason: '同意折减', _confirm: '001' });
 

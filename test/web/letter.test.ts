@@ -1,15 +1,11 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { join } from 'node:path';
-import { and, asc, desc, eq, like } from 'drizzle-orm';
+import { asc } from 'drizzle-orm';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { links, papers, signatures, tasks } from '../../db/schema/all.js';
+import { papers, signatures } from '../../db/schema/all.js';
 import { founded, opens, openTask } from '../desk/studio/steps.js';
 import { launchChromium } from '../support/chromium.js';
-import { behindLink, entering, type Shown, serveSite, type TestSite, type Visitor } from './site.js';
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+import { looking } from './looks-right.js';
+import { behindLink, byMail, entering, linkMailed, serveSite, type TestSite } from './site.js';
 
 let site: TestSite;
 let browser: Browser;
@@ -29,58 +25,14 @@ afterAll(async () => {
 });
 
 const enters = entering(() => site);
+const looksRight = looking(() => ({ site, browser }), enters);
 
 const paperRows = () => site.deps.db.select().from(papers).orderBy(asc(papers.version));
-
-/** The page behind the newest mail that asks somebody to sign (or for what `kind` says). */
-async function byMail(code: string, kind = 'signLetter%'): Promise<readonly [Visitor, Shown, string]> {
-  const [row] = await site.deps.db
-    .select({ linkId: links.id })
-    .from(links)
-    .innerJoin(tasks, eq(tasks.id, links.taskId))
-    .where(
-      and(
-        eq(links.personId, site.city.personId(code)),
-        eq(tasks.termId, termId),
-        eq(tasks.state, 'open'),
-        like(tasks.kind, kind),
-      ),
-    )
-    .orderBy(desc(tasks.turn));
-  const linkId = row?.linkId ?? expect.fail(`no link for ${code}`);
-  return [...(await behindLink(site, linkId)), linkId];
-}
-
-/** Every width and axe, for somebody signed in. */
-async function looksRight(code: string, path: string, name: string): Promise<void> {
-  await enters(code);
-  const context = await browser.newContext({ locale: 'zh-CN' });
-  const page = await context.newPage();
-  await page.goto(`${site.url}/sign-in`);
-  await page.fill('input[name="login"]', code);
-  await page.fill('input[name="password"]', '用于测试的密码 1');
-  await page.click('main button[type="submit"]');
-  await page.goto(`${site.url}${path}`);
-  for (const width of [1280, 390]) {
-    await page.setViewportSize({ width, height: 900 });
-    const wide = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
-    const folder = process.env.PICTURES;
-    if (folder) await page.screenshot({ path: join(folder, `letter-${name}-${width}.png`), fullPage: true });
-    expect(wide, `${path} at ${width}`).toBeLessThanOrEqual(0);
-  }
-  await page.evaluate(axe);
-  const found = (await page.evaluate('axe.run().then((result) => result.violations)')) as readonly { id: string }[];
-  expect(
-    found.map((one) => one.id),
-    path,
-  ).toEqual([]);
-  await context.close();
-}
 
 test('STUDIO-17: the section writes the list on its task’s page; what is wrong keeps all that was typed', async () => {
   const section = await enters('sectionOfficer');
   const { id } = await openTask(site.desk, 'letterDrafting');
-  await looksRight('sectionOfficer', `/tasks/${id}`, 'draft');
+  await looksRight('sectionOfficer', `/tasks/${id}`);
   const sheet = () => section.open(`/tasks/${id}`);
   const page = await sheet();
   expect(page.html).toContain('承担市级骨干班主任的培训和指导工作');
@@ -96,7 +48,8 @@ test('STUDIO-17: the section writes the list on its task’s page; what is wrong
     'tasks.7.kinds.0': 'forum',
     'tasks.7.target': '1',
   };
-  const [byLink, behind, linkId] = await byMail('sectionOfficer', 'letterDrafting');
+  const linkId = await linkMailed(site, 'sectionOfficer', 'letterDrafting');
+  const [byLink, behind] = await behindLink(site, linkId);
   const answer = await byLink.send(behind, 'issueLetter', more);
   expect(answer.path).toBe(`/t/${linkId}?done=issueLetter`);
   const [letter] = await paperRows();
@@ -113,16 +66,16 @@ test('STUDIO-17: the section writes the list on its task’s page; what is wrong
 });
 
 test('STUDIO-17: host and principal sign behind their links; a superseded page is 409 with the difference on it', async () => {
-  const [host, page] = await byMail('teacherA1a');
+  const [host, page] = await byMail(site, 'teacherA1a', 'signLetterAsHost');
   expect(page.html).toContain('目标责任书（第 1 版）');
   const signed = await host.send(page, 'signLetter', { _confirm: '-001' });
   expect(signed.status).toBe(400);
   const again = await host.send(page, 'signLetter', { _confirm: '001' });
   expect((await site.deps.db.select().from(signatures)).map(({ side }) => side)).toEqual(['studio']);
   expect([again.path.endsWith('?done=signLetter'), again.html.includes('签订目标责任书')]).toEqual([true, true]);
-  const [principal, stale] = await byMail('leaderA1');
+  const [principal, stale] = await byMail(site, 'leaderA1', 'signLetter');
 
-  await looksRight('sectionOfficer', `/studios/${studioId}`, 'studio-open');
+  await looksRight('sectionOfficer', `/studios/${studioId}`);
   const section = await enters('sectionOfficer');
   const studio = await section.open(`/studios/${studioId}`);
   expect(studio.html).toContain('必须 · 未完成');
@@ -143,13 +96,13 @@ test('STUDIO-17: host and principal sign behind their links; a superseded page i
   expect(superseded.html).toMatch(/第 1 版.*第 2 版/);
   const agreed = await principal.send(superseded, 'signLetter', { _confirm: '001' });
   expect([agreed.path.endsWith('?done=signLetter'), agreed.html.includes('签订目标责任书')]).toEqual([true, true]);
-  await looksRight('cityLeader', `/tasks/${(await openTask(site.desk, 'signLetter')).id}`, 'sign');
+  await looksRight('cityLeader', `/tasks/${(await openTask(site.desk, 'signLetter')).id}`);
 });
 
 test('STUDIO-17: with the bureau’s signature it is sealed, and the studio’s page says who signed', async () => {
-  const [anew, second] = await byMail('teacherA1a');
+  const [anew, second] = await byMail(site, 'teacherA1a', 'signLetterAsHost');
   await anew.send(second, 'signLetter', { _confirm: '001' });
-  const [leader, page] = await byMail('cityLeader');
+  const [leader, page] = await byMail(site, 'cityLeader', 'signLetter');
   await leader.send(page, 'signLetter', { _confirm: '001' });
   const rows = await paperRows();
   expect(rows.map(({ version, sealedAt }) => [version, sealedAt !== null])).toEqual([
@@ -168,7 +121,7 @@ test('STUDIO-17: with the bureau’s signature it is sealed, and the studio’s 
     expect([number, file.status, file.html.slice(0, 5)]).toEqual([number, 200, '%PDF-']);
   }
   expect((await host.open(`/api/studios/${studioId}/letters/3`)).status).toBe(404);
-  await looksRight('teacherA1a', `/studios/${studioId}`, 'studio-sealed');
+  await looksRight('teacherA1a', `/studios/${studioId}`);
   expect(studio.html).not.toContain('data-form="startStudio"');
   const running = await section.send(await section.open(`/studios/${studioId}`), 'startStudio', {});
   expect([running.status, running.html.includes('运行中')]).toEqual([200, true]);

@@ -1,10 +1,10 @@
-import { and, eq } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { certificates, hostLosses, links, sessions } from '../../db/schema/all.js';
+import { certificates, hostLosses } from '../../db/schema/all.js';
 import { dayOf } from '../../domain/time/beijing.js';
 import { running } from '../desk/studio/assessment-steps.js';
 import { openTask } from '../desk/studio/steps.js';
-import { entering, serveSite, type TestSite, Visitor } from './site.js';
+import { enteringStrongly, linkMailed, serveSite, type TestSite, Visitor } from './site.js';
 
 let site: TestSite;
 let made: Awaited<ReturnType<typeof running>>;
@@ -13,7 +13,7 @@ beforeAll(async () => {
   made = await running(site.desk, site.city);
 }, 120_000);
 afterAll(() => site.close());
-const enters = entering(() => site);
+const enters = enteringStrongly(() => site);
 
 test('STUDIO-O04: reported and decided by page; the mailed link leads the leader to signing in; page, register and verification say the day and not why', async () => {
   const studioPath = `/studios/${made.studio.id}`;
@@ -31,13 +31,8 @@ test('STUDIO-O04: reported and decided by page; the mailed link leads the leader
   expect(await site.deps.db.select().from(hostLosses)).toMatchObject([{ state: 'reported' }]);
   expect((await section.open(studioPath)).html).toContain('商调函〔2026〕3号，调往邻市');
   const task = await openTask(site.desk, 'hostLossDecision');
-  const [link] = await site.deps.db
-    .select()
-    .from(links)
-    .where(and(eq(links.taskId, task.id), eq(links.personId, site.city.personId('cityLeader'))));
-  expect(link?.id).toBeDefined();
+  expect(await linkMailed(site, 'cityLeader', 'hostLossDecision')).toBeTruthy();
   const leader = await enters('cityLeader');
-  await site.deps.db.update(sessions).set({ secondFactorAt: await site.desk.clock.now() });
   const deciding = await leader.open(`/tasks/${task.id}`);
   for (const words of ['调离本市', '商调函〔2026〕3号，调往邻市', 'STUDIO-O04', '证书终止'])
     expect(deciding.html).toContain(words);

@@ -1,11 +1,11 @@
-import { and, eq } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { links, organisations, tasks } from '../../db/schema/all.js';
+import { organisations } from '../../db/schema/all.js';
 import { running } from '../desk/studio/assessment-steps.js';
 import { launchChromium } from '../support/chromium.js';
 import { looking } from './looks-right.js';
-import { behindLink, entering, serveSite, type TestSite } from './site.js';
+import { byMail, entering, serveSite, type TestSite } from './site.js';
 
 let site: TestSite;
 let browser: Browser;
@@ -51,12 +51,7 @@ test('STUDIO-14, STUDIO-O05: moved on the studio’s page, answered by the new u
   const asked = (await host.open(studioPath)).html;
   for (const words of ['所在单位变动', '待新单位同意', unit?.name ?? '']) expect(asked).toContain(words);
   expect(asked).not.toContain('调令〔2026〕5号');
-  const [link] = await db
-    .select({ id: links.id })
-    .from(links)
-    .innerJoin(tasks, eq(tasks.id, links.taskId))
-    .where(and(eq(tasks.kind, 'moveConsent'), eq(links.personId, site.city.personId('leaderA2'))));
-  const [visitor, answering] = await behindLink(site, link?.id ?? expect.fail('no link'));
+  const [visitor, answering] = await byMail(site, 'leaderA2', 'moveConsent');
   for (const words of ['调令〔2026〕5号', 'STUDIO-O05', '主持人市内调动']) expect(answering.html).toContain(words);
   await visitor.send(answering, 'consentMove', { outcome: 'consented', _confirm: '001' });
   const after = await there.open(studioPath);

@@ -1,9 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { links, objectionFiles, objections } from '../../db/schema/all.js';
 import { performSystem } from '../../desk/kit/act.js';
@@ -16,14 +14,13 @@ import { memoryBlobs } from '../api/routes/steps.js';
 import { call } from '../api/server.js';
 import { png } from '../documents/hostile-corpus.js';
 import { launchChromium } from '../support/chromium.js';
+import { readsWell, signsIn } from './looks-right.js';
 import { atSchool, formOn, hangNotice, type Shown, serveSite, signInAs, type TestSite, Visitor } from './site.js';
 
 // NOTICE-O02: somebody with evidence in hand, in front of the notice; and whoever reads it.
 const paper = Buffer.from(
   '%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n',
 );
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
 let site: TestSite;
 let noticeId: string;
 let subjectId: string;
@@ -170,7 +167,7 @@ test('in a browser: form, refusal, receipt and the page of who answers have noth
   const browser: Browser = await launchChromium();
   try {
     const page = await (await browser.newContext({ locale: 'zh-CN', javaScriptEnabled: true })).newPage();
-    const looks = async (name: string) => looksRight(page, name);
+    const looks = (name: string) => readsWell(page, `objection-${name}`);
     await writeFile(join(folder, '现场照片与情况说明（含当事人签名的谈话记录原件扫描）.pdf'), paper);
     await writeFile(join(folder, '录音.mp3'), 'ID3');
     await page.goto(`${site.url}/notices/${noticeId}`);
@@ -194,11 +191,7 @@ test('in a browser: form, refusal, receipt and the page of who answers have noth
     await page.waitForURL(/receipt/);
     expect(await page.textContent('main')).toContain(sha256(paper));
     await looks('receipt');
-    await page.goto(`${site.url}/sign-in`);
-    await page.fill('input[name="login"]', 'countyOfficerA');
-    await page.fill('input[name="password"]', '用于测试的密码 1');
-    await page.click('main button[type="submit"]');
-    await page.waitForURL(/\/tasks/);
+    await signsIn(page, site.url, 'countyOfficerA');
     await page.click('main a[href^="/tasks/"]');
     await page.locator('#handed-in').waitFor();
     await looks('handler');
@@ -207,23 +200,3 @@ test('in a browser: form, refusal, receipt and the page of who answers have noth
     await rm(folder, { recursive: true });
   }
 });
-
-interface Violation {
-  readonly id: string;
-  readonly nodes: readonly { readonly html: string }[];
-}
-async function looksRight(page: Page, name: string): Promise<void> {
-  for (const width of [1280, 390]) {
-    await page.setViewportSize({ width, height: 900 });
-    const wide = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
-    expect(wide, `${name} at ${width}`).toBeLessThanOrEqual(0);
-    if (process.env.PICTURES)
-      await page.screenshot({ path: join(process.env.PICTURES, `objection-${name}-${width}.png`), fullPage: true });
-  }
-  await page.evaluate(axe);
-  const found = (await page.evaluate('axe.run().then((result) => result.violations)')) as readonly Violation[];
-  expect(
-    found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`),
-    name,
-  ).toEqual([]);
-}

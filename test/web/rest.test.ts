@@ -1,13 +1,13 @@
 import { eq } from 'drizzle-orm';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { certificates, sessions } from '../../db/schema/all.js';
+import { certificates } from '../../db/schema/all.js';
 import { addDays, at as atTime, dayOf } from '../../domain/time/beijing.js';
 import { running } from '../desk/studio/assessment-steps.js';
 import { climbs, openTask } from '../desk/studio/steps.js';
 import { launchChromium } from '../support/chromium.js';
 import { looking } from './looks-right.js';
-import { entering, serveSite, type TestSite, Visitor } from './site.js';
+import { enteringStrongly, serveSite, type TestSite, Visitor } from './site.js';
 
 let site: TestSite;
 let browser: Browser;
@@ -21,7 +21,7 @@ afterAll(async () => {
   await browser.close();
   await site.close();
 });
-const enters = entering(() => site);
+const enters = enteringStrongly(() => site);
 const looksRight = looking(() => ({ site, browser }), enters);
 const verified = async () => {
   const [paper] = await site.deps.db.select().from(certificates).where(eq(certificates.caseId, made.caseId));
@@ -54,7 +54,6 @@ test('STUDIO-O05: suspended and resumed on the studio’s page; page and verific
   site.desk.clock.set(atTime(addDays(dayOf(await site.desk.clock.now()), 190), '10:00'));
   await climbs(site.desk, made.termId, 'studioYear');
   const leader = await enters('cityLeader');
-  await site.deps.db.update(sessions).set({ secondFactorAt: await site.desk.clock.now() });
   const deciding = await leader.open(`/tasks/${(await openTask(site.desk, 'suspensionDecision')).id}`);
   for (const words of ['产假', 'STUDIO-O05', '系统不会代为决定']) expect(deciding.html).toContain(words);
   await looksRight('cityLeader', deciding.path);

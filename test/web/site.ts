@@ -1,13 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
-import { eq } from 'drizzle-orm';
+import { and, desc, eq } from 'drizzle-orm';
 import { createApp } from '../../api/app.js';
 import type { ApiDeps } from '../../api/deps.js';
 import { createPages } from '../../api/pages/all.js';
 import { rows } from '../../api/routes/all.js';
-import { links, noticeSubjects, notices, tasks } from '../../db/schema/all.js';
+import { links, noticeSubjects, notices, sessions, tasks } from '../../db/schema/all.js';
 import { printedCode } from '../../desk/kit/links.js';
 import { readSheet } from '../../documents/sheet.js';
+import type { TaskKind } from '../../domain/task-kinds.js';
 import type { Site } from '../../web/views/frame.js';
 import { serve, type TestServer } from '../api/server.js';
 import { opened, submitted } from '../desk/application/steps.js';
@@ -168,12 +169,40 @@ export function entering(at: () => TestSite): (code: string) => Promise<Visitor>
   };
 }
 
+/** The same of people who have just shown a second factor, all of them. */
+export function enteringStrongly(at: () => TestSite): (code: string) => Promise<Visitor> {
+  const enters = entering(at);
+  return async (code) => {
+    const visitor = await enters(code);
+    await at()
+      .deps.db.update(sessions)
+      .set({ secondFactorAt: await at().desk.clock.now() });
+    return visitor;
+  };
+}
+
 /** The page behind a mailed link, for whoever types its printed code. */
 export async function behindLink(at: TestSite, linkId: string): Promise<readonly [Visitor, Shown]> {
   const visitor = new Visitor(at);
   const locked = await visitor.open(`/t/${linkId}`);
   return [visitor, await visitor.send(locked, 'openLink', { code: printedCode(at.deps.linkKey, linkId) })];
 }
+
+/** The newest link mailed to somebody for an open task of a kind. */
+export async function linkMailed(at: TestSite, code: string, kind: TaskKind): Promise<string> {
+  const [row] = await at.deps.db
+    .select({ linkId: links.id })
+    .from(links)
+    .innerJoin(tasks, eq(tasks.id, links.taskId))
+    .where(and(eq(tasks.kind, kind), eq(tasks.state, 'open'), eq(links.personId, at.city.personId(code))))
+    .orderBy(desc(tasks.turn), desc(links.createdAt));
+  if (!row) throw new Error(`no link of ${kind} for ${code}`);
+  return row.linkId;
+}
+
+/** The page behind that link. */
+export const byMail = async (at: TestSite, code: string, kind: TaskKind): Promise<readonly [Visitor, Shown]> =>
+  behindLink(at, await linkMailed(at, code, kind));
 
 /** An application with the school, its task, and its leader's link. */
 export async function atSchool(at: TestSite, teacher = 'teacherA1a') {

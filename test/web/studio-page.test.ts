@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { eq } from 'drizzle-orm';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -9,9 +7,8 @@ import { memoryBlobs } from '../api/routes/steps.js';
 import { founded, opens } from '../desk/studio/steps.js';
 import { png } from '../documents/hostile-corpus.js';
 import { launchChromium } from '../support/chromium.js';
+import { readsWell } from './looks-right.js';
 import { formOn, serveSite, signInAs, type TestSite, Visitor } from './site.js';
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 let site: TestSite;
 let browser: Browser;
@@ -130,13 +127,7 @@ test('STUDIO-26: it reads well at 390 and 1280 px, without scripts, and axe find
   page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
   for (const address of [open, '/studio-pages']) {
     await page.goto(`${site.url}${address}`);
-    for (const width of [1280, 390]) {
-      await page.setViewportSize({ width, height: 900 });
-      const wide = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
-      expect(wide, `${address} at ${width}`).toBeLessThanOrEqual(0);
-      await page.evaluate(axe);
-      expect(await page.evaluate('axe.run().then(({ violations }) => violations.map(({ id }) => id))')).toEqual([]);
-    }
+    await readsWell(page, address);
   }
   await page.goto(`${site.url}${open}`);
   await page.waitForFunction('document.querySelector(".written img").naturalWidth > 0');

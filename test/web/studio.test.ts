@@ -1,6 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { terms } from '../../db/schema/all.js';
@@ -10,17 +7,15 @@ import { renewalDecision } from '../../web/task-forms/studio.js';
 import type { TaskView } from '../../web/views/task.js';
 import { founded, opens, openTask } from '../desk/studio/steps.js';
 import { launchChromium } from '../support/chromium.js';
-import { serveSite, signInAs, type TestSite, type Visitor } from './site.js';
+import { looking } from './looks-right.js';
+import { entering, serveSite, signInAs, type TestSite } from './site.js';
 import { taskView } from './task-view.js';
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 let site: TestSite;
 let browser: Browser;
 let studioId: string;
 let termId: string;
 let caseId: string;
-const inside = new Map<string, Visitor>();
 beforeAll(async () => {
   site = await serveSite();
   browser = await launchChromium();
@@ -35,10 +30,12 @@ afterAll(async () => {
   await site.close();
 });
 
+const enters = entering(() => site);
+const looksRight = looking(() => ({ site, browser }), enters);
+
 test('STUDIO-03: host, unit, county and city find the studio and read it; to all others it does not exist', async () => {
   for (const code of ['teacherA1a', 'clerkA1', 'countyLeaderA', 'cityOfficer', 'sectionOfficer']) {
-    const visitor = await signInAs(site, code);
-    inside.set(code, visitor);
+    const visitor = await enters(code);
     const list = await visitor.open('/studios');
     expect([code, list.html.includes(`/studios/${studioId}`)]).toEqual([code, true]);
     const page = await visitor.open(`/studios/${studioId}`);
@@ -53,7 +50,7 @@ test('STUDIO-03: host, unit, county and city find the studio and read it; to all
 
 test('STUDIO-03: the page of the approved application leads to its studio, for the applicant and for officials', async () => {
   for (const code of ['teacherA1a', 'cityOfficer']) {
-    const visitor = inside.get(code) ?? (await signInAs(site, code));
+    const visitor = await enters(code);
     const page = await visitor.open(`/cases/${caseId}`);
     expect([code, page.html.includes(`<a href="/studios/${studioId}">人员teacherA1a班主任工作室</a>`)]).toEqual([
       code,
@@ -82,11 +79,11 @@ test('STUDIO-15: the unit’s leader confirms office and equipment by the form o
 
 test('STUDIO-O02: in its time the host applies on the studio’s page, and whoever decides reads every condition as it stands', async () => {
   const path = `/studios/${studioId}`;
-  const before = await inside.get('teacherA1a')?.open(path);
+  const before = await (await enters('teacherA1a')).open(path);
   expect(before?.html).not.toContain('data-form="applyRenewal"');
   const [term] = await site.desk.db.select().from(terms);
   site.desk.clock.set(atTime(addDays(term?.toDay ?? '', -30), '09:00'));
-  const host = inside.get('teacherA1a') ?? expect.fail('nobody signed in');
+  const host = await enters('teacherA1a');
   await host.send(await host.open('/sign-in'), 'signIn', { login: 'teacherA1a', password: '用于测试的密码 1' });
   const said = { statement: '带出七名骨干', servesAsHeadTeacher: 'true', expectedEndDate: '2030-01-01' };
   const short = await host.send(await host.open(path), 'applyRenewal', said);
@@ -114,28 +111,5 @@ test('STUDIO-O02: another term is offered where every condition is met; the end 
 
 test('its pages have no fault axe finds and no scrollbar to the side', { timeout: 90_000 }, async () => {
   const { id } = await openTask(site.desk, 'renewalDecision');
-  const context = await browser.newContext({ locale: 'zh-CN' });
-  const page = await context.newPage();
-  await site.account('cityLeader');
-  await page.goto(`${site.url}/sign-in`);
-  await page.fill('input[name="login"]', 'cityLeader');
-  await page.fill('input[name="password"]', '用于测试的密码 1');
-  await page.click('main button[type="submit"]');
-  for (const path of ['/studios', `/studios/${studioId}`, `/tasks/${id}`]) {
-    await page.goto(`${site.url}${path}`);
-    for (const width of [1280, 390]) {
-      await page.setViewportSize({ width, height: 900 });
-      const wide = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
-      expect(wide, `${path} at ${width}`).toBeLessThanOrEqual(0);
-      const folder = process.env.PICTURES;
-      const name = path.replaceAll(/[^\w]+/g, '-').slice(0, 20);
-      if (folder) await page.screenshot({ path: join(folder, `${name}-${width}.png`), fullPage: true });
-    }
-    await page.evaluate(axe);
-    const found = (await page.evaluate('axe.run().then((result) => result.violations)')) as readonly { id: string }[];
-    expect(
-      found.map((one) => one.id),
-      path,
-    ).toEqual([]);
-  }
+  for (const path of ['/studios', `/studios/${studioId}`, `/tasks/${id}`]) await looksRight('cityLeader', path);
 });
