@@ -1,3 +1,4 @@
+import type { Besides } from '../domain/studio/assessment/report.js';
 import type { AssessmentKind } from '../domain/studio/assessment/states.js';
 import type { CheckMethod } from '../domain/studio/assessment/visit.js';
 import type { Language } from '../domain/vocabulary.js';
@@ -47,6 +48,11 @@ const zh = {
   answer: '完成情况',
   answerOf: (text: string) => `完成情况：${text}`,
   answerHint: (target: string, due: string) => `指标 ${target}，完成期限 ${due}`,
+  besides: { ethics: '师德表率', support: '支持与配合' } satisfies Record<keyof Besides, string>,
+  besidesHint: {
+    ethics: '师德方面如何率先垂范，如何增强成员的职业认同感和荣誉感（可不填）',
+    support: '有关科室、县区和单位给了哪些支持配合，成员所在学校提供了哪些工作便利，还缺什么（可不填）',
+  } satisfies Record<keyof Besides, string>,
   noReport: '自评内容已删除。',
   check: '核查',
   method: '核查方式',
@@ -76,7 +82,8 @@ const zh = {
   scoreIntro: '先核查，再逐项评分，最多一位小数。评分须本人登录并出示第二因素；提交后由德育科确认，不能自行更改。',
   scoreSubmit: '提交评分',
   confirmTitle: '确认评分',
-  confirmIntro: '评分由教科所作出，德育科只确认或退回，不改分。确认后由市教育局公布。',
+  confirmIntro:
+    '评分由教科所作出，德育科只确认或退回，不改分；自评中的师德表率、支持与配合由德育科核实。确认后由市教育局公布。',
   confirmSubmit: '确认评分',
   sendBackTitle: '退回评分',
   sendBackReason: '退回理由（评分人可以看到）',
@@ -138,6 +145,13 @@ const en: AssessmentWords = {
   answer: 'What was done',
   answerOf: (text) => `What was done: ${text}`,
   answerHint: (target, due) => `Target ${target}, due ${due}`,
+  besides: { ethics: 'Leading in ethics', support: 'Support and cooperation' },
+  besidesHint: {
+    ethics:
+      'How you led in ethics, and what was done for the members’ identity and sense of honour (may be left empty)',
+    support:
+      'What sections, county and unit gave, what the members’ schools did for them, and what is missing (may be left empty)',
+  },
   noReport: 'What the report said was erased.',
   check: 'Check',
   method: 'How it was checked',
@@ -169,7 +183,7 @@ const en: AssessmentWords = {
   scoreSubmit: 'Hand in the scores',
   confirmTitle: 'Confirm the scores',
   confirmIntro:
-    'The Institute scores; the section confirms or sends back, and changes no score. The bureau then publishes.',
+    'The Institute scores; the section confirms or sends back, and changes no score; what the report says of ethics and of support is for the section to check. The bureau then publishes.',
   confirmSubmit: 'Confirm',
   sendBackTitle: 'Send the scores back',
   sendBackReason: 'Reason (the scorer reads it)',

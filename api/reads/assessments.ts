@@ -96,6 +96,7 @@ export async function assessmentWork(
       contentHash: report.contentHash,
       reportedAt: report.reportedAt,
       answers: report.answers,
+      besides: report.besides,
     },
     scores: sheet && {
       ...scoresOf(assessment, sheet, await yearResults({ tx }, term.id), term),

@@ -4,6 +4,7 @@ import { type HonourRow, honourRows } from '../../db/read/honour-list.js';
 import { honours, studios } from '../../db/schema/all.js';
 import { seatsOf } from '../../desk/kit/seats.js';
 import { accepted, refuse, refused } from '../../domain/refusal.js';
+import { isIndividual } from '../../domain/studio/assessment/consequences.js';
 import { hasPriority, priorityFirst } from '../../domain/studio/commendation/priority.js';
 import { reaches } from '../../domain/studio/commendation/reach.js';
 import { dayOf } from '../../domain/time/beijing.js';
@@ -45,7 +46,7 @@ export type HonourItem = Awaited<ReturnType<typeof honoursFor>>[number];
 
 const isFlagged = ({ honour, parameters }: HonourRow, today: string): boolean =>
   honour.status === 'valid' &&
-  (honour.recipient === 'host' || honour.recipient === 'member') &&
+  isIndividual(honour.recipient) &&
   hasPriority([honour.commendedOn], today, storedStudioParameters(parameters));
 
 const shown = ({ honour, studio }: HonourRow) => ({

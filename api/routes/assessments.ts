@@ -11,7 +11,7 @@ import { scoreYear } from '../../desk/studio/assessment/score-year.js';
 import { accepted, refuse, refused } from '../../domain/refusal.js';
 import { consequenceKinds } from '../../domain/studio/assessment/consequences.js';
 import { grades } from '../../domain/studio/assessment/grade.js';
-import { answersSchema } from '../../domain/studio/assessment/report.js';
+import { answersSchema, besidesSchema } from '../../domain/studio/assessment/report.js';
 import { dimensions, schemeSchema } from '../../domain/studio/assessment/scheme.js';
 import { assessmentKinds, assessmentStates } from '../../domain/studio/assessment/states.js';
 import { checkMethods } from '../../domain/studio/assessment/visit.js';
@@ -73,7 +73,15 @@ const work = z.object({
   letterTasks: z.array(letterTaskSchema),
   /** ASSESS-O05: by code, what a goal still asks for where the studio stood still; with one decimal. */
   reduced: z.record(z.string(), z.string()),
-  report: z.object({ letterVersion: z.int(), contentHash, reportedAt: instant, answers: answersSchema }).nullable(),
+  report: z
+    .object({
+      letterVersion: z.int(),
+      contentHash,
+      reportedAt: instant,
+      answers: answersSchema,
+      besides: besidesSchema,
+    })
+    .nullable(),
   scores: z
     .object({
       points: z.record(z.string(), z.string()),

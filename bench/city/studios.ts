@@ -1,5 +1,6 @@
 import { and, eq } from 'drizzle-orm';
-import { cases, stageRuns, studios, tasks } from '../../db/schema/all.js';
+import { cases, certificates, stageRuns, studios, tasks } from '../../db/schema/all.js';
+import { issueDocuments } from '../../desk/certificate/issue-documents.js';
 import { performSystem } from '../../desk/kit/act.js';
 import { roundOf } from '../../desk/kit/round.js';
 import { openStage } from '../../desk/kit/stage.js';
@@ -32,6 +33,9 @@ const termRows: Readonly<Record<string, string>> = {
   links: 'task_id IN (SELECT id FROM tasks WHERE term_id = $4)',
   audit: 'chain = $4',
   audit_heads: 'chain = $4',
+  // without its papers and letters the reconciler would be at work in each of its passes
+  certificates: 'case_id = $5',
+  mails: `event_id IN (SELECT 'task:' || id FROM tasks WHERE term_id = $4)`,
 };
 
 /** A city whose only business is studios in their first year: one founded by the desk, copied as often as asked. */
@@ -46,19 +50,23 @@ export async function standingStudios(world: World) {
   await performSystem(deps, async (desk) => {
     const [file] = await desk.tx.select().from(cases).where(eq(cases.id, caseId));
     if (!file) throw new Error('the template has no case');
-    await foundStudio(desk, await roundOf(desk, city.roundId), file);
+    const round = await roundOf(desk, city.roundId);
+    await foundStudio(desk, round, file);
+    await issueDocuments(desk, round, file, '市教发〔2026〕1号');
   });
   const [studio] = await deps.db.select().from(studios).where(eq(studios.caseId, caseId));
+  const [paper] = await deps.db.select().from(certificates).where(eq(certificates.caseId, caseId));
   const [first] = await world.query<{ id: string }>('SELECT id FROM terms WHERE studio_id = $1', [studio?.id]);
-  if (!studio || !first) throw new Error('no studio was founded');
+  if (!studio || !first || !paper) throw new Error('no studio was founded');
   const term = await termOf({ tx: deps.db }, first.id);
   const subject = { kind: 'term', id: term.id } as const;
   await performSystem(deps, (desk) =>
     openStage(desk, studioYear, { subject, stage: 'studioYear', number: 1, termId: term.id }),
   );
   const task = await onlyOfficeIsAsked(world, term.id);
-  // The original has told its own process; only its copies are driven.
+  // The original has told its own process; only its copies are driven, and its letters are not sent again.
   await world.query('DELETE FROM outbox');
+  await world.query(`UPDATE mails SET state = 'sent', sent_at = created_at`);
   const input = {
     subject,
     termId: term.id,
@@ -83,7 +91,7 @@ export async function standingStudios(world: World) {
       const originals = {
         own: { ...schoolRows, ...termRows },
         values: [schoolCode, [candidate.leader.personId, candidate.applicant.personId], studio.id, term.id, caseId],
-        codes: [schoolCode, number, studio.number],
+        codes: [schoolCode, number, studio.number, paper.certificateNumber, paper.plaqueNumber, paper.verificationCode],
         leaderCode: candidate.leader.code,
         outbox,
       };

@@ -54,6 +54,8 @@ export const selfReports = pgTable(
     letterVersion: integer('letter_version').notNull(),
     /** An answer to each task of the letter. */
     answers: text('answers').$type<Sealed>().notNull(),
+    /** What no task counts (STUDIO-08, -09, -19, -27); null where nobody was asked for it yet. */
+    besides: text('besides').$type<Sealed>(),
     contentHash: text('content_hash').notNull(),
     reportedBy: uuid('reported_by').notNull(),
     reportedAt: instant('reported_at').notNull(),

@@ -47,7 +47,7 @@ export const judgeMember = act<PersonActor, z.infer<typeof input>, { readonly ou
       stage: 'memberCompletion',
       outcome,
       facts: { member: run.number, outcome },
-      ruleIds: ['MEMBER-09', ...(outcome === 'notCompleted' ? ['MEMBER-O05'] : [])],
+      ruleIds: ['MEMBER-07', 'MEMBER-08', 'MEMBER-09', ...(outcome === 'notCompleted' ? ['MEMBER-O05'] : [])],
       reason,
       content: { record: record.map(({ task, progress: { status } }) => ({ code: task.code, status })) },
     });

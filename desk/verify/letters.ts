@@ -9,12 +9,15 @@ export const taskLetters = sqlCheck(
     SELECT t.id AS at, t.kind FROM tasks t
     WHERE t.state = 'open' AND t.opened_at < ${moment(now)} - interval '10 minutes'
       AND NOT EXISTS (SELECT 1 FROM mails m WHERE m.event_id IN ('task:' || t.id, 'address:' || t.id))
-      AND EXISTS (
-        SELECT 1 FROM people p WHERE p.email IS NOT NULL AND (p.id = t.person_id OR (t.person_id IS NULL AND EXISTS (
-          SELECT 1 FROM post_holdings h JOIN posts q ON q.id = h.post_id
-          WHERE h.person_id = p.id AND q.org_id = t.org_id AND q.role = t.role
+      AND CASE
+        WHEN t.person_id IS NOT NULL
+        THEN EXISTS (SELECT 1 FROM people p WHERE p.id = t.person_id AND p.email IS NOT NULL)
+        ELSE EXISTS (
+          SELECT 1 FROM posts q JOIN post_holdings h ON h.post_id = q.id JOIN people p ON p.id = h.person_id
+          WHERE q.org_id = t.org_id AND q.role = t.role AND p.email IS NOT NULL
             AND h.from_day <= (t.opened_at AT TIME ZONE 'Asia/Shanghai')::date
-            AND (h.to_day IS NULL OR h.to_day >= (${moment(now)} AT TIME ZONE 'Asia/Shanghai')::date)))))`,
+            AND (h.to_day IS NULL OR h.to_day >= (${moment(now)} AT TIME ZONE 'Asia/Shanghai')::date))
+      END`,
 );
 
 /** I28: copies of a mail carry one Message-ID, and no other mail carries it. */

@@ -17,6 +17,7 @@ const places: readonly SQL[] = [
   sql`SELECT 'objectionFiles.name', objection_id, name FROM objection_files`,
   sql`SELECT 'objectionFiles.sha256', objection_id, sha256 FROM objection_files`,
   sql`SELECT 'selfReports.answers', assessment_id, answers FROM self_reports`,
+  sql`SELECT 'selfReports.besides', assessment_id, besides FROM self_reports WHERE besides IS NOT NULL`,
   sql`SELECT 'assessmentSheets.minutes', assessment_id, minutes FROM assessment_sheets`,
   sql`SELECT 'assessments.appealText', id, coalesce(appeal_text, '') FROM assessments`,
   sql`SELECT 'assessments.improvementPlan', id, coalesce(improvement_plan, '') FROM assessments`,

@@ -36,6 +36,7 @@ const assessment = (): NonNullable<TaskView['work']['assessment']> => {
       contentHash: '0'.repeat(64),
       reportedAt: '2027-03-20T01:00:00.000Z',
       answers: letterTasks.map(({ code }) => ({ task: code, statement: '<b>已完成</b>', evidenceIds: [] })),
+      besides: { ethics: '', support: '<b>县里拨付设备</b>' },
     },
     scores: {
       points: { plans: '9' },

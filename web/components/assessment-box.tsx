@@ -142,7 +142,13 @@ function Report(props: { work: AssessmentWork; report: AssessmentWork['report'] 
           said.get(task.code) ?? '',
         ])}
       />
-      <Facts rows={[[words.reportedAt, moment(report.reportedAt, language)]]} />
+      <Facts
+        rows={[
+          [words.besides.ethics, report.besides.ethics || null],
+          [words.besides.support, report.besides.support || null],
+          [words.reportedAt, moment(report.reportedAt, language)],
+        ]}
+      />
     </section>
   );
 }

@@ -1,6 +1,8 @@
+import type { Besides } from '../../domain/studio/assessment/report.js';
 import { dimensions } from '../../domain/studio/assessment/scheme.js';
 import { checkMethods } from '../../domain/studio/assessment/visit.js';
 import { filledDay } from '../../text/dates.js';
+import { ruleInFull } from '../../text/rules.js';
 import { studioWords } from '../../text/studio.js';
 import { assessmentWords } from '../../text/web-assessment.js';
 import { letterWords } from '../../text/web-letter.js';
@@ -29,13 +31,24 @@ export const selfReport: TaskForms = ({ work: { assessment } }, _words, language
       value: before.get(task.code) ?? '',
     },
   ]);
+  const besides = Object.entries(words.besides).map(
+    ([name, label]): FieldView => ({
+      kind: 'long',
+      name: `besides.${name}`,
+      label,
+      hint: words.besidesHint[name as keyof Besides],
+      maxLength: 2000,
+      rows: 3,
+      value: assessment.report?.besides[name as keyof Besides] ?? '',
+    }),
+  );
   return [
     {
       act: 'reportYear',
       title: words.reportTitle,
       intro: words.reportIntro(assessment.kind),
       rule: 'ASSESS-03',
-      fields,
+      fields: [...fields, ...besides],
       submit: words.reportSubmit,
       onward,
     },
@@ -51,10 +64,11 @@ export const yearScoring: TaskForms = (view, _words, language) => {
     (name): FieldView => ({
       kind: 'group',
       legend: words.upTo(studioWords[language].dimension[name], String(assessment.scheme[name].weight)),
-      fields: assessment.scheme[name].indicators.map(({ code, label, max }) => ({
+      fields: assessment.scheme[name].indicators.map(({ code, label, max, rules = [] }) => ({
         kind: 'number' as const,
         name: `points.${code}`,
         label: words.upTo(label[language], max),
+        hint: rules.map((id) => ruleInFull(id, language)).join(language === 'zh' ? '；' : '; '),
         required: true,
       })),
     }),

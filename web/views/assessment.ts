@@ -1,6 +1,6 @@
 import type { Consequence } from '../../domain/studio/assessment/consequences.js';
 import type { Grade } from '../../domain/studio/assessment/grade.js';
-import type { Answers } from '../../domain/studio/assessment/report.js';
+import type { Answers, Besides } from '../../domain/studio/assessment/report.js';
 import type { Dimension, Points, Scheme } from '../../domain/studio/assessment/scheme.js';
 import type { AssessmentKind, AssessmentState } from '../../domain/studio/assessment/states.js';
 import type { CheckMethod } from '../../domain/studio/assessment/visit.js';
@@ -83,6 +83,7 @@ export interface AssessmentWork extends Named {
     readonly contentHash: string;
     readonly reportedAt: string;
     readonly answers: Answers;
+    readonly besides: Besides;
   } | null;
   readonly scores: ScoresView | null;
   readonly scheme: Scheme;

@@ -31,7 +31,7 @@ export async function reconcile(deps: DeskDeps, client: Client, repair: boolean)
   return [...found, ...(await orphans(at))];
 }
 
-/** Processes looked at in one pass of the loop: few, since each costs the server two calls. */
+/** What is looked at, or made up for, in one pass of the loop: few, since a process costs the server two calls and a letter holds its transaction. */
 const perPass = 50;
 
 /**
@@ -46,7 +46,7 @@ export function reconcilerRun(
   let from = '';
   return async () => {
     const at = { db: deps.db, client, repair: true, secondLookMs };
-    for (const divergence of await compareRows(deps, true)) report(divergence);
+    for (const divergence of await compareRows(deps, true, perPass)) report(divergence);
     const rows = await processesAfter(deps.db, from, perPass);
     for (const row of rows) {
       const divergence = await compareProcess(at, row);

@@ -16,9 +16,13 @@ import type { AskedStage } from '../../domain/process.js';
 import type { Instant } from '../../domain/time/beijing.js';
 import type { Divergence, DivergenceKind } from './divergence.js';
 
-/** Where the database disagrees with itself or with the mail: found and put right in one transaction each. */
-export async function compareRows(deps: DeskDeps, repair: boolean): Promise<readonly Divergence[]> {
-  const looks = [stagesWithoutTasks, lettersMissing, papersMissing, papersUnfounded, linkOrphans, stuck];
+/** Where the database disagrees with itself or with the mail: found and put right in one transaction each. @param atMost letters that are made up for at once */
+export async function compareRows(
+  deps: DeskDeps,
+  repair: boolean,
+  atMost = Number.POSITIVE_INFINITY,
+): Promise<readonly Divergence[]> {
+  const looks = [stagesWithoutTasks, lettersMissing(atMost), papersMissing, papersUnfounded, linkOrphans, stuck];
   const found: Divergence[] = [];
   for (const look of looks) found.push(...(await performSystem(deps, (desk) => look(desk, repair))));
   return found;
@@ -62,19 +66,21 @@ async function stagesWithoutTasks(desk: Desk, repair: boolean): Promise<readonly
 }
 
 /** An open task nobody was written to about. */
-async function lettersMissing(desk: Desk, repair: boolean): Promise<readonly Divergence[]> {
-  const found: Divergence[] = [];
-  for (const { at } of await taskLetters.run(desk)) {
-    const [row] = await desk.tx
-      .select({ task: tasks, run: stageRuns })
-      .from(tasks)
-      .innerJoin(stageRuns, eq(stageRuns.id, tasks.stageRunId))
-      .where(eq(tasks.id, at));
-    if (row && repair) await announceTask(desk, row.task, await frameOf(desk, row.task), row.run);
-    found.push(told('letterMissing', at, repair && row !== undefined, { kind: row?.task.kind ?? '' }));
-  }
-  return found;
-}
+const lettersMissing =
+  (atMost: number) =>
+  async (desk: Desk, repair: boolean): Promise<readonly Divergence[]> => {
+    const found: Divergence[] = [];
+    for (const { at } of (await taskLetters.run(desk)).slice(0, atMost)) {
+      const [row] = await desk.tx
+        .select({ task: tasks, run: stageRuns })
+        .from(tasks)
+        .innerJoin(stageRuns, eq(stageRuns.id, tasks.stageRunId))
+        .where(eq(tasks.id, at));
+      if (row && repair) await announceTask(desk, row.task, await frameOf(desk, row.task), row.run);
+      found.push(told('letterMissing', at, repair && row !== undefined, { kind: row?.task.kind ?? '' }));
+    }
+    return found;
+  };
 
 /** Approved, and no certificate: it is issued on the decision that stands. */
 async function papersMissing(desk: Desk, repair: boolean): Promise<readonly Divergence[]> {

@@ -3,7 +3,7 @@ import { opened } from '../../../db/read/data-keys.js';
 import { assessmentSheets, assessments, selfReports } from '../../../db/schema/all.js';
 import { nextState } from '../../../domain/machine.js';
 import { type Refusal, refuse } from '../../../domain/refusal.js';
-import { type Answers, answersSchema } from '../../../domain/studio/assessment/report.js';
+import { type Answers, answersSchema, besidesSchema } from '../../../domain/studio/assessment/report.js';
 import {
   type AssessmentEvent,
   type AssessmentGuard,
@@ -58,7 +58,8 @@ export async function reportOf(at: Pick<Desk, 'tx' | 'vault'>, assessmentId: str
   if (!row) return null;
   const read = answersSchema.safeParse(await opened(at.tx, at.vault, assessmentId, row.answers));
   const answers: Answers = read.success ? read.data : [];
-  return { ...row, answers };
+  const more = besidesSchema.safeParse(await opened(at.tx, at.vault, assessmentId, row.besides));
+  return { ...row, answers, besides: more.success ? more.data : besidesSchema.parse({}) };
 }
 
 /** The sheet that stands, or the one of a number; null before the first. */

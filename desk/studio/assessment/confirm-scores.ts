@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { accepted, refuse, refused } from '../../../domain/refusal.js';
+import { rulesOfBesides } from '../../../domain/studio/assessment/report.js';
 import { act } from '../../kit/act.js';
 import type { PersonActor } from '../../kit/actor.js';
 import { chainOfTask } from '../../kit/chain.js';
 import { settleTermTask } from '../term-task.js';
 import { takeAssessmentTask } from './assessment-task.js';
-import { moveAssessment, sheetOf } from './assessments.js';
+import { moveAssessment, reportOf, sheetOf } from './assessments.js';
 
 const input = z.strictObject({
   taskId: z.uuid(),
@@ -17,7 +18,8 @@ const input = z.strictObject({
 });
 
 /**
- * STUDIO-10: the Moral Education Section confirms the Institute's scores, or sends them back with the reason; it changes none. Refuses
+ * STUDIO-10: the Moral Education Section confirms the Institute's scores, or sends them back with the reason; it changes none. What the
+ * report says of ethics and of support is for the section to weigh (STUDIO-08, -09, -19, -27). Refuses
  * as `takeAssessmentTask`; 'caseChanged' for a sheet that is not the one that stands; 'badInput' for a return without a reason.
  */
 export const confirmScores = act<PersonActor, z.infer<typeof input>, { readonly outcome: 'confirmed' | 'returned' }>({
@@ -28,6 +30,7 @@ export const confirmScores = act<PersonActor, z.infer<typeof input>, { readonly 
     const taken = await takeAssessmentTask(desk, actor, taskId, 'resultConfirmation', 'confirm');
     if (!taken.ok) return taken;
     const { assessment } = taken.value;
+    const report = await reportOf(desk, assessment.id);
     const sheet = await sheetOf(desk, assessment.id);
     if (sheet?.contentHash !== sheetHash) return refused(refuse('caseChanged', { ruleId: 'STUDIO-10' }));
     if (decision === 'return' && reason === '') return refused(refuse('badInput', { field: 'reason' }));
@@ -39,7 +42,7 @@ export const confirmScores = act<PersonActor, z.infer<typeof input>, { readonly 
       facts: { outcome },
       stage: 'resultConfirmation',
       outcome,
-      ruleIds: ['STUDIO-10'],
+      ruleIds: ['STUDIO-10', ...(report && outcome === 'confirmed' ? rulesOfBesides(report.besides) : [])],
       reason,
       content: { sheetHash },
     });

@@ -17,14 +17,15 @@ import { moveAssessment } from './assessments.js';
 const input = selfReportSchema.extend({ taskId: z.uuid() });
 
 /**
- * ASSESS-02, ASSESS-03: the host answers every task of the letter (对照目标责任书). Refuses as `takeTask` and `refuseReport`;
+ * ASSESS-02, ASSESS-03: the host answers every task of the letter (对照目标责任书), and says what none of them counts (STUDIO-08, -09,
+ * -19, -27). Refuses as `takeTask` and `refuseReport`;
  * 'badInput' (ASSESS-03) for evidence that is no confirmed work of the term.
  */
 export const reportYear = act<PersonActor, z.infer<typeof input>, { readonly contentHash: string }>({
   name: 'reportYear',
   input,
   chain: chainOfTask,
-  run: async (desk, actor, { taskId, letterVersion, answers }) => {
+  run: async (desk, actor, { taskId, letterVersion, answers, besides }) => {
     const taken = await takeAssessmentTask(desk, actor, taskId, 'selfReport');
     if (!taken.ok) return taken;
     const { assessment, term, run } = taken.value;
@@ -35,13 +36,14 @@ export const reportYear = act<PersonActor, z.infer<typeof input>, { readonly con
     if (refusal) return refused(refusal);
     const moved = await moveAssessment(desk, assessment, 'report', { holds: { comparesLetter: true } });
     if (moved) return refused(moved);
-    const contentHash = hashOf({ assessment: assessment.id, number: run.number, letterVersion, answers });
+    const contentHash = hashOf({ assessment: assessment.id, number: run.number, letterVersion, answers, besides });
     await desk.tx.insert(selfReports).values({
       id: randomUUID(),
       assessmentId: assessment.id,
       number: run.number,
       letterVersion,
       answers: await sealedFor(desk, assessment.id, answers),
+      besides: await sealedFor(desk, assessment.id, besides),
       contentHash,
       reportedBy: actor.personId,
       reportedAt: desk.now,

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { assessmentSheets } from '../../../db/schema/all.js';
 import { accepted, refuse, refused } from '../../../domain/refusal.js';
-import { refusePoints } from '../../../domain/studio/assessment/scheme.js';
+import { refusePoints, rulesOfScheme } from '../../../domain/studio/assessment/scheme.js';
 import { checkSchema, refuseCheck } from '../../../domain/studio/assessment/visit.js';
 import { dayOf } from '../../../domain/time/beijing.js';
 import { act } from '../../kit/act.js';
@@ -59,7 +59,7 @@ export const scoreYear = act<PersonActor, z.infer<typeof input>, { readonly cont
       facts: { method: check.method, checkedOn: check.checkedOn },
       stage: 'yearScoring',
       outcome: 'scored',
-      ruleIds: ['STUDIO-11', 'ASSESS-04', 'ASSESS-05', 'ASSESS-06'],
+      ruleIds: ['STUDIO-11', ...rulesOfScheme(term.parameters.scheme)],
       content: { contentHash },
     });
     return accepted({ contentHash });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { accepted, refuse, refused } from '../../../domain/refusal.js';
+import { isIndividual } from '../../../domain/studio/assessment/consequences.js';
 import { act } from '../../kit/act.js';
 import type { PersonActor } from '../../kit/actor.js';
 import { record } from '../../kit/audit.js';
@@ -58,7 +59,8 @@ export const decideHonours = act<PersonActor, z.infer<typeof input>, DecidedHono
       await grantHonour(desk, call, one, decisionNumber);
     }
     await setCall(desk, call.id, { state: 'over' });
-    const ruleIds = ['ASSESS-08', ruleId];
+    const isPriority = commended.some(({ recipient }) => isIndividual(recipient));
+    const ruleIds = ['ASSESS-08', ruleId, ...(isPriority ? ['COMMEND-02'] : [])];
     const entry = { subjectId: call.id, stage: 'studio' as const, kind: 'honourDecision' };
     const content = { decisionNumber, nomineeIds };
     decide(desk, actor, seat, { ...entry, decision: 'decided', ruleIds, reason, content });

@@ -67,7 +67,8 @@ export const decideFinding = act<PersonActor, z.infer<typeof input>, DecidedFind
         appealUntil,
       })
       .where(eq(vetoes.id, finding.id));
-    const ruleIds = [ruleOfKind[finding.kind], ...(isEffective ? ['VETO-O05'] : [])];
+    const judges = finding.kind === 'performance' ? ['ASSESS-09'] : [];
+    const ruleIds = [ruleOfKind[finding.kind], ...judges, ...(isEffective ? ['VETO-O05'] : [])];
     const facts = { outcome, vetoKind: finding.kind, ground: finding.ground, decisionNumber };
     await settleTermTask(desk, actor, taken.value, {
       act: 'decideFinding',

@@ -6,6 +6,9 @@ import type { AssessmentKind } from './states.js';
 export const recipients = ['studio', 'unit', 'host', 'member'] as const;
 export type Recipient = (typeof recipients)[number];
 
+/** 先进个人 (COMMEND-02): persons, not the studio or its unit. */
+export const isIndividual = (recipient: Recipient): boolean => recipient === 'host' || recipient === 'member';
+
 export const consequenceKinds = [
   'commendationNomination',
   'writtenWarning',

@@ -15,15 +15,31 @@ export const answersSchema = z
   .max(100);
 export type Answers = z.infer<typeof answersSchema>;
 
+/** What no task of the letter counts and the documents ask for all the same; either may be left empty. */
+export const besidesSchema = z.strictObject({
+  /** STUDIO-19: how the host led in ethics, and what was done for the members' identity and sense of honour. */
+  ethics: z.string().trim().max(2000).default(''),
+  /** STUDIO-08, STUDIO-09, STUDIO-27: what sections, county and unit gave, and what the schools did for the members. */
+  support: z.string().trim().max(2000).default(''),
+});
+export type Besides = z.infer<typeof besidesSchema>;
+
+/** Whose words are read decides what whoever confirms the year has judged: nothing that was not said (STUDIO-08, -09, -19, -27). */
+export const rulesOfBesides = ({ ethics, support }: Besides): readonly string[] => [
+  ...(ethics === '' ? [] : ['STUDIO-19']),
+  ...(support === '' ? [] : ['STUDIO-08', 'STUDIO-09', 'STUDIO-27']),
+];
+
 export const selfReportSchema = z.strictObject({
   /** The version of the letter it was written against. */
   letterVersion: z.int().min(1),
   answers: answersSchema,
+  besides: besidesSchema.prefault({}),
 });
 export type SelfReport = z.infer<typeof selfReportSchema>;
 
 /** 'caseChanged': the letter has a newer version; 'badInput': a task is not answered, answered twice, or none of the letter's. All ASSESS-03. */
-export function refuseReport(report: SelfReport, letter: Letter): Refusal | null {
+export function refuseReport(report: Pick<SelfReport, 'letterVersion' | 'answers'>, letter: Letter): Refusal | null {
   const ruleId = 'ASSESS-03';
   if (report.letterVersion !== letter.version)
     return refuse('caseChanged', {

@@ -21,6 +21,11 @@ export const indicatorSchema = z.strictObject({
   code: z.string().regex(/^[a-z][A-Za-z0-9]{1,39}$/),
   label,
   max: pointsSchema,
+  /** The duties it looks at (`E` rules); an edition kept before they were named names none. */
+  rules: z
+    .array(z.string().regex(/^[A-Z]+-\d\d$/))
+    .max(9)
+    .optional(),
 });
 export const schemeSchema = z.strictObject(
   Object.fromEntries(
@@ -43,6 +48,11 @@ export const pointsOf = (points: string | undefined): Fraction =>
   (points === undefined ? null : parseDecimal(points)) ?? zero;
 
 export const indicatorsOf = (scheme: Scheme) => dimensions.flatMap((name) => scheme[name].indicators);
+
+/** The duties a sheet has judged: each dimension's own rule, and what its indicators look at, each once. */
+export const rulesOfScheme = (scheme: Scheme): readonly string[] => [
+  ...new Set([...Object.values(dimensionRules), ...indicatorsOf(scheme).flatMap(({ rules = [] }) => rules)]),
+];
 
 /** 'badInput' under the dimension's rule: points missing, malformed or outside 0…max (both included); 'badInput' for an unknown indicator. */
 export function refusePoints(points: Points, scheme: Scheme): Refusal | null {

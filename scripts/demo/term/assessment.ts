@@ -41,7 +41,7 @@ interface Asked {
   readonly work: Work;
 }
 
-/** ASSESS-03: the host answers every task of the letter, by the link of the letter that asks for it; no task may be left out. */
+/** ASSESS-03: the host answers every task of the letter, by the link of the letter that asks for it; no task may be left out. What none of them counts is said besides (STUDIO-19, STUDIO-27). */
 export async function report(world: World, studio: Studio): Promise<void> {
   const page = await studioLetter(world, studio, hostOf(studio), '自评');
   const { taskId } = await call<{ taskId: string }>(page, 'GET', '');
@@ -50,7 +50,8 @@ export async function report(world: World, studio: Studio): Promise<void> {
   const path = `/api/tasks/${taskId}/self-report`;
   const short = { letterVersion, answers: answers.slice(1) };
   await world.refusals.expect('badInput', 'ASSESS-03', () => call(page, 'POST', path, short));
-  await call(page, 'POST', path, { letterVersion, answers });
+  const besides = { ethics: '带头学习师德规范，全年无违规。', support: '县里拨付设备，所在学校为成员调整课务。' };
+  await call(page, 'POST', path, { letterVersion, answers, besides });
 }
 
 /** ASSESS-04…06, STUDIO-10: scored by the Institute, confirmed by the section; nothing is public yet. */

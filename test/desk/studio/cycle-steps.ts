@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { eq } from 'drizzle-orm';
+import { expect } from 'vitest';
 import { assessments } from '../../../db/schema/all.js';
 import { termOf } from '../../../desk/kit/term.js';
 import { reportOf, sheetOf } from '../../../desk/studio/assessment/assessments.js';
@@ -9,11 +10,11 @@ import { reportYear } from '../../../desk/studio/assessment/report-year.js';
 import { scoreYear } from '../../../desk/studio/assessment/score-year.js';
 import { plannedFor } from '../../../desk/studio/assessment/years.js';
 import type { AssessmentKind } from '../../../domain/studio/assessment/states.js';
-import { at as atTime, dayOf } from '../../../domain/time/beijing.js';
+import { at as atTime, dayOf, endOfDay } from '../../../domain/time/beijing.js';
 import type { TestDesk, TinyCity } from '../../support/desk.js';
 import { done } from '../city/panel-desk.js';
 import { answersTo, askedIn, pointsOf, running } from './assessment-steps.js';
-import { climbs, opens } from './steps.js';
+import { climbs, opens, openTask } from './steps.js';
 
 type Year = readonly [score: string | null, state: 'final' | 'skipped'];
 
@@ -68,6 +69,14 @@ export async function finished(desk: TestDesk, studio: Studio, kind: AssessmentK
   desk.clock.set((await looks('resultAppealWindow')).wakeAt ?? '');
   await looks('resultAppealWindow');
   return assessmentId;
+}
+
+/** The term over and the city's leader asked what follows; the task. */
+export async function over(desk: TestDesk, { termId, term }: Awaited<ReturnType<typeof lastYear>>): Promise<string> {
+  desk.clock.set(new Date(Date.parse(endOfDay(term.toDay)) + 1).toISOString());
+  expect((await climbs(desk, termId, 'studioYear', 3)).settled).toBe('ended');
+  await opens(desk, termId, 'renewalDecision');
+  return (await openTask(desk, 'renewalDecision')).id;
 }
 
 export const assessmentRow = async (desk: TestDesk, id: string) =>

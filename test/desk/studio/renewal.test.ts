@@ -11,13 +11,13 @@ import { decideRenewal } from '../../../desk/studio/decide-renewal.js';
 import { establishedSoFar } from '../../../desk/studio/established.js';
 import { renewalOf, saidIn } from '../../../desk/studio/renewals.js';
 import { verify } from '../../../desk/verify/verify.js';
-import { addDays, at as atTime, endOfDay } from '../../../domain/time/beijing.js';
+import { addDays, at as atTime } from '../../../domain/time/beijing.js';
 import { runOnDesk, type TestDesk } from '../../support/desk.js';
 import { sealedWords } from '../../support/words.js';
 import { done, refusalOf } from '../city/panel-desk.js';
 import { running } from './assessment-steps.js';
-import { finished, lastYear } from './cycle-steps.js';
-import { climbs, opens, openTask, termOf } from './steps.js';
+import { finished, lastYear, over } from './cycle-steps.js';
+import { opens, termOf } from './steps.js';
 
 const twoYears = [
   ['80/1', 'final'],
@@ -31,14 +31,6 @@ const asking = (termId: string, more: object = {}) => ({
 });
 const refusalsOf = (result: Awaited<ReturnType<typeof perform>>) =>
   result.ok ? [] : result.refusals.map(({ code, ruleId, facts }) => `${code} ${ruleId} ${facts?.check ?? ''}`.trim());
-
-/** The term over, its cycle assessed with so many points, the city's leader asked. */
-async function over(desk: TestDesk, { termId, term }: Last): Promise<string> {
-  desk.clock.set(new Date(Date.parse(endOfDay(term.toDay)) + 1).toISOString());
-  expect((await climbs(desk, termId, 'studioYear', 3)).settled).toBe('ended');
-  await opens(desk, termId, 'renewalDecision');
-  return (await openTask(desk, 'renewalDecision')).id;
-}
 
 /** An ethics finding against the host that nobody has decided on: as host of this term, or on an application. */
 async function reported(desk: TestDesk, { city, caseId, termId }: Last, of: 'term' | 'application'): Promise<string> {

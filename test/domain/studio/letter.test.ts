@@ -69,6 +69,14 @@ describe('how confirmed work fills the letter', () => {
     expect(exactText(filledIn({ ...lessons, measure: 'participants' }, ten, year))).toBe('400/1');
   });
 
+  test('STUDIO-22 (P): which activities guide the members is the edition’s word', () => {
+    const guidance = p.letterTasks.find(({ code }) => code === 'guidance') ?? expect.fail('no task of guidance');
+    const record = [work('a', { kind: 'caseDiscussion' }), work('b', { kind: 'seminar' })];
+    const filled = (more: Partial<LetterTask>) =>
+      exactText(filledIn({ ...lessons, ...guidance, ...more }, record, year));
+    expect([filled({}), filled({ kinds: ['seminar'] })]).toEqual(['2/1', '1/1']);
+  });
+
   const some = (count: number, on = '2026-07-05') => Array.from({ length: count }, (_, n) => work(`w${n}`, { on }));
   test.each<[string, Work[], string, TaskStatus]>([
     ['all four in time', some(4), '2026-08-01', 'done'],

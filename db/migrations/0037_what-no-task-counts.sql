@@ -1,0 +1,1 @@
+ALTER TABLE "self_reports" ADD COLUMN "besides" text;
