@@ -16,7 +16,7 @@ const titles = readdirSync(folder, { recursive: true, encoding: 'utf8' })
 /** The text of each describe, test and it, also behind the table of an `each`. */
 function titlesIn(source: string): string[] {
   const call =
-    /(?:\b(?:describe|test|it|onBoth|runOnBoth|runOnDesk)(?:\.\w+)*\(|\]\s*(?:as const)?\s*,?\s*\)\(|\)\)\()\s*(['"`])(.*?)\1/gs;
+    /(?:\b(?:describe|test|it|onDatabase|runOnBoth|runOnDesk)(?:\.\w+)*\(|\]\s*(?:as const)?\s*,?\s*\)\(|\)\)\()\s*(['"`])(.*?)\1/gs;
   return [...source.matchAll(call)].map(([, , title = '']) => title);
 }
 

@@ -86,6 +86,9 @@ function tablesOf(all: object): string {
 
 const dialects: readonly Dialect[] = ['embedded', 'postgresql'];
 
+/** Where suites of acts run: a real PostgreSQL; the embedded database as well where `BOTH_DIALECTS=1` asks for it. */
+export const dialectsAsked: readonly Dialect[] = process.env.BOTH_DIALECTS ? dialects : ['postgresql'];
+
 /** Runs a suite on the embedded database and on a real PostgreSQL. */
 export function onBothDialects(name: string, suite: (dialect: Dialect) => void): void {
   describe.each(dialects)(`${name} (%s)`, (dialect) => suite(dialect));
@@ -99,9 +102,7 @@ type DeskSuite = (desk: () => TestDesk) => void;
  * @param suite gets the desk by a function: it exists only once the tests run
  */
 export function runOnDesk(name: string, suite: DeskSuite): void {
-  describe.each(process.env.BOTH_DIALECTS ? dialects : (['postgresql'] as const))(`${name} (%s)`, (dialect) =>
-    withDesk(dialect, suite),
-  );
+  describe.each(dialectsAsked)(`${name} (%s)`, (dialect) => withDesk(dialect, suite));
 }
 
 /** The same on both databases each time: for what the kit, the schema and the migrations do, on which every act stands. */

@@ -7,7 +7,7 @@ import { startApplication } from '../../../desk/application/start-application.js
 import { submitApplication } from '../../../desk/application/submit-application.js';
 import { perform } from '../../../desk/kit/act.js';
 import { soundForm } from '../../domain/host-selection/sample.js';
-import { runOnBoth, type TestDesk, type TinyCity, tinyCity } from '../../support/desk.js';
+import { runOnDesk, type TestDesk, type TinyCity, tinyCity } from '../../support/desk.js';
 import { done, refusalsOf, submitted } from './steps.js';
 
 /** A further round, with the dates of the first. */
@@ -20,7 +20,7 @@ async function nextRound(desk: TestDesk, city: TinyCity, reapplication = city.pa
   return id;
 }
 
-runOnBoth('applying again', (desk) => {
+runOnDesk('applying again', (desk) => {
   const apply = async (city: TinyCity, roundId: string) => {
     const actor = city.person('teacherA1a');
     const started = await perform(desk(), startApplication, actor, { roundId });

@@ -6,7 +6,7 @@ import { perform, performSystem } from '../../../desk/kit/act.js';
 import { moveCase } from '../../../desk/kit/cases.js';
 import type { CaseState } from '../../../domain/vocabulary.js';
 import { soundForm } from '../../domain/host-selection/sample.js';
-import { runOnBoth, type TestDesk, tinyCity } from '../../support/desk.js';
+import { runOnDesk, type TestDesk, tinyCity } from '../../support/desk.js';
 import { caseOf, done, newsOf, opened, refusalsOf, submitted, tasksOf } from './steps.js';
 
 /** What a return does: the case leaves `state` for correction. */
@@ -15,7 +15,7 @@ const returned = (desk: TestDesk, id: string, state: CaseState = 'schoolReview')
     await moveCase(at, { ...(await caseOf({ db: at.tx }, id)), state }, 'returnForCorrection');
   });
 
-runOnBoth('correcting a returned application', (desk) => {
+runOnDesk('correcting a returned application', (desk) => {
   async function corrected(from: CaseState, stageOpen: boolean) {
     const city = await tinyCity(desk());
     const actor = city.person('teacherA1a');

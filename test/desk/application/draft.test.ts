@@ -6,7 +6,7 @@ import { saveDraft } from '../../../desk/application/save-draft.js';
 import { perform } from '../../../desk/kit/act.js';
 import { defaultEdition } from '../../../policy/host-selection/default-edition.js';
 import { soundForm } from '../../domain/host-selection/sample.js';
-import { runOnBoth, tinyCity } from '../../support/desk.js';
+import { runOnDesk, tinyCity } from '../../support/desk.js';
 import { caseOf, done, refusalsOf, start, storyOf, submitted } from './steps.js';
 
 const pdf = {
@@ -19,7 +19,7 @@ const pdf = {
 
 const largest = defaultEdition.parameters.attachmentMaxMebibytes * 1024 * 1024;
 
-runOnBoth('a draft and its files', (desk) => {
+runOnDesk('a draft and its files', (desk) => {
   async function begun() {
     const city = await tinyCity(desk());
     const actor = city.person('teacherA1a');

@@ -2,10 +2,10 @@ import { expect, it } from 'vitest';
 import { rounds } from '../../../db/schema/all.js';
 import { startApplication } from '../../../desk/application/start-application.js';
 import { perform } from '../../../desk/kit/act.js';
-import { runOnBoth, tinyCity } from '../../support/desk.js';
+import { runOnDesk, tinyCity } from '../../support/desk.js';
 import { caseOf, done, refusalsOf, start, storyOf } from './steps.js';
 
-runOnBoth('starting an application', (desk) => {
+runOnDesk('starting an application', (desk) => {
   it('HOST-22: a county school goes by its county', async () => {
     const city = await tinyCity(desk());
     const { caseId, number, route } = await start(desk(), city, city.person('teacherA1a'));

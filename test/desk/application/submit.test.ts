@@ -10,7 +10,7 @@ import { canonical } from '../../../domain/host-selection/canonical.js';
 import type { DraftForm } from '../../../domain/host-selection/draft-form.js';
 import { applicationFormSchema } from '../../../domain/host-selection/form.js';
 import { oneCase, period, research, soundForm } from '../../domain/host-selection/sample.js';
-import { runOnBoth, tinyCity } from '../../support/desk.js';
+import { runOnDesk, tinyCity } from '../../support/desk.js';
 import { caseOf, done, drafted, newsOf, refusalsOf, storyOf, submitted } from './steps.js';
 
 const failing: readonly [string, DraftForm, string][] = [
@@ -38,7 +38,7 @@ const failing: readonly [string, DraftForm, string][] = [
   ['HOST-30: truth not declared', { truthDeclaration: {} }, 'notEligible HOST-30 truthDeclaration'],
 ];
 
-runOnBoth('submitting an application', (desk) => {
+runOnDesk('submitting an application', (desk) => {
   it('freezes the form under its hash, starts the process and writes to the applicant', async () => {
     const city = await tinyCity(desk());
     const id = await submitted(desk(), city, city.person('teacherA1a'));

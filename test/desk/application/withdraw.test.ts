@@ -5,12 +5,12 @@ import { finishWithdrawal } from '../../../desk/application/finish-withdrawal.js
 import { undoWithdrawal } from '../../../desk/application/undo-withdrawal.js';
 import { withdrawApplication } from '../../../desk/application/withdraw-application.js';
 import { perform, performSystem } from '../../../desk/kit/act.js';
-import { runOnBoth, tinyCity } from '../../support/desk.js';
+import { runOnDesk, tinyCity } from '../../support/desk.js';
 import { caseOf, done, drafted, newsOf, opened, refusalsOf, storyOf, submitted, tasksOf } from './steps.js';
 
 const undoUntil = '2026-03-04T01:00:00.000Z';
 
-runOnBoth('withdrawing an application', (desk) => {
+runOnDesk('withdrawing an application', (desk) => {
   async function withdrawn() {
     const city = await tinyCity(desk());
     const actor = city.person('teacherA1a');

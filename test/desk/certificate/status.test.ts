@@ -6,7 +6,7 @@ import { setCertificateStatus } from '../../../desk/certificate/set-status.js';
 import { verificationCode } from '../../../desk/certificate/verification-code.js';
 import { decideFinally } from '../../../desk/city/decide-finally.js';
 import { perform } from '../../../desk/kit/act.js';
-import { runOnBoth, type TestDesk, tinyCity } from '../../support/desk.js';
+import { runOnDesk, type TestDesk, tinyCity } from '../../support/desk.js';
 import { approval, cleared } from '../city/cleared.js';
 import { done, refusalOf } from '../city/panel-desk.js';
 
@@ -18,7 +18,7 @@ async function granted(desk: TestDesk) {
   return { city, caseId, code: paper?.verificationCode ?? '' };
 }
 
-runOnBoth('certificates', (desk) => {
+runOnDesk('certificates', (desk) => {
   it('HOST-27: the code shows every printed field and the status of this moment', async () => {
     const { code } = await granted(desk());
     expect(code).toMatch(/^[A-Z2-7]{26}$/);

@@ -29,7 +29,7 @@ import { justification } from '../../../desk/stages/justification.js';
 import { noticeWindow } from '../../../desk/stages/notice-window.js';
 import { verify } from '../../../desk/verify/verify.js';
 import { countyEdition } from '../../../policy/studio/default-edition.js';
-import { runOnBoth, type TestDesk, type TinyCounty, tinyCounty } from '../../support/desk.js';
+import { runOnDesk, type TestDesk, type TinyCounty, tinyCounty } from '../../support/desk.js';
 import { caseOf, start, submitted } from '../application/steps.js';
 import { approval, cleared } from './cleared.js';
 import { candidate, done, formHash, open, ranked, refusalOf } from './panel-desk.js';
@@ -59,7 +59,7 @@ async function noticed(desk: TestDesk, county: TinyCounty): Promise<string> {
   return caseId;
 }
 
-runOnBoth('a county’s own round, decided by the county', (desk) => {
+runOnDesk('a county’s own round, decided by the county', (desk) => {
   it('LOCAL-01: its teachers apply directly to it; to anybody outside the county it does not exist', async () => {
     const county = await tinyCounty(desk());
     const { roundId } = county;

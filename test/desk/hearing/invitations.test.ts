@@ -3,7 +3,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { audit, hearingInvitations, links, mails, people } from '../../../db/schema/all.js';
 import { answerHearing } from '../../../desk/hearing/answer-hearing.js';
 import { perform } from '../../../desk/kit/act.js';
-import { onBoth } from '../school/both-databases.js';
+import { onDatabase } from '../school/databases.js';
 import { type CaseAtSchool, type SchoolCity, schoolCity } from '../school/school-city.js';
 import { must, respondent, said, stepsOf } from '../school/steps.js';
 
@@ -28,7 +28,7 @@ async function oneInvitation() {
   return { one, steps, answer, id: row?.id ?? '' };
 }
 
-onBoth((database) => {
+onDatabase((database) => {
   beforeAll(async () => {
     city = await schoolCity(database());
   });

@@ -7,13 +7,13 @@ import { withdrawApplication } from '../../../desk/application/withdraw-applicat
 import { performSystem } from '../../../desk/kit/act.js';
 import { endNoticeWindow } from '../../../desk/notice/end-notice-window.js';
 import { registerVeto } from '../../../desk/veto/register-veto.js';
-import { runOnBoth } from '../../support/desk.js';
+import { runOnDesk } from '../../support/desk.js';
 import { effectiveVeto, finding } from '../veto/steps.js';
 import { ok, type World, world } from '../veto/world.js';
 
 const over = '2026-03-09T16:00:00.000Z';
 
-runOnBoth('leaving a notice and coming back to it', (desk) => {
+runOnDesk('leaving a notice and coming back to it', (desk) => {
   const subjectOf = async (caseId: string) =>
     (await desk().db.select().from(noticeSubjects).where(eq(noticeSubjects.subjectId, caseId))).map((row) => row.state);
   const end = (noticeId: string) => performSystem(desk(), (tx) => endNoticeWindow(tx, noticeId));

@@ -13,7 +13,7 @@ import { describedColumns, importKinds, requiredOf } from '../../../domain/impor
 import { type Language, organisationKinds, roles } from '../../../domain/vocabulary.js';
 import { canonicalSheet } from '../../../text/import.js';
 import { allowedWords } from '../../../text/import-help.js';
-import { runOnBoth, type TestDesk } from '../../support/desk.js';
+import { runOnDesk, type TestDesk } from '../../support/desk.js';
 import { putInForce } from '../../support/put-in-force.js';
 
 const limits = { maxBytes: 1e6, maxRows: 100, maxColumns: 20 };
@@ -44,7 +44,7 @@ const both: readonly (readonly [Language, 'xlsx' | 'csv'])[] = [
   ['en', 'csv'],
 ];
 
-runOnBoth('the example sheets', (desk) => {
+runOnDesk('the example sheets', (desk) => {
   test.each(both)(
     '%s, %s: an empty city takes all three as they are, and all of them a second time',
     async (language, type) => {

@@ -7,9 +7,9 @@ import { linkSecret } from '../../../desk/kit/links.js';
 import { seatsOf } from '../../../desk/kit/seats.js';
 import { foundCity } from '../../../desk/organisations/found-city.js';
 import { seatOfficer } from '../../../desk/organisations/seat-officer.js';
-import { runOnBoth } from '../../support/desk.js';
+import { runOnDesk } from '../../support/desk.js';
 
-runOnBoth('the first officers of a city', (desk) => {
+runOnDesk('the first officers of a city', (desk) => {
   const deps = () => ({ ...desk(), wallClock: Date.now, sealKey: 'seal', identity: defaultIdentity });
   const first = { code: 'G001', name: '欧阳修', email: 'g@city.example' };
   const second = { code: 'G002', name: '梅尧臣', email: 'm@city.example' };

@@ -9,11 +9,11 @@ import { importPosts } from '../../../desk/organisations/import-posts.js';
 import { replaceHolder } from '../../../desk/organisations/replace-holder.js';
 import type { Result } from '../../../domain/refusal.js';
 import { canonicalSheet } from '../../../text/import.js';
-import { onBothDialects, openDesk, type TestDesk, type TinyCity, tinyCity } from '../../support/desk.js';
+import { dialectsAsked, openDesk, type TestDesk, type TinyCity, tinyCity } from '../../support/desk.js';
 
 const codes = (result: Result<unknown>) => (result.ok ? ['ok'] : result.refusals.map(({ code }) => code));
 
-onBothDialects('nobody is seated by one officer alone (T49)', (dialect) => {
+describe.each(dialectsAsked)('nobody is seated by one officer alone (T49) (%s)', (dialect) => {
   let desk: TestDesk;
   let city: TinyCity;
   beforeAll(async () => {

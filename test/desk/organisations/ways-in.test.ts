@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { and, eq } from 'drizzle-orm';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { peopleProposalsOf } from '../../../api/reads/people-proposals.js';
 import {
   accounts,
@@ -23,12 +23,12 @@ import { invitePeople } from '../../../desk/organisations/invite-people.js';
 import { manageAccount } from '../../../desk/organisations/manage-account.js';
 import { erasePerson } from '../../../desk/privacy/erase-person.js';
 import type { Result } from '../../../domain/refusal.js';
-import { monday, onBothDialects, openDesk, type TestDesk, type TinyCity, tinyCity } from '../../support/desk.js';
+import { dialectsAsked, monday, openDesk, type TestDesk, type TinyCity, tinyCity } from '../../support/desk.js';
 
 const codes = (result: Result<unknown>) => (result.ok ? ['ok'] : result.refusals.map(({ code }) => code));
 const sealKey = 'seal-key-of-the-tests';
 
-onBothDialects('nobody comes in as somebody else by one officer alone (T49)', (dialect) => {
+describe.each(dialectsAsked)('nobody comes in as somebody else by one officer alone (T49) (%s)', (dialect) => {
   let desk: TestDesk;
   let city: TinyCity;
   beforeAll(async () => {

@@ -15,7 +15,7 @@ import { finishInterruption } from '../../../desk/system/finish-interruption.js'
 import { nobodyLeftBehind } from '../../../desk/verify/waiting.js';
 import { decideVeto } from '../../../desk/veto/decide-veto.js';
 import type { CaseState } from '../../../domain/vocabulary.js';
-import { runOnBoth } from '../../support/desk.js';
+import { runOnDesk } from '../../support/desk.js';
 import { answer, appealed, declinedCase } from '../appeal/steps.js';
 import { effectiveVeto, heardVeto, verdict } from '../veto/steps.js';
 import { ok, said, type World, world } from '../veto/world.js';
@@ -58,7 +58,7 @@ const table: readonly (readonly [CaseState, CaseState])[] = [
   ['endedWithRound', 'endedWithRound'],
 ];
 
-runOnBoth('the end of a round', (desk) => {
+runOnDesk('the end of a round', (desk) => {
   test.each(table)('HOST-26: %s is %s after it, and whoever ended with it is told why', async (state, after) => {
     const w = await world(desk());
     const formVersion = state === 'draft' ? 0 : 1;

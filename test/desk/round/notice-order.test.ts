@@ -13,14 +13,14 @@ import { noticeWindow } from '../../../desk/stages/notice-window.js';
 import { noticeLength } from '../../../desk/verify/notices.js';
 import { proofText } from '../../../domain/notice/proof.js';
 import { accepted, type Result } from '../../../domain/refusal.js';
-import { runOnBoth, type TestDesk } from '../../support/desk.js';
+import { runOnDesk, type TestDesk } from '../../support/desk.js';
 import { ok, said, type World, world } from '../veto/world.js';
 
 /** Published on Monday, 2 March 2026. */
 const fiveDays = '2026-03-09T15:59:59.999Z';
 const sevenDays = '2026-03-11T15:59:59.999Z';
 
-runOnBoth('an order on how long a notice hangs', (desk) => {
+runOnDesk('an order on how long a notice hangs', (desk) => {
   async function publish(w: World, applicant = 'teacherA1a') {
     const file = await w.file(await w.aCase('countyNotice', { applicant }));
     const leader = w.person('countyLeaderA');

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { eq } from 'drizzle-orm';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { cases, countyQuotas, mails, nominations, outbox, rounds, stageRuns, tasks } from '../../../db/schema/all.js';
 import { perform, performSystem } from '../../../desk/kit/act.js';
 import { roundOf } from '../../../desk/kit/round.js';
@@ -13,7 +13,7 @@ import { schoolRecommendation } from '../../../desk/stages/school-recommendation
 import { applicationWindow, nominationWindow } from '../../../desk/stages/windows.js';
 import { openAddressTask } from '../../../desk/tasks/open-address-task.js';
 import { type StageName, stageOutcomes } from '../../../domain/process.js';
-import { onBothDialects, openDesk, type TestDesk, type TinyCity, tinyCity } from '../../support/desk.js';
+import { dialectsAsked, openDesk, type TestDesk, type TinyCity, tinyCity } from '../../support/desk.js';
 
 const undated: StagePlan = { ruleIds: [], tasks: async () => [], dates: () => null };
 const names = Object.keys(stageOutcomes) as StageName[];
@@ -25,7 +25,7 @@ const plans = {
 } satisfies StagePlans;
 const decideOrder = decideOrderWith(() => plans);
 
-onBothDialects('orders on an open round', (dialect) => {
+describe.each(dialectsAsked)('orders on an open round (%s)', (dialect) => {
   let desk: TestDesk;
   let city: TinyCity;
   let caseId: string;

@@ -12,10 +12,10 @@ import { proposeOrder } from '../../../desk/round/propose-order.js';
 import { updateRound } from '../../../desk/round/update-round.js';
 import type { Role } from '../../../domain/vocabulary.js';
 import { countyEdition } from '../../../policy/host-selection/county-edition.js';
-import { type BodyCode, runOnBoth, type TinyCounty, tinyCounty } from '../../support/desk.js';
+import { type BodyCode, runOnDesk, type TinyCounty, tinyCounty } from '../../support/desk.js';
 import { done, refusalOf } from '../city/panel-desk.js';
 
-runOnBoth('a round of a county’s own', (desk) => {
+runOnDesk('a round of a county’s own', (desk) => {
   const drafted = async (more: object = {}) => {
     const county = await tinyCounty(desk());
     const input = { code: 'A2026-2', name: '甲县第二批', parameters: { roundsPerYear: 12, capacity: 3, ...more } };

@@ -5,9 +5,9 @@ import { perform } from '../../../desk/kit/act.js';
 import { createRound } from '../../../desk/round/create-round.js';
 import { openRound } from '../../../desk/round/open-round.js';
 import { proposeOrder } from '../../../desk/round/propose-order.js';
-import { runOnBoth, tinyCity } from '../../support/desk.js';
+import { runOnDesk, tinyCity } from '../../support/desk.js';
 
-runOnBoth('the rules a round and its orders stand on', (desk) => {
+runOnDesk('the rules a round and its orders stand on', (desk) => {
   test('HOST-21: a round without places for any county is not opened', async () => {
     const city = await tinyCity(desk());
     const officer = city.person('cityOfficer');

@@ -4,7 +4,7 @@ import { cases, hearingInvitations } from '../../../db/schema/all.js';
 import { answerHearing } from '../../../desk/hearing/answer-hearing.js';
 import { perform } from '../../../desk/kit/act.js';
 import type { CaseState } from '../../../domain/vocabulary.js';
-import { onBoth } from './both-databases.js';
+import { onDatabase } from './databases.js';
 import { type SchoolCity, schoolCity } from './school-city.js';
 import { must, respondent, said, stepsOf } from './steps.js';
 
@@ -12,7 +12,7 @@ let city: SchoolCity;
 const move = (caseId: string, state: CaseState, stageRound = 1) =>
   city.db.update(cases).set({ state, stageRound }).where(eq(cases.id, caseId));
 
-onBoth((database) => {
+onDatabase((database) => {
   beforeAll(async () => {
     city = await schoolCity(database());
   });

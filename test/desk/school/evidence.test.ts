@@ -1,7 +1,7 @@
 import { and, eq } from 'drizzle-orm';
 import { beforeAll, expect, test } from 'vitest';
 import { attachments, audit, decisions } from '../../../db/schema/all.js';
-import { onBoth } from './both-databases.js';
+import { onDatabase } from './databases.js';
 import { type CaseAtSchool, type SchoolCity, schoolCity } from './school-city.js';
 import { must, stepsOf } from './steps.js';
 
@@ -25,7 +25,7 @@ const byLeader = (one: CaseAtSchool) => ({
   formHash: one.formHash,
 });
 
-onBoth((database) => {
+onDatabase((database) => {
   beforeAll(async () => {
     city = await schoolCity(database());
   });

@@ -11,7 +11,7 @@ import {
   stageRuns,
   tasks,
 } from '../../../db/schema/all.js';
-import { onBoth } from './both-databases.js';
+import { onDatabase } from './databases.js';
 import { type SchoolCity, schoolCity } from './school-city.js';
 import { must, said, stepsOf } from './steps.js';
 
@@ -28,7 +28,7 @@ const newsOf = async (caseId: string) =>
 const letterTo = async (personId: string) =>
   (await city.db.select().from(mails).where(eq(mails.personId, personId))).map((row) => [row.template, row.data]);
 
-onBoth((database) => {
+onDatabase((database) => {
   beforeAll(async () => {
     city = await schoolCity(database());
   });

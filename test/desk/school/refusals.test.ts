@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { and, eq } from 'drizzle-orm';
 import { beforeAll, expect, test } from 'vitest';
 import { attachments, audit, cases, formVersions, vetoes } from '../../../db/schema/all.js';
-import { onBoth } from './both-databases.js';
+import { onDatabase } from './databases.js';
 import { type CaseAtSchool, type SchoolCity, schoolCity } from './school-city.js';
 import { meeting, must, said, stepsOf } from './steps.js';
 
@@ -136,7 +136,7 @@ const refusals: readonly [string, (s: Steps, one: CaseAtSchool) => Promise<unkno
   ['I9: another version than the one shown', (s) => s.prepare(), { formHash: 'another' }, 'caseChanged'],
 ];
 
-onBoth((database) => {
+onDatabase((database) => {
   beforeAll(async () => {
     city = await schoolCity(database());
   });

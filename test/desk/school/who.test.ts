@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm';
 import { beforeAll, expect, test } from 'vitest';
 import { audit, tasks } from '../../../db/schema/all.js';
 import { showHearing } from '../../../desk/hearing/show-hearing.js';
-import { onBoth } from './both-databases.js';
+import { onDatabase } from './databases.js';
 import { type SchoolCity, schoolCity } from './school-city.js';
 import { must, said, stepsOf } from './steps.js';
 
@@ -10,7 +10,7 @@ let city: SchoolCity;
 
 const invitations = [{ group: 'teachers', address: 'a@example.cn' }];
 
-onBoth((database) => {
+onDatabase((database) => {
   beforeAll(async () => {
     city = await schoolCity(database());
   });

@@ -37,7 +37,7 @@ import { proposedTasks } from '../../../domain/studio/letter/issue.js';
 import type { TaskKind } from '../../../domain/task-kinds.js';
 import { dayOf } from '../../../domain/time/beijing.js';
 import { countyEdition } from '../../../policy/studio/default-edition.js';
-import { runOnBoth, type TestDesk, type TinyCounty, tinyCounty } from '../../support/desk.js';
+import { runOnDesk, type TestDesk, type TinyCounty, tinyCounty } from '../../support/desk.js';
 import { done, refusalOf } from '../city/panel-desk.js';
 import { afterYear, answersTo, askedIn, pointsOf, running } from './assessment-steps.js';
 import { finished, lastYear } from './cycle-steps.js';
@@ -97,7 +97,7 @@ const reads = async (desk: TestDesk, county: TinyCounty, who: string, studioId: 
   return { listed: listed.length, one: one?.level ?? null };
 };
 
-runOnBoth('the term of a county’s own studio', (desk) => {
+runOnDesk('the term of a county’s own studio', (desk) => {
   it('LOCAL-01, STUDIO-10, STUDIO-15, STUDIO-17, MEMBER-01: it is established by the county’s section and leader, and its members by the county', async () => {
     const county = await tinyCounty(desk());
     const { termId } = await founded(desk(), county);

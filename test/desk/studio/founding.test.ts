@@ -8,13 +8,13 @@ import { termOf } from '../../../desk/kit/term.js';
 import { foundStudio } from '../../../desk/studio/found-studio.js';
 import { verify } from '../../../desk/verify/verify.js';
 import { defaultEdition } from '../../../policy/studio/default-edition.js';
-import { runOnBoth, tinyCity } from '../../support/desk.js';
+import { runOnDesk, tinyCity } from '../../support/desk.js';
 import { caseOf } from '../application/steps.js';
 import { approval, cleared } from '../city/cleared.js';
 import { refusalOf } from '../city/panel-desk.js';
 import { founded } from './steps.js';
 
-runOnBoth('a studio is founded by the approval', (desk) => {
+runOnDesk('a studio is founded by the approval', (desk) => {
   it('STUDIO-05, STUDIO-O01: with a first term of three years from the day of the approval, which its certificate prints', async () => {
     const { city, caseId, studio, termId } = await founded(desk());
     expect(studio).toMatchObject({

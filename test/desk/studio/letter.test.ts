@@ -14,7 +14,7 @@ import { spanOf } from '../../../desk/studio/terms.js';
 import { verify } from '../../../desk/verify/verify.js';
 import { letterDuties, proposedTasks } from '../../../domain/studio/letter/issue.js';
 import type { LetterTask } from '../../../domain/studio/letter/tasks.js';
-import { runOnBoth, type TestDesk } from '../../support/desk.js';
+import { runOnDesk, type TestDesk } from '../../support/desk.js';
 import { done, refusalOf } from '../city/panel-desk.js';
 import { climbs, founded, opens, openTask } from './steps.js';
 
@@ -50,7 +50,7 @@ const sides = [
 ] as const;
 const fewer = (list: readonly LetterTask[]) => list.map((task, at) => (at === 0 ? { ...task, target: 2 } : task));
 
-runOnBoth('the responsibility letter', (desk) => {
+runOnDesk('the responsibility letter', (desk) => {
   it('STUDIO-10, STUDIO-17: the Moral Education Section is asked to write it in the first year, and nobody else may', async () => {
     const { city, termId, list } = await begun(desk());
     const draft = { termId, version: 0, tasks: list };

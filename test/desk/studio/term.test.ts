@@ -7,13 +7,13 @@ import { confirmOffice } from '../../../desk/studio/confirm-office.js';
 import { decideRenewal } from '../../../desk/studio/decide-renewal.js';
 import { receivePapers } from '../../../desk/studio/receive-papers.js';
 import { returnPlaque } from '../../../desk/studio/return-plaque.js';
-import { runOnBoth } from '../../support/desk.js';
+import { runOnDesk } from '../../support/desk.js';
 import { done, refusalOf } from '../city/panel-desk.js';
 import { climbs, founded, opens, openTask, termOf } from './steps.js';
 
 const office = { office: '教学楼 302 室', equipment: '电脑一台、打印机一台' };
 
-runOnBoth('a term', (desk) => {
+runOnDesk('a term', (desk) => {
   it('STUDIO-14, STUDIO-15, STUDIO-17: its first year asks the unit for receipt, office and equipment, the section for the letter', async () => {
     const { city, studio, termId } = await founded(desk());
     await opens(desk(), termId, 'studioYear');

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { sightOf } from '../../../api/reads/case-sight.js';
 import { caseList } from '../../../db/read/case-list.js';
 import { tasks } from '../../../db/schema/all.js';
-import { runOnBoth } from '../../support/desk.js';
+import { runOnDesk } from '../../support/desk.js';
 import { type World, world } from '../veto/world.js';
 
 const list = (w: World, who: string, more: object = {}) =>
@@ -12,7 +12,7 @@ const list = (w: World, who: string, more: object = {}) =>
 const numbers = async (w: World, who: string, more: object = {}) =>
   (await list(w, who, more)).cases.map((file) => file.number);
 
-runOnBoth('the list of cases', (desk) => {
+runOnDesk('the list of cases', (desk) => {
   test('everybody sees their own bodies’ cases; a draft is its applicant’s alone; experts see none here', async () => {
     const w = await world(desk());
     await w.aCase('countyReview');

@@ -13,7 +13,7 @@ import { openAddressTask } from '../../../desk/tasks/open-address-task.js';
 import { queueDigests } from '../../../desk/tasks/queue-digests.js';
 import { releaseTask } from '../../../desk/tasks/release-task.js';
 import { tell } from '../../../text/timeline.js';
-import { runOnBoth } from '../../support/desk.js';
+import { runOnDesk } from '../../support/desk.js';
 import { putInForce } from '../../support/put-in-force.js';
 import { heardVeto } from '../veto/steps.js';
 import { ok, said, type World, world } from '../veto/world.js';
@@ -23,7 +23,7 @@ const countyTask = async (w: World) =>
 const listOf = (w: World, who: string, show: 'open' | 'done' = 'open', limit = 10) =>
   myTasks(w.desk.db, { personId: w.personId(who), now: '2026-03-02T01:00:00.000Z', day: '2026-03-02', show, limit });
 
-runOnBoth('tasks', (desk) => {
+runOnDesk('tasks', (desk) => {
   test('a task is handed over within its post: old links lead nowhere, the new person gets one', async () => {
     const w = await world(desk());
     const taskId = await countyTask(w);
