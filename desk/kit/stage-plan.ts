@@ -34,6 +34,9 @@ export type NoticeContext = StageKey & { readonly hangsIn: Round | Call };
 
 export type StageDates = DeadlineDates & { readonly calendarVersion: string; readonly provisional: boolean };
 
+/** Of a stage that waits for its date and asks nobody. */
+export const nobody = async (): Promise<readonly TaskSeed[]> => [];
+
 /** How a stage opens; `desk/stages/all.ts` has one plan per stage. */
 interface PlanIn<At> {
   readonly ruleIds: readonly string[];

@@ -2,7 +2,7 @@ import { basisOf } from '../../domain/calendar/due.js';
 import { dayOf } from '../../domain/time/beijing.js';
 import type { Desk } from '../kit/deps.js';
 import { settleStage, windowUntil } from '../kit/stage.js';
-import type { NoticePlan, StageKey } from '../kit/stage-plan.js';
+import { type NoticePlan, nobody, type StageKey } from '../kit/stage-plan.js';
 import { endConfirmation } from '../notice/end-confirmation.js';
 import { subjectsOf } from '../notice/find-notice.js';
 import { type PendingObjection, pendingObjections } from '../notice/pending-objections.js';
@@ -14,7 +14,7 @@ import { type PendingObjection, pendingObjections } from '../notice/pending-obje
 export const objectionConfirmation: NoticePlan = {
   frame: 'notice',
   ruleIds: ['NOTICE-O02', 'NOTICE-O03'],
-  tasks: async () => [],
+  tasks: nobody,
   dates: async (desk, at) => {
     const next = await nextOf(desk, at);
     return next ? windowUntil(next.until, basisOf(desk.calendar(), dayOf(next.until))) : null;

@@ -7,7 +7,7 @@ import { levelIn, officerOf } from '../kit/organiser.js';
 import { postTo } from '../kit/post.js';
 import { holdersOf } from '../kit/seats.js';
 import { openStage, voidStages, windowUntil } from '../kit/stage.js';
-import type { TermContext, TermPlan } from '../kit/stage-plan.js';
+import { nobody, type TermContext, type TermPlan } from '../kit/stage-plan.js';
 import { startAssessments } from '../studio/assessment/start-assessments.js';
 import { plannedFor } from '../studio/assessment/years.js';
 import { askOfMembers } from '../studio/end-of-service.js';
@@ -34,7 +34,7 @@ const beside = { receipt, unitConfirmation, letterDrafting } as const;
 export const studioYear: TermPlan = {
   frame: 'term',
   ruleIds: ['STUDIO-05', 'STUDIO-O01', 'STUDIO-O03', 'ASSESS-O06'],
-  tasks: async () => [],
+  tasks: nobody,
   // calendar days: no holiday of a year to come moves them
   dates: (desk, { term, number }) =>
     windowUntil(endOfDay(yearOf(spanOf(term), number).to), {

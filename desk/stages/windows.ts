@@ -2,6 +2,7 @@ import { basisOf } from '../../domain/calendar/due.js';
 import { dayOf } from '../../domain/time/beijing.js';
 import type { Desk } from '../kit/deps.js';
 import { type StageContext, type StagePlan, windowUntil } from '../kit/stage.js';
+import { nobody } from '../kit/stage-plan.js';
 
 /** The round's own date for a stage; every round has one from the moment it opens. */
 export function roundDate(at: StageContext, name: string): string {
@@ -18,13 +19,13 @@ const until = (name: string) => (desk: Desk, at: StageContext) => {
 /** Individual application (HOST-01): open until the round's date, that day included (CONV-06). */
 export const applicationWindow: StagePlan = {
   ruleIds: ['HOST-15'],
-  tasks: async () => [],
+  tasks: nobody,
   dates: until('applicationWindow'),
 };
 
 /** Until the city's date counties and schools may send candidates (HOST-22, HOST-24, HOST-O14). */
 export const nominationWindow: StagePlan = {
   ruleIds: ['HOST-22', 'HOST-24'],
-  tasks: async () => [],
+  tasks: nobody,
   dates: until('nominationWindow'),
 };

@@ -8,7 +8,7 @@ import type { Desk, DeskDeps } from '../../desk/kit/deps.js';
 import { frameOf } from '../../desk/kit/frame.js';
 import { roundOf } from '../../desk/kit/round.js';
 import { addTask } from '../../desk/kit/stage.js';
-import { placed } from '../../desk/kit/stage-plan.js';
+import { nobody, placed } from '../../desk/kit/stage-plan.js';
 import { announceTask } from '../../desk/kit/task-mail.js';
 import { stagePlans } from '../../desk/stages/all.js';
 import { taskLetters } from '../../desk/verify/letters.js';
@@ -37,6 +37,8 @@ const told = (kind: DivergenceKind, at: string, isRepaired: boolean, facts: Dive
 
 const isAsked = (stage: string): stage is AskedStage => stage in stagePlans;
 
+const askingStages = Object.keys(stagePlans).filter((stage) => isAsked(stage) && stagePlans[stage].tasks !== nobody);
+
 /** An open stage that asks nobody although its plan would: its tasks are made, and announced. */
 async function stagesWithoutTasks(desk: Desk, repair: boolean): Promise<readonly Divergence[]> {
   const runs = await desk.tx
@@ -45,6 +47,8 @@ async function stagesWithoutTasks(desk: Desk, repair: boolean): Promise<readonly
     .where(
       and(
         eq(stageRuns.state, 'open'),
+        // each studio is in its year: whoever asks nobody is not looked at
+        inArray(stageRuns.stage, askingStages),
         notExists(desk.tx.select({ id: tasks.id }).from(tasks).where(eq(tasks.stageRunId, stageRuns.id))),
       ),
     );
