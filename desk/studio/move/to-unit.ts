@@ -20,7 +20,8 @@ const ofUnit: readonly Role[] = ['schoolLeader', 'schoolClerk'];
  */
 export async function toUnit(desk: Desk, term: Term, unit: typeof organisations.$inferSelect): Promise<void> {
   const { studio } = term;
-  const countyId = unit.kind === 'countySchool' ? unit.parentId : null;
+  // a county that runs the studio itself is its bureau, not a county below it (LOCAL-01)
+  const countyId = unit.kind === 'countySchool' && unit.parentId !== studio.bureauId ? unit.parentId : null;
   await desk.tx.update(studios).set({ unitId: unit.id, countyId }).where(eq(studios.id, studio.id));
   const there = await termOf(desk, term.id);
   await moveTasks(desk, term, there);

@@ -1,9 +1,8 @@
-import { and, asc, eq, inArray } from 'drizzle-orm';
+import { and, asc, eq } from 'drizzle-orm';
 import { expect, it } from 'vitest';
 import { studioFor, studiosFor } from '../../../db/read/studios.js';
 import { organisations, tasks, terms } from '../../../db/schema/all.js';
-import { type Act, perform } from '../../../desk/kit/act.js';
-import type { PersonActor } from '../../../desk/kit/actor.js';
+import { perform } from '../../../desk/kit/act.js';
 import { seatsOf } from '../../../desk/kit/seats.js';
 import { termOf as termRow } from '../../../desk/kit/term.js';
 import { applyRenewal } from '../../../desk/studio/apply-renewal.js';
@@ -38,45 +37,14 @@ import type { TaskKind } from '../../../domain/task-kinds.js';
 import { dayOf } from '../../../domain/time/beijing.js';
 import { countyEdition } from '../../../policy/studio/default-edition.js';
 import { runOnDesk, type TestDesk, type TinyCounty, tinyCounty } from '../../support/desk.js';
-import { done, refusalOf } from '../city/panel-desk.js';
+import { refusalOf } from '../city/panel-desk.js';
 import { afterYear, answersTo, askedIn, pointsOf, running } from './assessment-steps.js';
+import { only, taskOf } from './county-steps.js';
 import { finished, lastYear } from './cycle-steps.js';
 import { decision, found, registered } from './finding-steps.js';
 import { asking, signed } from './goal-steps.js';
 import { climbs, type Founded, founded, opens, openTask } from './steps.js';
 
-/** The bodies of the city; none of them has anything to do with a county's own studio. */
-const ofCity = ['bureau', 'section', 'institute', 'countyB'] as const;
-/** Whoever stands in the city where the county's people stand here. */
-const strangers = ['cityOfficer', 'cityLeader', 'cityLeader2', 'sectionOfficer', 'instituteOfficer', 'countyOfficerB'];
-
-/** What is done, by whom in the city's words: nobody of the city nor of another county can, the county's own can. */
-async function only<I, O>(
-  desk: TestDesk,
-  county: TinyCounty,
-  [act, who, input]: readonly [Act<PersonActor, I, O>, string, unknown],
-): Promise<O> {
-  const refused = await Promise.all(
-    strangers.map(async (one) => [one, refusalOf(await perform(desk, act, county.city.person(one), input))]),
-  );
-  expect([act.name, refused]).toEqual([act.name, strangers.map((one) => [one, 'notFound'])]);
-  const asked = await desk.db
-    .select({ kind: tasks.kind })
-    .from(tasks)
-    .where(
-      and(
-        eq(tasks.state, 'open'),
-        inArray(
-          tasks.orgId,
-          ofCity.map((code) => county.city.org(code)),
-        ),
-      ),
-    );
-  expect(asked).toEqual([]);
-  return done(desk, act, county.person(who), input);
-}
-
-const taskOf = async (desk: TestDesk, kind: TaskKind) => (await openTask(desk, kind)).id;
 const signs = async (
   desk: TestDesk,
   county: TinyCounty,
