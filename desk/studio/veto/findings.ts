@@ -45,12 +45,12 @@ export function refuseStep(row: Finding, event: VetoEvent, holds: Partial<VetoCo
 export const findingsIn = ({ tx }: At, termId: string): Promise<readonly Finding[]> =>
   tx.select().from(vetoes).where(eq(vetoes.termId, termId)).orderBy(asc(vetoes.registeredAt), asc(vetoes.id));
 
-/** The ethics veto by which a term is, or was, revoked; null where none is in force. */
+/** The ethics veto by which a term is revoked, also once it was lifted: the title stays cancelled (VETO-O06). Null where none stands or stood. */
 export async function revocationOf({ tx }: At, termId: string): Promise<Finding | null> {
   const [row] = await tx
     .select()
     .from(vetoes)
-    .where(and(eq(vetoes.termId, termId), eq(vetoes.kind, 'ethics'), eq(vetoes.state, 'effective')))
+    .where(and(eq(vetoes.termId, termId), eq(vetoes.kind, 'ethics'), inArray(vetoes.state, ['effective', 'lifted'])))
     .orderBy(desc(vetoes.decidedAt))
     .limit(1);
   return row ?? null;
