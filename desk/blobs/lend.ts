@@ -48,3 +48,15 @@ export async function takeBack({ db, blobs }: Omit<Lending, 'wallClock'>, blob: 
     await tx.delete(lentFiles).where(over);
   });
 }
+
+/** Before anything was lent. */
+const neverLent = '1970-01-01T00:00:00.000Z';
+
+/**
+ * Takes back bytes whose holder has let go of them. They go by a row of their own, as what was lent does: the same bytes that somebody is
+ * bringing in this moment have a younger one, and stay until the sweeper has seen whether an act took them.
+ */
+export async function letGoOf(at: Omit<Lending, 'wallClock'>, blob: string): Promise<void> {
+  await at.db.insert(lentFiles).values({ blob, at: neverLent }).onConflictDoNothing();
+  await takeBack(at, blob, new Date(Date.parse(neverLent) + 1).toISOString());
+}

@@ -16,7 +16,7 @@ import {
 } from '../../db/schema/all.js';
 import { addDays, dayOf } from '../../domain/time/beijing.js';
 import type { BlobStore } from '../blobs/blobs.js';
-import { isHeld } from '../blobs/held.js';
+import { letGoOf } from '../blobs/lend.js';
 import { performSystem } from '../kit/act.js';
 import { system } from '../kit/actor.js';
 import { record } from '../kit/audit.js';
@@ -142,7 +142,7 @@ async function removeFiles({ db, blobs }: RetentionDeps): Promise<number> {
     const erased = and(eq(table.sha256, ''), ne(table.blob, ''));
     const rows = await db.selectDistinct({ blob: table.blob }).from(table).where(erased).limit(batch);
     for (const { blob } of rows) {
-      if (!(await isHeld(db, blob))) await blobs.remove(blob);
+      await letGoOf({ db, blobs }, blob);
       await db
         .update(table)
         .set({ blob: '' })

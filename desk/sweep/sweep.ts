@@ -1,6 +1,5 @@
 import { and } from 'drizzle-orm';
-import { isHeld } from '../blobs/held.js';
-import { takeBack } from '../blobs/lend.js';
+import { letGoOf, takeBack } from '../blobs/lend.js';
 import type { SheetKeeping } from '../organisations/returned-sheets.js';
 import type { SweepParameters } from './parameters.js';
 import { oneOf, type SweepRow, sweepRows } from './rows.js';
@@ -28,7 +27,8 @@ export async function sweepOnce(deps: SweepDeps): Promise<Readonly<Record<keyof 
     const until = new Date(deps.wallClock() - deps.sweep[kind] * dayMs).toISOString();
     const keys = await keysOf(deps, row, until);
     if (keys.length === 0) continue;
-    if (kind === 'returnedSheets') for (const key of keys) await forget(deps, String(key));
+    // the file first, its row after: what a crash leaves between is found again
+    if (kind === 'returnedSheets') for (const key of keys) await letGoOf(deps, String(key));
     if (kind === 'lentFiles') for (const key of keys) await takeBack(deps, String(key), until);
     else await deps.db.delete(row.table).where(and(oneOf(row, keys), row.over(until)));
     gone[kind] = keys.length;
@@ -39,9 +39,4 @@ export async function sweepOnce(deps: SweepDeps): Promise<Readonly<Record<keyof 
 async function keysOf({ db }: SweepDeps, row: SweepRow, until: string): Promise<readonly unknown[]> {
   const rows = await db.select({ key: row.key }).from(row.table).where(row.over(until)).limit(batch);
   return rows.map(({ key }) => key);
-}
-
-/** The file first, its row after: what a crash leaves between is found again. A case's file of the same bytes stays. */
-async function forget({ db, blobs }: SweepDeps, sha256: string): Promise<void> {
-  if (!(await isHeld(db, sha256))) await blobs.remove(sha256);
 }
