@@ -4,6 +4,7 @@ import {
   assessments,
   cases,
   certificates,
+  fundRequests,
   memberships,
   nominees,
   objections,
@@ -28,7 +29,7 @@ const tooEarly = (because: Because, until = ''): Refusal =>
 
 /**
  * 'erasureTooEarly': `inOffice`, a post that is not an applicant's is held or will be; `procedureOpen`, an application in a round
- * that is not closed, or something to be decided about one; `termRuns`, a certificate in its term, or a studio
+ * that is not closed, something to be decided about one, or vouchers nobody has settled; `termRuns`, a certificate in its term, or a studio
  * whose end nobody has decided yet (STUDIO-O03); `barred`, an ethics finding in force, or a performance veto that still bars honours.
  */
 export async function refuseErasure(desk: Desk, personId: string): Promise<Refusal | null> {
@@ -46,6 +47,7 @@ export async function refuseErasure(desk: Desk, personId: string): Promise<Refus
   if (undecided) return tooEarly('termRuns', undecided.until);
   const joined = await membershipWithoutEnd(desk, personId);
   if (joined) return tooEarly('termRuns', joined.until);
+  if (await isAccounted(desk, personId)) return tooEarly('procedureOpen');
   const until = await lastTermOf(desk, ids);
   if (until !== null && until >= dayOf(desk.now)) return tooEarly('termRuns', until);
   const [bar] = await desk.tx
@@ -80,6 +82,17 @@ async function isAssessed({ tx }: Desk, personId: string): Promise<boolean> {
     .innerJoin(terms, eq(terms.id, assessments.termId))
     .innerJoin(studios, eq(studios.id, terms.studioId))
     .where(and(eq(studios.hostId, personId), notInArray(assessments.state, [...assessmentsOver])))
+    .limit(1);
+  return one !== undefined;
+}
+
+/** Vouchers of a studio somebody hosts, or hosted, are with the fund's keeper, who is still to read them (FUND-O01). */
+async function isAccounted({ tx }: Desk, personId: string): Promise<boolean> {
+  const [one] = await tx
+    .select({ id: fundRequests.id })
+    .from(fundRequests)
+    .innerJoin(studios, eq(studios.id, fundRequests.studioId))
+    .where(and(eq(studios.hostId, personId), eq(fundRequests.state, 'handedIn')))
     .limit(1);
   return one !== undefined;
 }

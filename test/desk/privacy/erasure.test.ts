@@ -14,6 +14,7 @@ import {
   certificates,
   dataKeys,
   formVersions,
+  fundRequests,
   mails,
   objections,
   people,
@@ -31,12 +32,14 @@ import { proposeErasure } from '../../../desk/privacy/propose-erasure.js';
 import { retainOnce } from '../../../desk/privacy/retain.js';
 import { closeRound } from '../../../desk/round/close-round.js';
 import { decideRenewal } from '../../../desk/studio/decide-renewal.js';
+import { settleFunds } from '../../../desk/studio/fund/settle-funds.js';
 import { verify } from '../../../desk/verify/verify.js';
 import { twoCities } from '../../access/people.js';
 import { moments, walker } from '../../access/walk.js';
 import { runOnBoth, type TestDesk } from '../../support/desk.js';
 import { markedPerson, markedWords, marksIn, objectorMarks, ownMarks, wholeDatabase } from '../../support/marked.js';
 import { done } from '../city/panel-desk.js';
+import { accountNow } from '../studio/fund-steps.js';
 import { climbs, opens, openTask } from '../studio/steps.js';
 
 const folders: string[] = [];
@@ -107,6 +110,14 @@ async function closesStudio(desk: TestDesk, city: Awaited<ReturnType<typeof twoC
   await done(desk, decideRenewal, city.person('cityLeader'), { taskId, decision: 'close', reason: '聘期届满' });
 }
 
+/** FUND-O01: what the host handed in is settled by the fund's keeper, also after the studio is over. */
+async function settles(desk: TestDesk, city: Awaited<ReturnType<typeof twoCities>>) {
+  const [request] = await desk.db.select().from(fundRequests).where(eq(fundRequests.state, 'handedIn'));
+  const { id: requestId, termId } = request ?? expect.fail('nothing is handed in');
+  const contentHash = await accountNow(desk, requestId);
+  await done(desk, settleFunds, city.person('cityOfficer'), { termId, requestId, outcome: 'settled', contentHash });
+}
+
 const codes = (result: { ok: boolean; refusals?: readonly { code: string; facts?: object }[] }) =>
   result.ok ? [] : (result.refusals ?? []).map(({ code, facts }) => [code, facts]);
 
@@ -160,6 +171,9 @@ runOnBoth('erasing a person', (desk) => {
     // The certificate's days are over; what becomes of the studio is not decided yet.
     expect(codes(await propose('cityOfficer'))).toEqual([['erasureTooEarly', { because: 'termRuns', until }]]);
     await closesStudio(desk(), city, personId);
+    // FUND-O01: nor while the fund's keeper has vouchers of theirs to read
+    expect(codes(await propose('cityOfficer'))).toEqual([['erasureTooEarly', { because: 'procedureOpen' }]]);
+    await settles(desk(), city);
     const proposed = await propose('cityOfficer');
     if (!proposed.ok) throw new Error(JSON.stringify(proposed.refusals));
     const { erasureId } = proposed.value;

@@ -5,6 +5,7 @@ import { decisions, fundLines, fundRequests, outbox, studios, tasks, terms, vouc
 import { isHeld } from '../../../desk/blobs/held.js';
 import { perform, performSystem } from '../../../desk/kit/act.js';
 import { erasePerson } from '../../../desk/privacy/erase-person.js';
+import { refuseErasure } from '../../../desk/privacy/still-needed.js';
 import { decideRenewal } from '../../../desk/studio/decide-renewal.js';
 import { addVoucher } from '../../../desk/studio/fund/add-voucher.js';
 import { approveFunds } from '../../../desk/studio/fund/approve-funds.js';
@@ -167,6 +168,20 @@ runOnDesk('the end of a fund’s year, of its studio and of its host', (desk) =>
     ]);
     expect(await isHeld(desk().db, file.blob)).toBe(false);
     expect(await broken(desk())).toEqual([]);
+  });
+
+  it('FUND-O01: a host whose vouchers are with the keeper is not erased before they are settled or returned', async () => {
+    const one = await funded(desk());
+    const because = async () => {
+      const no = await performSystem(desk(), (at) => refuseErasure(at, one.city.personId('teacherA1a')));
+      return no?.facts?.because;
+    };
+    const { key, contentHash } = await handedIn(desk(), one);
+    // the term is over and decided on
+    await desk().db.update(terms).set({ state: 'closed', endedAt: '2026-03-02T01:00:00.000Z' });
+    expect(await because()).toBe('procedureOpen');
+    await done(desk(), settleFunds, one.keeper, { ...key, outcome: 'settled', contentHash });
+    expect(await because()).not.toBe('procedureOpen');
   });
 
   it('FUND-03, LOCAL-02: a county’s own studio has a fund of the county: its officer grants, approves and settles, nobody of the city does', async () => {
