@@ -130,7 +130,7 @@ test('STUDIO-26: it reads well at 390 and 1280 px, without scripts, and axe find
     await readsWell(page, address);
   }
   await page.goto(`${site.url}${open}`);
-  await page.waitForFunction('document.querySelector(".written img").naturalWidth > 0');
+  await expect.poll(() => page.evaluate('document.querySelector(".written img").naturalWidth')).toBeGreaterThan(0);
   expect(complaints).toEqual([]);
   await context.close();
 });

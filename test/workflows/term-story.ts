@@ -29,12 +29,12 @@ export async function publishesYear(told: Story, schedule: YearSchedule): Promis
   await told.world.settle();
 }
 
-/** What the host holds today, put on record and confirmed by the unit. */
-export async function holds(told: Story, termId: string, kind = 'caseDiscussion'): Promise<void> {
+/** What the host holds today, put on record and confirmed by the unit's leader. */
+export async function holds(told: Story, termId: string, kind = 'caseDiscussion', leader = unit): Promise<void> {
   const on = dayOf(await told.desk.clock.now());
   const said = { kind, level: 'city', on, hours: '2', participants: 12, title: '月度研讨', place: '本校', summary: '' };
   const { workId } = await told.act(host, recordWork, { termId, ...said });
-  await told.act(unit, confirmWork, { termId, workId, outcome: 'confirmed' });
+  await told.act(leader, confirmWork, { termId, workId, outcome: 'confirmed' });
 }
 
 /** MEMBER-02, STUDIO-18: nominated, agreed to by school, section and Institute, the agreement signed by both; the member's number. */
@@ -68,7 +68,7 @@ interface Asked {
 }
 
 /** The open task of one of several who are asked in one run. */
-async function askedOf({ desk }: Story, termId: string, { kind, number, by }: Asked) {
+export async function askedOf({ desk }: Story, termId: string, { kind, number, by }: Asked) {
   const open = await desk.db
     .select({ id: tasks.id, role: tasks.role, personId: tasks.personId })
     .from(tasks)

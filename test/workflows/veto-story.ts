@@ -3,12 +3,18 @@ import { appealFinding } from '../../desk/studio/veto/appeal-finding.js';
 import { decideFinding } from '../../desk/studio/veto/decide-finding.js';
 import { decideFindingAppeal } from '../../desk/studio/veto/decide-finding-appeal.js';
 import { registerFinding } from '../../desk/studio/veto/register-finding.js';
+import type { FindingGround } from '../../domain/studio/veto/grounds.js';
 import type { Story } from './story.js';
 
-/** An ethics veto on a host's studio, in force from today; the finding's id. */
-export async function vetoes(told: Story, host: string, termId: string): Promise<string> {
+/** A veto on a host's studio, of ethics unless said, in force from today; the finding's id. */
+export async function vetoes(
+  told: Story,
+  host: string,
+  termId: string,
+  ground: FindingGround = 'ethicsViolation',
+): Promise<string> {
   const { vetoId } = await told.act('sectionOfficer', registerFinding, {
-    ...{ termId, ground: 'ethicsViolation', decisionReference: '甲教处〔2026〕1号', evidence: ['档-1'], facts: '属实' },
+    ...{ termId, ground, decisionReference: '甲教处〔2026〕1号', evidence: ['档-1'], facts: '属实' },
   });
   const hearing = await told.task('findingHearing', vetoId);
   await told.act(host, answerFinding, { taskId: hearing.id, statement: '情况不符' });

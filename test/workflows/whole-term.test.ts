@@ -1,6 +1,6 @@
 import { asc, eq } from 'drizzle-orm';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { assessments, memberships, terms, works } from '../../db/schema/all.js';
+import { assessments, memberships, type stageRuns, terms, vetoes as vetoRows, works } from '../../db/schema/all.js';
 import { termOf } from '../../desk/kit/term.js';
 import { applyRenewal } from '../../desk/studio/apply-renewal.js';
 import { appealResult } from '../../desk/studio/assessment/appeal-result.js';
@@ -10,15 +10,24 @@ import { progressOn } from '../../desk/studio/works.js';
 import { addMonths, dayOf, timeOf } from '../../domain/time/beijing.js';
 import { invented2027, invented2028 } from '../support/holidays.js';
 import { assessing, assessmentIn, runningStudio } from './assessment-story.js';
+import { accuses, consents, leaves, moves, removed, speaks } from './people-story.js';
+import { resumes, suspends } from './rest-story.js';
 import { stories } from './stories.js';
 import { at, type Story } from './story.js';
-import { holds, host, publishesYear, type RunSize, runSizes, takesIn } from './term-story.js';
+import { holds, host, publishesYear, type RunSize, runSizes, takesIn, unit } from './term-story.js';
+import { overturns, vetoes } from './veto-story.js';
 
 const story = stories();
 
 /** 27 April 2026 to 26 April 2029. */
 const months = 36;
 const firstDay = '2026-04-27';
+const movedOn = '2028-09-25';
+const newUnit = 'leaderD2';
+const [first, second] = [
+  { code: 'teacherD1b', number: 1 },
+  { code: 'teacherD2a', number: 2 },
+];
 
 describe('a whole term in its true time', () => {
   let told: Story;
@@ -104,6 +113,7 @@ describe('a whole term in its true time', () => {
       'yearScoring 1 2029-02-09 23:59',
     ]);
     expect(await dates(3, 'cycle')).toEqual([
+      'resultAppealDecision 1 2029-03-01 23:59',
       'resultAppealWindow 1 2029-02-26 23:59',
       'resultConfirmation 1 2029-02-02 23:59',
       'resultPublication 1 2029-02-16 23:59',
@@ -120,11 +130,51 @@ describe('a whole term in its true time', () => {
     ]);
   });
 
-  test('MEMBER-02, MEMBER-04, STUDIO-18, STUDIO-O04: members serve from the day of their agreement to the end of the term; whom the host did not judge the renewal lets go', async () => {
+  test('MEMBER-02, MEMBER-04, MEMBER-O03, MEMBER-O04, STUDIO-18, STUDIO-O04: members serve from the day of their agreement to their own last day, to their removal or to the end of the term; whom the host did not judge the renewal lets go', async () => {
     const rows = await told.desk.db.select().from(memberships).orderBy(asc(memberships.number));
     expect(rows.map(({ personId, state, fromDay, toDay }) => [personId, state, fromDay, toDay])).toEqual([
-      [told.personId('teacherD1b'), 'left', '2026-06-01', '2029-04-26'],
-      [told.personId('teacherD2a'), 'left', '2026-06-01', '2029-04-26'],
+      [told.personId(first.code), 'removed', '2026-06-01', '2027-09-30'],
+      [told.personId(second.code), 'left', '2026-06-01', '2026-08-31'],
+      [told.personId(second.code), 'left', '2026-12-01', '2029-04-26'],
+    ]);
+  });
+
+  test('MEMBER-O03, STUDIO-O05, STUDIO-14, VETO-02, VETO-03: five changes of people and two appeals keep their days: the National Day off, the Sunday and Saturdays before it in', async () => {
+    const { db } = told.desk;
+    const shown = (runs: readonly (typeof stageRuns.$inferSelect)[], stages: readonly string[]) =>
+      runs
+        .flatMap(({ stage, number, due, outcome }) =>
+          stages.includes(stage) && due ? [`${stage} ${number} ${dayOf(due)} ${timeOf(due)} ${outcome}`] : [],
+        )
+        .toSorted();
+    const own = ['removalHearing', 'removalDecision', 'memberFilling', 'moveConsent'];
+    expect(shown(await told.runs(termId), own)).toEqual([
+      'memberFilling 1 2026-10-31 23:59 null',
+      'moveConsent 1 2028-10-11 23:59 consented',
+      'removalDecision 1 2027-10-15 23:59 removed',
+      'removalHearing 1 2027-09-30 23:59 heard',
+    ]);
+    const findings = await db.select().from(vetoRows).orderBy(asc(vetoRows.registeredAt));
+    const of = ['findingHearing', 'findingDecision', 'findingAppealWindow', 'findingAppealDecision'];
+    const dated = [];
+    for (const { id } of findings) dated.push(shown(await told.runs(id), of));
+    expect(findings.map(({ kind, state }) => [kind, state])).toEqual([
+      ['ethics', 'overturned'],
+      ['performance', 'overturned'],
+    ]);
+    expect(dated).toEqual([
+      [
+        'findingAppealDecision 1 2028-01-06 23:59 overturned',
+        'findingAppealWindow 1 2028-01-06 23:59 appealed',
+        'findingDecision 1 2028-01-06 23:59 effective',
+        'findingHearing 1 2027-12-29 23:59 heard',
+      ],
+      [
+        'findingAppealDecision 1 2028-11-10 23:59 overturned',
+        'findingAppealWindow 1 2028-11-10 23:59 appealed',
+        'findingDecision 1 2028-11-10 23:59 effective',
+        'findingHearing 1 2028-11-03 23:59 heard',
+      ],
     ]);
   });
 
@@ -143,7 +193,7 @@ async function lives(told: Story, termId: string): Promise<void> {
   for (let month = 0; month < months; month += 1) {
     const day = addMonths(firstDay, month);
     await told.until(at(day));
-    await holds(told, termId, kinds[month % kinds.length]);
+    await holds(told, termId, kinds[month % kinds.length], day < movedOn ? unit : newUnit);
     await between[day]?.(told, termId);
   }
   await told.until(at('2029-05-02'));
@@ -159,7 +209,14 @@ const between: Readonly<Record<string, Between>> = {
     await told.until(at('2026-06-01'));
     for (const code of ['teacherD1b', 'teacherD2a']) await takesIn(told, termId, code);
   },
-  '2026-11-27': (told) => publishesYear(told, invented2027),
+  '2026-07-27': async (told, termId) => {
+    await leaves(told, termId, second, '2026-08-31');
+  },
+  '2026-11-27': async (told, termId) => {
+    await publishesYear(told, invented2027);
+    await told.until(at('2026-12-01'));
+    await takesIn(told, termId, second.code);
+  },
   '2027-04-27': async (told) => {
     const id = await assessmentIn(told, 1);
     const people = assessing(told, id);
@@ -174,7 +231,26 @@ const between: Readonly<Record<string, Between>> = {
     await appeals(told, id);
     await answers(told, id, 'dismissed');
   },
-  '2027-11-27': (told) => publishesYear(told, invented2028),
+  '2027-08-27': async (told, termId) => {
+    await told.until(at('2027-09-24'));
+    await accuses(told, termId, first);
+  },
+  '2027-09-27': async (told, termId) => {
+    await speaks(told, termId, first);
+    await told.until(at('2027-09-30'));
+    await removed(told, termId);
+  },
+  '2027-11-27': async (told, termId) => {
+    await publishesYear(told, invented2028);
+    await told.until(at('2027-12-22'));
+    await overturns(told, host, await vetoes(told, host, termId));
+  },
+  '2028-01-27': async (told, termId) => {
+    await told.until(at('2028-02-08'));
+    await suspends(told, termId);
+    await told.until(at('2028-02-21'));
+    await resumes(told, termId);
+  },
   '2028-04-27': async (told) => {
     const id = await assessmentIn(told, 2);
     const people = assessing(told, id);
@@ -195,6 +271,15 @@ const between: Readonly<Record<string, Between>> = {
     await people.confirms();
     await people.publishes();
   },
+  '2028-08-27': async (told, termId) => {
+    await told.until(at('2028-09-21'));
+    await moves(told, termId, 'direct2');
+    await told.until(at(movedOn));
+    await consents(told, termId, newUnit);
+  },
+  '2028-10-27': async (told, termId) => {
+    await overturns(told, host, await vetoes(told, host, termId, 'failedGoals'));
+  },
   '2028-12-27': async (told, termId) => {
     await told.until(at('2029-01-26'));
     const [last, cycle] = [await assessmentIn(told, 3), await assessmentIn(told, 3, 'cycle')];
@@ -213,7 +298,11 @@ const between: Readonly<Record<string, Between>> = {
   },
   '2029-01-27': async (told) => {
     await told.until(at('2029-02-12'));
-    await assessing(told, await assessmentIn(told, 3, 'cycle')).publishes();
+    const cycle = await assessmentIn(told, 3, 'cycle');
+    await assessing(told, cycle).publishes();
+    await told.until(at('2029-02-15'));
+    await appeals(told, cycle);
+    await answers(told, cycle, 'dismissed');
   },
 };
 

@@ -119,6 +119,7 @@ function scopedPaths(): string[] {
     nominationId: city.nominationId('countyA'),
     number: '1',
     version: '1',
+    termNumber: '1',
     picture: '1',
     voucherId: randomUUID(),
     year: '2026',
@@ -131,6 +132,8 @@ function scopedPaths(): string[] {
       .filter((row) => (row.kind === 'read' || row.kind === 'file') && row.by === 'person' && row.path.includes('{'))
       // Example sheets hold nobody's data; who may take one stands in the access table.
       .filter((row) => !row.path.startsWith('/api/imports/'))
+      // A year's list is everybody's, and holds the reader's own studios.
+      .filter((row) => !row.path.startsWith('/api/assessment-results/'))
       .map((row) => row.path.replaceAll(/\{(\w+)\}/g, (_, name: string) => ids[name] ?? expect.fail(name)))
       .filter((path) => path !== `/api/rounds/${city.roundId}`)
   );
@@ -142,6 +145,7 @@ describe('what belongs to an organisation does not exist for others (I22)', () =
     expect(paths.length).toBeGreaterThan(15);
     for (const path of paths) expect([path, (await browser(code).get(path)).status]).toEqual([path, 404]);
     expect((await browser(code).get('/api/cases')).body.items).toEqual([]);
+    expect((await browser(code).get('/api/assessment-results')).body.items).toEqual([]);
   });
 
   test('nobody without a session finds anything at all', async () => {
