@@ -50,7 +50,7 @@ async function registerSearchAttributes(env: TestWorkflowEnvironment): Promise<v
 }
 
 /** How long, in real milliseconds, processes may take to come to rest. */
-const patience = 30_000;
+const patience = 60_000;
 /** A timer for the very instant has fired when this much more has passed. */
 const momentMs = 5;
 
