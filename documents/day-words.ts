@@ -1,3 +1,5 @@
+import { dayOf } from '../domain/time/beijing.js';
+
 const numerals = '〇一二三四五六七八九';
 
 /** '2026-09-01' → '2026年9月1日'. A Beijing day, not an instant. */
@@ -24,3 +26,6 @@ function below100(n: number): string {
   if (tens === 0) return ones;
   return `${tens === 1 ? '' : numerals[tens]}十${ones}`;
 }
+
+/** The Beijing day of an instant as a list shows it; empty where there is none. */
+export const dayIf = (instant: string | null): string => (instant ? dayOf(instant) : '');

@@ -1,5 +1,5 @@
+import { dayIf } from '../../documents/day-words.js';
 import { writeSheet } from '../../documents/sheet.js';
-import { dayOf } from '../../domain/time/beijing.js';
 import type { Language } from '../../domain/vocabulary.js';
 import { documentWords } from '../../text/documents.js';
 import { studioWords } from '../../text/studio.js';
@@ -15,7 +15,6 @@ export async function findingsSheet(
   const words = findingWords[language];
   const { sheet } = words;
   const { veto, vetoGround, vetoStatus } = studioWords[language];
-  const day = (instant: string | null): string => (instant ? dayOf(instant) : '');
   return writeSheet({
     name: words.heading,
     title: sheet.title(studioName),
@@ -35,11 +34,11 @@ export async function findingsSheet(
       veto[one.kind],
       vetoGround[one.ground],
       vetoStatus[one.status],
-      day(one.registeredAt),
-      day(one.decidedAt),
+      dayIf(one.registeredAt),
+      dayIf(one.decidedAt),
       one.decisionNumber ?? '',
-      day(one.appealedAt),
-      day(one.appealDecidedAt),
+      dayIf(one.appealedAt),
+      dayIf(one.appealDecidedAt),
       one.accountability === 'open' ? (one.barredUntil ?? '') : '',
       one.accountability ? words.accountability[one.accountability] : '',
     ]),

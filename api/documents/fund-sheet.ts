@@ -2,6 +2,7 @@ import type { Db } from '../../db/database.js';
 import { fundRequestsOf, fundYears } from '../../db/read/funds.js';
 import type { Vault } from '../../db/sealed.js';
 import type { Term } from '../../desk/kit/term.js';
+import { dayIf } from '../../documents/day-words.js';
 import { renderFundSheet } from '../../documents/fund-sheet.js';
 import { writeSheet } from '../../documents/sheet.js';
 import { type Result, refuse, refused } from '../../domain/refusal.js';
@@ -39,7 +40,7 @@ export async function fundSheetPdf({ tx, vault, now }: At, term: Term, year: num
   return renderFundSheet({
     ...(await studioHead(tx, term)),
     year,
-    closedOn: found.closedAt ? dayOf(found.closedAt) : '',
+    closedOn: dayIf(found.closedAt),
     grants: found.grants.map(({ reference, amounts, grantedAt }) => ({
       reference,
       amount: yuanOf(totalFen(amounts)),

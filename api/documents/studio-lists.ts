@@ -1,4 +1,5 @@
 import type { studioRegister } from '../../db/read/studios.js';
+import { dayIf } from '../../documents/day-words.js';
 import { writeSheet } from '../../documents/sheet.js';
 import { dayOf } from '../../domain/time/beijing.js';
 import type { Language } from '../../domain/vocabulary.js';
@@ -13,7 +14,6 @@ interface Printing {
   readonly now: string;
   readonly language: Language;
 }
-const dayIf = (instant: string | null): string => (instant ? dayOf(instant) : '');
 
 /** The register of studios, each with its latest term. */
 export async function registerSheet(

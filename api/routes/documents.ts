@@ -165,15 +165,10 @@ export const documents: readonly FileRow[] = [
     summary: { zh: '考核结果通知书（PDF）', en: 'The notice of a published result as PDF' },
     mediaType: pdf,
     read: async (context) => {
-      const { tx, params, language } = context;
-      const found = await studioView(context, idOf(params, 'studioId'));
-      if (!found.ok) return nothing;
-      const { studioId, number } = found.value;
-      const assessmentId = idOf(params, 'assessmentId');
-      const termId = await termOfAssessment(tx, studioId, assessmentId);
-      if (!termId) return nothing;
-      const bytes = await assessmentResultPdf(tx, await termOf({ tx }, termId), assessmentId);
-      return named(bytes, downloadWords[language].files.assessmentResult(number));
+      const asked = await assessmentAsked(context);
+      if (!asked) return nothing;
+      const bytes = await assessmentResultPdf(context.tx, asked.term, asked.assessmentId);
+      return named(bytes, downloadWords[context.language].files.assessmentResult(asked.term.studio.number));
     },
   }),
   fileRoute({
@@ -182,16 +177,11 @@ export const documents: readonly FileRow[] = [
     summary: { zh: '考核报告（PDF）', en: 'The report of a published assessment as PDF' },
     mediaType: pdf,
     read: async (context) => {
-      const { tx, params, language, deps } = context;
-      const found = await studioView(context, idOf(params, 'studioId'));
-      if (!found.ok) return nothing;
-      const { studioId, number } = found.value;
-      const assessmentId = idOf(params, 'assessmentId');
-      const termId = await termOfAssessment(tx, studioId, assessmentId);
-      const term = termId && (await termOf({ tx }, termId));
-      if (!term || !(await seesReports(context, term))) return nothing;
-      const bytes = await assessmentReportPdf({ tx, vault: deps.vault }, term, assessmentId);
-      return named(bytes, downloadWords[language].files.assessmentReport(number));
+      const { tx, language, deps } = context;
+      const asked = await assessmentAsked(context);
+      if (!asked || !(await seesReports(context, asked.term))) return nothing;
+      const bytes = await assessmentReportPdf({ tx, vault: deps.vault }, asked.term, asked.assessmentId);
+      return named(bytes, downloadWords[language].files.assessmentReport(asked.term.studio.number));
     },
   }),
   publicFileRoute({
@@ -240,4 +230,13 @@ async function paperFile(
   const { file } = sight.value;
   const bytes = await paperPdf(await paperOf(context.tx, file.id), which, context.deps.publicUrl);
   return named(bytes, downloadWords[context.language].files[which](file.number));
+}
+
+/** An assessment of a studio the reader may open, of whichever of its terms; null for everything else. */
+async function assessmentAsked(at: ReadContext<PersonActor, Record<string, never>>) {
+  const found = await studioView(at, idOf(at.params, 'studioId'));
+  if (!found.ok) return null;
+  const assessmentId = idOf(at.params, 'assessmentId');
+  const termId = await termOfAssessment(at.tx, found.value.studioId, assessmentId);
+  return termId ? { term: await termOf(at, termId), assessmentId } : null;
 }

@@ -10,13 +10,13 @@ import { seeded } from '../../scripts/chaos/random.js';
 import { registeredFinding } from '../desk/city/finding.js';
 import { candidate, ranked, refusalOf } from '../desk/city/panel-desk.js';
 import { openDesk, type TestDesk, tinyCity } from '../support/desk.js';
+import { soon } from './together.js';
 
 /** A slice here; any number by hand, as in races.test.ts. */
 const times = Math.max(4, Math.round(Number(process.env.RACE_ROUNDS ?? 25) / 4));
 const seed = Number(process.env.RACE_SEED ?? 20_260_302);
 const random = seeded(seed);
 vi.setConfig({ testTimeout: 60_000 + times * 15_000, hookTimeout: 60_000 });
-const soon = (ms: number) => new Promise<void>((done) => setTimeout(done, ms));
 
 let desk: TestDesk;
 const retries: number[] = [];

@@ -11,16 +11,15 @@ import { refusalOf } from '../desk/city/panel-desk.js';
 import { funded, fundTask, handedIn, lineOf, requested } from '../desk/studio/fund-steps.js';
 import { brokenAmong } from '../desk/studio/steps.js';
 import { openDesk, type TestDesk } from '../support/desk.js';
+import { timesBy } from './together.js';
 
 /** A slice here; any number by hand, as in races.test.ts. */
 const times = Math.max(3, Math.round(Number(process.env.RACE_ROUNDS ?? 25) / 8));
 const seed = Number(process.env.RACE_SEED ?? 20_260_302);
 const random = seeded(seed);
 vi.setConfig({ testTimeout: 60_000 + times * 8_000, hookTimeout: 60_000 });
-const soon = (ms: number) => new Promise<void>((done) => setTimeout(done, ms));
 /** Everybody at once, each a moment of chance later. */
-const together = <T>(count: number, work: (n: number) => Promise<T>): Promise<T[]> =>
-  Promise.all(Array.from({ length: count }, (_, n) => soon(random.between(0, 4)).then(() => work(n))));
+const together = timesBy(random);
 const broken = brokenAmong(['fundsBalance', 'fundsVouched', 'fundsDecided', 'oneDecisionPerSeat', 'stagesAndTasks']);
 
 let desk: TestDesk;

@@ -28,6 +28,7 @@ import { expectOk, reader, saying, smallCounty } from '../desk/county/small-coun
 import { schoolCity } from '../desk/school/school-city.js';
 import { meeting, must, respondent, stepsOf } from '../desk/school/steps.js';
 import { type FreshDatabase, freshDatabase } from '../support/postgres.js';
+import { soon, timesBy } from './together.js';
 
 /** A slice here; any number by hand: `RACE_ROUNDS=500 RACE_SEED=7 npx vitest run test/chaos/races.test.ts`. */
 const rounds = Number(process.env.RACE_ROUNDS ?? 25);
@@ -36,10 +37,8 @@ const random = seeded(seed);
 console.log(`races: ${rounds} rounds, seed ${seed}`);
 vi.setConfig({ testTimeout: 60_000 + rounds * 2_000, hookTimeout: 60_000 });
 
-const soon = (ms: number) => new Promise<void>((done) => setTimeout(done, ms));
 /** Everybody at once, each a moment of chance later. */
-const together = <T>(count: number, work: (n: number) => Promise<T>): Promise<T[]> =>
-  Promise.all(Array.from({ length: count }, (_, n) => soon(random.between(0, 3)).then(() => work(n))));
+const together = timesBy(random, 3);
 /** What a race could break; these small worlds have neither processes nor mail. */
 const looked = [
   'auditChain',

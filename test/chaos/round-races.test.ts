@@ -26,15 +26,14 @@ import { approval, cleared } from '../desk/city/cleared.js';
 import { registeredFinding } from '../desk/city/finding.js';
 import { candidate, drawn, formHash, points, ranked, refusalOf } from '../desk/city/panel-desk.js';
 import { openDesk, type TestDesk, tinyCity } from '../support/desk.js';
+import { soon, togetherBy } from './together.js';
 
 /** A slice here; any number by hand, as in races.test.ts. */
 const times = Math.max(4, Math.round(Number(process.env.RACE_ROUNDS ?? 25) / 4));
 const seed = Number(process.env.RACE_SEED ?? 20_260_302);
 const random = seeded(seed);
 vi.setConfig({ testTimeout: 60_000 + times * 8_000, hookTimeout: 60_000 });
-const soon = (ms: number) => new Promise<void>((done) => setTimeout(done, ms));
-const together = <T>(work: readonly (() => Promise<T>)[]): Promise<T[]> =>
-  Promise.all(work.map((one) => soon(random.between(0, 4)).then(one)));
+const together = togetherBy(random);
 
 let desk: TestDesk;
 beforeAll(async () => {

@@ -32,6 +32,7 @@ import { published } from '../desk/studio/assessment-steps.js';
 import { begun, nominee } from '../desk/studio/member-steps.js';
 import { brokenAmong } from '../desk/studio/steps.js';
 import { openDesk, type TestDesk } from '../support/desk.js';
+import { soon, togetherBy } from './together.js';
 
 /** A slice here; any number by hand, as in races.test.ts. */
 const rounds = Math.max(8, Math.round(Number(process.env.RACE_ROUNDS ?? 24) / 2));
@@ -39,10 +40,7 @@ const seed = Number(process.env.RACE_SEED ?? 20_260_302);
 const random = seeded(seed);
 vi.setConfig({ testTimeout: 60_000 + rounds * 5_000, hookTimeout: 60_000 });
 
-const soon = (ms: number) => new Promise<void>((done) => setTimeout(done, ms));
-/** Everybody at once, each a moment of chance later. */
-const together = <T>(works: readonly (() => Promise<T>)[]): Promise<T[]> =>
-  Promise.all(works.map((work) => soon(random.between(0, 4)).then(work)));
+const together = togetherBy(random);
 const said = (result: Awaited<ReturnType<typeof perform>>): string => (result.ok ? 'ok' : refusalOf(result));
 const broken = brokenAmong([
   'auditChain',

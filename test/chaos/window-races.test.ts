@@ -14,6 +14,7 @@ import { seeded } from '../../scripts/chaos/random.js';
 import { finding } from '../desk/veto/steps.js';
 import { ok, said, world } from '../desk/veto/world.js';
 import { openDesk, type TestDesk } from '../support/desk.js';
+import { soon } from './together.js';
 
 /** A slice here; any number by hand, as in races.test.ts. */
 const rounds = Number(process.env.RACE_ROUNDS ?? 24);
@@ -21,7 +22,6 @@ const seed = Number(process.env.RACE_SEED ?? 20_260_302);
 const random = seeded(seed);
 vi.setConfig({ testTimeout: 60_000 + rounds * 2_000, hookTimeout: 60_000 });
 
-const soon = (ms: number) => new Promise<void>((done) => setTimeout(done, ms));
 /** Now the one comes first, now the other, and mostly neither. */
 const both = async (round: number, act: () => Promise<unknown>, end: () => Promise<unknown>): Promise<void> => {
   const after = (ms: number, work: () => Promise<unknown>) => soon(ms).then(work);

@@ -30,19 +30,19 @@ export const confirmScores = act<PersonActor, z.infer<typeof input>, { readonly 
     const taken = await takeAssessmentTask(desk, actor, taskId, 'resultConfirmation', 'confirm');
     if (!taken.ok) return taken;
     const { assessment } = taken.value;
-    const report = await reportOf(desk, assessment.id);
     const sheet = await sheetOf(desk, assessment.id);
     if (sheet?.contentHash !== sheetHash) return refused(refuse('caseChanged', { ruleId: 'STUDIO-10' }));
     if (decision === 'return' && reason === '') return refused(refuse('badInput', { field: 'reason' }));
     const outcome = decision === 'confirm' ? 'confirmed' : 'returned';
     const moved = await moveAssessment(desk, assessment, decision === 'confirm' ? 'confirm' : 'returnScores');
     if (moved) return refused(moved);
+    const report = outcome === 'confirmed' ? await reportOf(desk, assessment.id, sheet.reportHash) : null;
     await settleTermTask(desk, actor, taken.value, {
       act: 'confirmScores',
       facts: { outcome },
       stage: 'resultConfirmation',
       outcome,
-      ruleIds: ['STUDIO-10', ...(report && outcome === 'confirmed' ? rulesOfBesides(report.besides) : [])],
+      ruleIds: ['STUDIO-10', ...(report ? rulesOfBesides(report.besides) : [])],
       reason,
       content: { sheetHash },
     });
