@@ -1,4 +1,7 @@
+import { Client, Connection } from '@temporalio/client';
 import { addDays, addYears, startOfDay } from '../../../domain/time/beijing.js';
+import { dataConverter } from '../../../worker/temporal.js';
+import { checkProcesses, lookAt } from '../checks/processes.js';
 import { type City, now, rows } from '../city.js';
 import { pause, until } from '../service.js';
 import { windTo } from '../wind.js';
@@ -10,8 +13,8 @@ import { type Studio, studiosOf } from './studio/studio.js';
 
 /** Business days from the beginning of the deaths to the anniversary of the first studios. */
 const daysToAnniversary = 14;
-/** How long nobody may have anything to do before the clock is wound, and how long a round may take so, in milliseconds. */
-const quietMs = 1_500;
+/** How long nobody may have anything to do before the clock is wound – an applicant waits up to three seconds – and how long a round may take so, in milliseconds. */
+const quietMs = 3_500;
 const patience = 240_000;
 
 /**
@@ -27,7 +30,11 @@ export async function foundStudios(city: City): Promise<readonly Studio[]> {
   const playing = play(city, round, { applicants, counties, lateMs: 0 }).finally(() => {
     isPlayed = true;
   });
-  await Promise.all([playing, hurries(city, round, () => isPlayed)]);
+  const connection = await Connection.connect({ address: city.parts.temporalAddress });
+  const client = new Client({ connection, dataConverter });
+  // News that was delivered may not have been read: who is then still without a task would find the window closed.
+  const stands = async () => (await checkProcesses(city.parts.database.ask, (id) => lookAt(client, id))).length === 0;
+  await Promise.all([playing, hurries(city, round, stands, () => isPlayed)]).finally(() => connection.close());
   const first = await until(`${hosts.length} studios in their first year; refused: ${refusalsOf(city)}`, async () => {
     const [oldest, ...others] = await studiosOf(city);
     return oldest && others.length + 1 >= hosts.length && oldest;
@@ -41,30 +48,38 @@ export async function foundStudios(city: City): Promise<readonly Studio[]> {
 const windows = ['applicationWindow', 'nominationWindow', 'noticeWindow'];
 const toMorning = 9 * 3_600_000;
 
-/** Whenever everybody waits for a date of the round, winds on to it. */
-async function hurries(city: City, round: Round, isDone: () => boolean): Promise<void> {
+/** What a round without an end stands at: the stages that are open in it, each with the tasks somebody still has in it. */
+const openNow = `
+  SELECT r.subject_kind AS of, r.stage, r.due, count(t.id)::int AS tasks
+    FROM stage_runs r LEFT JOIN tasks t ON t.stage_run_id = r.id AND t.state = 'open'
+   WHERE r.round_id = $1 AND r.state = 'open' GROUP BY r.id ORDER BY r.due`;
+
+/** Whenever everybody waits for a date of the round and each process `stands` where it must, winds on to it. */
+async function hurries(city: City, round: Round, stands: () => Promise<boolean>, isDone: () => boolean): Promise<void> {
   const began = Date.now();
   let since = began;
   let before = '';
   while (!isDone()) {
     await pause(150);
     const at = await now(city);
-    const [under] = await rows<{ news: number; mails: number; next: Date | null }>(
+    const [under] = await rows<{ news: number; mails: number; late: number; next: Date | null }>(
       city,
       `SELECT (SELECT count(*) FROM outbox)::int AS news,
               (SELECT count(*) FROM mails WHERE state = 'queued' AND not_before <= $2::timestamptz + interval '12 hours')::int AS mails,
+              (SELECT count(*) FROM stage_runs WHERE round_id = $1 AND state = 'open' AND stage = ANY($3) AND due <= $2)::int AS late,
               (SELECT min(due) FROM stage_runs WHERE round_id = $1 AND state = 'open' AND stage = ANY($3) AND due > $2) AS next`,
       [round.id, at, windows],
     );
     const seen = `${city.ledger.ops.length} ${city.ledger.acknowledged().length}`;
     const isAsking = city.ledger.ops.some(({ outcome }) => outcome === 'open');
-    if (Date.now() - began > patience)
-      throw new Error(
-        `the first round has no end: ${JSON.stringify({ at, seen, isAsking, ...under })}; ${refusalsOf(city)}`,
-      );
-    if (seen !== before || isAsking || !under || under.news + under.mails > 0) since = Date.now();
+    if (Date.now() - began > patience) {
+      const standing = await rows(city, openNow, [round.id]);
+      const seenOfIt = JSON.stringify({ at, seen, isAsking, ...under, standing });
+      throw new Error(`the first round has no end: ${seenOfIt}; refused: ${refusalsOf(city)}`);
+    }
+    if (seen !== before || isAsking || !under || under.news + under.mails + under.late > 0) since = Date.now();
     before = seen;
-    if (Date.now() - since < quietMs || !under?.next) continue;
+    if (Date.now() - since < quietMs || !under?.next || !(await stands())) continue;
     await windTo(city.parts, new Date(under.next.getTime() + toMorning).toISOString());
     since = Date.now();
   }
