@@ -18,6 +18,7 @@ import { type Db, openEmbedded, openPostgres } from './db/database.js';
 import { organisations } from './db/schema/all.js';
 import { createVault } from './db/sealed.js';
 import { diskBlobs } from './desk/blobs/blobs.js';
+import { diskShelves } from './desk/blobs/shelves.js';
 import { keptCalendar } from './desk/calendar/kept-calendar.js';
 import { defaultIdentity } from './desk/identity/parameters.js';
 import { armCrash } from './desk/kit/crash-points.js';
@@ -75,6 +76,7 @@ async function open(config: Config, starting: Parts | Promise<Parts>, opened: Op
   const secrets = await configuredSecrets(config);
   const metrics = createMetrics(database.db, clock, Date.now);
   const calendar = await keptCalendar(database.db);
+  const filesFolder = join(config.dataDir, 'files');
   const deps = {
     db: database.db,
     clock,
@@ -85,7 +87,7 @@ async function open(config: Config, starting: Parts | Promise<Parts>, opened: Op
     vault: createVault(config.dataKeys ?? secrets.dataKeys),
     wallClock: Date.now,
     identity: defaultIdentity,
-    blobs: diskBlobs(join(config.dataDir, 'files')),
+    blobs: diskBlobs(filesFolder),
   };
   const isSample = config.mode === 'embedded' && config.parts.api;
   const lines = isSample ? await progress((w) => w.loadSample, loadSampleCity(deps)) : [];
@@ -111,8 +113,9 @@ async function open(config: Config, starting: Parts | Promise<Parts>, opened: Op
   if (bundling !== null) {
     const bundle = await bundling;
     const keepSeal = anchorKeeper(config.dataDir);
-    const background = { deps, client, temporal, bundle, sender, publicUrl, keepSeal, report };
-    const running = await named('Temporal', runBackground(background));
+    const shelves = diskShelves(filesFolder);
+    const background = { deps, shelves, client, temporal, bundle, sender, publicUrl, keepSeal, report };
+    const running = await named('Temporal', runBackground({ ...background, swept: metrics.swept }));
     opened(() => running.stop());
   }
   const checks: Checks = {

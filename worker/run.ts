@@ -1,5 +1,6 @@
 import type { Client } from '@temporalio/client';
 import type { WorkflowBundle } from '@temporalio/worker';
+import type { BlobShelves } from '../desk/blobs/shelves.js';
 import type { DeskDeps } from '../desk/kit/deps.js';
 import type { SheetKeeping } from '../desk/organisations/returned-sheets.js';
 import { defaultRetention } from '../desk/privacy/parameters.js';
@@ -16,11 +17,13 @@ import { reconcilerRun } from './reconciler/reconcile.js';
 import { relayOnce } from './relay.js';
 import { retentionRun } from './retention-run.js';
 import { sealOnce } from './sealer.js';
-import { sweepRun } from './sweep-run.js';
+import { type Swept, strayRun, sweepRun } from './sweep-run.js';
 import { startWorker, type TemporalAddress } from './temporal.js';
 
 export interface BackgroundParts {
   readonly deps: DeskDeps & SheetKeeping;
+  /** Those of the same folder as `deps.blobs`. */
+  readonly shelves: BlobShelves;
   readonly client: Client;
   readonly temporal: TemporalAddress;
   readonly bundle: WorkflowBundle;
@@ -30,6 +33,8 @@ export interface BackgroundParts {
   readonly keepSeal?: (anchor: Anchor) => Promise<void>;
   /** A fault by its class and place; never its words, which may repeat what was being handled. */
   readonly report: (part: string, error: unknown) => void;
+  /** Rows and files that went, to be counted. */
+  readonly swept?: Swept;
 }
 
 /** What the reconciler found, by its kind alone; `npm run reconcile` says where. */
@@ -69,7 +74,8 @@ async function within(ms: number, work: Promise<unknown>): Promise<void> {
 
 /** Everything that goes on beside the requests: processes, the relay, mail, the morning's digests, the sealed log. */
 export async function runBackground(parts: BackgroundParts): Promise<{ stop(): Promise<void> }> {
-  const { deps, client, sender, publicUrl, report, keepSeal = async () => undefined } = parts;
+  const { deps, shelves, client, sender, publicUrl, report } = parts;
+  const { keepSeal = async () => undefined, swept = () => undefined } = parts;
   const worker = await startWorker(parts.temporal, deps, parts.bundle, (error) => report('worker', error));
   const { urgent, givingWay } = giveWay();
   const passes = {
@@ -77,7 +83,8 @@ export async function runBackground(parts: BackgroundParts): Promise<{ stop(): P
     mail: [givingWay(() => mailOnce(deps, sender, publicUrl)), mailPauses],
     digest: [digestRun(deps), 5_000],
     calendar: [calendarRun(deps), 2_000],
-    sweeper: [sweepRun({ ...deps, sweep: defaultSweep }), 600_000],
+    sweeper: [sweepRun({ ...deps, sweep: defaultSweep }, swept), 600_000],
+    strays: [strayRun({ ...deps, shelves, sweep: defaultSweep }, swept), 600_000],
     retention: [retentionRun({ ...deps, retention: defaultRetention }), 600_000],
     sealer: [() => sealOnce(deps, keepSeal), 5_000],
     reconciler: [reconcilerRun(deps, client, ({ kind }) => report('reconciler', new Diverged(kind))), 60_000],

@@ -14,6 +14,8 @@ export interface Metrics {
   readonly retried: (sqlState: string) => void;
   /** A pass of the relay, the mail or another loop failed; it is tried again by itself. */
   readonly fault: (part: string) => void;
+  /** What had no use any more and was removed, by its kind. */
+  readonly swept: (kind: string, rows: number) => void;
   /** Whether a link minted here arrived through the public address. */
   readonly selfTest: (passed: boolean) => void;
 }
@@ -66,6 +68,12 @@ export function createMetrics(db: Db, clock: Pick<Clock, 'now'>, wallClock: () =
     labelNames: ['part'],
     registers,
   });
+  const swept = new Counter({
+    name: 'pingxuan_swept_total',
+    help: 'Rows and files without use that were removed, by kind; strayFiles: found without a row, removed a day later as lentFiles.',
+    labelNames: ['kind'],
+    registers,
+  });
   const selfTest = new Gauge({
     name: 'pingxuan_links_arrive',
     help: 'Whether a link minted at start could be fetched through the public URL (1) or not (0).',
@@ -92,6 +100,7 @@ export function createMetrics(db: Db, clock: Pick<Clock, 'now'>, wallClock: () =
     request: ({ method, route, status }) => requests.inc({ method, route, status: String(status) }),
     retried: (sqlState) => retries.inc({ sqlstate: sqlState }),
     fault: (part) => faults.inc({ part }),
+    swept: (kind, rows) => swept.inc({ kind }, rows),
     selfTest: (passed) => selfTest.set(passed ? 1 : 0),
   };
 }

@@ -1,5 +1,6 @@
 /** A process of its own: worker, relay and mail, as `main.ts` composes them. */
 import { openPostgres } from '../../db/database.js';
+import { diskShelves } from '../../desk/blobs/shelves.js';
 import { smtpSender } from '../../mail/sender.js';
 import { keptBundle } from '../../worker/bundle.js';
 import { runBackground } from '../../worker/run.js';
@@ -14,6 +15,7 @@ const temporal = { address: given.temporalAddress, namespace: 'default', apiKey:
 const client = await connectClient(temporal);
 const background = await runBackground({
   deps: depsOf(database.db, given),
+  shelves: diskShelves(given.filesFolder),
   client,
   temporal,
   bundle: await keptBundle(given.bundleFolder),

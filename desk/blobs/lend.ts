@@ -53,10 +53,17 @@ export async function takeBack({ db, blobs }: Omit<Lending, 'wallClock'>, blob: 
 const neverLent = '1970-01-01T00:00:00.000Z';
 
 /**
- * Takes back bytes whose holder has let go of them. They go by a row of their own, as what was lent does: the same bytes that somebody is
- * bringing in this moment have a younger one, and stay until the sweeper has seen whether an act took them.
+ * Takes back bytes whose holder lets go of them. They go by a row of their own, as what was lent does: the same bytes that somebody is
+ * bringing in this moment have a younger one, and stay until the sweeper has seen whether an act took them. A crash between loses
+ * nothing: the row is found by the sweeper.
+ * @param release takes the holder's word for it: from then on it no longer holds them
  */
-export async function letGoOf(at: Omit<Lending, 'wallClock'>, blob: string): Promise<void> {
+export async function letGoOf(
+  at: Omit<Lending, 'wallClock'>,
+  blob: string,
+  release: () => Promise<unknown>,
+): Promise<void> {
   await at.db.insert(lentFiles).values({ blob, at: neverLent }).onConflictDoNothing();
+  await release();
   await takeBack(at, blob, new Date(Date.parse(neverLent) + 1).toISOString());
 }

@@ -3,6 +3,8 @@ import { eq } from 'drizzle-orm';
 import type { Db } from '../../db/database.js';
 import { returnedSheets } from '../../db/schema/all.js';
 import type { BlobStore } from '../blobs/blobs.js';
+import { lend } from '../blobs/lend.js';
+import { sha256 as sha256Of } from '../kit/canonical.js';
 
 /** What a returned sheet needs of the world; `wallClock`: real time in milliseconds since 1970. */
 export interface SheetKeeping {
@@ -11,11 +13,12 @@ export interface SheetKeeping {
   readonly wallClock: () => number;
 }
 
-/** Keeps a sheet that goes back with its errors until it is swept. */
-export async function keepReturned({ db, blobs, wallClock }: SheetKeeping, bytes: Uint8Array): Promise<string> {
-  const sha256 = await blobs.put(bytes);
-  const at = new Date(wallClock()).toISOString();
-  await db
+/** Keeps a sheet that goes back with its errors until it is swept. Lent first: no crash leaves it without a row. */
+export async function keepReturned(keeping: SheetKeeping, bytes: Uint8Array): Promise<string> {
+  const sha256 = sha256Of(bytes);
+  await lend(keeping, { blob: sha256, bytes });
+  const at = new Date(keeping.wallClock()).toISOString();
+  await keeping.db
     .insert(returnedSheets)
     .values({ sha256, at })
     .onConflictDoUpdate({ target: returnedSheets.sha256, set: { at } });

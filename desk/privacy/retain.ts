@@ -135,18 +135,15 @@ async function endObjections(desk: Desk, before: string): Promise<number> {
   return rows.length;
 }
 
-/** Bytes whose names were erased, unless somebody else holds the same; the file first, its row after, so that a crash loses nothing. */
+/** Bytes whose names were erased, unless somebody else holds the same. */
 async function removeFiles({ db, blobs }: RetentionDeps): Promise<number> {
   let removed = 0;
   for (const table of [attachments, objectionFiles, pagePictures, vouchers]) {
     const erased = and(eq(table.sha256, ''), ne(table.blob, ''));
     const rows = await db.selectDistinct({ blob: table.blob }).from(table).where(erased).limit(batch);
     for (const { blob } of rows) {
-      await letGoOf({ db, blobs }, blob);
-      await db
-        .update(table)
-        .set({ blob: '' })
-        .where(and(eq(table.blob, blob), erased));
+      const gone = and(eq(table.blob, blob), erased);
+      await letGoOf({ db, blobs }, blob, () => db.update(table).set({ blob: '' }).where(gone));
     }
     removed += rows.length;
   }

@@ -18,6 +18,8 @@ export const sweepParameters = z.strictObject({
   returnedSheets: days.default(7),
   /** Files that came with what was refused or cut off, after they came. Those that were taken are none of the sweeper's. */
   lentFiles: days.default(1),
+  /** Files that no row names, since they were written: hours, so that one that is being brought is never among them. */
+  strayFiles: days.default(0.25),
   /** Counted tries after their window. */
   rateLimits: days.default(1),
 });

@@ -11,8 +11,11 @@ export interface SweepRow {
   readonly over: (until: string) => SQL | undefined;
 }
 
+/** The periods of rows; a file without one has its own (`strays.ts`). */
+export type SweptRows = Exclude<keyof SweepParameters, 'strayFiles'>;
+
 /** One row a period: a new period does not compile until it says what it sweeps. */
-export const sweepRows: Readonly<Record<keyof SweepParameters, SweepRow>> = {
+export const sweepRows: Readonly<Record<SweptRows, SweepRow>> = {
   sessions: { table: sessions, key: sessions.hash, over: (until) => lt(sessions.expiresAt, until) },
   linkSessions: { table: linkSessions, key: linkSessions.hash, over: (until) => lt(linkSessions.expiresAt, until) },
   apiTokens: {

@@ -2,7 +2,7 @@ import { and } from 'drizzle-orm';
 import { letGoOf, takeBack } from '../blobs/lend.js';
 import type { SheetKeeping } from '../organisations/returned-sheets.js';
 import type { SweepParameters } from './parameters.js';
-import { oneOf, type SweepRow, sweepRows } from './rows.js';
+import { oneOf, type SweepRow, type SweptRows, sweepRows } from './rows.js';
 
 /** Rows of one kind that one statement deletes: short enough that nobody waits for it. */
 const batch = 500;
@@ -13,8 +13,8 @@ export interface SweepDeps extends SheetKeeping {
 }
 
 /** Deletes a batch of every kind. @returns how many rows went, by kind; all 0 when nothing is left */
-export async function sweepOnce(deps: SweepDeps): Promise<Readonly<Record<keyof SweepParameters, number>>> {
-  const gone: Record<keyof SweepParameters, number> = {
+export async function sweepOnce(deps: SweepDeps): Promise<Readonly<Record<SweptRows, number>>> {
+  const gone: Record<SweptRows, number> = {
     sessions: 0,
     linkSessions: 0,
     apiTokens: 0,
@@ -22,15 +22,16 @@ export async function sweepOnce(deps: SweepDeps): Promise<Readonly<Record<keyof 
     lentFiles: 0,
     rateLimits: 0,
   };
-  for (const kind of Object.keys(gone) as (keyof SweepParameters)[]) {
+  for (const kind of Object.keys(gone) as SweptRows[]) {
     const row = sweepRows[kind];
     const until = new Date(deps.wallClock() - deps.sweep[kind] * dayMs).toISOString();
     const keys = await keysOf(deps, row, until);
     if (keys.length === 0) continue;
-    // the file first, its row after: what a crash leaves between is found again
-    if (kind === 'returnedSheets') for (const key of keys) await letGoOf(deps, String(key));
+    const remove = (some: readonly unknown[]) =>
+      deps.db.delete(row.table).where(and(oneOf(row, some), row.over(until)));
     if (kind === 'lentFiles') for (const key of keys) await takeBack(deps, String(key), until);
-    else await deps.db.delete(row.table).where(and(oneOf(row, keys), row.over(until)));
+    else if (kind === 'returnedSheets') for (const key of keys) await letGoOf(deps, String(key), () => remove([key]));
+    else await remove(keys);
     gone[kind] = keys.length;
   }
   return gone;

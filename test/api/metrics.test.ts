@@ -28,6 +28,7 @@ beforeAll(async () => {
     caller: 'nobody',
   });
   metrics.fault('relay');
+  metrics.swept('partialFiles', 2);
   metrics.retried('40P01');
   const port = await freePort();
   ({ stop } = await serveMetrics(metrics, '127.0.0.1', port));
@@ -55,6 +56,7 @@ describe('what Prometheus reads', () => {
     expect(before).not.toContain('pingxuan_tasks_overdue{');
     expect(before).toContain('pingxuan_requests_total{method="GET",route="/api/cases/{caseId}",status="404"} 1');
     expect(before).toContain('pingxuan_background_faults_total{part="relay"} 1');
+    expect(before).toContain('pingxuan_swept_total{kind="partialFiles"} 2');
     desk.clock.forwardHours(24);
     expect(await page()).toMatch(/pingxuan_outbox_oldest_seconds 86\d{3}/);
   });
