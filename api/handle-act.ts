@@ -60,7 +60,8 @@ async function performRow(deps: ApiDeps, row: ActRow, request: Request, response
   if (tooMany) return tooMany;
   await files?.store();
   // a file is long on its way: it has arrived when all of it has
-  return row.perform(row.upload ? deps : asArrived(deps, response), actor.value, input.value, key);
+  const withFile = row.upload && request.is('multipart/form-data');
+  return row.perform(withFile ? deps : asArrived(deps, response), actor.value, input.value, key);
 }
 
 /** What stands for the files that came joins the input; where none came it is what it always was. */

@@ -6,8 +6,10 @@ import type { AnyRow } from './routes/call.js';
 export function requestBodyOf(row: AnyRow): ZodOpenApiRequestBodyObject | null {
   const schema = bodySchemaOf(row);
   if (!schema) return null;
-  if (row.kind === 'act' && row.upload) return { content: { 'multipart/form-data': { schema: withFile(schema) } } };
   const json = { 'application/json': { schema } };
+  if (row.kind === 'act' && row.upload?.optional)
+    return { required: true, content: { ...json, 'multipart/form-data': { schema: withFile(schema, true) } } };
+  if (row.kind === 'act' && row.upload) return { content: { 'multipart/form-data': { schema: withFile(schema) } } };
   if (row.kind === 'act' && row.files)
     return {
       required: true,
@@ -32,8 +34,8 @@ function without(schema: z.ZodObject, names: readonly string[]): z.ZodType | nul
 
 const binary = z.string().meta({ override: { type: 'string', format: 'binary' } });
 
-const withFile = (schema: z.ZodType): z.ZodType =>
-  schema instanceof z.ZodObject ? z.object({ ...schema.shape, file: binary }) : schema;
+const withFile = (schema: z.ZodType, optional = false): z.ZodType =>
+  schema instanceof z.ZodObject ? z.object({ ...schema.shape, file: optional ? binary.optional() : binary }) : schema;
 
 /** A body of one shape or of several, each with the files that may come beside it. */
 function withFiles(schema: z.ZodType, most: number): z.ZodType {

@@ -17,7 +17,7 @@ const meant = (error: unknown): unknown =>
 
 /**
  * Reads one file with its fields, judges it by its bytes and lets the row keep it; the fields that stand for it join
- * the body. Refusals: `badInput` (no file), and, where the row does not hand them to its act, those of `sniffUpload`, `fileInfected`. @throws MulterError, ScannerAway: `faults.ts` explains
+ * the body; where it may be left out and was, `file` stands for none. Refusals: `badInput` (no file), and, where the row does not hand them to its act, those of `sniffUpload`, `fileInfected`. @throws MulterError, ScannerAway: `faults.ts` explains
  */
 export async function takeUpload(
   deps: ApiDeps,
@@ -25,6 +25,9 @@ export async function takeUpload(
   request: Request,
   response: Response,
 ): Promise<Result<Readonly<Record<string, unknown>>>> {
+  // nobody names a file that did not come
+  const none = accepted({ file: undefined });
+  if (said.optional && !request.is('multipart/form-data')) return none;
   const options = {
     storage: multer.memoryStorage(),
     // File names are Chinese; without this they arrive as mojibake.
@@ -36,7 +39,7 @@ export async function takeUpload(
     reader(request, response, (error: unknown) => (error ? fail(meant(error)) : done())),
   );
   const { file } = request;
-  if (!file) return refused(refuse('badInput', { field: 'file' }));
+  if (!file) return said.optional ? none : refused(refuse('badInput', { field: 'file' }));
   const found = said.sheet
     ? accepted({ type: 'sheet', mime: 'application/octet-stream' })
     : await sniffUpload(file.buffer, file.originalname, { maxBytes: said.maxBytes });

@@ -4,7 +4,7 @@ import { type Language, levels } from '../domain/vocabulary.js';
 import { documentWords } from '../text/documents.js';
 import { studioWords } from '../text/studio.js';
 import { workWords } from '../text/web-work.js';
-import type { ActForm } from './views/act-form.js';
+import type { ActForm, LineField } from './views/act-form.js';
 import type { PlanView, StudioWorkView, WorkView } from './views/work.js';
 
 /** STUDIO-12, STUDIO-13: one form for each of the two plans; another version begins with the words of the one that stands. */
@@ -83,9 +83,69 @@ export function recordForm(termId: string, taking: StudioWorkView['taking'], lan
           ]
         : []),
       { kind: 'long', name: 'summary', label: words.summary, maxLength: 5000, rows: 3 },
+      { ...fileField(language), hint: words.fileHint },
     ],
     submit: words.record,
+    upload: true,
   };
+}
+
+const fileField = (language: Language): LineField => ({
+  kind: 'file',
+  name: 'file',
+  label: workWords[language].evidenceFile,
+  accept: '.pdf,.png,.jpg,.jpeg,.webp,.docx,.xlsx,.pptx',
+});
+
+/** STUDIO-20, STUDIO-22…STUDIO-25: the host puts files behind what nobody has judged, and takes them off. */
+export function evidenceForms(termId: string, works: readonly WorkView[], language: Language): readonly ActForm[] {
+  const words = workWords[language];
+  const open = works.filter(({ state }) => state === 'recorded');
+  if (open.length === 0) return [];
+  const files = open.flatMap(({ number, evidence }) => (evidence ?? []).map((one) => ({ ...one, work: number })));
+  const add: ActForm = {
+    act: 'addWorkEvidence',
+    title: words.addEvidence,
+    intro: words.addEvidenceIntro,
+    rule: 'STUDIO-22',
+    folded: true,
+    fields: [
+      { kind: 'hidden', name: 'termId', value: termId },
+      {
+        kind: 'select',
+        name: 'workId',
+        label: words.ofWork,
+        required: true,
+        options: open.map(({ workId, number, title }) => ({ value: workId, label: `${number} ${title}` })),
+      },
+      { ...fileField(language), required: true },
+    ],
+    submit: words.addEvidence,
+    tone: 'second',
+    upload: true,
+  };
+  const takeOff: ActForm = {
+    act: 'removeWorkEvidence',
+    title: words.removeEvidence,
+    intro: words.removeEvidenceIntro,
+    folded: true,
+    fields: [
+      { kind: 'hidden', name: 'termId', value: termId },
+      {
+        kind: 'select',
+        name: 'evidenceId',
+        label: words.evidenceFile,
+        required: true,
+        options: files.map(({ evidenceId, work, number, name }) => ({
+          value: evidenceId,
+          label: words.evidenceOf(work, number, name),
+        })),
+      },
+    ],
+    submit: words.removeEvidence,
+    tone: 'second',
+  };
+  return [add, ...(files.length > 0 ? [takeOff] : [])];
 }
 
 /** STUDIO-15: the unit's word on one record. */
@@ -101,6 +161,7 @@ export function judgementForm(termId: string, work: WorkView, language: Language
     fields: [
       { kind: 'hidden', name: 'termId', value: termId },
       { kind: 'hidden', name: 'workId', value: work.workId },
+      ...(work.evidenceHash ? [{ kind: 'hidden' as const, name: 'evidenceHash', value: work.evidenceHash }] : []),
       {
         kind: 'choice',
         name: 'outcome',

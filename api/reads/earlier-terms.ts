@@ -2,7 +2,6 @@ import type { Db } from '../../db/database.js';
 import { membersOf } from '../../db/read/members.js';
 import { plansOf } from '../../db/read/plans.js';
 import { earlierTerms, studioFor, termDecisions, termYears } from '../../db/read/studios.js';
-import { recordedWorks } from '../../db/read/works.js';
 import type { Vault } from '../../db/sealed.js';
 import { type Term, termOf } from '../../desk/kit/term.js';
 import { accepted, type Result, refuse, refused } from '../../domain/refusal.js';
@@ -10,6 +9,7 @@ import { assessmentViews } from './assessments.js';
 import { findingViews } from './findings.js';
 import { letterViews } from './letters.js';
 import { readerOf } from './studios.js';
+import { worksShown } from './work-evidence.js';
 
 interface At {
   readonly tx: Db;
@@ -41,7 +41,7 @@ export async function termRecord(at: At & { readonly vault: Vault }, term: Term)
     letters: await letterViews(tx, term),
     members: await membersOf(tx, term.id),
     plans: filed.filter((one, n) => filed.findIndex(({ kind }) => kind === one.kind) === n),
-    works: await recordedWorks(tx, vault, term.id),
+    works: await worksShown({ ...at, personId: at.actor.personId }, term),
     assessments: await assessmentViews(tx, term),
     findings: await findingViews(tx, term.id),
   };

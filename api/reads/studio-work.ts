@@ -1,7 +1,6 @@
 import type { Db } from '../../db/database.js';
 import { membersOf } from '../../db/read/members.js';
 import { plansOf } from '../../db/read/plans.js';
-import { recordedWorks } from '../../db/read/works.js';
 import type { Vault } from '../../db/sealed.js';
 import { seatsOf } from '../../desk/kit/seats.js';
 import type { Term } from '../../desk/kit/term.js';
@@ -11,6 +10,7 @@ import { formatHalfUp } from '../../domain/panel/decimal.js';
 import { isAlive } from '../../domain/studio/letter/issue.js';
 import { dayOf } from '../../domain/time/beijing.js';
 import type { StudioWorkView } from '../../web/views/work.js';
+import { worksShown } from './work-evidence.js';
 
 interface At {
   readonly tx: Db;
@@ -30,7 +30,7 @@ export async function studioWork(at: At, term: Term): Promise<StudioWorkView> {
   const isHost = term.studio.hostId === personId;
   return {
     plans: filed.filter((one, n) => filed.findIndex(({ kind }) => kind === one.kind) === n),
-    works: await recordedWorks(tx, vault, term.id),
+    works: await worksShown(at, term),
     progress: progress && {
       on,
       lines: progress.lines.map(({ task: { code, text, dueOn }, progress: so }) => ({
@@ -41,6 +41,7 @@ export async function studioWork(at: At, term: Term): Promise<StudioWorkView> {
     },
     taking: (await membersOf(tx, term.id)).filter(({ from }) => from !== null),
     recording: isHost && isAlive(term.state) && term.state !== 'suspended' ? term.id : null,
+    evidencing: isHost ? term.id : null,
     judging: isUnit && !isHost ? term.id : null,
   };
 }

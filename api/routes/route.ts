@@ -36,7 +36,7 @@ interface ActSaid<A extends Actor, I, O> extends Said {
   readonly body?: ZodType;
   /** The input field that an `If-Match` header may give instead of the body: the version the person was shown (I9). */
   readonly ifMatch?: string;
-  /** One file, sent as the field `file` of multipart/form-data beside the body's other fields. */
+  /** One file, sent as the field `file` of multipart/form-data beside the body's other fields; `optional`: without it the body may be JSON. */
   readonly upload?: UploadSaid;
   /** Any number of files, as the fields `files` of multipart/form-data; without one the body may be JSON. */
   readonly files?: FilesSaid;

@@ -46,6 +46,8 @@ export interface UploadedFile {
 export interface UploadSaid {
   /** The largest file accepted, in bytes. */
   readonly maxBytes: number;
+  /** It may be left out; the body may then be JSON as well. */
+  readonly optional?: true;
   /** An XLSX or CSV that `keep` reads by `readSheet`, which judges the bytes itself; nothing of it is kept as it came. */
   readonly sheet?: true;
   /** Keeps the file and says which fields of the input stand for it; its bytes never reach the act. */

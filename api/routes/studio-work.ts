@@ -1,13 +1,17 @@
 import { z } from 'zod';
 import { plansOf } from '../../db/read/plans.js';
-import { recordedWorks } from '../../db/read/works.js';
+import type { PersonActor } from '../../desk/kit/actor.js';
 import { termOf } from '../../desk/kit/term.js';
+import { addWorkEvidence } from '../../desk/studio/add-work-evidence.js';
 import { confirmWork } from '../../desk/studio/confirm-work.js';
 import { filePlan } from '../../desk/studio/file-plan.js';
-import { recordWork } from '../../desk/studio/record-work.js';
+import { recordedSchema, recordWork } from '../../desk/studio/record-work.js';
+import { removeWorkEvidence } from '../../desk/studio/remove-work-evidence.js';
 import { progressOn } from '../../desk/studio/works.js';
+import { uploadTypes } from '../../documents/sniff.js';
 import { exactText } from '../../domain/panel/decimal.js';
-import { accepted } from '../../domain/refusal.js';
+import { accepted, refuse, refused } from '../../domain/refusal.js';
+import { evidenceBytes } from '../../domain/studio/letter/evidence.js';
 import { taskStatuses } from '../../domain/studio/letter/progress.js';
 import { workStates } from '../../domain/studio/letter/recording.js';
 import { letterTaskSchema } from '../../domain/studio/letter/tasks.js';
@@ -17,10 +21,12 @@ import { dayOf } from '../../domain/time/beijing.js';
 import { levels } from '../../domain/vocabulary.js';
 import { studioCalendar, worksSheet } from '../documents/studio-work.js';
 import { studioView } from '../reads/studios.js';
+import { evidenceFile, seesEvidence, termOfEvidence, worksShown } from '../reads/work-evidence.js';
 import type { AnyRow } from './call.js';
 import { sheetType } from './import-route.js';
 import { fileRoute, readRoute, route } from './route.js';
-import type { FileRow } from './row.js';
+import type { FileRow, ReadContext } from './row.js';
+import { sealedByName } from './sealed-upload.js';
 import { id, idOf, instant } from './shapes.js';
 
 const tag = 'studio';
@@ -29,6 +35,20 @@ const day = z.iso.date();
 const contentHash = z.string();
 /** Exact, `num/den`. */
 const exact = z.string();
+const nothing = refused(refuse('notFound'));
+const { pdf } = uploadTypes;
+
+const evidence = z.object({
+  evidenceId: id,
+  number: z.int(),
+  /** Empty once it was erased. */
+  name: z.string(),
+  mediaType: z.string(),
+  /** Bytes. */
+  size: z.int(),
+  addedAt: instant,
+});
+const added = z.object({ evidenceId: id, number: z.int(), evidenceHash: z.string() });
 
 export const planShape = z.object({
   kind: z.enum(planKinds),
@@ -55,6 +75,10 @@ export const workShape = z.object({
   summary: z.string(),
   /** Why it was returned. */
   reason: z.string(),
+  /** Null for whoever does not read the files. */
+  evidence: z.array(evidence).nullable(),
+  /** Of these files: a confirmation names it. */
+  evidenceHash: z.string().nullable(),
   recordedAt: instant,
   judgedAt: instant.nullable(),
 });
@@ -100,7 +124,7 @@ export const studioWorkRows: readonly AnyRow[] = [
       const found = await studioView(at, idOf(at.params, 'studioId'));
       if (!found.ok) return found;
       const { termId } = found.value.term;
-      return accepted({ termId, items: await recordedWorks(at.tx, at.deps.vault, termId) });
+      return accepted({ termId, items: await worksShown(reading(at), await termOf(at, termId)) });
     },
   }),
   route({
@@ -110,7 +134,53 @@ export const studioWorkRows: readonly AnyRow[] = [
     tag,
     summary: { zh: '主持人登记活动或成果', en: 'The host records an activity or a result' },
     status: 201,
-    response: z.object({ workId: id, number: z.int() }),
+    body: recordedSchema,
+    upload: {
+      optional: true,
+      maxBytes: evidenceBytes,
+      keep: async (deps, file) => {
+        const kept = await sealedByName.keep(deps, file);
+        return kept.ok ? accepted({ file: kept.value }) : kept;
+      },
+      refuse: (file, refusals) => ({ file: sealedByName.refuse?.(file, refusals) }),
+    },
+    response: z.object({ workId: id, number: z.int(), evidence: added.nullable() }),
+  }),
+  route({
+    method: 'post',
+    path: '/api/terms/{termId}/works/{workId}/evidence',
+    act: addWorkEvidence,
+    tag,
+    summary: { zh: '主持人上传佐证材料', en: 'The host puts a file behind a record of work' },
+    status: 201,
+    body: z.strictObject({}),
+    upload: { maxBytes: evidenceBytes, ...sealedByName },
+    response: added,
+  }),
+  route({
+    method: 'delete',
+    path: '/api/terms/{termId}/work-evidence/{evidenceId}',
+    act: removeWorkEvidence,
+    tag,
+    summary: { zh: '主持人移除佐证材料', en: 'The host takes a file off a record of work' },
+    response: z.object({ number: z.int() }),
+  }),
+  fileRoute({
+    path: '/api/studios/{studioId}/work-evidence/{evidenceId}',
+    tag,
+    summary: { zh: '下载佐证材料', en: 'A file that shows that recorded work was done' },
+    mediaType: pdf,
+    otherTypes: Object.values(uploadTypes).filter((type) => type !== pdf),
+    read: async (at) => {
+      const found = await studioView(at, idOf(at.params, 'studioId'));
+      const evidenceId = idOf(at.params, 'evidenceId');
+      const termId = found.ok ? await termOfEvidence(at.tx, evidenceId) : null;
+      const term = termId && (await termOf(at, termId));
+      const isItsOwn = term && found.ok && term.studioId === found.value.studioId;
+      if (!isItsOwn || !(await seesEvidence(reading(at), term))) return nothing;
+      const file = await evidenceFile(at.deps, at.tx, { termId: term.id, evidenceId });
+      return file ? accepted(file) : nothing;
+    },
   }),
   route({
     method: 'post',
@@ -171,6 +241,11 @@ export const studioWorkRows: readonly AnyRow[] = [
     },
   }),
 ];
+
+const reading = ({ tx, now, actor, deps: { vault } }: ReadContext<PersonActor, unknown>) => ({
+  ...{ tx, now, vault },
+  personId: actor.personId,
+});
 
 const sealedAt = ({ tx, now, language, deps: { vault } }: Parameters<FileRow['read']>[0]) => ({
   tx,

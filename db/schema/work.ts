@@ -54,3 +54,31 @@ export const works = pgTable(
   },
   (t) => [uniqueIndex('works_number').on(t.termId, t.number), index('works_state').on(t.termId, t.state)],
 );
+
+/** A file that shows that recorded work was done: handed in by the host until the record was confirmed or returned. */
+export const workEvidence = pgTable(
+  'work_evidence',
+  {
+    id: key('id'),
+    termId: uuid('term_id').notNull(),
+    workId: uuid('work_id').notNull(),
+    /** From 1 within the record. */
+    number: integer('number').notNull(),
+    /** Sealed under the term's own key, as its bytes' hash is; both empty once they were erased. */
+    name: text('name').$type<Sealed | ''>().notNull(),
+    sha256: text('sha256').$type<Sealed | ''>().notNull(),
+    /** Where the sealed bytes lie in the blob store: their own SHA-256. */
+    blob: text('blob').notNull(),
+    mediaType: text('media_type').notNull(),
+    size: integer('size').notNull(),
+    addedBy: uuid('added_by').notNull(),
+    addedAt: instant('added_at').notNull(),
+    /** Taken off by the host before anybody judged the record. */
+    removedAt: instant('removed_at'),
+  },
+  (t) => [
+    uniqueIndex('work_evidence_number').on(t.workId, t.number),
+    index('work_evidence_term').on(t.termId),
+    index('work_evidence_blob').on(t.blob),
+  ],
+);

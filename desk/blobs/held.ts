@@ -1,12 +1,20 @@
 import { and, eq, inArray, ne } from 'drizzle-orm';
 import type { Db } from '../../db/database.js';
-import { attachments, lentFiles, objectionFiles, pagePictures, returnedSheets, vouchers } from '../../db/schema/all.js';
+import {
+  attachments,
+  lentFiles,
+  objectionFiles,
+  pagePictures,
+  returnedSheets,
+  vouchers,
+  workEvidence,
+} from '../../db/schema/all.js';
 
 /** Rows that hold a file until it is erased with whom it belongs to. */
-const holders = [attachments, objectionFiles, pagePictures, vouchers] as const;
+const holders = [attachments, objectionFiles, pagePictures, vouchers, workEvidence] as const;
 
 /**
- * Whether a case, an objection, a studio's page or its fund still holds the file, or it is a sheet that waits for its officer: its bytes
+ * Whether a case, an objection, a studio's page, work or fund still holds the file, or it is a sheet that waits for its officer: its bytes
  * must stay. The same bytes are kept once, whoever sent them.
  */
 export async function isHeld(db: Db, blob: string): Promise<boolean> {

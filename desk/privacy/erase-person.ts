@@ -20,6 +20,7 @@ import {
   studios,
   terms,
   vouchers,
+  workEvidence,
 } from '../../db/schema/all.js';
 import { withoutPerson } from '../../domain/people-proposals.js';
 import { endAccountLinks } from '../identity/account-links.js';
@@ -118,7 +119,7 @@ async function leaveProposals({ tx }: Desk, personId: string): Promise<void> {
 
 /**
  * What was written of somebody's studios: why a host nominated them (MEMBER-01), and of those they hosted the plans, the public page with
- * its pictures, what was said of the work and of the years, what money was asked for with its vouchers. That work was done and money spent,
+ * its pictures, what was said of the work, with the files that show it, and of the years, what money was asked for with its vouchers. That work was done and money spent,
  * scores, grades, and who decided what stay.
  */
 async function eraseStudios(desk: Desk, personId: string): Promise<void> {
@@ -133,6 +134,7 @@ async function eraseStudios(desk: Desk, personId: string): Promise<void> {
   await unnameHonours(desk, personId, termIds);
   await tx.update(pagePictures).set({ sha256: '' }).where(inArray(pagePictures.termId, termIds));
   await tx.update(vouchers).set({ name: '', sha256: '' }).where(inArray(vouchers.termId, termIds));
+  await tx.update(workEvidence).set({ name: '', sha256: '' }).where(inArray(workEvidence.termId, termIds));
   const assessed = await tx
     .select({ id: assessments.id })
     .from(assessments)

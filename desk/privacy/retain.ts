@@ -13,6 +13,7 @@ import {
   pagePictures,
   rounds,
   vouchers,
+  workEvidence,
 } from '../../db/schema/all.js';
 import { addDays, dayOf } from '../../domain/time/beijing.js';
 import type { BlobStore } from '../blobs/blobs.js';
@@ -138,7 +139,7 @@ async function endObjections(desk: Desk, before: string): Promise<number> {
 /** Bytes whose names were erased, unless somebody else holds the same. */
 async function removeFiles({ db, blobs }: RetentionDeps): Promise<number> {
   let removed = 0;
-  for (const table of [attachments, objectionFiles, pagePictures, vouchers]) {
+  for (const table of [attachments, objectionFiles, pagePictures, vouchers, workEvidence]) {
     const erased = and(eq(table.sha256, ''), ne(table.blob, ''));
     const rows = await db.selectDistinct({ blob: table.blob }).from(table).where(erased).limit(batch);
     for (const { blob } of rows) {

@@ -10,6 +10,7 @@ import type { PersonActor } from '../kit/actor.js';
 import { record } from '../kit/audit.js';
 import { decide } from '../kit/decide.js';
 import { seatAt } from '../kit/seats.js';
+import { evidenceHash, evidenceWith, noEvidence } from './evidence.js';
 import { lockTerm } from './terms.js';
 import { lockWork } from './works.js';
 
@@ -20,25 +21,30 @@ const input = z.strictObject({
   termId: z.uuid(),
   workId: z.uuid(),
   outcome: z.enum(['confirmed', 'returned']),
+  /** Of the files with the record as they were shown; left out: there were none. */
+  evidenceHash: z.string().default(noEvidence),
   /** Needed with a return; the host reads it. */
   reason: z.string().trim().max(1000).default(''),
 });
 
 /**
- * STUDIO-15: the unit, which helps with the daily management, says whether what the host recorded was done (its leader or clerk); a
- * return has a reason. Refuses `notFound` for whoever holds no post there and behind a link, else as `refuseJudgement`.
+ * STUDIO-15: the unit, which helps with the daily management, says whether what the host recorded was done (its leader or clerk), on the
+ * files it was shown; a return has a reason. Refuses `notFound` for whoever holds no post there and behind a link, 'caseChanged' (the kind's
+ * rule) for other files than those that are there, else as `refuseJudgement`.
  */
 export const confirmWork = act<PersonActor, z.infer<typeof input>, { readonly outcome: 'confirmed' | 'returned' }>({
   name: 'confirmWork',
   input,
   chain: ({ termId }) => termId,
-  run: async (desk, actor, { termId, workId, outcome, reason }) => {
+  run: async (desk, actor, { termId, workId, outcome, reason, ...shown }) => {
     const term = actor.taskId ? null : await lockTerm(desk, termId);
     const seat = term && (await seatAt(desk, actor, term.studio.unitId, unitRoles));
     const work = seat && (await lockWork(desk, termId, workId));
     if (!work) return refused(refuse('notFound'));
     const refusal = refuseJudgement(work, { personId: actor.personId, outcome, reason });
     if (refusal) return refused(refusal);
+    const evidence = evidenceHash(await evidenceWith(desk, workId));
+    if (shown.evidenceHash !== evidence) return refused(refuse('caseChanged', { ruleId: workRules[work.kind] }));
     const judged = { judgedBy: actor.personId, judgedRole: seat.role, judgedOrgId: seat.orgId, judgedAt: desk.now };
     await desk.tx
       .update(works)
@@ -54,7 +60,7 @@ export const confirmWork = act<PersonActor, z.infer<typeof input>, { readonly ou
       decision: outcome,
       reason,
       ruleIds,
-      content: { contentHash },
+      content: { contentHash, evidenceHash: evidence },
     });
     await record(desk, actor, { chain: termId, act: 'confirmWork', seat, ruleIds, facts: { work: number, outcome } });
     return accepted({ outcome });

@@ -6,11 +6,13 @@ import { refuseRecord } from '../../domain/studio/letter/recording.js';
 import { workRules, workSchema } from '../../domain/studio/letter/work.js';
 import { refuseTakingPart } from '../../domain/studio/members/record.js';
 import { dayOf } from '../../domain/time/beijing.js';
+import { uploadedByName } from '../blobs/uploaded.js';
 import { act } from '../kit/act.js';
 import type { PersonActor } from '../kit/actor.js';
 import { record } from '../kit/audit.js';
 import { sealedFor } from '../kit/data-key.js';
 import { asHost } from './as-host.js';
+import { type Evidence, putEvidence } from './evidence.js';
 import { membersOf } from './memberships.js';
 import { nextWorkNumber, workHash } from './works.js';
 
@@ -21,28 +23,37 @@ export const workWordsSchema = z.strictObject({
   summary: z.string().trim().max(5000).default(''),
 });
 
-const input = z.strictObject({
-  termId: z.uuid(),
+/** What a record says; the file that may come with it is no part of it. */
+export const recordedSchema = z.strictObject({
   ...workSchema.omit({ id: true, confirmed: true }).shape,
   /** Numbers of the members who took part (MEMBER-07). */
   members: z.array(z.int().min(1).max(1_000_000)).max(100).default([]),
   ...workWordsSchema.shape,
 });
 
+const input = recordedSchema.extend({
+  termId: z.uuid(),
+  /** What shows that it was done; more of it may follow until the record is judged. */
+  file: z.strictObject(uploadedByName).optional(),
+});
+
 interface Recorded {
   readonly workId: string;
   readonly number: number;
+  /** Of the file that came with it. */
+  readonly evidence: Evidence | null;
 }
 
 /**
- * STUDIO-20, STUDIO-22…STUDIO-25: the host puts an activity or a result on record; it counts once the unit has confirmed it. Refuses
- * `notFound` for whoever is not the host and behind a link, else as `refuseRecord` and `refuseTakingPart`.
+ * STUDIO-20, STUDIO-22…STUDIO-25: the host puts an activity or a result on record, with a file that shows it or without one; it counts once
+ * the unit has confirmed it. Refuses `notFound` for whoever is not the host and behind a link, else as `refuseRecord`, `refuseTakingPart` and
+ * `putEvidence`.
  */
-export const recordWork = act<PersonActor, z.infer<typeof input>, Recorded>({
+export const recordWork = act<PersonActor, z.output<typeof input>, Recorded>({
   name: 'recordWork',
   input,
   chain: ({ termId }) => termId,
-  run: async (desk, actor, { termId, kind, level, on, hours, participants, members, ...words }) => {
+  run: async (desk, actor, { termId, kind, level, on, hours, participants, members, file, ...words }) => {
     const own = await asHost(desk, actor, termId);
     if (!own.ok) return own;
     const { term, seat } = own.value;
@@ -66,13 +77,15 @@ export const recordWork = act<PersonActor, z.infer<typeof input>, Recorded>({
       recordedBy: actor.personId,
       recordedAt: desk.now,
     });
+    const put = file ? await putEvidence(desk, actor, { id: workId, termId }, file) : null;
+    if (put && !put.ok) return put;
     await record(desk, actor, {
       chain: termId,
       act: 'recordWork',
       seat,
       ruleIds: [workRules[kind]],
-      facts: { work: said.number, workKind: kind },
+      facts: { work: said.number, workKind: kind, ...(file && { evidence: 1, blob: file.blob, size: file.size }) },
     });
-    return accepted({ workId, number: said.number });
+    return accepted({ workId, number: said.number, evidence: put?.value ?? null });
   },
 });

@@ -40,6 +40,8 @@ const places: readonly SQL[] = [
   sql`SELECT 'hostLosses.decision', term_id, coalesce(decision_words, '') FROM host_losses`,
   sql`SELECT 'renewals.application', term_id, application FROM renewals`,
   sql`SELECT 'works.words', term_id, words FROM works`,
+  sql`SELECT 'workEvidence.name', term_id, name FROM work_evidence`,
+  sql`SELECT 'workEvidence.sha256', term_id, sha256 FROM work_evidence`,
   sql`SELECT 'pageVersions.words', term_id, words FROM page_versions`,
   sql`SELECT 'pagePictures.sha256', term_id, sha256 FROM page_pictures`,
   sql`SELECT 'fundRequests.words', term_id, words FROM fund_requests`,

@@ -37,7 +37,7 @@ import { exactNumbers, oneSheetPerExpert, sealedSheets, soundScores } from './sh
 import { termsFollow } from './terms.js';
 import { barsAnswered, findingsApart, revokedAtRest, vetoesCarriedOut } from './vetoes.js';
 import { cityAsks, nobodyLeftBehind, stagesAsk, tasksRest } from './waiting.js';
-import { worksConfirmed, worksWhole } from './works.js';
+import { worksConfirmed, worksEvidenced, worksWhole } from './works.js';
 
 /** Everything that must always hold (reliability section 4) and can be seen in the database; `docs/invariants.md` lists them. */
 export const checks: readonly Check[] = [
@@ -67,6 +67,7 @@ export const checks: readonly Check[] = [
   lettersWhole,
   worksWhole,
   worksConfirmed,
+  worksEvidenced,
   pagesModerated,
   fundsWhole,
   fundsDecided,

@@ -7,7 +7,7 @@ import { dataConverter } from '../../worker/temporal.js';
 import type { Wanted } from './arguments.js';
 import { checkActs } from './checks/acts.js';
 import { checkMails } from './checks/mails.js';
-import { checkPapers, checkVouchers } from './checks/papers.js';
+import { checkFiles, checkPapers } from './checks/papers.js';
 import { witness } from './checks/processes.js';
 import { checkRecovery, recoveries } from './checks/recovery.js';
 import { checkTerms } from './checks/terms.js';
@@ -24,6 +24,7 @@ import { pause } from './service.js';
 import { foundStudios } from './stories/founding.js';
 import { cast, rounds } from './stories/rounds.js';
 import { lives } from './stories/studio/lives.js';
+import { institute } from './stories/studio/studio.js';
 
 export interface Ran {
   readonly kills: readonly Kill[];
@@ -101,7 +102,13 @@ async function look(parts: Parts, city: City, kills: readonly Kill[]): Promise<R
   const client = new Client({ connection, dataConverter });
   try {
     const reader = person(city, 'bureau-leader-1');
-    const papers = [...(await checkPapers(ask, reader)), ...(await checkVouchers(ask, reader))];
+    // evidence is none of the bureau's leader's business: the Institute's officer reads it (STUDIO-11)
+    const reading = person(city, institute);
+    const papers = [
+      ...(await checkPapers(ask, reader)),
+      ...(await checkFiles(ask, reader, 'fund-vouchers')),
+      ...(await checkFiles(ask, reading, 'work-evidence')),
+    ];
     const rest = await comesToRest(ask, client);
     // Mail that is due leaves before the end; reminders of the compressed days would come for ever.
     await pause(1_500);

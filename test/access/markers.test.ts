@@ -70,6 +70,8 @@ const mayRead: Readonly<Record<string, MayRead>> = {
   remark: { marks: ['印评语'], who: ['expert.own', 'expert.recused'] },
   ofStudio: { marks: said('leavingWords', 'plan', 'workTitle', 'workSummary'), who: ofStudio },
   ofFund: { marks: said('grantReason', 'purpose', 'fundApproval', 'voucher'), who: ofStudio },
+  // beside those who confirm, the Institute and the section alone (STUDIO-10, STUDIO-11)
+  evidence: { marks: said('evidence'), who: ['teacherA1a', 'leaderA1', 'sectionOfficer', 'instituteOfficer'] },
   published: { marks: said('page', 'pageChange'), who: readers },
   goals: { marks: said('goalRequest'), who: ['teacherA1a', 'sectionOfficer', 'instituteOfficer'] },
   // Nobody else is told why a studio ends with its host.

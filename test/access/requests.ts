@@ -28,6 +28,7 @@ import {
   terms,
   vetoes,
   vouchers,
+  workEvidence,
   works,
 } from '../../db/schema/all.js';
 import { proposeCalendarYear } from '../../desk/calendar/propose-year.js';
@@ -38,6 +39,7 @@ import { replaceHolder } from '../../desk/organisations/replace-holder.js';
 import { proposeErasure } from '../../desk/privacy/propose-erasure.js';
 import { createRound } from '../../desk/round/create-round.js';
 import { proposeOrder } from '../../desk/round/propose-order.js';
+import { evidenceHash } from '../../desk/studio/evidence.js';
 import { accountHash } from '../../desk/studio/fund/requests.js';
 import { openAddressTask } from '../../desk/tasks/open-address-task.js';
 import type { TaskKind } from '../../domain/task-kinds.js';
@@ -85,9 +87,10 @@ const files: Readonly<Record<string, readonly [string, string]>> = {
     'a.pdf',
     '%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n',
   ],
-  // no picture, and no voucher: whoever passes the door is told so
+  // no picture, no voucher and no evidence: whoever passes the door is told so
   addPagePicture: ['a.png', 'not a picture'],
   addVoucher: ['a.pdf', 'not a file of its kind'],
+  addWorkEvidence: ['a.pdf', 'not a file of its kind'],
 };
 
 /** One request that is right in form and speaks of what there is at this moment. */
@@ -113,6 +116,7 @@ export async function factsOf({ deps, city, walk }: AccessWorld) {
   const letter = issued ?? { termId: unknownId, version: 1, contentHash: someHash, tasks: [] };
   const term = await first(db.select().from(terms).where(eq(terms.id, letter.termId)));
   const recorded = await first(db.select().from(works));
+  const shown = await first(db.select().from(workEvidence));
   const submitted = await first(db.select().from(pageVersions).where(eq(pageVersions.state, 'submitted')));
   const vouched = await first(db.select().from(fundRequests).where(eq(fundRequests.state, 'approved')));
   const toSettle = await first(db.select().from(fundRequests).where(eq(fundRequests.state, 'handedIn')));
@@ -155,6 +159,7 @@ export async function factsOf({ deps, city, walk }: AccessWorld) {
     agreement: agreed ?? { version: 1, contentHash: someHash, tasks: letter.tasks },
     begunOn: term?.fromDay ?? '2026-03-02',
     honoured: studio?.hostId ?? unknownId,
+    evidenceHash: evidenceHash(shown ? [shown] : []),
     pageHash: submitted?.contentHash ?? someHash,
     settling: {
       requestId: toSettle?.id ?? unknownId,
@@ -190,6 +195,7 @@ export async function factsOf({ deps, city, walk }: AccessWorld) {
       // the same each time: a page that is not there names the address asked for
       studioId: studio?.id ?? unknownId,
       workId: recorded?.id ?? unknownId,
+      evidenceId: shown?.id ?? unknownId,
       requestId: vouched?.id ?? unknownId,
       voucherId: voucher?.id ?? unknownId,
       year: term?.fromDay.slice(0, 4) ?? '2026',
@@ -451,7 +457,7 @@ const bodies: Readonly<Record<string, (facts: Facts, world: AccessWorld) => obje
     participants: 6,
     title: '研讨',
   }),
-  confirmWork: () => ({ outcome: 'confirmed' }),
+  confirmWork: ({ evidenceHash }) => ({ outcome: 'confirmed', evidenceHash }),
   savePage: () => ({ sections: { about: '简介' }, change: '开通', version: 2, outcome: 'draft' }),
   takeDownPage: () => ({ version: 1, reason: '有学生姓名' }),
   moderatePage: ({ pageHash }) => ({ outcome: 'published', contentHash: pageHash }),

@@ -97,6 +97,8 @@ const homes: Readonly<Record<string, Moment>> = {
   declineAgreement: 'approved',
   filePlan: 'approved',
   recordWork: 'approved',
+  addWorkEvidence: 'approved',
+  removeWorkEvidence: 'approved',
   confirmWork: 'approved',
   savePage: 'approved',
   addPagePicture: 'approved',

@@ -9,6 +9,7 @@ export const termFields = [
   'plan',
   'workTitle',
   'workSummary',
+  'evidence',
   'page',
   'pageChange',
   'goalRequest',
@@ -34,6 +35,13 @@ export type TermWords = Readonly<Record<(typeof termFields)[number], string>>;
 /** Nothing of its own: the words of the same kind that a round is walked with. */
 export function termWordsOf({ opinion, minutes, heard, appeal, fileName, term }: Spoken): TermWords {
   const all = Object.fromEntries(termFields.map((field) => [field, opinion])) as Record<keyof TermWords, string>;
-  const same = { workTitle: minutes, minutes, pageChange: fileName, voucher: fileName, findingStatement: heard };
+  const same = {
+    workTitle: minutes,
+    minutes,
+    pageChange: fileName,
+    voucher: fileName,
+    evidence: fileName,
+    findingStatement: heard,
+  };
   return { ...all, ...same, resultAppeal: appeal, findingAppeal: appeal, ...term };
 }

@@ -53,6 +53,7 @@ import { concludeEthics } from '../../desk/school/conclude-ethics.js';
 import { decideRecommendation } from '../../desk/school/decide-recommendation.js';
 import { verifyAttachment } from '../../desk/school/verify-attachment.js';
 import { stagePlans } from '../../desk/stages/all.js';
+import { addWorkEvidence } from '../../desk/studio/add-work-evidence.js';
 import { answerRemoval } from '../../desk/studio/answer-removal.js';
 import { appealResult } from '../../desk/studio/assessment/appeal-result.js';
 import { confirmScores } from '../../desk/studio/assessment/confirm-scores.js';
@@ -426,7 +427,10 @@ export function walker(
       const sections = sectionsOf(inTerm.plan);
       await act('teacherA1a', filePlan, { termId, kind: 'workPlan', version: 0, sections });
       const lecture = { kind: 'lecture', level: 'city', on: begun.fromDay, hours: '2', participants: 40 };
-      await act('teacherA1a', recordWork, { termId, ...lecture, title: inTerm.workTitle, summary: inTerm.workSummary });
+      const said = { title: inTerm.workTitle, summary: inTerm.workSummary };
+      const { workId } = await act('teacherA1a', recordWork, { termId, ...lecture, ...said });
+      const evidence = { name: inTerm.evidence, mediaType: 'application/pdf', size: 4, ...(await keep()) };
+      await act('teacherA1a', addWorkEvidence, { termId, workId, ...evidence });
       await act('teacherA1a', addPagePicture, { termId, mediaType: 'image/png', size: 4, ...(await keep()) });
       // whatever is said stands as it was typed
       const about = `![课堂](图1)\n\n    ${inTerm.page.replaceAll(/\s/g, ' ')}`;

@@ -18,7 +18,7 @@ import { accepted } from '../../domain/refusal.js';
 import type { Copy } from '../../scripts/chaos/catcher.js';
 import { checkActs } from '../../scripts/chaos/checks/acts.js';
 import { checkMails } from '../../scripts/chaos/checks/mails.js';
-import { checkVouchers } from '../../scripts/chaos/checks/papers.js';
+import { checkFiles } from '../../scripts/chaos/checks/papers.js';
 import { checkProcesses, type Running, witness } from '../../scripts/chaos/checks/processes.js';
 import { checkRecovery } from '../../scripts/chaos/checks/recovery.js';
 import { checkTerms } from '../../scripts/chaos/checks/terms.js';
@@ -28,7 +28,7 @@ import type { Ask, Fault } from '../../scripts/chaos/fault.js';
 import type { Kill } from '../../scripts/chaos/kills.js';
 import { Ledger } from '../../scripts/chaos/ledger.js';
 import { report } from '../../scripts/chaos/report.js';
-import { voucherBytes } from '../../scripts/chaos/voucher.js';
+import { sentBytes } from '../../scripts/chaos/sent-file.js';
 import { type FreshDatabase, freshDatabase } from '../support/postgres.js';
 
 /** Every defect the checker is there for, put in by hand: each must be named, and make the run fail. */
@@ -299,8 +299,8 @@ describe('terms', () => {
   });
 });
 
-test('a voucher of which other bytes come than were sent, or none, is lost', async () => {
-  const [term, request] = [randomUUID(), randomUUID()];
+test('a voucher or a file behind a record of work of which other bytes come than were sent, or none, is lost', async () => {
+  const [term, about] = [randomUUID(), randomUUID()];
   await ask(
     `INSERT INTO terms (id, studio_id, number, from_day, to_day, edition_id, parameters, state)
      VALUES ($1, gen_random_uuid(), 1, '2026-04-20', '2029-04-19', 'studio-2026', '{}', 'running')`,
@@ -309,16 +309,27 @@ test('a voucher of which other bytes come than were sent, or none, is lost', asy
   await ask(
     `INSERT INTO vouchers (id, request_id, term_id, number, amount_fen, name, sha256, blob, media_type, size, added_by, added_at)
      VALUES (gen_random_uuid(), $1, $2, 1, 4000, '', '', 'b', 'application/pdf', 4, gen_random_uuid(), now())`,
-    [request, term],
+    [about, term],
   );
-  let bytes = voucherBytes(request, '40.00');
+  await ask(
+    `INSERT INTO work_evidence (id, work_id, term_id, number, name, sha256, blob, media_type, size, added_by, added_at)
+     VALUES (gen_random_uuid(), $1, $2, 2, '', '', 'b', 'application/pdf', 4, gen_random_uuid(), now())`,
+    [about, term],
+  );
+  let bytes: Buffer = Buffer.alloc(0);
   const server = createServer((_, response) => response.end(bytes));
   await new Promise<void>((listening) => void server.listen(0, '127.0.0.1', listening));
   const reader = newBrowser(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
-  expect(await checkVouchers(ask, reader)).toEqual([]);
-  for (const others of [voucherBytes(request, '30.00'), Buffer.alloc(0)]) {
-    bytes = others;
-    expect(kinds(await checkVouchers(ask, reader))).toEqual(['lost']);
+  for (const [kind, which] of [
+    ['fund-vouchers', '40.00'],
+    ['work-evidence', '2'],
+  ] as const) {
+    bytes = sentBytes(about, which);
+    expect(await checkFiles(ask, reader, kind)).toEqual([]);
+    for (const others of [sentBytes(about, '30.00'), Buffer.alloc(0)]) {
+      bytes = others;
+      expect(kinds(await checkFiles(ask, reader, kind))).toEqual(['lost']);
+    }
   }
   server.close();
 });

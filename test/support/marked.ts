@@ -49,6 +49,7 @@ export const markedTerm: TermWords = {
   plan: '印工作方案',
   workTitle: '印登记名',
   workSummary: '印登记录',
+  evidence: '印签到表.pdf',
   page: '印网页文',
   pageChange: '印网页新',
   goalRequest: '印改目标',
@@ -98,6 +99,7 @@ export const ownMarks: readonly string[] = [
   // as the host of a studio, and of the host: all of it sealed with the term
   ...[markedTerm.plan, markedTerm.workTitle, markedTerm.workSummary, markedTerm.page, markedTerm.pageChange],
   ...[markedTerm.goalRequest, markedTerm.purpose, markedTerm.voucher, markedTerm.lossReport, markedTerm.moveWords],
+  markedTerm.evidence,
 ];
 export const objectorMarks: readonly string[] = ['印异议', '印周某', 'yin.zhou@out.example', '印截图'];
 /** What officers, meetings and experts wrote: part of the record, and confidential. */

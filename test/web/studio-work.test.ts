@@ -4,10 +4,14 @@ import { issueLetter } from '../../desk/studio/issue-letter.js';
 import { readSheet } from '../../documents/sheet.js';
 import { proposedTasks } from '../../domain/studio/letter/issue.js';
 import { defaultEdition } from '../../policy/studio/default-edition.js';
-import { browserOf } from '../api/routes/steps.js';
+import { browserOf, memoryBlobs } from '../api/routes/steps.js';
 import { done } from '../desk/city/panel-desk.js';
 import { founded, opens, sectionsOf } from '../desk/studio/steps.js';
-import { serveSite, signInAs, type TestSite, type Visitor } from './site.js';
+import { formOn, serveSite, signInAs, type TestSite, type Visitor } from './site.js';
+
+const pdf = Buffer.from(
+  '%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n',
+);
 
 let site: TestSite;
 let path: string;
@@ -16,7 +20,7 @@ let from: string;
 let host: Visitor;
 let clerk: Visitor;
 beforeAll(async () => {
-  site = await serveSite();
+  site = await serveSite({}, { blobs: memoryBlobs() });
   const made = await founded(site.desk, site.city);
   termId = made.termId;
   path = `/studios/${made.studio.id}`;
@@ -70,13 +74,56 @@ test('STUDIO-15, STUDIO-25: the host records a lecture, the clerk of the unit co
   expect(html).not.toContain('data-form="work-1"');
 });
 
+test('STUDIO-15, STUDIO-25: files come with a record and after it; host, unit, section and Institute read them, the county and the leader do not', async () => {
+  const uploads = async (form: string, fields: Record<string, string>, bytes: Buffer, name: string) => {
+    const shown = formOn((await host.open(path)).html, form);
+    const body = new FormData();
+    for (const [field, value] of Object.entries({ ...shown.fields, ...fields })) body.set(field, value);
+    body.set('file', new Blob([new Uint8Array(bytes)]), name);
+    return host.upload(shown.action, body);
+  };
+  const hostile = await uploads('recordWork', typed(), Buffer.from('<svg onload=alert(1)>'), '签到表.pdf');
+  expect(hostile.status).toBe(415);
+  expect(hostile.html).toContain('家校沟通讲座');
+  await uploads('recordWork', { ...typed(), title: '主题论坛' }, pdf, '签到表.pdf');
+  const { html } = await host.open(path);
+  const workId = /<option value="([^"]+)">2 主题论坛</.exec(html)?.[1] ?? '';
+  await uploads('addWorkEvidence', { workId }, pdf, '照片.pdf');
+  const [href, other] = [...(await clerk.open(path)).html.matchAll(/href="([^"]+work-evidence[^"]+)"/g)].map(
+    ([, at]) => at,
+  );
+  const enters = async (code: string) => ({ teacherA1a: host, clerkA1: clerk })[code] ?? signInAs(site, code);
+  for (const code of ['teacherA1a', 'leaderA1', 'clerkA1', 'sectionOfficer', 'instituteOfficer']) {
+    const reader = await enters(code);
+    expect([code, (await reader.open(path)).html.includes('签到表.pdf')]).toEqual([code, true]);
+    const file = await reader.open(href ?? '');
+    expect([code, file.status, file.html]).toEqual([code, 200, pdf.toString()]);
+  }
+  for (const code of ['countyOfficerA', 'cityOfficer', 'cityLeader', 'teacherA1b', 'leaderA2']) {
+    const reader = await enters(code);
+    expect([code, (await reader.open(path)).html.includes('签到表.pdf')]).toEqual([code, false]);
+    expect([code, (await reader.open(href ?? '')).status]).toEqual([code, 404]);
+  }
+  const shown = await host.open(path);
+  await host.send(shown, 'removeWorkEvidence', { evidenceId: other?.split('/').at(-1) ?? '' });
+  const stale = await clerk.open(path);
+  await uploads('addWorkEvidence', { workId }, pdf, '讲稿.pdf');
+  const tooLate = await clerk.send(stale, 'work-2', { outcome: 'confirmed' });
+  expect(tooLate.status).toBe(409);
+  await clerk.send(await clerk.open(path), 'work-2', { outcome: 'confirmed' });
+  const after = (await host.open(path)).html;
+  expect(after).not.toContain('照片.pdf');
+  expect(partOf(after, 'works')).toContain('讲稿.pdf');
+  expect(after).not.toContain('data-form="addWorkEvidence"');
+});
+
 test('STUDIO-25: the list goes out as XLSX, and dates as a calendar without a secret in its address', async () => {
-  const officer = await browserOf(site, 'sectionOfficer');
+  const officer = await browserOf(site, 'cityOfficer2');
   const sheet = Buffer.from(await (await officer.download(`/api${path}/works.xlsx`)).arrayBuffer());
   const read = await readSheet(sheet, { maxBytes: 1e6, maxRows: 100, maxColumns: 20 });
   expect(read.ok && read.value.rows[0]?.cells.slice(0, 5)).toEqual(['1', '专题讲座', '家校沟通讲座', '市级', from]);
   const calendar = await (await officer.download(`/api${path}/calendar.ics`)).text();
-  // the end of the term, the seven tasks of the letter, one lecture
-  expect(calendar.match(/BEGIN:VEVENT/g)).toHaveLength(1 + 7 + 1);
+  // the end of the term, the seven tasks of the letter, both lectures
+  expect(calendar.match(/BEGIN:VEVENT/g)).toHaveLength(1 + 7 + 2);
   expect(calendar).toContain('家校沟通讲座');
 });

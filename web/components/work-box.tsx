@@ -4,7 +4,7 @@ import { filledDay, moment } from '../../text/dates.js';
 import { documentWords } from '../../text/documents.js';
 import { studioWords } from '../../text/studio.js';
 import { workWords } from '../../text/web-work.js';
-import type { StudioWorkView } from '../views/work.js';
+import type { EvidenceView, StudioWorkView } from '../views/work.js';
 import { Facts } from './say.js';
 import { Table } from './table.js';
 
@@ -65,6 +65,21 @@ export function ProgressBox({ view: { progress }, language }: Part) {
   );
 }
 
+/** The files with a record, for whoever reads them. */
+function Evidence({ list, language }: { list: readonly EvidenceView[] | null; language: Language }) {
+  const words = workWords[language];
+  if (!list || list.length === 0) return null;
+  return (
+    <ul class="lines">
+      {list.map(({ number, name, href }) => (
+        <li>
+          {words.evidence(number)} {href ? <a href={href}>{name}</a> : words.erased}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
 /** The record of activities and results (STUDIO-20, STUDIO-22…STUDIO-25), with what the unit said to each. */
 export function WorksBox(props: {
   view: Pick<StudioWorkView, 'works'>;
@@ -88,7 +103,9 @@ export function WorksBox(props: {
           rows={view.works.map((one) => [
             String(one.number),
             work[one.kind],
-            one.title,
+            <>
+              {one.title} <Evidence list={one.evidence} language={language} />
+            </>,
             levelNames[one.level],
             filledDay(one.on, language),
             String(one.participants),

@@ -35,7 +35,7 @@ import { renewalForm } from '../renewal-form.js';
 import { restForm } from '../rest-forms.js';
 import type { Frame } from '../views/frame.js';
 import type { ChecklistLine, StudioView } from '../views/studio.js';
-import { judgementForm, planForms, recordForm } from '../work-forms.js';
+import { evidenceForms, judgementForm, planForms, recordForm } from '../work-forms.js';
 
 /** One studio: its term and years, what its unit has confirmed, what it waits for, what happened. */
 export function studioPage(frame: Frame, view: StudioView): string {
@@ -306,11 +306,15 @@ function Letters({ view, frame: { language, here } }: Part) {
 /** Plans, progress and record; for the host what may be filed, for the unit what is to be checked. */
 function Work({ view, frame: { language, here } }: Part) {
   const { work } = view;
-  const { recording, judging } = work;
+  const { recording, judging, evidencing } = work;
   const of = { language, guard: view.guard, level: view.level, page: here, again: view.again };
-  const mine = recording
-    ? [...planForms(recording, work.plans, language), recordForm(recording, work.taking, language)]
-    : work.works.flatMap((one) => (judging && one.state === 'recorded' ? [judgementForm(judging, one, language)] : []));
+  const mine = [
+    ...(recording ? [...planForms(recording, work.plans, language), recordForm(recording, work.taking, language)] : []),
+    ...(evidencing ? evidenceForms(evidencing, work.works, language) : []),
+    ...work.works.flatMap((one) =>
+      judging && one.state === 'recorded' ? [judgementForm(judging, one, language)] : [],
+    ),
+  ];
   return (
     <>
       <PlansBox view={work} language={language} />

@@ -13,6 +13,18 @@ export interface PlanView {
   readonly sections: Readonly<Record<PlanSection, string>> | null;
 }
 
+/** A file that shows that work was done; `href` is null once it was erased. */
+export interface EvidenceView {
+  readonly evidenceId: string;
+  readonly number: number;
+  readonly name: string;
+  readonly mediaType: string;
+  /** Bytes. */
+  readonly size: number;
+  readonly addedAt: string;
+  readonly href: string | null;
+}
+
 /** One activity or result on record. */
 export interface WorkView {
   readonly workId: string;
@@ -28,6 +40,9 @@ export interface WorkView {
   readonly place: string;
   readonly summary: string;
   readonly reason: string;
+  /** Null for whoever does not read the files, as their hash is. */
+  readonly evidence: readonly EvidenceView[] | null;
+  readonly evidenceHash: string | null;
 }
 
 /** One task of the letter on a day; what was done and what is asked for as decimals. */
@@ -47,6 +62,8 @@ export interface StudioWorkView {
   readonly progress: { readonly on: string; readonly lines: readonly ProgressLine[] } | null;
   /** The term's id where the reader, as host, may file plans and record work. */
   readonly recording: string | null;
+  /** The term's id where the reader, as host, may put files behind what nobody has judged. */
+  readonly evidencing: string | null;
   /** Who has served in the term, to be named with the work they took part in (MEMBER-07). */
   readonly taking: readonly { readonly number: number; readonly name: string }[];
   /** The term's id where the reader confirms for the unit. */

@@ -23,6 +23,7 @@ const rowsOf: Readonly<Record<string, string>> = {
   guideGrowthPlan: `SELECT answered_by, term_id FROM member_writings WHERE kind = 'growthPlan' AND answered_at IS NOT NULL`,
   filePlan: 'SELECT filed_by, term_id FROM plans',
   recordWork: 'SELECT recorded_by, term_id FROM works',
+  addWorkEvidence: 'SELECT added_by, term_id FROM work_evidence',
   confirmWork: 'SELECT judged_by, term_id FROM works WHERE judged_at IS NOT NULL',
   grantFunds: 'SELECT granted_by, term_id FROM fund_grants',
   requestFunds: 'SELECT requested_by, term_id FROM fund_requests',

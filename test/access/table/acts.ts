@@ -60,6 +60,8 @@ export const acts: Readonly<Record<string, AccessRow>> = {
   'POST /api/terms/{termId}/fund-requests/{requestId}/withdrawal': { ok: ['applicant.own'] },
   'POST /api/terms/{termId}/fund-years/{year}/closing': { ok: ['cityOfficer.own'] },
   'POST /api/terms/{termId}/works': { ok: ['applicant.own'] },
+  'POST /api/terms/{termId}/works/{workId}/evidence': { ok: ['applicant.own'] },
+  'DELETE /api/terms/{termId}/work-evidence/{evidenceId}': { ok: ['applicant.own'] },
   'POST /api/terms/{termId}/works/{workId}/confirmation': { ok: ['schoolLeader.own schoolClerk.own'] },
   'POST /api/terms/{termId}/renewal': { ok: ['applicant.own'] },
   'POST /api/terms/{termId}/start': { ok: ['sectionOfficer.own'] },

@@ -122,6 +122,7 @@ function scopedPaths(): string[] {
     termNumber: '1',
     picture: '1',
     voucherId: randomUUID(),
+    evidenceId: randomUUID(),
     year: '2026',
     callId: randomUUID(),
     honourId: randomUUID(),

@@ -225,9 +225,9 @@ runOnBoth('erasing a person', (desk) => {
       blobs,
       retention: { ...defaultRetention, applications: 36_500, objections: 36_500 },
     };
-    expect(await retainOnce(retaining)).toMatchObject({ applications: 0, objections: 0, files: 4 });
-    // the form's attachment, a picture of the page, two vouchers
-    expect(await held()).toBe(files - 4);
+    expect(await retainOnce(retaining)).toMatchObject({ applications: 0, objections: 0, files: 5 });
+    // the form's attachment, a picture of the page, a file that shows work, two vouchers
+    expect(await held()).toBe(files - 5);
     expect((await retainOnce(retaining)).files).toBe(0);
     expect(
       await db

@@ -1,24 +1,31 @@
 import { asc, eq } from 'drizzle-orm';
 import { expect, it } from 'vitest';
 import { plansOf } from '../../../db/read/plans.js';
+import { evidenceIn } from '../../../db/read/work-evidence.js';
 import { recordedWorks } from '../../../db/read/works.js';
-import { decisions, papers, plans, terms, works } from '../../../db/schema/all.js';
+import { decisions, papers, plans, terms, workEvidence, works } from '../../../db/schema/all.js';
+import { isHeld } from '../../../desk/blobs/held.js';
+import { RefusedFile } from '../../../desk/blobs/refused-file.js';
 import { perform, performSystem } from '../../../desk/kit/act.js';
 import { termOf } from '../../../desk/kit/term.js';
 import { erasePerson } from '../../../desk/privacy/erase-person.js';
+import { addWorkEvidence } from '../../../desk/studio/add-work-evidence.js';
 import { confirmWork } from '../../../desk/studio/confirm-work.js';
 import { establishedSoFar } from '../../../desk/studio/established.js';
 import { filePlan } from '../../../desk/studio/file-plan.js';
 import { issueLetter } from '../../../desk/studio/issue-letter.js';
 import { recordWork } from '../../../desk/studio/record-work.js';
+import { removeWorkEvidence } from '../../../desk/studio/remove-work-evidence.js';
 import { spanOf } from '../../../desk/studio/terms.js';
 import { progressOn } from '../../../desk/studio/works.js';
 import { exactText } from '../../../domain/panel/decimal.js';
+import { refuse } from '../../../domain/refusal.js';
 import type { StudioCheckCode } from '../../../domain/studio/check.js';
 import { proposedTasks } from '../../../domain/studio/letter/issue.js';
 import { addDays } from '../../../domain/time/beijing.js';
 import { runOnDesk, type TestDesk } from '../../support/desk.js';
 import { done, refusalOf } from '../city/panel-desk.js';
+import { file } from './fund-steps.js';
 import { brokenAmong, founded, opens, sectionsOf } from './steps.js';
 
 /** A studio in its first year. */
@@ -45,7 +52,7 @@ async function begun(desk: TestDesk) {
   };
 }
 const outsiders = ['teacherA1b', 'leaderA2', 'countyOfficerA', 'sectionOfficer', 'instituteOfficer', 'cityLeader'];
-const ours = ['heldSeats', 'oneDecisionPerSeat', 'worksWhole', 'worksConfirmed', 'wordsSealed'];
+const ours = ['heldSeats', 'oneDecisionPerSeat', 'worksWhole', 'worksConfirmed', 'worksEvidenced', 'wordsSealed'];
 const broken = brokenAmong(ours);
 
 runOnDesk('plans and work of a studio', (desk) => {
@@ -119,6 +126,55 @@ runOnDesk('plans and work of a studio', (desk) => {
     expect(await broken(desk())).toEqual([]);
   });
 
+  it('STUDIO-15, STUDIO-25: the host puts files behind a record, at once or later, until the unit has judged it on those it was shown', async () => {
+    const { city, termId, host, clerk, lecture } = await begun(desk());
+    const infected = { ...file, refused: new RefusedFile([refuse('fileInfected', { field: 'file' })]) };
+    expect(refusalOf(await perform(desk(), recordWork, host, { ...lecture, file: infected }))).toBe('fileInfected');
+    expect(await desk().db.select().from(works)).toEqual([]);
+    const { workId, evidence } = await done(desk(), recordWork, host, { ...lecture, file });
+    const more = { termId, workId, ...file, blob: 'c'.repeat(64) };
+    for (const who of [...outsiders, 'leaderA1', 'clerkA1'])
+      expect([who, refusalOf(await perform(desk(), addWorkEvidence, city.person(who), more))]).toEqual([
+        who,
+        'notFound',
+      ]);
+    const adds = async (wrong: object) =>
+      refusalOf(await perform(desk(), addWorkEvidence, host, { ...more, ...wrong }));
+    expect(await adds({ mediaType: 'image/svg+xml' })).toBe('wrongFileType');
+    expect(await adds({ refused: infected.refused })).toBe('fileInfected');
+    const second = await done(desk(), addWorkEvidence, host, more);
+    expect([evidence?.number, second.number]).toEqual([1, 2]);
+    const takesOff = { termId, evidenceId: evidence?.evidenceId };
+    expect(refusalOf(await perform(desk(), removeWorkEvidence, clerk, takesOff))).toBe('notFound');
+    await done(desk(), removeWorkEvidence, host, takesOff);
+    expect(refusalOf(await perform(desk(), removeWorkEvidence, host, takesOff))).toBe('notFound');
+    expect([await isHeld(desk().db, file.blob), await isHeld(desk().db, more.blob)]).toEqual([false, true]);
+    const third = await done(desk(), addWorkEvidence, host, { ...more, blob: 'd'.repeat(64) });
+    expect(third.number).toBe(3);
+    const yes = { termId, workId, outcome: 'confirmed' };
+    // the unit was shown none, or those of before
+    for (const shown of [{}, { evidenceHash: second.evidenceHash }])
+      expect(refusalOf(await perform(desk(), confirmWork, clerk, { ...yes, ...shown }))).toBe('caseChanged STUDIO-25');
+    await done(desk(), confirmWork, clerk, { ...yes, evidenceHash: third.evidenceHash });
+    expect(await adds({})).toBe('taskClosed STUDIO-25');
+    const last = { termId, evidenceId: third.evidenceId };
+    expect(refusalOf(await perform(desk(), removeWorkEvidence, host, last))).toBe('taskClosed STUDIO-25');
+    const read = await evidenceIn(desk().db, desk().vault, termId);
+    expect(read.map(({ number, name, sha256 }) => [number, name, sha256])).toEqual([
+      [2, file.name, file.sha256],
+      [3, file.name, file.sha256],
+    ]);
+    expect(await broken(desk())).toEqual([]);
+  });
+
+  it('STUDIO-25: twenty files stand with a record, and not one more', async () => {
+    const { termId, host, lecture } = await begun(desk());
+    const { workId } = await done(desk(), recordWork, host, lecture);
+    for (let n = 0; n < 20; n += 1) await done(desk(), addWorkEvidence, host, { termId, workId, ...file });
+    const one = await perform(desk(), addWorkEvidence, host, { termId, workId, ...file });
+    expect(one.ok ? [] : one.refusals).toMatchObject([{ code: 'tooLarge', facts: { maximum: 20, count: 21 } }]);
+  });
+
   it('ASSESS-03, STUDIO-17: tasks of the sealed letter fill as work is confirmed, and say on any day what is behind', async () => {
     const { city, termId, term, host, clerk, lecture } = await begun(desk());
     const list = proposedTasks(spanOf(term), term.parameters);
@@ -145,16 +201,21 @@ runOnDesk('plans and work of a studio', (desk) => {
   it('what a host wrote in plans and records is sealed and goes with the host; what was confirmed stays whole', async () => {
     const { city, termId, host, clerk, plan, lecture } = await begun(desk());
     await done(desk(), filePlan, host, plan);
-    const { workId } = await done(desk(), recordWork, host, { ...lecture, summary: '印讲座' });
-    await done(desk(), confirmWork, clerk, { termId, workId, outcome: 'confirmed' });
+    const { workId, evidence } = await done(desk(), recordWork, host, { ...lecture, summary: '印讲座', file });
+    const { evidenceHash } = evidence ?? {};
+    await done(desk(), confirmWork, clerk, { termId, workId, outcome: 'confirmed', evidenceHash });
     const [filed] = await desk().db.select().from(plans);
     const [recorded] = await desk().db.select().from(works).orderBy(asc(works.number));
-    for (const kept of [filed?.sections, recorded?.words]) expect(String(kept)).toMatch(/^p1\./);
+    const [shown] = await desk().db.select().from(workEvidence);
+    for (const kept of [filed?.sections, recorded?.words, shown?.name, shown?.sha256])
+      expect(String(kept)).toMatch(/^p1\./);
     await performSystem(desk(), (at) => erasePerson(at, city.personId('teacherA1a')));
     expect((await plansOf(desk().db, desk().vault, termId)).map(({ sections }) => sections)).toEqual([null]);
     expect(await recordedWorks(desk().db, desk().vault, termId)).toMatchObject([
       { title: '', summary: '', state: 'confirmed', hours: '1.5', participants: 40 },
     ]);
+    expect(await evidenceIn(desk().db, desk().vault, termId)).toMatchObject([{ name: '', sha256: '', size: 4 }]);
+    expect(await isHeld(desk().db, file.blob)).toBe(false);
     expect(await broken(desk())).toEqual([]);
   });
 });

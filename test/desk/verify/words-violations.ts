@@ -123,5 +123,13 @@ export const wordsViolations: readonly Violation[] = [
         VALUES (gen_random_uuid(), ${id}, ${id}, 1, 1, ${words === 'name' ? '王.pdf' : ''}, ${words === 'name' ? '' : 'ab'}, 'b', 'application/pdf', 1, ${id}, ${at})`,
     ),
   ),
+  ...['name', 'sha256'].map((words) =>
+    inClear(
+      (
+        id,
+      ) => sql`INSERT INTO work_evidence (id, term_id, work_id, number, name, sha256, blob, media_type, size, added_by, added_at)
+        VALUES (gen_random_uuid(), ${id}, ${id}, 1, ${words === 'name' ? '王.pdf' : ''}, ${words === 'name' ? '' : 'ab'}, 'b', 'application/pdf', 1, ${id}, ${at})`,
+    ),
+  ),
   ((w, { caseId }) => keyLost(w, caseId)) satisfies Seed,
 ].map((seed) => ['wordsSealed', 'I35', seed] as const);

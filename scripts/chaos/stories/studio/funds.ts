@@ -1,6 +1,6 @@
 import { type City, does, person, today } from '../../city.js';
+import { sentFile } from '../../sent-file.js';
 import { pause } from '../../service.js';
-import { voucherFile } from '../../voucher.js';
 import { answers, keeper, type Studio } from './studio.js';
 
 /** The year's money is granted; then request after request is approved, vouched for with files, handed in and settled. */
@@ -33,7 +33,8 @@ async function request(city: City, { termId: subject, host: code }: Studio, year
   if (!(await answers(city, approval, 'approveFunds', ['fund-approval', { outcome: 'approved' }]))) return false;
   const one = `${at}/${made.requestId}`;
   for (const share of [40, 30]) {
-    const form = voucherFile(String(made.requestId), `${share}.00`);
+    const amount = `${share}.00`;
+    const form = sentFile(String(made.requestId), amount, '发票.pdf', { amount });
     if (!(await does(city, host, 'addVoucher', ['POST', `${one}/vouchers`, form], subject))) return false;
   }
   const handedIn = await does(city, host, 'handInVouchers', ['POST', `${one}/account`], subject);

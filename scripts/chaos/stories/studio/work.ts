@@ -1,4 +1,5 @@
 import { type City, does, person, today } from '../../city.js';
+import { sentFile } from '../../sent-file.js';
 import { pause } from '../../service.js';
 import { answers, type Studio, unitLeader } from './studio.js';
 
@@ -18,7 +19,7 @@ export async function plans(city: City, { termId, host }: Studio): Promise<void>
   }
 }
 
-/** The host puts on record what was held today, the unit confirms it; again and again. */
+/** The host puts on record what was held today, with a file that shows it, the unit confirms it on that file; again and again. */
 export async function works(city: City, studio: Studio): Promise<void> {
   const { termId, host } = studio;
   const path = `/api/terms/${termId}/works`;
@@ -29,7 +30,12 @@ export async function works(city: City, studio: Studio): Promise<void> {
     };
     const recorded = await does(city, person(city, host), 'recordWork', ['POST', path, said], termId);
     if (!recorded) return;
-    const confirmed = ['POST', `${path}/${recorded.workId}/confirmation`, { outcome: 'confirmed' }] as const;
+    const workId = String(recorded.workId);
+    const file = ['POST', `${path}/${workId}/evidence`, sentFile(workId, '1', '签到表.pdf')] as const;
+    const shown = await does(city, person(city, host), 'addWorkEvidence', file, termId);
+    if (!shown) return;
+    const judged = { outcome: 'confirmed', evidenceHash: shown.evidenceHash };
+    const confirmed = ['POST', `${path}/${workId}/confirmation`, judged] as const;
     if (!(await does(city, person(city, unitLeader(studio)), 'confirmWork', confirmed, termId))) return;
     await pause(city.random.between(500, 4_000));
   }
