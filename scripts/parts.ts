@@ -1,5 +1,3 @@
-import type { Config } from '../config.js';
-
 /** The external parts as they run now, ours or others'. */
 export type Parts = {
   /** host:port */
@@ -21,10 +19,3 @@ export type Service = {
   stop: () => Promise<void>;
   windOn?: (to: string) => Promise<unknown>;
 };
-
-/**
- * What `main.ts` exports as `startService`; it throws an `Error` that names the part when one does not answer. The database
- * is opened while the other parts still start.
- */
-export type StartService = (config: Config, parts: Parts | Promise<Parts>) => Promise<Service>;
-export type MainModule = { startService: StartService };

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { problemLines, readConfig } from '../config.js';
 import { bilingual, progress } from './ensure/say.js';
-import type { MainModule, Parts } from './parts.js';
+import type { Parts } from './parts.js';
 import { refuseTakenPorts } from './ports.js';
 import { awaitDatabase, startMail, startTemporalPart } from './start-parts.js';
 
@@ -81,8 +81,7 @@ async function startParts(): Promise<Parts> {
 async function startAll() {
   const starting = startParts();
   const loading = async () => {
-    const main: string = '../main.js';
-    const [{ startService }] = await Promise.all([import(main) as Promise<MainModule>, awaitDatabase(config)]);
+    const [{ startService }] = await Promise.all([import('../main.js'), awaitDatabase(config)]);
     return startService(config, starting);
   };
   return Promise.all([starting, progress((w) => w.startService, loading())]);

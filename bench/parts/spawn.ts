@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { program } from '../../scripts/ensure/program.mjs';
 import type { PartSettings } from './part.js';
 
 export interface Part {
@@ -18,7 +19,7 @@ const root = join(import.meta.dirname, '../..');
 export async function spawnPart(name: string, given: PartSettings, profiles: string | null): Promise<Part> {
   // Each thread writes its own, under a name with its number; the loader's is of no interest.
   const profiling = profiles ? ['--cpu-prof', '--cpu-prof-dir', join(profiles, name)] : [];
-  const child = spawn(process.execPath, [...profiling, '--import', 'tsx', join(root, 'bench/parts', `${name}.ts`)], {
+  const child = spawn(process.execPath, [...profiling, ...(await program(`bench/parts/${name}.ts`))], {
     cwd: root,
     env: { ...process.env, ...memoryOf(name), NODE_ENV: 'production', BENCH_PART: JSON.stringify(given) },
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],

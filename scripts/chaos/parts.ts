@@ -60,7 +60,7 @@ export async function openParts(daySeconds: number): Promise<Parts> {
   let engine: TemporalServer | null = null;
 
   const startService = async (part: 'api' | 'worker', crashAt: string) => {
-    const service = startProcess({ ...own[part], ...(crashAt && { PINGXUAN_CRASH_AT: crashAt }) });
+    const service = await startProcess({ ...own[part], ...(crashAt && { PINGXUAN_CRASH_AT: crashAt }) });
     running[part] = service;
     const over = service.ended.then(() => 'ended');
     const answers = until(`the ${part}`, () => partsAnswer(service.url, part), startPatience);

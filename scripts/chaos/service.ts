@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { places } from '../../config.js';
 import { freePort } from '../ensure/port.js';
+import { program } from '../ensure/program.mjs';
 
 /** `npm start` as a process of its own, on ports of its own; with PINGXUAN_PARTS only one part of it. */
 export interface ServiceProcess {
@@ -56,10 +57,11 @@ export async function freeEnvironment(dataDir: string): Promise<Record<string, s
   };
 }
 
-export function startProcess(environment: Record<string, string>): ServiceProcess {
+export async function startProcess(environment: Record<string, string>): Promise<ServiceProcess> {
   const { PATH = '', HOME = '', GOPATH, JAVA_HOME } = process.env;
+  const args = await program('scripts/start.ts');
   const began = Date.now();
-  const child = spawn(process.execPath, ['--import', 'tsx', 'scripts/start.ts'], {
+  const child = spawn(process.execPath, args, {
     cwd: root,
     env: { PATH, HOME, ...(GOPATH && { GOPATH }), ...(JAVA_HOME && { JAVA_HOME }), ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import { type Config, places, problemLines, readConfig } from '../../config.js';
 import { freePort } from '../ensure/port.js';
-import type { MainModule } from '../parts.js';
 import { startMail, startTemporalPart } from '../start-parts.js';
 import { daySecondsFor, sampleOfWork } from './pace.js';
 
@@ -37,8 +36,8 @@ export async function startParts(folder: string): Promise<RunningParts> {
       smtpUrl: mail.smtpUrl,
       mailUiUrl: mail.uiUrl,
     };
-    const main: string = '../../main.js';
-    const service = await ((await import(main)) as MainModule).startService(config, parts);
+    const { startService } = await import('../../main.js');
+    const service = await startService(config, parts);
     running.push(service.stop);
     const { windOn } = service;
     if (!windOn) throw new Error('a demo without a rehearsal’s clock');

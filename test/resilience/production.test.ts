@@ -71,7 +71,7 @@ afterAll(async () => {
 
 async function startApi(port: number): Promise<(typeof apis)[number]> {
   const metrics = await freePort();
-  const process = startProcess({
+  const process = await startProcess({
     ...common,
     PINGXUAN_PARTS: 'api',
     HTTP_PORT: String(port),
@@ -81,7 +81,7 @@ async function startApi(port: number): Promise<(typeof apis)[number]> {
   return { port, metrics, process };
 }
 async function startWorker(port: number): Promise<(typeof workers)[number]> {
-  const process = startProcess({ ...common, PINGXUAN_PARTS: 'worker', HTTP_PORT: String(port) });
+  const process = await startProcess({ ...common, PINGXUAN_PARTS: 'worker', HTTP_PORT: String(port) });
   await process.ready();
   return { port, process };
 }

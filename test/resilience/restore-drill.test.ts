@@ -19,7 +19,7 @@ let world: World;
 const cases: string[] = [];
 
 const command = (script: string, ...args: string[]) =>
-  run(process.execPath, ['--import', 'tsx', join('scripts', `${script}.ts`), ...args], {
+  run(process.execPath, [join('scripts', 'run.mjs'), join('scripts', `${script}.ts`), ...args], {
     cwd: root,
     env: { PATH: process.env.PATH, HOME: process.env.HOME, ...world.environment },
   });

@@ -35,7 +35,7 @@ async function startedWith(more: Record<string, string>) {
     START_PATIENCE_SECONDS: '3',
     ...more,
   };
-  const service = startProcess(environment);
+  const service = await startProcess(environment);
   const { code, ms } = await service.ended;
   return { code, ms, output: service.output(), environment };
 }

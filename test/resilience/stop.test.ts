@@ -34,7 +34,7 @@ function slowRequest(url: string, head: readonly string[], body: string) {
 
 test('Ctrl-C finishes the act under way, ends within ten seconds, and leaves the folder to the next start', async () => {
   const environment = { ...(await freeEnvironment(folder)), LOG_LEVEL: 'error' };
-  const service = startProcess(environment);
+  const service = await startProcess(environment);
   started.push(service);
   await service.ready();
   const officer = await signIn(service.url, 'bureau-officer-1');
@@ -64,7 +64,7 @@ test('Ctrl-C finishes the act under way, ends within ten seconds, and leaves the
   expect((await database.db.select().from(organisations)).length).toBeGreaterThan(10);
   await database.close();
 
-  const again = startProcess(environment);
+  const again = await startProcess(environment);
   started.push(again);
   await again.ready();
   expect((await officer.send('GET', '/api/tokens')).body.items).toMatchObject([{ name: '停机前的令牌' }]);

@@ -82,7 +82,7 @@ export async function openWorld(more: Record<string, string> = {}, volume?: stri
     SMTP_URL: `smtp://127.0.0.1:${smtpPort}`,
     ...more,
   };
-  let service = startProcess(environment);
+  let service = await startProcess(environment);
   await service.ready();
 
   const waiting = applicants.filter(({ story, school }) => !(story in failingRules) && /^[A-Z]{2}-\d/.test(school));
@@ -106,7 +106,7 @@ export async function openWorld(more: Record<string, string> = {}, volume?: stri
     environment,
     service: () => service,
     restart: async () => {
-      service = startProcess(environment);
+      service = await startProcess(environment);
       await service.ready();
     },
     nextApplicant: () => {
