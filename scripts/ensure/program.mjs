@@ -27,7 +27,7 @@ async function sources() {
     (await readdir(join(root, name), { recursive: true })).map((file) => join(name, file)),
   );
   const here = entries.filter((entry) => entry.isFile()).map(({ name }) => name);
-  return [...here, ...(await Promise.all(below)).flat()].filter((file) => /\.(tsx?|json)$/.test(file)).sort();
+  return [...here, ...(await Promise.all(below)).flat()].filter((file) => /\.(tsx?|mjs|json)$/.test(file)).sort();
 }
 
 /** @returns {Promise<string>} changes with any source, any package's version, the project's place and Node */
@@ -39,17 +39,19 @@ async function sourcesHash() {
   return hash.digest('hex').slice(0, 16);
 }
 
+const loaders = { '.ts': 'ts', '.tsx': 'tsx', '.mjs': 'js' };
+
 /** What a file says of its own place stays true: assets, migrations and templates lie beside the sources. */
 const places = {
   name: 'places',
   setup(build) {
-    build.onLoad({ filter: /\.tsx?$/ }, async ({ path }) => {
+    build.onLoad({ filter: /\.(tsx?|mjs)$/ }, async ({ path }) => {
       const text = await readFile(path, 'utf8');
       const said = { dirname: dirname(path), filename: path, url: pathToFileURL(path).href };
       const contents = text.replace(/\bimport\.meta\.(dirname|filename|url)\b/g, (_, name) =>
         JSON.stringify(said[name]),
       );
-      return { contents, loader: extname(path).slice(1) };
+      return { contents, loader: loaders[extname(path)] };
     });
   },
 };

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { readdirSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { root } from '../../scripts/ensure/install.mjs';
@@ -27,6 +27,11 @@ test('what it says of its place is the place of its source, and so is the place 
   const wrong = started(await program('scripts/start.ts'), { HTTP_PORT: 'none' });
   expect(wrong.status).toBe(1);
   expect(wrong.stderr).toContain('HTTP_PORT');
+  const [, start = ''] = await program('scripts/chaos/main.ts');
+  const folder = join(dirname(start), '../..');
+  const written = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.js'));
+  const texts = written.map((name) => readFileSync(join(folder, name), 'utf8'));
+  expect(texts.filter((text) => /import\.meta\.(dirname|filename|url)/.test(text))).toEqual([]);
   const compiled = await program('scripts/verify.ts');
   const unreachable = started(compiled, { DATABASE_URL: 'postgres://127.0.0.1:1/none' });
   expect(unreachable.status).not.toBe(0);
