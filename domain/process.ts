@@ -93,6 +93,13 @@ export const followedOutcomes = {
 export const stageOutcomes = { ...askedOutcomes, ...followedOutcomes } as const;
 
 export type AskedStage = keyof typeof askedOutcomes;
+
+/** What is asked about a studio and goes on when it is over: its money is accounted for all the same (FUND-O01). Its process ends after it. */
+export const outlasting = ['fundClosing'] as const satisfies readonly AskedStage[];
+const isOutlasting = (stage: AskedStage): boolean => (outlasting as readonly AskedStage[]).includes(stage);
+/** Everything else that is asked ends with the studio, undecided. */
+export const endsWithStudio = (Object.keys(askedOutcomes) as AskedStage[]).filter((stage) => !isOutlasting(stage));
+
 export type FollowedStage = keyof typeof followedOutcomes;
 export type StageName = AskedStage | FollowedStage;
 export type Outcome<S extends StageName> = (typeof stageOutcomes)[S][number];

@@ -19,6 +19,8 @@ export interface ProcessFile<E extends Ending = RoundEnding> {
   ask<S extends AskedStage>(stage: S): Promise<Outcome<S> | E>;
   /** Waits for an outcome that a process above this one brings about. */
   follow<S extends FollowedStage>(stage: S): Promise<Outcome<S> | E>;
+  /** Waits until every run of these stages that was opened beside is over. What ends a process has ended this one before: nothing else ends the wait. */
+  outlast(stages: readonly AskedStage[]): Promise<void>;
   /** An outcome that can be appealed becomes final when its time for appeal has passed; false: it was overturned. */
   stands(outcome: string): Promise<boolean>;
   /** Goes on as a new run, told what is still of use: a process that lives for years keeps each history short. Once per place. */
@@ -176,6 +178,16 @@ export function openFile<E extends Ending = RoundEnding>(input: ProcessInput): P
         if (item) return returned(item);
         const ending = await wait(() => outcome() !== undefined, null, `${stage}: waits for its outcome`);
         if (ending) return ending;
+      }
+    },
+
+    async outlast(stages) {
+      const isSettled = ({ stage, number }: FurtherRun) => heard.get(stage)?.some((item) => item.number === number);
+      const left = () => [...further.values()].filter(({ stage }) => stages.includes(stage));
+      const goesOn = () => left().length === 0 || left().some(isSettled);
+      while (left().length > 0) {
+        await wait(goesOn, null, `${stages.join(', ')}: waits until it is over`);
+        for (const [key, run] of [...further]) if (isSettled(run)) further.delete(key);
       }
     },
 

@@ -17,4 +17,10 @@ export const patches: Readonly<Record<string, Patch>> = {
     before: 'a closed studio kept its plaque: nobody was asked to give it back',
     neededUntil: '2029-12-31',
   },
+  fundOutlasts: {
+    since: '0.1.0',
+    before:
+      'what was asked about a studio’s fund ended with its process: nobody was asked to close a year that was still open',
+    neededUntil: '2029-12-31',
+  },
 };

@@ -50,9 +50,13 @@ export const studioYear: TermPlan = {
       await openStage(desk, beside[stage], { subject, stage, number: 1, termId: term.id });
       await tell(desk, subject, { kind: 'opened', stage, number: 1 });
     }
+    // of the term before, which asks nobody any more
+    await askToClose(desk, term);
   },
   onEnd: async (desk, { subject, term, number }) => {
     await startAssessments(desk, term, number, addDays(yearOf(spanOf(term), number).to, 1));
+    // a year that is ended late has sent none of its letters
+    await askToClose(desk, term);
     if (yearOf(spanOf(term), number).to !== term.toDay) return;
     await dropRemovals(desk, { termId: term.id });
     await endLeavings(desk, term);

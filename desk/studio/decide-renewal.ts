@@ -16,6 +16,8 @@ import { holdersOf } from '../kit/seats.js';
 import type { Term } from '../kit/term.js';
 import { beginTerm } from './begin-term.js';
 import { letMembersGo } from './end-of-service.js';
+import { windUpFund } from './fund/wind-up.js';
+import { leaveClosings } from './fund/year-end.js';
 import { checksOnRenewal } from './renewals.js';
 import { settleTermTask, takeTermTask } from './term-task.js';
 import { moveTerm, spanOf } from './terms.js';
@@ -29,7 +31,7 @@ const input = z.strictObject({
 
 /**
  * STUDIO-06, STUDIO-O02: the term is over and the city's leader decides what follows, with the reason on record: another term, which
- * begins the day after this one however late that is decided, or the end of the studio. Silence does neither (STUDIO-O03). A strong act.
+ * begins the day after this one however late that is decided, or the end of the studio, whose fund is wound up (FUND-O01). Silence does neither (STUDIO-O03). A strong act.
  * Refuses as `takeTask`; 'stageNotOpen' (STUDIO-05) where the term is not over; 'ruleForbids' (VETO-O03) while a finding against the host is
  * undecided; for another term
  * 'ruleForbids' with every condition that is not met, looked at again today.
@@ -53,6 +55,9 @@ export const decideRenewal = act<PersonActor, z.infer<typeof input>, { readonly 
     if (open.length > 0) return refused(...open);
     if (moved) return refused(moved);
     const outcome = decision === 'renew' ? 'renewed' : 'closed';
+    // told before the decision: the process must know what outlasts it
+    if (outcome === 'closed') await windUpFund(desk, term);
+    else await leaveClosings(desk, term.id);
     await settleTermTask(desk, actor, taken.value, {
       act: 'decideRenewal',
       facts: { outcome },

@@ -5,7 +5,7 @@ import { at as atTime, dayOf } from '../../../domain/time/beijing.js';
 import type { DaySpan } from '../../../domain/time/school-year.js';
 import type { Desk } from '../../kit/deps.js';
 import { tell } from '../../kit/news.js';
-import { openStage } from '../../kit/stage.js';
+import { openRun, openStage, voidStages } from '../../kit/stage.js';
 import type { OwnLetter } from '../../kit/stage-plan.js';
 import type { Term } from '../../kit/term.js';
 import { fundClosing } from '../../stages/fund-closing.js';
@@ -21,7 +21,7 @@ async function openYears({ tx }: At, studioId: string): Promise<readonly number[
   return rows.map(({ year }) => year);
 }
 
-/** FUND-O01: on the last day of a year for which there is money its keeper is asked to close it, within a year of the term. */
+/** FUND-O01: on the last day of a year for which there is money its keeper is asked to close it; of the years that end within `span`. */
 export async function yearEnds(desk: At, term: Term, span: DaySpan): Promise<readonly OwnLetter[]> {
   const days = (await openYears(desk, term.studioId)).map(lastDayOf);
   return days
@@ -31,10 +31,22 @@ export async function yearEnds(desk: At, term: Term, span: DaySpan): Promise<rea
 
 /** Asks for every year that is over and open; asked twice it finds them asked for. */
 export async function askToClose(desk: Desk, term: Term): Promise<void> {
+  const today = dayOf(desk.now);
+  await askFor(desk, term, (year) => lastDayOf(year) <= today);
+}
+
+/** FUND-O01: the studio is over, and nothing comes of its money any more: every year that is open is to be closed, also one that still runs. */
+export const askToCloseAll = (desk: Desk, term: Term): Promise<void> => askFor(desk, term, () => true);
+
+/** Another term follows: it is asked for what is open of the studio's years, and this one no more. */
+export const leaveClosings = async (desk: Desk, termId: string): Promise<void> =>
+  void (await voidStages(desk, { kind: 'term', id: termId }, 'renewed', ['fundClosing']));
+
+async function askFor(desk: Desk, term: Term, isDue: (year: number) => boolean): Promise<void> {
   const subject = { kind: 'term', id: term.id } as const;
   const stage = 'fundClosing';
-  for (const number of await openYears(desk, term.studioId)) {
-    if (lastDayOf(number) > dayOf(desk.now)) continue;
+  for (const number of (await openYears(desk, term.studioId)).filter(isDue)) {
+    if (await openRun(desk, subject, stage, number)) continue;
     await openStage(desk, fundClosing, { subject, stage, number, termId: term.id });
     await tell(desk, subject, { kind: 'opened', stage, number });
   }

@@ -11,7 +11,7 @@ import { postTo } from '../../kit/post.js';
 import { holdersOf, type Seat } from '../../kit/seats.js';
 import type { Term } from '../../kit/term.js';
 import { letMembersGo } from '../end-of-service.js';
-import { lapseRequests } from '../fund/requests.js';
+import { windUpFund } from '../fund/wind-up.js';
 import { endSuspension } from '../suspension/end-suspension.js';
 import { moveTerm } from '../terms.js';
 import { processesOf } from '../veto/processes-of.js';
@@ -28,7 +28,7 @@ interface By {
 /**
  * STUDIO-O04: what follows at once where a studio has lost its host: the term is over and the studio closed, its certificate ended, in its
  * register with the number; what it was asked for ends undecided, its assessments with it, and the plaque is asked for (STUDIO-O08). Members
- * go with their records and may join another studio; what nobody has decided of its fund lapses. Refuses as `moveTerm`.
+ * go with their records and may join another studio; its fund is wound up (FUND-O01). Refuses as `moveTerm`.
  */
 export async function endWithHost(
   desk: Desk,
@@ -46,7 +46,7 @@ export async function endWithHost(
   if (term.state === 'suspended') await endSuspension(desk, term);
   await writeOfLoss(desk, term, mayBeWritten);
   await letMembersGo(desk, term, 'studioClosed', dayOf(desk.now));
-  await lapseRequests(desk, term.id);
+  await windUpFund(desk, term);
   return null;
 }
 

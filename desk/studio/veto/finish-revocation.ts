@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm';
 import { assessments, terms } from '../../../db/schema/all.js';
 import { dueAfter } from '../../../domain/calendar/due.js';
 import type { Subject } from '../../../domain/news.js';
+import { endsWithStudio } from '../../../domain/process.js';
 import { assessmentsOver } from '../../../domain/studio/assessment/states.js';
 import { dayOf, type Instant } from '../../../domain/time/beijing.js';
 import { system } from '../../kit/actor.js';
@@ -9,15 +10,15 @@ import { record } from '../../kit/audit.js';
 import type { Desk } from '../../kit/deps.js';
 import { lingering } from '../../kit/linger.js';
 import { openRun, voidStages } from '../../kit/stage.js';
-import { termOf } from '../../kit/term.js';
+import { type Term, termOf } from '../../kit/term.js';
 import { assessmentOf, moveAssessment } from '../assessment/assessments.js';
 import { letMembersGo } from '../end-of-service.js';
-import { lapseRequests } from '../fund/requests.js';
+import { windUpFund } from '../fund/wind-up.js';
 import { revocationOf, statusOf } from './findings.js';
 
 /**
- * VETO-02, VETO-O05: no appeal can turn a revocation any more: what was still open of the term, or of one of its assessments, ends undecided;
- * an assessment under way is stopped. Before that the instant at which to look again. Run twice it finds nothing left to end.
+ * VETO-02, VETO-O05: no appeal can turn a revocation any more: what was still open of the term, or of one of its assessments, ends undecided,
+ * but for its fund (`windUpFund`); an assessment under way is stopped. Before that the instant at which to look again. Run twice it finds nothing left to end.
  */
 export async function finishRevocation(desk: Desk, subject: Subject): Promise<Instant | null> {
   const termId = subject.kind === 'assessment' ? (await assessmentOf(desk, subject.id)).termId : subject.id;
@@ -30,10 +31,11 @@ export async function finishRevocation(desk: Desk, subject: Subject): Promise<In
   if (statusOf(finding) === 'appealed') return whenAnswered(desk, finding.id);
   if (subject.kind === 'assessment') await stopAssessment(desk, subject.id);
   else {
-    await letGo(desk, termId);
-    await lapseRequests(desk, termId);
+    const whole = await termOf(desk, termId);
+    await letGo(desk, whole);
+    await windUpFund(desk, whole);
   }
-  if (await voidStages(desk, subject, 'revoked'))
+  if (await voidStages(desk, subject, 'revoked', endsWithStudio))
     await record(desk, system, {
       chain: subject.id,
       act: 'finishRevocation',
@@ -44,8 +46,7 @@ export async function finishRevocation(desk: Desk, subject: Subject): Promise<In
 }
 
 /** STUDIO-O04: its members move on, as of the day of the revocation. */
-async function letGo(desk: Desk, termId: string): Promise<void> {
-  const term = await termOf(desk, termId);
+async function letGo(desk: Desk, term: Term): Promise<void> {
   if (term.endedAt) await letMembersGo(desk, term, 'studioRevoked', dayOf(term.endedAt));
 }
 

@@ -16,33 +16,24 @@ import { requestFunds } from '../../../desk/studio/fund/request-funds.js';
 import { settleFunds } from '../../../desk/studio/fund/settle-funds.js';
 import { closeProcess } from '../../../desk/system/close-process.js';
 import { finishInterruption } from '../../../desk/system/finish-interruption.js';
-import { endOfDay } from '../../../domain/time/beijing.js';
-import { runOnDesk, type TestDesk, tinyCounty } from '../../support/desk.js';
+import { runOnDesk, tinyCounty } from '../../support/desk.js';
 import { done, refusalOf } from '../city/panel-desk.js';
 import { vetoed } from './finding-steps.js';
 import {
   accountNow,
   approved,
   broken,
-  type Fund,
   file,
   funded,
   fundTask,
   handedIn,
   lineOf,
   outsiders,
+  over,
   requested,
   stateOf,
 } from './fund-steps.js';
-import { climbs, opens, openTask, termOf } from './steps.js';
-
-/** Of a term whose last day is past. */
-async function over(desk: TestDesk, { termId }: Fund) {
-  const { toDay } = (await termOf(desk, termId)) ?? expect.fail();
-  for (const year of [1, 2, 3]) await opens(desk, termId, 'studioYear', year);
-  desk.clock.set(new Date(Date.parse(endOfDay(toDay)) + 1).toISOString());
-  for (const year of [1, 2, 3]) await climbs(desk, termId, 'studioYear', year);
-}
+import { climbs, opens, openTask } from './steps.js';
 
 runOnDesk('the end of a fund’s year, of its studio and of its host', (desk) => {
   it('FUND-O01, FUND-08: a year is closed with nothing open, from its last day on; what is left stays with its purpose', async () => {
@@ -103,7 +94,7 @@ runOnDesk('the end of a fund’s year, of its studio and of its host', (desk) =>
     const { host, keeper, termId } = one;
     const undecided = await requested(desk(), one);
     const { requestId, key } = await approved(desk(), one);
-    await over(desk(), one);
+    await over(desk(), termId);
     expect([await stateOf(desk(), undecided.requestId), await stateOf(desk(), requestId)]).toEqual([
       'lapsed',
       'approved',

@@ -9,10 +9,11 @@ import { handInVouchers } from '../../../desk/studio/fund/hand-in-vouchers.js';
 import { requestFunds } from '../../../desk/studio/fund/request-funds.js';
 import { accountHash, vouchersOf } from '../../../desk/studio/fund/requests.js';
 import type { TaskKind } from '../../../domain/task-kinds.js';
+import { endOfDay } from '../../../domain/time/beijing.js';
 import type { StudioParameters } from '../../../policy/studio/parameters.js';
 import type { TestDesk, TinyCity } from '../../support/desk.js';
 import { done } from '../city/panel-desk.js';
-import { brokenAmong, founded, opens } from './steps.js';
+import { brokenAmong, climbs, founded, opens } from './steps.js';
 
 export const file = {
   name: '发票.pdf',
@@ -40,6 +41,25 @@ export async function funded(desk: TestDesk, edition: Partial<StudioParameters> 
   return { ...all, host, keeper, grant, ask, studioId: all.studio.id };
 }
 export type Fund = Awaited<ReturnType<typeof funded>>;
+
+/** The last day of its term is past. */
+export async function over(desk: TestDesk, termId: string): Promise<void> {
+  const { toDay } = await termOf({ tx: desk.db }, termId);
+  for (const year of [1, 2, 3]) await opens(desk, termId, 'studioYear', year);
+  desk.clock.set(new Date(Date.parse(endOfDay(toDay)) + 1).toISOString());
+  for (const year of [1, 2, 3]) await climbs(desk, termId, 'studioYear', year);
+}
+
+/** The years whose closing the keeper is asked for today, by the tasks that are open. */
+export const askedToClose = async (desk: TestDesk, termId: string): Promise<readonly number[]> =>
+  (
+    await desk.db
+      .select({ year: stageRuns.number })
+      .from(tasks)
+      .innerJoin(stageRuns, eq(stageRuns.id, tasks.stageRunId))
+      .where(and(eq(tasks.termId, termId), eq(tasks.kind, 'fundClosing'), eq(tasks.state, 'open')))
+      .orderBy(stageRuns.number)
+  ).map(({ year }) => year);
 
 /** The task that is open for a request, by its number. */
 export async function fundTask(desk: TestDesk, kind: TaskKind, number = 1) {
@@ -97,5 +117,5 @@ export const outsiders = ['teacherA1b', 'clerkA1', 'leaderA1', 'countyOfficerA',
 /** What of the fund, and of whoever is asked about it, could be broken. */
 export const broken = brokenAmong([
   ...['heldSeats', 'oneDecisionPerSeat', 'fundsWhole', 'fundsDecided', 'fundsBalance', 'fundsVouched', 'wordsSealed'],
-  ...['stagesAsk', 'stagesAndTasks', 'revokedAtRest', 'taskLetters'],
+  ...['stagesAsk', 'stagesAndTasks', 'revokedAtRest', 'lossesCarriedOut', 'taskLetters'],
 ]);
