@@ -1,7 +1,7 @@
 import { and, eq } from 'drizzle-orm';
 import { decisions } from '../../db/schema/all.js';
 import type { EstablishingFacts } from '../../domain/studio/establishing.js';
-import { askedToday, establishingChecks } from '../../domain/studio/establishing.js';
+import { askedBeforeStart, establishingChecks } from '../../domain/studio/establishing.js';
 import type { MemberState } from '../../domain/studio/members/states.js';
 import type { Desk } from '../kit/deps.js';
 import type { Term } from '../kit/term.js';
@@ -11,7 +11,7 @@ import { publishedVersion } from './page/versions.js';
 import { plansFiled } from './plans.js';
 import { plannedFor } from './writings/writings.js';
 
-/** The checklist of a term (section 4.2): what its edition asks for today, with what is there, and what it will ask for. */
+/** The checklist of a term (section 4.2): what its edition asks for before the start, with what is there, and what may follow it. */
 export async function establishedSoFar(desk: Pick<Desk, 'tx'>, term: Term) {
   const letter = await letterInForce(desk, term.id);
   const said = await desk.tx
@@ -40,5 +40,5 @@ export async function establishedSoFar(desk: Pick<Desk, 'tx'>, term: Term) {
     papersReceived: term.number > 1 || said.some(({ kind }) => kind === 'receipt'),
     officeConfirmed: said.some(({ kind }) => kind === 'unitConfirmation'),
   };
-  return askedToday(establishingChecks(facts, term.parameters), term.parameters);
+  return askedBeforeStart(establishingChecks(facts, term.parameters), term.parameters);
 }

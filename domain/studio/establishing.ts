@@ -60,10 +60,10 @@ export function establishingChecks(facts: EstablishingFacts, p: EstablishingPara
 }
 
 /**
- * Of all that the documents demand, what an edition asks for today (`asksBeforeStart`), and what it will: a line nobody can meet yet
- * neither blocks nor counts as done.
+ * Of all that the documents demand, what an edition asks for before the start (`asksBeforeStart`), and what may follow it: that neither
+ * blocks nor counts as done here, and is asked for by tasks of its own.
  */
-export function askedToday(
+export function askedBeforeStart(
   checks: readonly StudioCheck[],
   p: { readonly asksBeforeStart: readonly StudioCheckCode[] },
 ) {

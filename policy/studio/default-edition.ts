@@ -22,8 +22,8 @@ const parameters: StudioParameters = {
   suspensionMonths: 6,
   suspensionReminderDays: 30,
   letterWitness: 'principal',
-  // members, agreements, plans and the page are asked for once they can be handed in (decision 0014)
-  asksBeforeStart: ['letterSealed', 'papersReceived', 'officeConfirmed'],
+  // members, agreements and growth plans are asked for by tasks of their own, and come while a studio runs as well (decision 0014)
+  asksBeforeStart: ['membersRange', 'letterSealed', 'plansFiled', 'planSections', 'papersReceived', 'officeConfirmed'],
   letterTasks: [...defaultLetterTasks],
   goalChange: 'byException',
   researchDueDaysBeforeEnd: 0,

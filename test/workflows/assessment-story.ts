@@ -11,6 +11,7 @@ import { publishResult } from '../../desk/studio/assessment/publish-result.js';
 import { reportYear } from '../../desk/studio/assessment/report-year.js';
 import { scoreYear } from '../../desk/studio/assessment/score-year.js';
 import { confirmOffice } from '../../desk/studio/confirm-office.js';
+import { filePlan } from '../../desk/studio/file-plan.js';
 import { foundStudio } from '../../desk/studio/found-studio.js';
 import { issueLetter } from '../../desk/studio/issue-letter.js';
 import { letterOf } from '../../desk/studio/letters.js';
@@ -22,6 +23,7 @@ import type { AssessmentKind } from '../../domain/studio/assessment/states.js';
 import { proposedTasks } from '../../domain/studio/letter/issue.js';
 import { dayOf } from '../../domain/time/beijing.js';
 import { answersTo, pointsOf } from '../desk/studio/assessment-steps.js';
+import { firstPlans } from '../desk/studio/steps.js';
 import { at, type Story } from './story.js';
 
 /** A studio of a direct school founded on the Monday before the May holiday, its letter written by nobody yet; the term's id. */
@@ -54,7 +56,7 @@ export async function runningStudio(told: Story): Promise<string> {
   return termId;
 }
 
-/** Papers received, office confirmed, the letter signed by all sides, started. */
+/** Papers received, office confirmed, the letter signed by all sides, both plans filed, started. */
 export async function establish(
   told: Story,
   termId: string,
@@ -81,6 +83,7 @@ export async function establish(
     const task = asked.find(({ kind }) => kind.startsWith('signLetter'));
     await told.act(who, signLetter, { taskId: task?.id, ...shown });
   }
+  for (const plan of firstPlans(termId)) await told.act(host, filePlan, plan);
   await told.act('sectionOfficer', startStudio, { termId });
 }
 

@@ -30,7 +30,7 @@ import { holds, host, takesIn, unit } from './term-story.js';
 
 /** Everything that is said of members and by them: why one is nominated and refused, plans, summaries, a removal, a leaving. */
 export async function membersSpeak(told: Story, termId: string): Promise<void> {
-  await told.act(host, filePlan, { termId, kind: 'workPlan', version: 0, sections: sectionsOf('每月一次') });
+  await told.act(host, filePlan, { termId, kind: 'workPlan', version: 1, sections: sectionsOf('每月一次') });
   await holds(told, termId);
   const refusedOne = { code: 'teacherP1a', name: '人员teacherP1a', servesAsHeadTeacher: true, grounds: '愿意参加' };
   await told.act(host, nominateMember, { termId, ...refusedOne });

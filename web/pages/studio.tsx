@@ -219,7 +219,7 @@ function Years({ view, words, frame: { language } }: Part) {
 
 const tones = { met: 'tag good', must: 'tag warn', advised: 'tag', later: 'tag' } as const;
 
-/** What is there, what is missing, by when and with whom; what is not asked for yet stands apart. */
+/** What is there, what is missing, by when and with whom; what may follow the start stands apart. */
 function Checklist({ view, words, frame: { language } }: Part) {
   const lines = (later: boolean) => view.checklist.filter(({ mark }) => (mark === 'later') === later);
   const line = (one: ChecklistLine) => (

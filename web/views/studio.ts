@@ -53,7 +53,7 @@ export interface StudiosView {
 export interface ChecklistLine {
   readonly code: StudioCheckCode;
   readonly clause: string;
-  /** What was found; of a line not asked for yet the clause says it all. */
+  /** What was found; of a line that may follow the start the clause says it all. */
   readonly sentence: string;
   readonly mark: 'met' | 'must' | 'advised' | 'later';
   readonly open: readonly { readonly orgName: string; readonly role: Role; readonly due: string | null }[];

@@ -27,7 +27,7 @@ export const termFields = {
   letterWitness: z.enum(['principal', 'none']),
   /** STUDIO-17, STUDIO-20…25: the tasks a letter starts from; the section changes them before it goes out. */
   letterTasks: proposedTasksSchema,
-  /** STUDIO-17: the lines of the checklist that are asked for before a studio starts; the others are not demanded yet. */
+  /** STUDIO-12, STUDIO-17: the lines of the checklist that are asked for before a studio starts; the others keep nobody from it. */
   asksBeforeStart: z.array(z.enum(studioCheckCodes)),
   /** STUDIO-16, STUDIO-O07: 原则上不做更改 — with the recorded exception of CONV-03, or never. */
   goalChange: z.enum(['byException', 'never']),

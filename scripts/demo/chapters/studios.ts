@@ -42,18 +42,33 @@ export async function studios(world: World, winners: readonly Winner[]): Promise
   const begin = async (studio: Studio) => {
     if (studio !== first) await studioTask(world, studio, 'letterDrafting');
     await sign(world, studio, studio === first ? open : undefined);
+    await plan(world, studio);
     await call(officer.browser, 'POST', `/api/terms/${studio.termId}/start`);
   };
   await Promise.all(chosen.map(begin));
   story.tell(
-    '责任书由市教育局、主持人、所在学校凭邮件链接各自签名后封存，德育科确认工作室开始运行',
-    'Each letter is signed by bureau, host and unit by link and sealed; the section starts the studios',
+    '责任书由市教育局、主持人、所在学校凭邮件链接各自签名后封存，主持人提交工作方案和培养方案，德育科确认工作室开始运行',
+    'Each letter is signed by bureau, host and unit by link and sealed, each host files both plans; the section starts the studios',
   );
   for (const studio of chosen) {
     const { term } = await seen(world, studio);
     if (term.state !== 'running') throw new Error(`${studio.name} is ${term.state} after its start`);
   }
   return chosen;
+}
+
+/** STUDIO-12: the host files the work plan and the members' training plan. */
+async function plan(world: World, studio: Studio): Promise<void> {
+  const { browser } = await world.people.as(hostOf(studio));
+  const sections = {
+    goals: '三年内成员形成各自的带班特色',
+    content: '班级建设、主题班会、家校沟通、个案研究',
+    form: '每学期两次观摩，每月一次研讨',
+    topic: '新时代班集体建设',
+    assessment: '过程记录与年度总结相结合',
+  };
+  for (const kind of ['workPlan', 'trainingPlan'])
+    await call(browser, 'POST', `/api/terms/${studio.termId}/plans`, { kind, version: 0, sections });
 }
 
 async function receive(world: World, studio: Studio): Promise<void> {

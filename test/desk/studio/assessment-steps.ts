@@ -12,6 +12,7 @@ import { publishResult } from '../../../desk/studio/assessment/publish-result.js
 import { reportYear } from '../../../desk/studio/assessment/report-year.js';
 import { scoreYear } from '../../../desk/studio/assessment/score-year.js';
 import { confirmOffice } from '../../../desk/studio/confirm-office.js';
+import { filePlan } from '../../../desk/studio/file-plan.js';
 import { issueLetter } from '../../../desk/studio/issue-letter.js';
 import { letterOf } from '../../../desk/studio/letters.js';
 import { receivePapers } from '../../../desk/studio/receive-papers.js';
@@ -29,7 +30,7 @@ import { dayOf } from '../../../domain/time/beijing.js';
 import { defaultScheme } from '../../../policy/studio/scheme.js';
 import type { TestDesk, TinyCity } from '../../support/desk.js';
 import { done } from '../city/panel-desk.js';
-import { climbs, type Founded, founded, opens, openTask } from './steps.js';
+import { climbs, type Founded, firstPlans, founded, opens, openTask } from './steps.js';
 
 /** An answer to each task. */
 export const answersTo = (list: readonly LetterTask[], said = '已按进度完成，记录齐全') =>
@@ -74,6 +75,7 @@ export async function running(desk: TestDesk, given?: TinyCity): Promise<Founded
     const task = asked.find(({ kind }) => kind.startsWith('signLetter'));
     await done(desk, signLetter, city.person(who), { taskId: task?.id, ...shown });
   }
+  for (const plan of firstPlans(termId)) await done(desk, filePlan, city.person('teacherA1a'), plan);
   await done(desk, startStudio, city.person('sectionOfficer'), { termId });
   return all;
 }

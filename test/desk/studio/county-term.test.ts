@@ -16,6 +16,7 @@ import { scoreYear } from '../../../desk/studio/assessment/score-year.js';
 import { confirmOffice } from '../../../desk/studio/confirm-office.js';
 import { decideMember } from '../../../desk/studio/decide-member.js';
 import { decideRenewal } from '../../../desk/studio/decide-renewal.js';
+import { filePlan } from '../../../desk/studio/file-plan.js';
 import { askGoalChange } from '../../../desk/studio/goals/ask-goal-change.js';
 import { decideGoalChange } from '../../../desk/studio/goals/decide-goal-change.js';
 import { giveOpinion } from '../../../desk/studio/goals/give-opinion.js';
@@ -43,7 +44,7 @@ import { only, taskOf } from './county-steps.js';
 import { finished, lastYear } from './cycle-steps.js';
 import { decision, found, registered } from './finding-steps.js';
 import { asking, signed } from './goal-steps.js';
-import { climbs, type Founded, founded, opens, openTask } from './steps.js';
+import { climbs, type Founded, firstPlans, founded, opens, openTask } from './steps.js';
 
 const signs = async (
   desk: TestDesk,
@@ -90,6 +91,7 @@ runOnDesk('the term of a county’s own studio', (desk) => {
     await only(desk(), county, [signLetter, 'cityLeader', byLeader]);
     const byUnit = { taskId: await signs(desk(), county, 'schoolA1'), ...shown };
     await only(desk(), county, [signLetter, 'leaderA1', byUnit]);
+    for (const plan of firstPlans(termId)) await only(desk(), county, [filePlan, 'teacherA1a', plan]);
     await only(desk(), county, [startStudio, 'sectionOfficer', { termId }]);
     const nominated = {
       termId,

@@ -6,6 +6,7 @@ import type { PersonActor } from '../../../desk/kit/actor.js';
 import { climb } from '../../../desk/kit/climb.js';
 import { termOf } from '../../../desk/kit/term.js';
 import { stagePlans } from '../../../desk/stages/all.js';
+import { filePlan } from '../../../desk/studio/file-plan.js';
 import { issueLetter } from '../../../desk/studio/issue-letter.js';
 import { letterHash, letterOf } from '../../../desk/studio/letters.js';
 import { signLetter } from '../../../desk/studio/sign-letter.js';
@@ -16,7 +17,7 @@ import { letterDuties, proposedTasks } from '../../../domain/studio/letter/issue
 import type { LetterTask } from '../../../domain/studio/letter/tasks.js';
 import { runOnDesk, type TestDesk } from '../../support/desk.js';
 import { done, refusalOf } from '../city/panel-desk.js';
-import { climbs, founded, opens, openTask } from './steps.js';
+import { climbs, firstPlans, founded, opens, openTask } from './steps.js';
 
 /** A studio in its first year, with the list the edition proposes. */
 async function begun(desk: TestDesk) {
@@ -254,7 +255,7 @@ runOnDesk('the responsibility letter', (desk) => {
     );
   });
 
-  it('STUDIO-10, STUDIO-17: the section starts the studio once the letter is sealed, and not before', async () => {
+  it('STUDIO-10, STUDIO-12, STUDIO-17: the section starts the studio once the letter is sealed and both plans are filed, and not before', async () => {
     const { city, termId, list } = await begun(desk());
     const section = city.person('sectionOfficer');
     for (const who of ['teacherA1a', 'leaderA1', 'cityLeader', 'instituteOfficer'])
@@ -265,11 +266,14 @@ runOnDesk('the responsibility letter', (desk) => {
     const early = await perform(desk(), startStudio, section, { termId });
     expect(early.ok ? [] : early.refusals).toMatchObject([
       { code: 'ruleForbids', ruleId: 'STUDIO-17', facts: { check: 'letterSealed' } },
+      { code: 'ruleForbids', ruleId: 'STUDIO-12', facts: { check: 'plansFiled', open: 2 } },
     ]);
     await done(desk(), issueLetter, section, { termId, version: 0, tasks: list });
     const shown = await shownIn(desk(), termId);
     for (const [who, role] of sides)
       await done(desk(), signLetter, city.person(who), { taskId: await toSign(desk(), termId, role), ...shown });
+    expect(refusalOf(await perform(desk(), startStudio, section, { termId }))).toBe('ruleForbids STUDIO-12');
+    for (const plan of firstPlans(termId)) await done(desk(), filePlan, city.person('teacherA1a'), plan);
     const byLink = city.person('sectionOfficer', { channel: 'link', taskId: await drafted(desk()) });
     expect(refusalOf(await perform(desk(), startStudio, byLink, { termId }))).toBe('notFound');
     expect(await done(desk(), startStudio, section, { termId })).toEqual({ state: 'running' });

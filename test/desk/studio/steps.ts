@@ -7,6 +7,7 @@ import { climb } from '../../../desk/kit/climb.js';
 import { openStage } from '../../../desk/kit/stage.js';
 import { stagePlans } from '../../../desk/stages/all.js';
 import { verify } from '../../../desk/verify/verify.js';
+import { planKinds } from '../../../domain/studio/plans.js';
 import type { TaskKind } from '../../../domain/task-kinds.js';
 import type { TestDesk, TinyCity } from '../../support/desk.js';
 import { tinyCity } from '../../support/desk.js';
@@ -66,3 +67,7 @@ export async function openTask(desk: TestDesk, kind: TaskKind) {
 
 /** The five sections of a plan (STUDIO-13), all in these words. */
 export const sectionsOf = (text: string) => ({ goals: text, content: text, form: text, topic: text, assessment: text });
+
+/** Both plans of a studio as its host files them before it starts (STUDIO-12). */
+export const firstPlans = (termId: string) =>
+  planKinds.map((kind) => ({ termId, kind, version: 0, sections: sectionsOf('每学期两次观摩') }));

@@ -9,7 +9,7 @@ import {
   studioName,
 } from '../../../domain/studio/composition.js';
 import {
-  askedToday,
+  askedBeforeStart,
   type EstablishingFacts,
   establishingChecks,
   isEstablished,
@@ -46,21 +46,19 @@ const open = (facts: Partial<EstablishingFacts>) =>
     .filter(({ met }) => !met)
     .map(({ code, ruleId, blocks }) => [code, ruleId, blocks]);
 
-test('STUDIO-17, decision 0014: what an edition does not ask for yet neither blocks nor counts as done', () => {
+test('STUDIO-12, STUDIO-17, STUDIO-21, decision 0014: letter and plans come before the start; what may follow it neither blocks nor counts as done', () => {
   const nothing = { agreedMemberIds: [], plans: [], growthPlansFor: [], pageOpened: false, letterSealed: false };
-  const { asked, later } = askedToday(establishingChecks({ ...whole, ...nothing }, p), p);
-  expect(asked.map(({ code }) => code)).toEqual(['letterSealed', 'papersReceived', 'officeConfirmed']);
-  expect(refuseStart(asked).map(({ ruleId }) => ruleId)).toEqual(['STUDIO-17']);
-  expect(later.map(({ ruleId }) => ruleId)).toEqual([
-    'STUDIO-01',
-    'STUDIO-04',
-    'MEMBER-01',
-    'STUDIO-18',
-    'STUDIO-12',
-    'STUDIO-13',
-    'STUDIO-21',
-    'STUDIO-26',
+  const { asked, later } = askedBeforeStart(establishingChecks({ ...whole, ...nothing }, p), p);
+  expect(asked.map(({ code }) => code)).toEqual([
+    'membersRange',
+    'letterSealed',
+    'plansFiled',
+    'planSections',
+    'papersReceived',
+    'officeConfirmed',
   ]);
+  expect(refuseStart(asked).map(({ ruleId }) => ruleId)).toEqual(['STUDIO-17', 'STUDIO-12']);
+  expect(later.map(({ ruleId }) => ruleId)).toEqual(['STUDIO-01', 'MEMBER-01', 'STUDIO-18', 'STUDIO-21', 'STUDIO-26']);
 });
 
 test('a studio that has everything may run', () => {

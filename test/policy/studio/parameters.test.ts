@@ -190,7 +190,8 @@ test('CONV-11, STUDIO-17: a term that began before there was a letter keeps what
   const { letterTasks, asksBeforeStart, taskDays, ...rest } = sound;
   const { letterDrafting, goalOpinion, hostLossDecision, suspensionDecision, moveConsent, ...days } = taskDays;
   const stored = { ...rest, termYears: 5, taskDays: days };
-  expect(storedStudioParameters(stored)).toEqual({ ...sound, termYears: 5 });
+  const asked = ['letterSealed', 'papersReceived', 'officeConfirmed'];
+  expect(storedStudioParameters(stored)).toEqual({ ...sound, termYears: 5, asksBeforeStart: asked });
   expect([letterTasks.length > 0, asksBeforeStart.length > 0]).toEqual([true, true]);
   expect(
     [letterDrafting, goalOpinion, hostLossDecision, suspensionDecision, moveConsent].map(({ due }) => due),

@@ -1,16 +1,18 @@
 import { type City, does, person } from '../../city.js';
 import { answers, type Studio, section, tasksOf } from './studio.js';
+import { firstPlans } from './work.js';
 
-/** Papers received, office confirmed, the letter signed by its three sides at once, each behind a link; then the studio starts. */
+/** Papers received, office confirmed, the letter signed by its three sides at once, each behind a link, both plans filed; then the studio starts. */
 export async function establishes(city: City, studio: Studio): Promise<boolean> {
   const { termId: subject } = studio;
   const office = { office: '综合楼二楼东侧，60 平方米', equipment: '办公桌椅 8 套、计算机 3 台' };
-  const [received, confirmed, sealed] = await Promise.all([
+  const [received, confirmed, sealed, planned] = await Promise.all([
     answers(city, { kind: 'receipt', subject }, 'receivePapers', ['receipt']),
     answers(city, { kind: 'unitConfirmation', subject }, 'confirmOffice', ['office', office]),
     letter(city, studio),
+    firstPlans(city, studio),
   ]);
-  if (!received || !confirmed || !sealed) return false;
+  if (!received || !confirmed || !sealed || !planned) return false;
   const start = ['POST', `/api/terms/${subject}/start`] as const;
   return (await does(city, person(city, section), 'startStudio', start, subject)) !== null;
 }

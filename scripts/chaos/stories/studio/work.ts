@@ -1,21 +1,35 @@
-import { type City, does, person, today } from '../../city.js';
+import { type PlanKind, planKinds } from '../../../../domain/studio/plans.js';
+import { type City, does, person, row, today } from '../../city.js';
 import { sentFile } from '../../sent-file.js';
 import { pause } from '../../service.js';
 import { answers, type Studio, unitLeader } from './studio.js';
 
-/** STUDIO-12: both plans, and now and then another version of one. */
-export async function plans(city: City, { termId, host }: Studio): Promise<void> {
-  const versions = { workPlan: 0, trainingPlan: 0 };
+/** STUDIO-12: another version of a plan. @returns its number; null when it was refused */
+async function files(city: City, { termId, host }: Studio, kind: PlanKind, version: number): Promise<number | null> {
+  const words = `第${version + 1}稿：每学期两次观摩，一项课题。`;
+  const sections = { goals: words, content: words, form: words, topic: words, assessment: words };
+  const request = ['POST', `/api/terms/${termId}/plans`, { kind, version, sections }] as const;
+  const filed = await does(city, person(city, host), 'filePlan', request, termId);
+  return filed && Number(filed.version);
+}
+
+/** Both plans, without which the studio does not start. */
+export async function firstPlans(city: City, studio: Studio): Promise<boolean> {
+  for (const kind of planKinds) if ((await files(city, studio, kind, 0)) === null) return false;
+  return true;
+}
+
+/** Once both are there, now and then another version of one. */
+export async function plans(city: City, studio: Studio): Promise<void> {
+  const both = 'SELECT 1 FROM plans WHERE term_id = $1 HAVING count(DISTINCT kind) = 2';
+  await row(city, both, [studio.termId], 1_000);
+  const versions = { workPlan: 1, trainingPlan: 1 };
   for (;;) {
-    const kind = city.random.pick(['workPlan', 'trainingPlan'] as const);
-    const words = `第${versions[kind] + 1}稿：每学期两次观摩，一项课题。`;
-    const sections = { goals: words, content: words, form: words, topic: words, assessment: words };
-    const plan = { kind, version: versions[kind], sections };
-    const path = `/api/terms/${termId}/plans`;
-    const filed = await does(city, person(city, host), 'filePlan', ['POST', path, plan], termId);
-    if (!filed) return;
-    versions[kind] = Number(filed.version);
     await pause(city.random.between(2_000, 8_000));
+    const kind = city.random.pick(planKinds);
+    const version = await files(city, studio, kind, versions[kind]);
+    if (version === null) return;
+    versions[kind] = version;
   }
 }
 
