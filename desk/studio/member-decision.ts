@@ -9,6 +9,7 @@ import {
   type MemberDecision,
   memberRules,
 } from '../../domain/studio/members/bodies.js';
+import { dayOf } from '../../domain/time/beijing.js';
 import type { PersonActor } from '../kit/actor.js';
 import { decide } from '../kit/decide.js';
 import type { Desk } from '../kit/deps.js';
@@ -90,7 +91,7 @@ export async function carryOut(
       : await moveMembership(desk, membership, 'returnNomination', { set: { endedAt: desk.now } });
   if (refusal) throw new Error(`the membership cannot move: ${JSON.stringify(refusal)}`);
   if (outcome === 'agreed') {
-    const tasks = agreementTasks(spanOf(term), term.parameters.agreementTasks);
+    const tasks = agreementTasks(spanOf(term), dayOf(desk.now), term.parameters);
     await sendAgreement(desk, term, membership, { tasks, reason: '' }, null);
     await endFilling(desk, term);
   }

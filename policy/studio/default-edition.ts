@@ -45,6 +45,7 @@ const parameters: StudioParameters = {
     privateSchool: ['school', 'moralEducationSection', 'instituteOfEducationScience'],
   },
   agreementTasks: [...defaultAgreementTasks],
+  lateMemberTasks: 'proRata',
   memberConditions: ['servingHeadTeacher', 'ethicsClear', 'notHost', 'studiosAtOnce'],
   memberStudiosMax: 1,
   summaryEvery: 'year',

@@ -42,6 +42,8 @@ const honours = {
 const memberCompletion = { due: 10, grace: 13, hard: 15 };
 /** MEMBER-07, MEMBER-09: nor what an agreement starts from, while that stood in the code. */
 const agreementTasks = defaultAgreementTasks;
+/** ASSESS-O05: whoever came later took on all of them. */
+const lateMemberTasks = 'whole';
 /** MEMBER-06: nor when a summary is asked for. */
 const summaryOpensDaysBefore = 30;
 /** STUDIO-26: what it lives by from before there was a page. */
@@ -76,6 +78,7 @@ function inTodaysNames(stored: unknown): unknown {
     findingHearingDays,
     ...commendation,
     agreementTasks,
+    lateMemberTasks,
     summaryOpensDaysBefore,
     ...funds(level),
     suspensionReminderDays,

@@ -3,6 +3,7 @@ import { type Refusal, refuse } from '../../refusal.js';
 import type { Day } from '../../time/beijing.js';
 import type { DaySpan } from '../../time/school-year.js';
 import { earlierOf } from '../../time/span.js';
+import { type SuspendedYearParameters, targetIn } from '../letter/pro-rata.js';
 import { progressOf, type TaskProgress } from '../letter/progress.js';
 import type { LetterTask } from '../letter/tasks.js';
 import type { Work } from '../letter/work.js';
@@ -12,17 +13,27 @@ export interface RecordLine {
   readonly progress: TaskProgress;
 }
 
-/** Work counts where the member took part, within the own days, once it is confirmed. @param today of the look; later days of the membership are open */
+/** When a member belonged to the studio, and when it stood still meanwhile. */
+export interface Served extends DaySpan {
+  readonly rests: readonly DaySpan[];
+}
+
+/**
+ * Work counts where the member took part, within the own days, once it is confirmed; where the studio stood still, the tasks shrink as
+ * those of its letter do (ASSESS-O05). @param today of the look; later days of the membership are open
+ */
 export const memberRecord = (
   tasks: readonly LetterTask[],
   takenPartIn: readonly Work[],
-  membership: DaySpan,
+  { from, to, rests }: Served,
   today: Day,
+  p: SuspendedYearParameters,
 ): readonly RecordLine[] =>
-  tasks.map((task) => ({
-    task,
-    progress: progressOf(task, takenPartIn, { from: membership.from, today: earlierOf(today, membership.to) }),
-  }));
+  tasks.map((task) => {
+    const target = targetIn(task.target, { from, to: task.dueOn }, rests, p);
+    const days = { from, today: earlierOf(today, to), ...(target && { target }) };
+    return { task, progress: progressOf(task, takenPartIn, days) };
+  });
 
 export const isDone = ({ progress: { status } }: RecordLine): boolean => status === 'done' || status === 'doneLate';
 

@@ -5,10 +5,14 @@ import { earlierOf } from '../../time/span.js';
 import { membersRange } from '../composition.js';
 import type { StudioState } from '../states.js';
 
+/** MEMBER-04: the last day of three years, whatever becomes of the studio. */
+export const wholeMembershipTo = (from: Day, p: { readonly memberTermYears: number }): Day =>
+  addDays(addYears(from, p.memberTermYears), -1);
+
 /** MEMBER-04: three years; STUDIO-O01, MEMBER-O04: never beyond the studio's term, also for a replacement that came later. */
 export const membershipOf = (studioTerm: DaySpan, from: Day, p: { readonly memberTermYears: number }): DaySpan => ({
   from,
-  to: earlierOf(addDays(addYears(from, p.memberTermYears), -1), studioTerm.to),
+  to: earlierOf(wholeMembershipTo(from, p), studioTerm.to),
 });
 
 /** MEMBER-06: months between two written summaries. */

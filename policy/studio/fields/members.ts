@@ -20,6 +20,8 @@ export const memberFields = {
   memberBodies: z.strictObject({ countySchool: bodies, cityDirectSchool: bodies, privateSchool: bodies }),
   /** MEMBER-07, MEMBER-09, STUDIO-18: the tasks a member's agreement starts from; the host changes them before it is signed. */
   agreementTasks: proposedTasksSchema,
+  /** ASSESS-O05, MEMBER-O04: who becomes a member later, and goes with the term all the same, starts from the share of them or from all. */
+  lateMemberTasks: z.enum(['proRata', 'whole']),
   /** MEMBER-O02: what a member must show. */
   memberConditions: z.array(z.enum(memberConditions)),
   /** MEMBER-O02: studios a person may belong to at once. */

@@ -22,7 +22,7 @@ import { issueAgreement } from '../../../desk/studio/issue-agreement.js';
 import { agreementOf } from '../../../desk/studio/letters.js';
 import { nominateMember } from '../../../desk/studio/nominate-member.js';
 import { signAgreement } from '../../../desk/studio/sign-agreement.js';
-import { dayOf } from '../../../domain/time/beijing.js';
+import { addYears, at as atTime, dayOf } from '../../../domain/time/beijing.js';
 import { runOnDesk, type TestDesk } from '../../support/desk.js';
 import { done, refusalOf } from '../city/panel-desk.js';
 import { brokenAmong, climbs, founded, opens, openTask } from './steps.js';
@@ -227,6 +227,26 @@ runOnDesk('the agreement of host and member', (desk) => {
     await done(desk(), decideMember, city.person('countyOfficerA'), { taskId, outcome: 'agreed' });
     expect(await codes(next.membershipId)).toEqual(own.map(({ code, target }) => [code, target]));
   });
+
+  it.each([
+    ['proRata', [8, 1]],
+    ['whole', [12, 1]],
+  ] as const)(
+    'ASSESS-O05, MEMBER-O04: who is decided on when a year is over is asked, by an edition that says %s, for %j',
+    async (lateMemberTasks, targets) => {
+      const { city, termId, host } = await decided(desk());
+      const { parameters, fromDay } = await termOf({ tx: desk().db }, termId);
+      await desk()
+        .db.update(terms)
+        .set({ parameters: { ...parameters, lateMemberTasks } });
+      desk().clock.set(atTime(addYears(fromDay, 1), '10:00'));
+      const nominee = { code: 'teacherA2b', name: '人员teacherA2b', servesAsHeadTeacher: true, grounds: '带班扎实' };
+      const { membershipId } = await done(desk(), nominateMember, host, { termId, ...nominee });
+      const { id: taskId } = await openTask(desk(), 'memberDecision');
+      await done(desk(), decideMember, city.person('countyOfficerA'), { taskId, outcome: 'agreed' });
+      expect((await standing(desk(), membershipId)).tasks.map(({ target }) => target)).toEqual(targets);
+    },
+  );
 
   it('STUDIO-05, STUDIO-18: an agreement that was not signed is taken off the desks when the term ends', async () => {
     const { termId, host, membershipId } = await decided(desk());

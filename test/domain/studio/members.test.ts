@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { nextState } from '../../../domain/machine.js';
 import { allows } from '../../../domain/studio/check.js';
+import { agreementTasks } from '../../../domain/studio/members/agreement.js';
 import {
   type BodyOpinion,
   decisionOf,
@@ -192,6 +193,19 @@ describe('its days', () => {
   });
   test('STUDIO-O01, MEMBER-O04: a replacement ends with the studio', () => {
     expect(membershipOf(term, '2028-03-01', p)).toEqual({ from: '2028-03-01', to: '2029-06-30' });
+  });
+  test.each([
+    ['the term begins', '2026-07-01', 'proRata', [12, 1]],
+    ['two months are over', '2026-09-01', 'proRata', [11, 1]],
+    ['a year is over', '2027-07-01', 'proRata', [8, 1]],
+    ['half of the term is over', '2028-01-01', 'proRata', [6, 1]],
+    ['four months are left', '2029-03-01', 'proRata', [1, 1]],
+    ['on the last day', '2029-06-30', 'proRata', [1, 1]],
+    ['four months are left, by an edition that asks for all', '2029-03-01', 'whole', [12, 1]],
+  ] as const)('ASSESS-O05, MEMBER-O04 (P): who becomes a member when %s', (_, from, lateMemberTasks, targets) => {
+    const tasks = agreementTasks(term, from, { ...p, lateMemberTasks });
+    expect(tasks.map(({ target }) => target)).toEqual(targets);
+    expect(tasks.map(({ dueOn }) => dueOn)).toEqual([term.to, term.to]);
   });
   test('MEMBER-06 (P): a written summary each year; each half year, or once, where the edition says so', () => {
     expect(summaryDaysOf(term, p)).toEqual(['2027-06-30', '2028-06-30', '2029-06-30']);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { fraction } from '../../../domain/panel/decimal.js';
+import { exactText, fraction } from '../../../domain/panel/decimal.js';
 import type { TaskStatus } from '../../../domain/studio/letter/progress.js';
 import { refuseVerdict } from '../../../domain/studio/members/completion.js';
 import { memberRecord, type RecordLine, refuseTakingPart } from '../../../domain/studio/members/record.js';
@@ -12,6 +12,7 @@ import {
   summarySections,
 } from '../../../domain/studio/members/writings.js';
 import { defaultAgreementTasks } from '../../../policy/studio/agreement-tasks.js';
+import { defaultEdition } from '../../../policy/studio/default-edition.js';
 
 const told = (refusal: { readonly code: string; readonly ruleId?: string } | null) =>
   refusal && `${refusal.code} ${refusal.ruleId}`;
@@ -51,17 +52,34 @@ describe('what a member hands in', () => {
 });
 
 describe('what a member has completed', () => {
-  const days = { from: '2027-01-01', to: '2027-12-31' };
+  const days = { from: '2027-01-01', to: '2027-12-31', rests: [] };
   const task = { ...(defaultAgreementTasks[1] ?? expect.fail('no task')), dueOn: '2029-06-30' };
   const paper = (on: string, confirmed = true) => ({
     ...({ id: on, kind: 'paper', level: 'city', on, hours: '0', participants: 1, confirmed } as const),
   });
   test('MEMBER-09: confirmed work within the own days counts, and no other', () => {
     const filled = (works: readonly ReturnType<typeof paper>[]) =>
-      memberRecord([task], works, days, '2028-03-01').map(({ progress }) => progress.filled);
+      memberRecord([task], works, days, '2028-03-01', defaultEdition.parameters).map(({ progress }) => progress.filled);
     expect(filled([paper('2027-05-01')])).toEqual([fraction(1n)]);
     expect(filled([paper('2027-05-01', false)])).toEqual([fraction(0n)]);
     expect(filled([paper('2026-12-31'), paper('2028-01-01')])).toEqual([fraction(0n)]);
+  });
+
+  test.each([
+    ['never', [], 'proRata', '12/1', 'behind'],
+    ['for half of it', [{ from: '2027-01-01', to: '2027-06-30' }], 'proRata', '2208/365', 'behind'],
+    ['nearly always', [{ from: '2027-01-01', to: '2027-12-01' }], 'proRata', '72/73', 'done'],
+    [
+      'for half of it, where a year with a rest is skipped',
+      [{ from: '2027-01-01', to: '2027-06-30' }],
+      'skipped',
+      '12/1',
+      'behind',
+    ],
+  ] as const)('ASSESS-O05: the studio stood still %s', (_, rests, suspendedYear, target, status) => {
+    const twelve = { ...task, target: 12, dueOn: '2027-12-31' };
+    const [line] = memberRecord([twelve], [paper('2027-12-20')], { ...days, rests }, '2028-03-01', { suspendedYear });
+    expect([line && exactText(line.progress.target), line?.progress.status]).toEqual([target, status]);
   });
 
   test('MEMBER-07: whoever took part served on that day', () => {

@@ -172,6 +172,12 @@ test('CONV-11, FUND-O01: a term that began before there was a fund lives by the 
   }
 });
 
+test('CONV-11, ASSESS-O05: in a term that began before it was said, whoever comes later takes on all tasks; in one of today the share of them', () => {
+  const { lateMemberTasks, ...stored } = sound;
+  expect([lateMemberTasks, storedStudioParameters(stored).lateMemberTasks]).toEqual(['proRata', 'whole']);
+  expect(storedStudioParameters(sound).lateMemberTasks).toBe('proRata');
+});
+
 test('CONV-11, MEMBER-09: a term that began while the tasks of an agreement stood in the code lives by those; an edition may have others', () => {
   const { agreementTasks, ...stored } = sound;
   expect(storedStudioParameters(stored)).toEqual(sound);
