@@ -1,6 +1,6 @@
 import { type AccessRow, table } from '../test/access/expect.js';
 import { routes } from '../test/access/routes.js';
-import { moments } from '../test/access/walk.js';
+import { moments } from '../test/access/walk/moments.js';
 
 const cellOf = (clauses: readonly string[] = []): string =>
   clauses.map((clause) => clause.replace('@', '·')).join('; ');

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { type Moment, moments } from '../../test/access/walk.js';
+import { type Moment, moments } from '../../test/access/walk/moments.js';
 
 /** Who asks: the column of the access table somebody stands in, or nobody. */
 export const roles = {

@@ -1,5 +1,5 @@
 import { factsOf, prepare } from '../../test/access/requests.js';
-import { type Moment, moments } from '../../test/access/walk.js';
+import { type Moment, moments } from '../../test/access/walk/moments.js';
 import { type AccessWorld, accessWorld } from '../../test/access/world.js';
 import { type FuzzRole, roles } from './arguments.js';
 

@@ -8,7 +8,7 @@ import { kindsSignedIn, type TaskKind, taskKinds } from '../../domain/task-kinds
 import { formsOf } from '../../web/task-forms/forms.js';
 import { formOn, type Shown, Visitor } from '../web/site.js';
 import { candidate, taskView } from '../web/task-view.js';
-import { type Moment, moments } from './walk.js';
+import { type Moment, moments } from './walk/moments.js';
 import { type AccessWorld, accessWorld } from './world.js';
 
 /** What the page of a correction offers: the form of the application itself (`web/pages/application-form.tsx`). */

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { moments, plainWords } from './walk.js';
+import { moments } from './walk/moments.js';
+import { plainWords } from './walk/spoken.js';
 import { type AccessWorld, accessWorld } from './world.js';
 
 let world: AccessWorld;

@@ -14,7 +14,7 @@ import { soundForm } from '../domain/host-selection/sample.js';
 import { sealedWords } from '../support/words.js';
 import { differing, everyAnswer, everyLetter, exchange, writeChains } from './blind.js';
 import { prepare } from './requests.js';
-import { type Moment, moments } from './walk.js';
+import { type Moment, moments } from './walk/moments.js';
 import { type AccessWorld, accessWorld } from './world.js';
 
 /** BLIND_PAIRS=1000 BLIND_SEED=7 npx vitest run test/access/blindness.test.ts — any number by hand; CI runs this slice. */

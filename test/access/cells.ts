@@ -3,7 +3,7 @@ import { persons, type Standing, type Who } from './people.js';
 import { type Sent, send } from './probe.js';
 import { type Facts, factsOf, prepare, type Sample, sampleOf } from './requests.js';
 import { momentsOf, nameOf, type Route, routes } from './routes.js';
-import { type Moment, moments } from './walk.js';
+import { type Moment, moments } from './walk/moments.js';
 import { type AccessWorld, accessWorld } from './world.js';
 
 /** By hand: ACCESS_ROUTES='vet' npx vitest run test/access/access.test.ts asks the routes that match, and no other. */

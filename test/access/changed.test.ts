@@ -6,7 +6,7 @@ import { persons, type Standing } from './people.js';
 import { send } from './probe.js';
 import { factsOf, type Sample, sampleOf } from './requests.js';
 import { momentsOf, nameOf, type Route, routes } from './routes.js';
-import { type Moment, moments } from './walk.js';
+import { type Moment, moments } from './walk/moments.js';
 import { type AccessWorld, accessWorld } from './world.js';
 
 // I9, T14: whoever decides says what they saw. Every act that names a version of it answers 409 to any other version.

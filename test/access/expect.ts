@@ -4,7 +4,7 @@ import { momentsOf, type Route } from './routes.js';
 import { acts } from './table/acts.js';
 import { pages } from './table/pages.js';
 import { reads } from './table/reads.js';
-import { type Moment, moments } from './walk.js';
+import { type Moment, moments } from './walk/moments.js';
 
 /**
  * One route: who is let in, and when. Clauses are `who … [@ moment …]`; `moment..` means from there on, and without `@` always.

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { expectedOf } from './expect.js';
 import { persons, type Standing } from './people.js';
 import { momentsOf, nameOf, routes } from './routes.js';
-import { type Moment, moments } from './walk.js';
+import { type Moment, moments } from './walk/moments.js';
 import { type AccessWorld, accessWorld } from './world.js';
 
 /** Acts on one application; those of the round and the county's list have pages of their own. */

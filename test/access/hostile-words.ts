@@ -1,5 +1,5 @@
 import { soundForm } from '../domain/host-selection/sample.js';
-import type { Spoken } from './walk.js';
+import type { Spoken } from './walk/spoken.js';
 
 /** Each tries to leave the place it is put in by another way; all carry `xss`, which nothing of ours does. */
 export const payloads: readonly string[] = [

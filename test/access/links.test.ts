@@ -9,7 +9,7 @@ import { replaceHolder } from '../../desk/organisations/replace-holder.js';
 import { handOver } from '../../desk/tasks/hand-over.js';
 import { launchChromium } from '../support/chromium.js';
 import { putInForce } from '../support/put-in-force.js';
-import { moments } from './walk.js';
+import { moments } from './walk/moments.js';
 import { type AccessWorld, accessWorld } from './world.js';
 
 const runs = Number(process.env.FC_NUM_RUNS ?? 60);

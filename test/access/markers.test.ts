@@ -8,7 +8,8 @@ import { everyAnswer, everyLetter } from './blind.js';
 import { send } from './probe.js';
 import { factsOf, prepare, sampleOf } from './requests.js';
 import { routes } from './routes.js';
-import { moments, plainWords } from './walk.js';
+import { moments } from './walk/moments.js';
+import { plainWords } from './walk/spoken.js';
 import { type AccessWorld, accessWorld } from './world.js';
 
 /** What only the form says of who somebody is; the name itself is public from the first notice on. */

@@ -1,7 +1,7 @@
 import { allPages } from '../../api/pages/all.js';
 import { rows } from '../../api/routes/all.js';
 import type { AnyRow } from '../../api/routes/call.js';
-import type { Moment } from './walk.js';
+import type { Moment } from './walk/moments.js';
 
 export const nameOf = (row: AnyRow): string => (row.kind === 'act' ? row.act : row.kind === 'call' ? row.name : '');
 

@@ -8,7 +8,7 @@ import { launchChromium } from '../support/chromium.js';
 import { everyAnswer } from './blind.js';
 import { hostileName, hostileWords, payloads } from './hostile-words.js';
 import { prepare } from './requests.js';
-import { moments } from './walk.js';
+import { moments } from './walk/moments.js';
 import { type AccessWorld, accessWorld } from './world.js';
 
 /** Everybody who is shown other people's words, and the public. */

@@ -1,4 +1,4 @@
-import type { Spoken } from './walk.js';
+import type { Spoken } from './walk/spoken.js';
 
 /** What people say and write in a studio's term, field by field. */
 export const termFields = [

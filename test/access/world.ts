@@ -16,7 +16,8 @@ import { password, sealKey } from '../api/server.js';
 import { openDesk } from '../support/desk.js';
 import { site } from '../web/site.js';
 import { type Standing, standing, twoCities } from './people.js';
-import { type Spoken, walker } from './walk.js';
+import type { Spoken } from './walk/spoken.js';
+import { walker } from './walk.js';
 
 const plenty = 1_000_000;
 const wallAt = Date.parse('2026-03-02T01:00:00.000Z');

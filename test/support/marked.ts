@@ -3,7 +3,7 @@ import { PgTable } from 'drizzle-orm/pg-core';
 import type { Db } from '../../db/database.js';
 import * as schema from '../../db/schema/all.js';
 import type { TermWords } from '../access/term-words.js';
-import type { Spoken } from '../access/walk.js';
+import type { Spoken } from '../access/walk/spoken.js';
 import { soundForm } from '../domain/host-selection/sample.js';
 
 /** Words that stand nowhere else, one for each field in which somebody may say something of themselves. */

@@ -16,7 +16,8 @@ import { performSystem } from '../../../desk/kit/act.js';
 import { sweepRows } from '../../../desk/sweep/rows.js';
 import { auditChain } from '../../../desk/verify/audit-chain.js';
 import { twoCities } from '../../access/people.js';
-import { moments, walker } from '../../access/walk.js';
+import { moments } from '../../access/walk/moments.js';
+import { walker } from '../../access/walk.js';
 import { monday, type TestDesk, testClock } from '../../support/desk.js';
 import { type FreshDatabase, freshDatabase } from '../../support/postgres.js';
 
