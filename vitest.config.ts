@@ -9,7 +9,9 @@ const shared = {
 } as const;
 
 const processes = ['test/resilience/**/*.test.ts'];
-const together = ['domain', 'policy', 'desk', 'docs', 'mail'].map((room) => `test/${room}/**/*.test.ts`);
+const together = ['domain', 'policy', 'desk', 'docs', 'mail', 'api', 'access', 'examples'].map(
+  (room) => `test/${room}/**/*.test.ts`,
+);
 
 /** In the order of their names: an hour-glass empties faster with the big stones first. */
 const kinds = [
