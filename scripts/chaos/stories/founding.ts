@@ -1,8 +1,10 @@
 import { Client, Connection } from '@temporalio/client';
 import { addDays, addYears, startOfDay } from '../../../domain/time/beijing.js';
+import { defaultEdition } from '../../../policy/host-selection/default-edition.js';
 import { dataConverter } from '../../../worker/temporal.js';
 import { checkProcesses, lookAt } from '../checks/processes.js';
 import { type City, now, rows } from '../city.js';
+import { grouped } from '../grouped.js';
 import { pause, until } from '../service.js';
 import { windTo } from '../wind.js';
 import type { Round } from './application.js';
@@ -10,6 +12,26 @@ import { candidates, opens, play, refusalsOf, unhurried } from './rounds.js';
 import { establishes } from './studio/establishing.js';
 import { hosts } from './studio/lives.js';
 import { type Studio, studiosOf } from './studio/studio.js';
+
+const { late } = defaultEdition.parameters;
+const more = 15;
+/**
+ * A working day takes four seconds, and a machine may be away for ten: what the edition gives three days for would end with nobody
+ * having come to it. So in the round whose clock is wound everybody has three weeks more.
+ */
+const patient = {
+  ...unhurried,
+  hearingDays: 14,
+  bundleDays: 3 + more,
+  panelFormationDays: 5 + more,
+  expertReviewDays: 10 + more,
+  rankingDays: 3 + more,
+  projectJustificationDays: 5 + more,
+  finalDecisionDays: 10 + more,
+  late: Object.fromEntries(
+    Object.entries(late).map(([stage, { grace, hard }]) => [stage, { grace: grace + more, hard: hard + more }]),
+  ),
+};
 
 /** Business days from the beginning of the deaths to the anniversary of the first studios. */
 const daysToAnniversary = 14;
@@ -23,7 +45,7 @@ const patience = 240_000;
  * @returns the established ones
  */
 export async function foundStudios(city: City): Promise<readonly Studio[]> {
-  const round = await opens(city, 'C0', unhurried);
+  const round = await opens(city, 'C0', patient);
   let isPlayed = false;
   const applicants = candidates.filter(({ code }) => hosts.includes(code));
   const counties = ['QH', 'YX'];
@@ -74,7 +96,8 @@ async function hurries(city: City, round: Round, stands: () => Promise<boolean>,
     const isAsking = city.ledger.ops.some(({ outcome }) => outcome === 'open');
     if (Date.now() - began > patience) {
       const standing = await rows(city, openNow, [round.id]);
-      const seenOfIt = JSON.stringify({ at, seen, isAsking, ...under, standing });
+      const acts = [...grouped(city.ledger.ops, ({ act }) => act)].map(([act, ops]) => `${ops.length} × ${act}`);
+      const seenOfIt = JSON.stringify({ at, isAsking, ...under, standing, acts });
       throw new Error(`the first round has no end: ${seenOfIt}; refused: ${refusalsOf(city)}`);
     }
     if (seen !== before || isAsking || !under || under.news + under.mails + under.late > 0) since = Date.now();
