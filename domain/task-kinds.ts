@@ -40,6 +40,7 @@ export const taskKinds = [
   'removalDecision',
   'removalDecisionAsHost',
   'pageModeration',
+  'workConfirmation',
   'fundApproval',
   'fundAccount',
   'fundSettlement',

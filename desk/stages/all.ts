@@ -55,6 +55,7 @@ import { unitConfirmation } from './unit-confirmation.js';
 import { vetoDecision } from './veto-decision.js';
 import { vetoHearing } from './veto-hearing.js';
 import { applicationWindow, nominationWindow } from './windows.js';
+import { workConfirmation } from './work-confirmation.js';
 import { yearScoring } from './year-scoring.js';
 
 /** One plan per stage a process can open; a new stage does not compile until it has one. */
@@ -93,6 +94,7 @@ export const stagePlans = {
   removalHearing,
   removalDecision,
   pageModeration,
+  workConfirmation,
   fundApproval,
   fundSettlement,
   fundClosing,

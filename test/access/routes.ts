@@ -157,7 +157,7 @@ const elsewhere: readonly (readonly [RegExp, readonly Moment[]])[] = [
   [/assessment/, ['assessed']],
   [/commendation|callId|honour-work|honourId/, ['commended']],
   [/findings/, ['found']],
-  [/studioId|studioNumber|page-pictures|fund-vouchers/, ['approved']],
+  [/studioId|studioNumber|page-pictures|fund-vouchers|work-evidence/, ['approved']],
   [/ranking$/, ['expertReview', 'ranked']],
   [/(sheets|declarations|panel)$/, ['schoolReview', 'expertReview', 'approved']],
   [/proof$|\/notices\/.*objections$|objection-files/, ['schoolReview', 'countyNotice', 'expertReview', 'approved']],

@@ -80,6 +80,7 @@ const stagesOf: Record<ProcessName, readonly (keyof typeof stageOutcomes)[]> = {
     'removalHearing',
     'removalDecision',
     'pageModeration',
+    'workConfirmation',
     'fundApproval',
     'fundSettlement',
     'fundClosing',

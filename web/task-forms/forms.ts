@@ -44,6 +44,7 @@ import {
   signLetter,
   unitConfirmation,
 } from './studio.js';
+import { workConfirmation } from './work.js';
 import { acknowledgeSummary, growthPlan, guideGrowthPlan, memberSummary } from './writings.js';
 
 /** The forms a task's page shows, from what is known of the task. */
@@ -88,6 +89,7 @@ const byKind: Readonly<Record<TaskKind, TaskForms>> = {
   removalDecision,
   removalDecisionAsHost: removalDecision,
   pageModeration,
+  workConfirmation,
   fundApproval,
   fundAccount,
   fundSettlement,
