@@ -62,6 +62,8 @@ interface AnyInput {
   readonly years?: number;
   /** Of an assessment: the cycle's, whose result rests on those of the years (ASSESS-O02). */
   readonly ofCycle?: true;
+  /** Of a finding against a host: a veto on it opens a record of responsibility (VETO-04). */
+  readonly isAnsweredFor?: true;
   /** Set by the process itself when its history grew long and a new run takes it over. */
   readonly before?: StorySoFar;
 }

@@ -63,6 +63,8 @@ export const askedOutcomes = {
   findingDecision: ['effective', 'dismissed'],
   findingAppealWindow: ['appealed', 'ended'],
   findingAppealDecision: ['confirmed', 'overturned'],
+  // of a performance veto that stands for good (VETO-04); `lifted`: it was lifted before anybody answered (VETO-O06)
+  findingAccountability: ['pursued', 'notPursued', 'lifted'],
   // one call for commendations
   honourNomination: ['ended'],
   honourReview: ['reviewed', 'nobody'],

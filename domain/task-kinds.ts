@@ -61,6 +61,7 @@ export const taskKinds = [
   'findingDecision',
   'findingAppeal',
   'findingAppealDecision',
+  'findingAccountability',
   'honourNomination',
   'honourReview',
   'honourListing',

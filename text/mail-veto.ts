@@ -23,6 +23,8 @@ const zh: Readonly<Record<VetoKind, Readonly<Record<string, string>>>> = {
     dismissed: '市教育局经调查、听取陈述，决定不予否决。',
     confirmed: '申诉已处理：维持目标考核一票否决决定。',
     overturned: '申诉已处理：撤销目标考核一票否决决定，评优限制解除。',
+    pursued: '目标考核一票否决的追责已办结：已追究相关责任人的责任。',
+    notPursued: '目标考核一票否决的追责已办结：经查，不予追究责任。',
   },
 };
 const en: typeof zh = {
@@ -40,6 +42,8 @@ const en: typeof zh = {
     dismissed: 'After hearing the host the bureau has decided against a veto.',
     confirmed: 'The appeal was answered: the performance veto stands.',
     overturned: 'The appeal was answered: the performance veto is overturned, and its bar falls.',
+    pursued: 'The record of responsibility of the performance veto is closed: those responsible were held to account.',
+    notPursued: 'The record of responsibility of the performance veto is closed: nobody is held to account.',
   },
 };
 

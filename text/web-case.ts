@@ -399,11 +399,18 @@ const namedAsTasks = (language: Language, studioYear: string) => {
     findingHearing,
     findingDecision,
     findingAppealDecision,
+    findingAccountability,
     findingAppeal: findingAppealWindow,
   } = tasks[language];
-  const ofFinding = { findingHearing, findingDecision, findingAppealWindow, findingAppealDecision };
+  const ofFinding = {
+    findingHearing,
+    findingDecision,
+    findingAppealWindow,
+    findingAppealDecision,
+    findingAccountability,
+  };
   const { assessmentKind, grade, plan, work, veto, vetoGround, recipient, fundCategory } = studioWords[language];
-  const { answered, outcome } = findingWords[language];
+  const { answered, outcome, accountabilityOutcome } = findingWords[language];
   const ofVeto = { effective: outcome.effective, vetoStands: answered.confirmed, vetoOverturned: answered.overturned };
   const { methods } = assessmentWords[language];
   const { opinions, outcome: ofGoal } = goalWords[language];
@@ -422,6 +429,7 @@ const namedAsTasks = (language: Language, studioYear: string) => {
     ...veto,
     ...vetoGround,
     ...ofVeto,
+    ...accountabilityOutcome,
     ...ofGoals,
     hostLost: lossWords[language].outcome.lost,
     worksAgain: restWords[language].outcome.resumed,

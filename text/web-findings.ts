@@ -11,7 +11,13 @@ const zh = {
   decidedAt: (at: string, number: string) => `决定：${at}（${number}）`,
   appealUntil: (at: string) => `申诉截止：${at}`,
   barredUntil: (day: string) => `在 ${day} 前（含当日）不得参加各种先进、荣誉称号的评选`,
-  accountability: { open: '已立案追究相关责任人责任，所在单位记录在案', void: '追责记录已作废' },
+  accountability: {
+    open: '已立案追究相关责任人责任，所在单位记录在案',
+    closed: '追责记录已办结，所在单位记录在案',
+    void: '追责记录已作废',
+  },
+  accountabilityOutcome: { pursued: '已追究相关责任人责任', notPursued: '经查不予追究' },
+  closedAt: (at: string, outcome: string) => `追责办结：${at}（${outcome}）`,
   asSheet: '下载一票否决和追责记录（XLSX）',
   sheet: {
     title: (studio: string) => `${studio}一票否决和追责记录`,
@@ -22,6 +28,8 @@ const zh = {
     answered: '申诉处理日期',
     barredUntil: '限制评优至（含当日）',
     accountability: '追责记录',
+    accountabilityOutcome: '追责结果',
+    accountabilityClosed: '追责办结日期',
   },
   register: { ethics: '登记主持人师德问题', performance: '登记未完成目标任务或走过场' },
   registerIntro: {
@@ -52,6 +60,10 @@ const zh = {
   answer: '处理申诉',
   answerIntro: '登记人和作出决定的人不能处理申诉。撤销的，称号、证书和工作室恢复原状，或者解除评优限制。',
   answered: { confirmed: '维持原决定', overturned: '撤销原决定' },
+  close: '办结追责记录',
+  closeIntro:
+    '一票否决决定已不能再申诉，请登记追究相关责任人责任的结果。作出决定和处理申诉的人、主持人本人不能办结。评优限制到期自动解除，不受办结影响。',
+  closeReason: '处理情况和理由（留存备查，请不要写个人姓名）',
 };
 export type FindingWords = typeof zh;
 
@@ -68,8 +80,11 @@ const en: FindingWords = {
   barredUntil: (day) => `no advanced titles or honours until ${day}, that day included`,
   accountability: {
     open: 'those responsible are held to account; the unit is recorded',
+    closed: 'the record of responsibility is closed; the unit is recorded',
     void: 'the record of responsibility is void',
   },
+  accountabilityOutcome: { pursued: 'those responsible were held to account', notPursued: 'nobody is held to account' },
+  closedAt: (at, outcome) => `record of responsibility closed ${at} (${outcome})`,
   asSheet: 'Download vetoes and records of responsibility (XLSX)',
   sheet: {
     title: (studio) => `Vetoes and records of responsibility: ${studio}`,
@@ -80,6 +95,8 @@ const en: FindingWords = {
     answered: 'Appeal answered',
     barredUntil: 'No honours until (included)',
     accountability: 'Record of responsibility',
+    accountabilityOutcome: 'What came of it',
+    accountabilityClosed: 'Record closed',
   },
   register: { ethics: 'Register an ethics finding on the host', performance: 'Register failed goals or work for show' },
   registerIntro: {
@@ -114,6 +131,10 @@ const en: FindingWords = {
   answerIntro:
     'Neither who registered nor who decided answers the appeal. Overturned, title, certificate and studio are again what they were, or the bar falls.',
   answered: { confirmed: 'The decision stands', overturned: 'The decision is overturned' },
+  close: 'Close the record of responsibility',
+  closeIntro:
+    'No appeal against the veto can come any more: please say what came of holding those responsible to account. Neither who decided, nor who answered the appeal, nor the host closes it. The bar runs to its day either way.',
+  closeReason: 'What was done and why (kept on record; please name nobody)',
 };
 
 export const findingWords: Record<Language, FindingWords> = { zh, en };

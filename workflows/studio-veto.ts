@@ -3,7 +3,8 @@ import { openFile } from './file.js';
 
 /**
  * A finding against a studio's host, of either kind (VETO-02, VETO-03): the host is heard, or the time for it passes → a second person
- * decides, and what is decided is carried out at once → at most one appeal to a third (VETO-O05).
+ * decides, and what is decided is carried out at once → at most one appeal to a third (VETO-O05) → of one that stands and is answered for,
+ * what came of that (VETO-04).
  */
 export async function studioVeto(input: ProcessInput): Promise<'dismissed' | 'effective' | 'upheld' | 'overturned'> {
   const finding = openFile<never>(input);
@@ -14,6 +15,7 @@ export async function studioVeto(input: ProcessInput): Promise<'dismissed' | 'ef
   if (decision === 'dismissed') return finding.end(decision, exits);
 
   const appeal = await finding.ask('findingAppealWindow');
-  if (appeal === 'ended') return finding.end(appeal, exits);
-  return finding.end(await finding.ask('findingAppealDecision'), exits);
+  const stands = appeal === 'ended' ? appeal : await finding.ask('findingAppealDecision');
+  if (stands !== 'overturned' && input.isAnsweredFor) await finding.ask('findingAccountability');
+  return finding.end(stands, exits);
 }

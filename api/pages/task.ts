@@ -78,6 +78,7 @@ const rules: Readonly<Record<TaskKind, readonly string[]>> = {
   findingDecision: ['VETO-02', 'VETO-03', 'VETO-04', 'VETO-O01'],
   findingAppeal: ['VETO-O05'],
   findingAppealDecision: ['VETO-O05'],
+  findingAccountability: ['VETO-04', 'VETO-O02'],
   honourNomination: ['ASSESS-08', 'COMMEND-13', 'VETO-03'],
   honourReview: ['COMMEND-01', 'COMMEND-O01'],
   honourListing: ['COMMEND-01', 'COMMEND-O01', 'VETO-03'],

@@ -80,6 +80,7 @@ const ofFinding: Readonly<Partial<Record<TaskKind, true>>> = {
   findingDecision: true,
   findingAppeal: true,
   findingAppealDecision: true,
+  findingAccountability: true,
 };
 
 async function aboutFinding(call: PageCall, term: Term, task: Task, read: TaskWork['read'] & object): Promise<Work> {

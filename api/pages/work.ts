@@ -167,6 +167,7 @@ const byKind: Readonly<Record<TaskKind, (at: WorkAt) => Promise<Work>>> = {
   findingDecision: nothing,
   findingAppeal: nothing,
   findingAppealDecision: nothing,
+  findingAccountability: nothing,
   honourNomination: nothing,
   honourReview: nothing,
   honourListing: nothing,

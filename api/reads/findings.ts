@@ -21,7 +21,9 @@ export async function findingViews(db: Db, termId: string) {
     appealedAt: finding.appealedAt,
     appealDecidedAt: finding.appealDecidedAt,
     barredUntil: finding.barredUntil,
-    accountability: accountability ?? null,
+    accountability: accountability?.state ?? null,
+    accountabilityOutcome: accountability?.outcome ?? null,
+    accountabilityClosedAt: accountability?.closedAt ?? null,
   }));
 }
 

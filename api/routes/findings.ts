@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import { answerFinding } from '../../desk/studio/veto/answer-finding.js';
 import { appealFinding } from '../../desk/studio/veto/appeal-finding.js';
+import { closeAccountability } from '../../desk/studio/veto/close-accountability.js';
 import { decideFinding } from '../../desk/studio/veto/decide-finding.js';
 import { decideFindingAppeal } from '../../desk/studio/veto/decide-finding-appeal.js';
 import { registerFinding } from '../../desk/studio/veto/register-finding.js';
 import { accepted } from '../../domain/refusal.js';
+import { accountabilityOutcomes, accountabilityStates } from '../../domain/studio/veto/accountability.js';
 import { findingGrounds } from '../../domain/studio/veto/grounds.js';
 import { vetoStatuses } from '../../domain/studio/veto/vetoes.js';
 import { findingsSheet } from '../documents/findings.js';
@@ -30,11 +32,13 @@ export const findingShape = z.object({
   appealDecidedAt: instant.nullable(),
   /** A Beijing day, itself included: VETO-O01. */
   barredUntil: z.iso.date().nullable(),
-  /** VETO-04. */
-  accountability: z.enum(['open', 'void']).nullable(),
+  /** VETO-04: whether its record of responsibility waits, what came of it, and when; why its own task shows alone. */
+  accountability: z.enum(accountabilityStates).nullable(),
+  accountabilityOutcome: z.enum(accountabilityOutcomes).nullable(),
+  accountabilityClosedAt: instant.nullable(),
 });
 
-/** Both vetoes on a running studio (VETO-01…04, VETO-O01…O05): finding, hearing, decision of a second person, appeal to a third. */
+/** Both vetoes on a running studio (VETO-01…04, VETO-O01…O05): finding, hearing, decision of a second person, appeal to a third, who answers for it. */
 export const findingRows: readonly AnyRow[] = [
   readRoute({
     path: '/api/studios/{studioId}/findings',
@@ -107,5 +111,15 @@ export const findingRows: readonly AnyRow[] = [
     summary: { zh: '处理一票否决申诉（须第二因素）', en: 'Answer an appeal against a veto (second factor)' },
     status: 201,
     response: z.object({ outcome: z.enum(['confirmed', 'overturned']) }),
+  }),
+  route({
+    method: 'post',
+    path: '/api/tasks/{taskId}/accountability',
+    act: closeAccountability,
+    tag,
+    link: 'also',
+    summary: { zh: '办结追责记录', en: 'Close a record of responsibility' },
+    status: 201,
+    response: z.object({ outcome: z.enum(accountabilityOutcomes), closedAt: instant }),
   }),
 ];

@@ -5,7 +5,7 @@ import { accountabilityRecords, decisions, vetoes } from '../schema/all.js';
 /** The findings against a term's host, the oldest first, each with what stands of accountability (VETO-04). */
 export const findingsOfTerm = (db: Db, termId: string) =>
   db
-    .select({ finding: vetoes, accountability: accountabilityRecords.state })
+    .select({ finding: vetoes, accountability: accountabilityRecords })
     .from(vetoes)
     .leftJoin(accountabilityRecords, eq(accountabilityRecords.vetoId, vetoes.id))
     .where(eq(vetoes.termId, termId))

@@ -14,6 +14,7 @@ import {
 import type { CertificateStatus } from '../../domain/certificate.js';
 import type { Ending } from '../../domain/ending.js';
 import type { StudioState } from '../../domain/studio/states.js';
+import type { AccountabilityOutcome, AccountabilityState } from '../../domain/studio/veto/accountability.js';
 import type { VetoKind } from '../../domain/studio/veto/vetoes.js';
 import type { CaseState, Language, Role } from '../../domain/vocabulary.js';
 import type { Sealed } from '../sealed.js';
@@ -255,11 +256,22 @@ export const accountabilityRecords = pgTable(
     vetoId: uuid('veto_id').notNull().unique(),
     termId: uuid('term_id').notNull(),
     unitId: uuid('unit_id').notNull(),
-    /** `void`: the veto was overturned or lifted. */
-    state: text('state').$type<'open' | 'void'>().notNull(),
+    /** `void`: the veto was overturned or lifted before anybody had closed it. */
+    state: text('state').$type<AccountabilityState>().notNull(),
     openedAt: instant('opened_at').notNull(),
+    /** VETO-04: what came of it, by another person than who decided on the veto; why stands in `decisions`. */
+    outcome: text('outcome').$type<AccountabilityOutcome>(),
+    closedBy: uuid('closed_by'),
+    closedAt: instant('closed_at'),
   },
-  (t) => [index('accountability_records_unit').on(t.unitId), index('accountability_records_term').on(t.termId)],
+  (t) => [
+    index('accountability_records_unit').on(t.unitId),
+    index('accountability_records_term').on(t.termId),
+    check(
+      'accountability_records_closed',
+      sql`num_nonnulls(${t.outcome}, ${t.closedBy}, ${t.closedAt}) = CASE WHEN ${t.state} = 'closed' THEN 3 ELSE 0 END`,
+    ),
+  ],
 );
 
 /** Appeals to the next level (HOST-O19, NOTICE-O06, VETO-O05): one each, in writing, within the window. */

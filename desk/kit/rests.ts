@@ -11,6 +11,7 @@ export const neverRest: readonly TaskKind[] = [
   'findingDecision',
   'findingAppeal',
   'findingAppealDecision',
+  'findingAccountability',
 ];
 
 /** STUDIO-O05: whether a task waits from its opening until the studio works again: it asks the host of one that stands still. */

@@ -6,6 +6,7 @@ import { bundle } from './bundle.js';
 import { correction } from './correction.js';
 import { decision } from './decision.js';
 import { departureDecision } from './departure-decision.js';
+import { findingAccountability } from './finding-accountability.js';
 import { findingAppealDecision } from './finding-appeal-decision.js';
 import { findingAppealWindow } from './finding-appeal-window.js';
 import { findingDecision } from './finding-decision.js';
@@ -114,6 +115,7 @@ export const stagePlans = {
   findingDecision,
   findingAppealWindow,
   findingAppealDecision,
+  findingAccountability,
   honourNomination,
   honourReview,
   honourListing,

@@ -126,6 +126,7 @@ const parameters: StudioParameters = {
     plaqueReturn: { due: 10, grace: 13, hard: 15 },
     findingDecision: { due: 10, grace: 13, hard: 15 },
     findingAppealDecision: { due: 10, grace: 13, hard: 15 },
+    findingAccountability: { due: 20, grace: 25, hard: 30 },
     honourReview: { due: 10, grace: 13, hard: 15 },
     honourListing: { due: 5, grace: 7, hard: 10 },
     honourDecision: { due: 10, grace: 13, hard: 15 },

@@ -54,6 +54,8 @@ export const studioTasks = {
   // of a finding against the host; a second person, then a third
   findingDecision: { actor: 'cityLeader', outcomes: ['effective', 'dismissed'], rules: ['VETO-02', 'VETO-03'] },
   findingAppealDecision: { actor: 'cityLeader', outcomes: ['confirmed', 'overturned'], rules: ['VETO-O05'] },
+  // of a performance veto: another person than who decided on it
+  findingAccountability: { actor: 'sectionOfficer', outcomes: ['pursued', 'notPursued'], rules: ['VETO-04'] },
   // of a call for commendations: one sheet for each reviewing body
   honourReview: { actor: 'cityOfficer', outcomes: ['reviewed'], rules: ['COMMEND-01', 'COMMEND-O01'] },
   honourListing: { actor: 'cityOfficer', outcomes: ['listed', 'nobody'], rules: ['COMMEND-01', 'COMMEND-O01'] },

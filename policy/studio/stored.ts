@@ -8,11 +8,12 @@ const beforeThereWasALetter = {
   asksBeforeStart: ['letterSealed', 'papersReceived', 'officeConfirmed'],
 };
 const letterDrafting = { due: 10, grace: 13, hard: 15 };
-/** Nor was it said how long a host is heard (VETO-01), and by when a finding is decided. */
+/** Nor was it said how long a host is heard (VETO-01), and by when a finding is decided and answered for (VETO-04). */
 const findingHearingDays = 5;
 const findings = {
   findingDecision: { due: 10, grace: 13, hard: 15 },
   findingAppealDecision: { due: 10, grace: 13, hard: 15 },
+  findingAccountability: { due: 20, grace: 25, hard: 30 },
 };
 /** Nor how one is commended (COMMEND-O01). */
 const commendation = {

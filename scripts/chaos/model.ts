@@ -115,11 +115,16 @@ function* assessment({ ofCycle }: ProcessInput): Process {
   return 'final';
 }
 
-function* finding(): Process {
+function* finding({ isAnsweredFor }: ProcessInput): Process {
   yield { ask: 'findingHearing' };
   if ((yield { ask: 'findingDecision' }) === 'dismissed') return 'dismissed';
-  if ((yield { ask: 'findingAppealWindow' }) === 'ended') return 'effective';
-  return (yield { ask: 'findingAppealDecision' }) === 'confirmed' ? 'upheld' : 'overturned';
+  let stands = 'effective';
+  if ((yield { ask: 'findingAppealWindow' }) !== 'ended') {
+    if ((yield { ask: 'findingAppealDecision' }) === 'overturned') return 'overturned';
+    stands = 'upheld';
+  }
+  if (isAnsweredFor) yield { ask: 'findingAccountability' };
+  return stands;
 }
 
 function* commendation(): Process {

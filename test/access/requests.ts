@@ -257,6 +257,7 @@ const taskKinds: Readonly<Record<string, TaskKind>> = {
   decideFinding: 'findingDecision',
   appealFinding: 'findingAppeal',
   decideFindingAppeal: 'findingAppealDecision',
+  closeAccountability: 'findingAccountability',
   nominateHonour: 'honourNomination',
   scoreHonours: 'honourReview',
   listHonours: 'honourListing',
@@ -409,6 +410,7 @@ const bodies: Readonly<Record<string, (facts: Facts, world: AccessWorld) => obje
   decideFinding: () => ({ outcome: 'dismissed', decisionNumber: '4号', reason: '证据不足' }),
   appealFinding: () => ({ text: '请求复核' }),
   decideFindingAppeal: () => ({ outcome: 'confirmed', reason: '维持' }),
+  closeAccountability: () => ({ outcome: 'pursued', reason: '已通报' }),
   openCall: ({ begunOn }) => ({ name: '表彰', year: Number(begunOn.slice(0, 4)), awards: { host: 1 } }),
   nominateHonour: ({ honoured }) => ({ candidate: `host/${honoured}`, reason: '成绩突出' }),
   scoreHonours: async ({ task }, { deps }) => {

@@ -126,6 +126,7 @@ const homes: Readonly<Record<string, Moment>> = {
   decideFinding: 'found',
   appealFinding: 'found',
   decideFindingAppeal: 'found',
+  closeAccountability: 'found',
   reportYear: 'assessed',
   returnReport: 'assessed',
   scoreYear: 'assessed',

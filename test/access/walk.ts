@@ -54,7 +54,7 @@ export function walker(
   const { lives } = termLife(hands);
   const { assessed } = assessments(hands);
   const { calledFor } = commendations(hands);
-  const { foundAgainst } = findings(hands);
+  const { answeredFor, foundAgainst } = findings(hands);
 
   const round = { kind: 'round', id: roundId } as const;
   const nominationId = city.nominationId('countyA');
@@ -192,7 +192,8 @@ export function walker(
     },
     found: async () => {
       const termId = await termOf(own);
-      // one that is appealed, one that may be, one to be decided, one to be heard
+      // one to be answered for, one that is appealed, one that may be, one to be decided, one to be heard
+      await answeredFor(termId);
       for (const until of ['findingAppealDecision', 'findingAppeal', 'findingDecision', 'findingHearing'] as const)
         await foundAgainst(termId, until);
     },

@@ -20,7 +20,7 @@ const input = (route: 'county' | 'direct'): ProcessInput => ({
   roundCode: 'T',
   route,
   years: 3,
-  ...(route === 'county' && { ofCycle: true as const }),
+  ...(route === 'county' && { ofCycle: true as const, isAnsweredFor: true as const }),
 });
 
 /** Stages a process can hear of, in its usual order, so that random news get somewhere. */
@@ -63,7 +63,13 @@ const stagesOf: Record<ProcessName, readonly (keyof typeof stageOutcomes)[]> = {
     'improvementPlan',
   ],
   commendation: ['honourNomination', 'honourReview', 'honourListing', 'notice', 'honourDecision'],
-  studioVeto: ['findingHearing', 'findingDecision', 'findingAppealWindow', 'findingAppealDecision'],
+  studioVeto: [
+    'findingHearing',
+    'findingDecision',
+    'findingAppealWindow',
+    'findingAppealDecision',
+    'findingAccountability',
+  ],
   studioTerm: [
     'studioYear',
     'receipt',

@@ -1,23 +1,34 @@
 import { and, eq } from 'drizzle-orm';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { certificates, tasks, vetoes } from '../../db/schema/all.js';
+import { accountabilityRecords, certificates, tasks, vetoes } from '../../db/schema/all.js';
 import { performSystem } from '../../desk/kit/act.js';
 import { openStage } from '../../desk/kit/stage.js';
 import { stagePlans } from '../../desk/stages/all.js';
 import type { AskedStage } from '../../domain/process.js';
 import type { TaskKind } from '../../domain/task-kinds.js';
+import { dayOf } from '../../domain/time/beijing.js';
 import { running } from '../desk/studio/assessment-steps.js';
+import { appealOver, vetoed } from '../desk/studio/finding-steps.js';
+import { launchChromium } from '../support/chromium.js';
+import { looking } from './looks-right.js';
 import { byMail, enteringStrongly, serveSite, type TestSite, Visitor } from './site.js';
 
 let site: TestSite;
+let browser: Browser;
 let made: Awaited<ReturnType<typeof running>>;
 beforeAll(async () => {
   site = await serveSite();
+  browser = await launchChromium();
   made = await running(site.desk, site.city);
 }, 120_000);
-afterAll(() => site.close());
+afterAll(async () => {
+  await browser.close();
+  await site.close();
+});
 
 const enters = enteringStrongly(() => site);
+const looksRight = looking(() => ({ site, browser }), enters);
 async function taskOf(kind: TaskKind) {
   const of = and(eq(tasks.kind, kind), eq(tasks.state, 'open'));
   const [task] = await site.deps.db.select().from(tasks).where(of);
@@ -83,4 +94,28 @@ test('VETO-02, VETO-O05: registered on the studio’s page, answered by link, de
   expect(line).toEqual(expect.arrayContaining(['师德一票否决', '市教处〔2026〕7号']));
   expect(line?.join()).not.toMatch(/有偿补课|公益辅导|请求复核/u);
   expect((await (await enters('leaderA2')).open(`/api${studioPath}/findings.xlsx`)).status).toBe(404);
+});
+
+test('VETO-03, VETO-04: what came of a performance veto is said by link, and stands with its day on the studio’s page and in its sheet', async () => {
+  const { deps, desk, city } = site;
+  const one = await vetoed(desk, { ...made, city }, 'failedGoals');
+  await appealOver(desk, one);
+  await one.asks('findingAccountability');
+  const studioPath = `/studios/${made.studio.id}`;
+  await looksRight('sectionOfficer', `/tasks/${await one.taskId('findingAccountability')}`);
+  const [section, closing] = await byMail(site, 'sectionOfficer', 'findingAccountability');
+  for (const words of ['事实清楚，情节严重', 'VETO-04', '评优限制到期自动解除']) expect(closing.html).toContain(words);
+  const done = await section.send(closing, 'closeAccountability', {
+    ...{ outcome: 'pursued', reason: '已约谈并通报批评', _confirm: '001' },
+  });
+  expect(done.html).toContain('办结追责记录');
+  const leader = await enters('leaderA1');
+  const shown = (await leader.open(studioPath)).html;
+  for (const words of ['追责记录已办结', '已追究相关责任人责任']) expect(shown).toContain(words);
+  expect(shown).not.toContain('约谈');
+  const lines = await leader.sheet(`/api${studioPath}/findings.xlsx`);
+  const [row] = await deps.db.select().from(accountabilityRecords);
+  const line = lines.find((cells) => cells.includes('目标考核一票否决')) ?? expect.fail('no line');
+  expect(line).toEqual(expect.arrayContaining(['已追究相关责任人责任', dayOf(row?.closedAt ?? '')]));
+  await looksRight('leaderA1', studioPath);
 });

@@ -21,6 +21,7 @@ const told: Readonly<Record<string, (one: Story) => Promise<unknown>>> = {
   loss: scenarios.hostLost,
   appeal: scenarios.assessmentAppealed,
   veto: scenarios.revocationOverturned,
+  accountability: scenarios.vetoAnsweredFor,
   commendation: scenarios.commended,
   renewal: scenarios.studioRenewed,
 };
@@ -32,6 +33,7 @@ const told: Readonly<Record<string, (one: Story) => Promise<unknown>>> = {
 const clear: readonly string[] = [
   'approveFunds.reason decisions',
   'approveFunds.reason mails',
+  'closeAccountability.reason decisions',
   'confirmOffice.equipment decisions',
   'confirmOffice.office decisions',
   'confirmScores.reason decisions',

@@ -21,7 +21,7 @@ import { calls, commends, toList } from './honour-story.js';
 import { losesHost } from './loss-story.js';
 import { resumes, suspends } from './rest-story.js';
 import { at, type Story, tell } from './story.js';
-import { overturns, vetoes } from './veto-story.js';
+import { answersFor, overturns, vetoes } from './veto-story.js';
 
 /**
  * The stories whose histories are kept: every process, and every way through it that a running case may stand in when the
@@ -207,6 +207,11 @@ export const scenarios = {
   vetoOverturned: async (told) => {
     const vetoId = await vetoes(told, 'teacherA1a', await toStudio(told));
     await overturns(told, 'teacherA1a', vetoId);
+    return `veto-${vetoId}`;
+  },
+  vetoAnsweredFor: async (told) => {
+    const vetoId = await vetoes(told, 'teacherA1a', await toStudio(told), 'failedGoals');
+    await answersFor(told, vetoId, '2027-03-01');
     return `veto-${vetoId}`;
   },
   assessmentStopped: async (told) => {

@@ -15,7 +15,7 @@ import { dayOf, timeOf } from '../../domain/time/beijing.js';
 import { newStudio } from './assessment-story.js';
 import { stories } from './stories.js';
 import { at, type Story } from './story.js';
-import { overturns, vetoes } from './veto-story.js';
+import { answersFor, overturns, vetoes } from './veto-story.js';
 
 const story = stories();
 
@@ -202,6 +202,23 @@ describe('a title that is cancelled', () => {
     const { id: taskId } = await told.task('plaqueReturn', termId);
     await told.act('leaderD1', returnPlaque, { taskId, note: '已送交市局' });
     expect(await told.ended(`term-${termId}`)).toBe('revoked');
+  });
+
+  test('VETO-03, VETO-04: of a title that stays, the section is asked once no appeal can come what came of it, is reminded in its time, and the veto’s process ends with its word', async () => {
+    const told = await story();
+    const termId = await newStudio(told);
+    await told.until(at('2026-05-06'));
+    const vetoId = await vetoes(told, 'teacherD1a', termId, 'failedGoals');
+    await told.until(at('2026-05-21'));
+    expect(await dates(told, vetoId)).toContain('findingAccountability 1 2026-06-17 23:59 open');
+    await told.until(at('2026-06-19'));
+    const asked = await told.task('findingAccountability', vetoId);
+    expect(asked.state).toBe('open');
+    const [run] = (await told.runs(vetoId)).filter(({ stage }) => stage === 'findingAccountability');
+    expect(run?.rungsDone).toEqual(expect.arrayContaining(['aWeekBefore', 'theDayBefore', 'superiorInformed']));
+    await answersFor(told, vetoId, '2026-06-22');
+    expect(await told.ended(`veto-${vetoId}`)).toBe('effective');
+    expect(await dates(told, termId)).toContain('studioYear 1 2027-04-26 23:59 open');
   });
 
   test('VETO-O05: overturned, the term goes on where it stood, and its years come as if nothing had been', async () => {

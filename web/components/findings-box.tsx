@@ -32,10 +32,18 @@ export function FindingsTable({ list, language }: { list: readonly FindingView[]
     ...(one.status === 'open' ? [words.hearingUntil(moment(one.hearingUntil, language))] : []),
     ...(one.decidedAt ? [words.decidedAt(moment(one.decidedAt, language), one.decisionNumber ?? '')] : []),
     ...(one.status === 'effective' && one.appealUntil ? [words.appealUntil(moment(one.appealUntil, language))] : []),
-    ...(one.barredUntil && one.accountability === 'open'
+    ...(one.barredUntil && one.accountability !== 'void'
       ? [words.barredUntil(filledDay(one.barredUntil, language))]
       : []),
     ...(one.accountability ? [words.accountability[one.accountability]] : []),
+    ...(one.accountabilityOutcome && one.accountabilityClosedAt
+      ? [
+          words.closedAt(
+            moment(one.accountabilityClosedAt, language),
+            words.accountabilityOutcome[one.accountabilityOutcome],
+          ),
+        ]
+      : []),
   ];
   return (
     <Table

@@ -1,3 +1,4 @@
+import { accountabilityOutcomes } from '../../domain/studio/veto/accountability.js';
 import { findingWords } from '../../text/web-findings.js';
 import { decisionNumberField } from '../decision-field.js';
 import { lastFour } from './confirm.js';
@@ -87,6 +88,32 @@ export const findingAppealDecision: TaskForms = ({ about }, _words, language) =>
         { kind: 'long', name: 'reason', label: words.reason, required: true, maxLength: 5000 },
       ],
       submit: words.answer,
+      confirm: lastFour(about),
+      onward,
+    },
+  ];
+};
+
+/** VETO-04: what came of the record of responsibility. */
+export const findingAccountability: TaskForms = ({ about }, _words, language) => {
+  const words = findingWords[language];
+  return [
+    {
+      act: 'closeAccountability',
+      title: words.close,
+      intro: words.closeIntro,
+      rule: 'VETO-04',
+      fields: [
+        {
+          kind: 'choice',
+          name: 'outcome',
+          label: words.close,
+          required: true,
+          options: accountabilityOutcomes.map((value) => ({ value, label: words.accountabilityOutcome[value] })),
+        },
+        { kind: 'long', name: 'reason', label: words.closeReason, required: true, maxLength: 5000 },
+      ],
+      submit: words.close,
       confirm: lastFour(about),
       onward,
     },

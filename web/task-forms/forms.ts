@@ -15,7 +15,13 @@ import {
 import { bundle, nomination, publishNotice } from './county.js';
 import { finalDecision, justifyProject, publishCityNotice } from './decision.js';
 import { confirmTransfer, departureDecision } from './departure.js';
-import { findingAppeal, findingAppealDecision, findingDecision, findingHearing } from './finding.js';
+import {
+  findingAccountability,
+  findingAppeal,
+  findingAppealDecision,
+  findingDecision,
+  findingHearing,
+} from './finding.js';
 import { fundAccount, fundApproval, fundClosing, fundSettlement } from './fund.js';
 import { goalChange, goalOpinion } from './goals.js';
 import { honourDecision, honourListing, honourNomination, honourReview } from './honour.js';
@@ -110,6 +116,7 @@ const byKind: Readonly<Record<TaskKind, TaskForms>> = {
   findingDecision,
   findingAppeal,
   findingAppealDecision,
+  findingAccountability,
   honourNomination,
   honourReview,
   honourListing,

@@ -1,3 +1,4 @@
+import type { AccountabilityOutcome, AccountabilityState } from '../../domain/studio/veto/accountability.js';
 import type { FindingGround } from '../../domain/studio/veto/grounds.js';
 import type { VetoKind, VetoStatus } from '../../domain/studio/veto/vetoes.js';
 
@@ -13,7 +14,9 @@ export interface FindingView {
   readonly appealUntil: string | null;
   /** The last day without honours. */
   readonly barredUntil: string | null;
-  readonly accountability: 'open' | 'void' | null;
+  readonly accountability: AccountabilityState | null;
+  readonly accountabilityOutcome: AccountabilityOutcome | null;
+  readonly accountabilityClosedAt: string | null;
 }
 
 /** What a task of a finding shows. */

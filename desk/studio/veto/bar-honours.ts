@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { eq } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import { accountabilityRecords, vetoes } from '../../../db/schema/all.js';
 import { barEndOf } from '../../../domain/studio/veto/vetoes.js';
 import { system } from '../../kit/actor.js';
 import { record } from '../../kit/audit.js';
 import type { Desk } from '../../kit/deps.js';
+import { openRun, settleStage } from '../../kit/stage.js';
 import { spanOf } from '../terms.js';
 import type { TakenFindingTask } from './finding-task.js';
 
@@ -32,7 +33,16 @@ export async function barHonours(desk: Desk, { finding, term }: TakenFindingTask
   return null;
 }
 
-/** VETO-O05, VETO-O06: the veto stands no more: its bar falls, and nobody answers for it. */
-export async function unbarHonours({ tx }: Pick<Desk, 'tx'>, vetoId: string): Promise<void> {
-  await tx.update(accountabilityRecords).set({ state: 'void' }).where(eq(accountabilityRecords.vetoId, vetoId));
+/**
+ * VETO-O05, VETO-O06: the veto stands no more: its bar falls, and nobody is asked any more who answers for it. What was closed before
+ * stays on record.
+ */
+export async function unbarHonours(desk: Desk, vetoId: string): Promise<void> {
+  await desk.tx
+    .update(accountabilityRecords)
+    .set({ state: 'void' })
+    .where(and(eq(accountabilityRecords.vetoId, vetoId), eq(accountabilityRecords.state, 'open')));
+  const subject = { kind: 'veto', id: vetoId } as const;
+  const run = await openRun(desk, subject, 'findingAccountability');
+  if (run) await settleStage(desk, { subject, stage: 'findingAccountability', number: run.number, outcome: 'lifted' });
 }

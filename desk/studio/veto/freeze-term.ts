@@ -1,17 +1,14 @@
 import { and, eq, inArray, notInArray } from 'drizzle-orm';
 import { stageRuns, tasks } from '../../../db/schema/all.js';
-import type { TaskKind } from '../../../domain/task-kinds.js';
 import type { Desk } from '../../kit/deps.js';
-
-/** What a finding itself asks of people goes on while its studio stands still. */
-const ownKinds: TaskKind[] = ['findingHearing', 'findingDecision', 'findingAppeal', 'findingAppealDecision'];
+import { neverRest } from '../../kit/rests.js';
 
 /** VETO-02: nothing of a revoked term can be done any more; what it was asked for rests until no appeal can turn that (VETO-O05). */
 export async function freezeTerm({ tx }: Pick<Desk, 'tx'>, termId: string): Promise<void> {
   await tx
     .update(tasks)
     .set({ state: 'suspended' })
-    .where(and(eq(tasks.termId, termId), eq(tasks.state, 'open'), notInArray(tasks.kind, ownKinds)));
+    .where(and(eq(tasks.termId, termId), eq(tasks.state, 'open'), notInArray(tasks.kind, [...neverRest])));
 }
 
 /** The studio goes on: tasks of stages that are still open wait again. */

@@ -84,6 +84,7 @@ export const registerFinding = act<PersonActor, z.infer<typeof input>, Registere
       subject: { kind: 'veto', id: vetoId },
       termId,
       termCode: `${term.studio.number}/${term.number}`,
+      ...(kind === 'performance' && { isAnsweredFor: true as const }),
     });
     return accepted({ vetoId, hearingUntil });
   },

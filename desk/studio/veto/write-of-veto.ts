@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { vetoes } from '../../../db/schema/all.js';
 import { deliverAt } from '../../../domain/ladder/quiet-hours.js';
+import type { AccountabilityOutcome } from '../../../domain/studio/veto/accountability.js';
 import type { Desk } from '../../kit/deps.js';
 import { levelIn } from '../../kit/organiser.js';
 import { postTo } from '../../kit/post.js';
@@ -9,10 +10,10 @@ import type { Term } from '../../kit/term.js';
 import { liveMembers } from '../memberships.js';
 import type { Finding } from './findings.js';
 
-type Event = 'effective' | 'dismissed' | 'confirmed' | 'overturned';
+type Event = 'effective' | 'dismissed' | 'confirmed' | 'overturned' | AccountabilityOutcome;
 
 /**
- * What was decided on a finding, or on the appeal against it, to the host and the leader of the unit. Members are written to where the
+ * What was decided on a finding, or on the appeal against it, or came of its record of responsibility (VETO-04), to the host and the leader of the unit. Members are written to where the
  * studio is no more, or is again: they read what becomes of their service, not why (MEMBER-04).
  */
 export async function writeOfVeto(desk: Desk, term: Term, { id, kind }: Finding, event: Event): Promise<void> {

@@ -32,6 +32,7 @@ export const taskNames = [
   'plaqueReturn',
   'findingDecision',
   'findingAppealDecision',
+  'findingAccountability',
   'honourReview',
   'honourListing',
   'honourDecision',

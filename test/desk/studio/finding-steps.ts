@@ -1,6 +1,6 @@
 import { and, eq } from 'drizzle-orm';
 import { expect } from 'vitest';
-import { tasks } from '../../../db/schema/all.js';
+import { tasks, vetoes } from '../../../db/schema/all.js';
 import { performSystem } from '../../../desk/kit/act.js';
 import { climb } from '../../../desk/kit/climb.js';
 import { openStage } from '../../../desk/kit/stage.js';
@@ -14,7 +14,12 @@ import type { TestDesk } from '../../support/desk.js';
 import { done } from '../city/panel-desk.js';
 import type { Founded } from './steps.js';
 
-type FindingStage = 'findingHearing' | 'findingDecision' | 'findingAppealWindow' | 'findingAppealDecision';
+type FindingStage =
+  | 'findingHearing'
+  | 'findingDecision'
+  | 'findingAppealWindow'
+  | 'findingAppealDecision'
+  | 'findingAccountability';
 
 /** What is said when a finding is registered. */
 export const found = (termId: string, ground: FindingGround = 'ethicsViolation') => ({
@@ -67,4 +72,11 @@ export async function vetoed(desk: TestDesk, all: Founded, ground?: FindingGroun
   await done(desk, decideFinding, one.city.person('cityLeader'), await decision(one));
   await one.asks('findingAppealWindow');
   return one;
+}
+
+/** Nobody has appealed, and nobody can any more. */
+export async function appealOver(desk: TestDesk, one: Registered): Promise<void> {
+  const [row] = await desk.db.select().from(vetoes).where(eq(vetoes.id, one.vetoId));
+  desk.clock.set(new Date(Date.parse(row?.appealUntil ?? '') + 1).toISOString());
+  expect(await one.looks('findingAppealWindow')).toMatchObject({ settled: 'ended' });
 }

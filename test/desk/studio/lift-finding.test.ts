@@ -12,7 +12,7 @@ import { runOnDesk, type TestDesk, tinyCounty } from '../../support/desk.js';
 import { done, refusalOf } from '../city/panel-desk.js';
 import { running } from './assessment-steps.js';
 import { only } from './county-steps.js';
-import { type Registered, registered, vetoed } from './finding-steps.js';
+import { appealOver, type Registered, registered, vetoed } from './finding-steps.js';
 import { brokenAmong, opens, openTask, termOf } from './steps.js';
 
 const broken = brokenAmong([
@@ -28,11 +28,6 @@ const barsOn = async (desk: TestDesk, { termId }: Registered) => {
 };
 const accountable = async (desk: TestDesk) =>
   (await desk.db.select().from(accountabilityRecords)).map(({ state }) => state);
-/** Nobody has appealed, and nobody can any more. */
-async function appealOver(desk: TestDesk, one: Registered): Promise<void> {
-  desk.clock.set(new Date(Date.parse((await vetoRow(desk, one)).appealUntil ?? '') + 1).toISOString());
-  expect(await one.looks('findingAppealWindow')).toMatchObject({ settled: 'ended' });
-}
 
 runOnDesk('a veto on a studio’s host that is lifted', (desk) => {
   it('VETO-O06: by the level that made it, signed in with the second factor, and nobody else; before it is in force there is none to lift', async () => {

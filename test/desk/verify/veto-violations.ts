@@ -1,5 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { accountabilityRecords, certificates, studios, tasks, terms, vetoes } from '../../../db/schema/all.js';
+import {
+  accountabilityRecords,
+  certificates,
+  decisions,
+  studios,
+  tasks,
+  terms,
+  vetoes,
+} from '../../../db/schema/all.js';
 import type { StudioState } from '../../../domain/studio/states.js';
 import { defaultEdition } from '../../../policy/studio/default-edition.js';
 import type { World } from '../veto/world.js';
@@ -10,7 +18,10 @@ interface Changed {
   readonly state?: StudioState;
   readonly status?: 'valid' | 'revoked';
   readonly veto?: Partial<typeof vetoes.$inferInsert>;
-  readonly record?: 'open' | 'void' | null;
+  readonly record?: 'open' | 'void' | 'closed' | null;
+  /** Who closed it, and whether by a decision. */
+  readonly closedBy?: string;
+  readonly decided?: true;
   readonly asks?: 'open' | 'suspended';
 }
 
@@ -46,9 +57,21 @@ async function vetoed(w: World, { caseId }: SoundCase, changed: Changed): Promis
     ...changed.veto,
   });
   if (changed.record)
-    await db
-      .insert(accountabilityRecords)
-      .values({ id: randomUUID(), vetoId, termId, unitId, state: changed.record, openedAt: at });
+    await db.insert(accountabilityRecords).values({
+      id: randomUUID(),
+      vetoId,
+      termId,
+      unitId,
+      openedAt: at,
+      state: changed.record,
+      ...closing(w, changed),
+    });
+  if (changed.decided)
+    await db.insert(decisions).values({
+      ...{ id: randomUUID(), subjectId: vetoId, stage: 'studio', kind: 'findingAccountability', decision: 'pursued' },
+      ...{ deciderId: w.personId(changed.closedBy ?? 'sectionOfficer'), deciderRole: 'sectionOfficer', decidedAt: at },
+      ...{ orgId: w.org('bureau'), ruleIds: ['VETO-04'], seat: vetoId },
+    });
   if (changed.asks)
     await db.insert(tasks).values({
       ...{ id: randomUUID(), stageRunId: randomUUID(), kind: 'receipt', termId, subjectId: termId },
@@ -56,8 +79,15 @@ async function vetoed(w: World, { caseId }: SoundCase, changed: Changed): Promis
     });
 }
 
+const closing = (w: World, { record, closedBy }: Changed) =>
+  record === 'closed'
+    ? { outcome: 'pursued' as const, closedBy: w.personId(closedBy ?? 'sectionOfficer'), closedAt: at }
+    : {};
+
 const performance = { kind: 'performance', ground: 'formalism' } as const;
 const barred = { ...performance, barredUntil: '2030-03-01' };
+/** Closed while an appeal could still come. */
+const early = { ...barred, appealUntil: '2030-01-01T00:00:00.000Z' };
 
 /** A veto that is not carried out everywhere, a title taken without one, one hand for two parts. */
 export const vetoViolations: readonly Violation[] = [
@@ -73,6 +103,23 @@ export const vetoViolations: readonly Violation[] = [
     (w, one) => vetoed(w, one, { state: 'running', veto: { ...barred, state: 'overturned' }, record: 'open' }),
   ],
   ['barsAnswered', 'I30', (w, one) => vetoed(w, one, { record: 'open' })],
+  ['barsAnswered', 'I30', (w, one) => vetoed(w, one, { state: 'running', veto: barred, record: 'closed' })],
+  [
+    'barsAnswered',
+    'I30',
+    (w, one) => vetoed(w, one, { state: 'running', veto: early, record: 'closed', decided: true }),
+  ],
+  [
+    'barsAnswered',
+    'I30',
+    (w, one) => vetoed(w, one, { state: 'running', veto: { ...barred, state: 'lifted' }, record: 'open' }),
+  ],
+  [
+    'findingsApart',
+    'I5',
+    (w, one) =>
+      vetoed(w, one, { state: 'running', veto: barred, record: 'closed', closedBy: 'cityLeader', decided: true }),
+  ],
   ['findingsApart', 'I5', (w, one) => vetoed(w, one, { veto: { appealDecidedBy: w.personId('cityLeader') } })],
   ['findingsApart', 'I5', (w, one) => vetoed(w, one, { veto: { decidedBy: w.personId('teacherA1a') } })],
   ['revokedAtRest', 'I37', (w, one) => vetoed(w, one, { asks: 'open' })],

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { nextState } from '../../../domain/machine.js';
 import { type StudioState, studioStates } from '../../../domain/studio/states.js';
+import { isAppealOver, refuseClosing } from '../../../domain/studio/veto/accountability.js';
 import {
   refuseFinding,
   refuseFindingAppeal,
@@ -153,4 +154,28 @@ describe('what it does to the term', () => {
       facts: { vetoId: 'v1', kind: 'performance' },
     });
   });
+});
+
+test.each([
+  // who asks to close                    appeal over  gets
+  ['host', true, 'conflictOfInterest'],
+  ['decided', true, 'secondPersonRequired'],
+  ['confirmed', true, 'secondPersonRequired'],
+  ['another', false, 'stageNotOpen'],
+  ['another', true, null],
+] as const)('VETO-04: a record of responsibility, %s, no appeal can come: %s → %s', (who, appealOver, code) => {
+  const refusal = refuseClosing(who, { hostPersonId: 'host', hands: ['decided', 'confirmed'], appealOver });
+  expect(refusal).toEqual(code && { code, ruleId: 'VETO-04' });
+});
+
+test.each([
+  ['nobody has appealed, and the last moment is not past', '2026-05-20', null, null, false],
+  ['nobody has appealed, and it is', '2026-05-18', null, null, true],
+  ['an appeal is not answered', '2026-05-18', '2026-05-15', null, false],
+  ['an appeal is answered, before the last moment too', '2026-05-20', '2026-05-15', '2026-05-18', true],
+  ['nothing was in force', null, null, null, false],
+] as const)('VETO-O05: %s', (_, until, appealed, answered, over) => {
+  const at = (day: string | null) => day && `${day}T04:00:00.000Z`;
+  const appeal = { appealUntil: at(until), appealedAt: at(appealed), appealDecidedAt: at(answered) };
+  expect(isAppealOver(appeal, '2026-05-19T04:00:00.000Z')).toBe(over);
 });
