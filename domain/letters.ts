@@ -76,8 +76,9 @@ export interface Letters {
   /** Host and member have signed the agreement. */
   agreementSealed: { studioName: string; studioNumber: string; member: string; version: string };
   /**
-   * To host and unit: what was decided on a finding ('effective', 'dismissed'), or on the appeal ('confirmed', 'overturned'). `until`: for an
-   * appeal; `barredUntil`: the last day without honours; both empty where there is none (VETO-02, VETO-03, VETO-O05).
+   * To host and unit: what was decided on a finding ('effective', 'dismissed'), on the appeal ('confirmed', 'overturned'), or later ('lifted'). `until`:
+   * for an appeal; `barredUntil`: the last day without honours; both empty where there is none (VETO-02, VETO-03, VETO-O05, VETO-O06). `ruleId`: under
+   * which it was decided; a letter written before has none.
    */
   vetoDecided: {
     studioName: string;
@@ -86,12 +87,24 @@ export interface Letters {
     outcome: string;
     until: string;
     barredUntil: string;
+    ruleId?: string;
     level?: string;
   };
   /** Nominations for a commendation end soon (COMMEND-O01); to whoever may still nominate. */
   nominationCloses: TaskFacts;
+  /** To whom a nomination concerns: the list they stand on is on public notice until that instant (COMMEND-O01). */
+  nomineeListed: NomineeFacts & { noticeId: string; noticeNumber: string; until: string };
+  /** They are off the list: by an objection that was upheld, `reason` the finding's (NOTICE-O03), or by a veto, which says why itself. */
+  nomineeStruck: NomineeFacts & { ruleId: string; reason: string };
   /** To the person, or to host and unit of a studio: they are commended (ASSESS-08). `recipient`: the kind; `number`: the honour's. */
-  honourGranted: { studioName: string; studioNumber: string; recipient: string; number: string; callName: string };
+  honourGranted: {
+    studioName: string;
+    studioNumber: string;
+    recipient: string;
+    number: string;
+    callName: string;
+    level?: string;
+  };
   /** To members: their studio is revoked (VETO-02), or goes on after an appeal. */
   studioRevoked: { studioName: string; studioNumber: string };
   studioRestored: { studioName: string; studioNumber: string };
@@ -146,6 +159,16 @@ export interface Letters {
   officerSeated: { code: string };
   /** Once a morning: what is open at your posts. */
   digest: { lines: string };
+}
+
+/** What a reader is nominated for in a call, with one studio: `recipients` its kinds by commas. */
+export interface NomineeFacts {
+  callName: string;
+  studioName: string;
+  studioNumber: string;
+  recipients: string;
+  /** As in `TaskFacts`. */
+  level?: string;
 }
 
 export interface ResultFacts {

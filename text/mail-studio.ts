@@ -1,4 +1,3 @@
-import { recipients } from '../domain/studio/assessment/consequences.js';
 import type { Language } from '../domain/vocabulary.js';
 import { filledDay, moment } from './dates.js';
 import { vetoKindOf, vetoSentences } from './mail-veto.js';
@@ -17,8 +16,6 @@ type Name =
   | 'vetoDecided'
   | 'studioRevoked'
   | 'studioRestored'
-  | 'nominationCloses'
-  | 'honourGranted'
   | 'studioMoved'
   | 'moveDeclined'
   | 'studioEnded'
@@ -36,11 +33,6 @@ const enPage: Readonly<Record<string, string>> = {
   published: 'published',
   returned: 'returned',
   takenDown: 'taken down',
-};
-
-const recipientIn = (recipient: string, language: Language): string => {
-  const kind = recipients.find((one) => one === recipient);
-  return kind ? studioWords[language].recipient[kind] : recipient;
 };
 
 const zhFund: Readonly<Record<string, string>> = {
@@ -156,21 +148,6 @@ export const studioLetters: Record<Language, LetterWords<Name>> = {
       lines: [
         `${d.studioName}（${d.studioNumber}）的主持人称号已被取消，工作室随之撤销，您在该工作室的聘期自即日起终止。`,
         '您已完成的任务继续有效，记录予以保留；您可以参加其他工作室。',
-      ],
-      page: { path: '/studios', words: '登录查看' },
-    }),
-    nominationCloses: (d) => ({
-      subject: `【即将截止】${d.roundName}的推荐`,
-      lines: [
-        `${d.roundName}的推荐将于 ${moment(d.due, 'zh')} 截止，在此之前仍可推荐。`,
-        '已推荐的不受影响；不再推荐的无需办理，截止后不再受理。',
-      ],
-      action: '查看并推荐',
-    }),
-    honourGranted: (d) => ({
-      subject: `【表彰】${d.callName}`,
-      lines: [
-        `在${d.callName}中，市教育局决定予以表彰：${recipientIn(d.recipient, 'zh')}（${d.studioName}，${d.studioNumber}），荣誉编号 ${d.number}。`,
       ],
       page: { path: '/studios', words: '登录查看' },
     }),
@@ -329,21 +306,6 @@ export const studioLetters: Record<Language, LetterWords<Name>> = {
       lines: [
         `The title of the host of ${d.studioName} (${d.studioNumber}) is cancelled, and the studio with it; your service there ends today.`,
         'What you completed counts on and stays on record; you may join another studio.',
-      ],
-      page: { path: '/studios', words: 'Sign in' },
-    }),
-    nominationCloses: (d) => ({
-      subject: `[Closing soon] Nominations for ${d.roundName}`,
-      lines: [
-        `Nominations for ${d.roundName} end on ${moment(d.due, 'en')}; until then you may still nominate.`,
-        'What you nominated stays. If you do not wish to nominate, there is nothing to do; later nominations are not taken.',
-      ],
-      action: 'See and nominate',
-    }),
-    honourGranted: (d) => ({
-      subject: `[Commendation] ${d.callName}`,
-      lines: [
-        `In ${d.callName} the bureau has decided to commend the ${recipientIn(d.recipient, 'en')} (${d.studioName}, ${d.studioNumber}); the honour's number is ${d.number}.`,
       ],
       page: { path: '/studios', words: 'Sign in' },
     }),

@@ -7,7 +7,7 @@ export interface LetterText {
   readonly action?: string;
   /** Where the reader signs in and goes on, when the letter has no link of its own. */
   readonly page?: {
-    readonly path: '/tasks' | '/applications' | '/people-proposals' | '/rounds' | '/studios';
+    readonly path: '/tasks' | '/applications' | '/people-proposals' | '/rounds' | '/studios' | `/notices/${string}`;
     readonly words: string;
   };
 }

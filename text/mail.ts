@@ -1,6 +1,7 @@
 import type { Letters, TaskFacts } from '../domain/letters.js';
 import type { Language } from '../domain/vocabulary.js';
 import { moment } from './dates.js';
+import { honourLetters } from './mail-honours.js';
 import { memberLetters } from './mail-members.js';
 import { peopleLetters } from './mail-people.js';
 import { studioLetters } from './mail-studio.js';
@@ -162,6 +163,7 @@ const zh: LetterWords = {
   }),
   ...studioLetters.zh,
   ...memberLetters.zh,
+  ...honourLetters.zh,
   ...peopleLetters.zh,
   digest: (d) => ({
     subject: '【每日汇总】您的待办事项',
@@ -289,6 +291,7 @@ const en: LetterWords = {
   }),
   ...studioLetters.en,
   ...memberLetters.en,
+  ...honourLetters.en,
   ...peopleLetters.en,
   digest: (d) => ({
     subject: 'Your open tasks today',

@@ -154,6 +154,7 @@ export const en: TaskWords = {
     text: 'Objection',
     lane: 'How',
     receipt: 'Receipt',
+    about: 'About',
     received: 'Received',
     files: 'Files that came with it',
     upheld: 'Upheld: the person is taken off the list',

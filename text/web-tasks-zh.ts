@@ -149,6 +149,7 @@ export const zh = {
     text: '异议内容',
     lane: '提出方式',
     receipt: '回执编号',
+    about: '异议对象',
     received: '收到时间',
     files: '随异议提交的材料',
     upheld: '异议成立，该人选移出名单',

@@ -4,12 +4,13 @@ import { writeSheet } from '../../documents/sheet.js';
 import { formatHalfUp, parseFraction } from '../../domain/panel/decimal.js';
 import { type Result, refuse, refused } from '../../domain/refusal.js';
 import { recipients } from '../../domain/studio/assessment/consequences.js';
+import { dayOf } from '../../domain/time/beijing.js';
 import type { Language } from '../../domain/vocabulary.js';
 import { documentWords } from '../../text/documents.js';
 import { studioWords } from '../../text/studio.js';
 import { honourWords } from '../../text/web-honours.js';
 import type { HonourItem } from '../reads/honour-list.js';
-import type { callFor } from '../reads/honours.js';
+import type { callFor, callsFor } from '../reads/honours.js';
 
 /** The certificate of an honour, every word from the frozen fields. 'ruleForbids' (VETO-02) once it is revoked; 'unprintable'. */
 export async function honourPdf(honour: typeof honours.$inferSelect, publicUrl: string): Promise<Result<Buffer>> {
@@ -63,6 +64,43 @@ export async function honoursSheet(
       one.callName,
       one.commendedOn,
       words.honourStatus[one.status],
+    ]),
+    pageFooter: documentWords[language].sheet.page,
+    at: now,
+  });
+}
+
+type SeenCalls = Extract<Awaited<ReturnType<typeof callsFor>>, { ok: true }>['value']['items'];
+
+/** The calls that are the reader's business, the newest first, each kind with its ceiling; empty where it is not called for. */
+export async function callsSheet(
+  list: SeenCalls,
+  { now, language }: { readonly now: string; readonly language: Language },
+): Promise<Buffer> {
+  const words = honourWords[language];
+  const { recipient } = studioWords[language];
+  return writeSheet({
+    name: words.title,
+    title: words.callsSheet,
+    columns: [
+      { title: words.callNumber, width: 16 },
+      { title: words.callName, width: 32 },
+      { title: words.bureau, width: 20 },
+      { title: words.year, width: 8, align: 'center' },
+      ...recipients.map((kind) => ({ title: words.atMost(recipient[kind]), width: 14, align: 'center' as const })),
+      { title: words.openedOn, width: 12 },
+      { title: words.nominationUntil, width: 12 },
+      { title: words.state, width: 12 },
+    ],
+    rows: list.map((one) => [
+      one.number,
+      one.name,
+      one.bureauName,
+      one.year,
+      ...recipients.map((kind) => one.awards[kind] ?? ''),
+      dayOf(one.openedAt),
+      one.nominationUntil ? dayOf(one.nominationUntil) : '',
+      words.states[one.state],
     ]),
     pageFooter: documentWords[language].sheet.page,
     at: now,

@@ -1,4 +1,4 @@
-import { bureauSeat } from '../../desk/kit/seats.js';
+import { organiserSeat } from '../../desk/kit/seats.js';
 import { accepted } from '../../domain/refusal.js';
 import { dayOf } from '../../domain/time/beijing.js';
 import { commendationPage } from '../../web/pages/commendation.js';
@@ -19,7 +19,7 @@ export const commendationPages: readonly Page[] = [
       const at = atOf(call);
       const found = await callsFor(at);
       if (!found.ok) return found;
-      const mayOpen = at.actor.secondFactor && (await bureauSeat(at, at.actor)) !== null;
+      const mayOpen = at.actor.secondFactor && (await organiserSeat(at, at.actor)) !== null;
       const view = {
         items: found.value.items,
         honours: await honoursFor(at),

@@ -1,7 +1,8 @@
 import type { Db } from '../../db/database.js';
-import { callRows, type NomineeRow, nomineeRows } from '../../db/read/honours.js';
+import { callNotices, callRows, type NomineeRow, nomineeRows } from '../../db/read/honours.js';
 import type { PersonActor } from '../../desk/kit/actor.js';
 import type { Call } from '../../desk/kit/call.js';
+import { isOpenTo } from '../../desk/kit/organiser.js';
 import { organisationsByIds, type Seat, seatsOf } from '../../desk/kit/seats.js';
 import type { Task } from '../../desk/kit/task-mail.js';
 import { barOn, runningIn } from '../../desk/studio/commendation/nominees.js';
@@ -17,25 +18,28 @@ interface At {
   readonly actor: Pick<PersonActor, 'personId'>;
 }
 
-/** Posts that see every nominee of a call, and those that see the ones of their own body. */
-const cityWide: readonly Role[] = ['cityOfficer', 'cityLeader', 'sectionOfficer', 'instituteOfficer'];
+/** Posts of whoever calls, the city's bureau or a county (LOCAL-01), and beside it: they see every nominee; and those that see the ones of their own body. */
+const ofBureau: readonly Role[] = ['cityOfficer', 'cityLeader', 'countyOfficer', 'countyLeader'];
+const besideBureau: readonly Role[] = ['sectionOfficer', 'instituteOfficer'];
 const ofABody: readonly Role[] = ['countyOfficer', 'schoolLeader'];
 
 /** Whether a call is any business of whoever holds these posts. */
 export const worksInCalls = (seats: readonly Seat[]): boolean =>
-  seats.some(({ role }) => cityWide.includes(role) || ofABody.includes(role));
+  seats.some(({ role }) => [...ofBureau, ...besideBureau, ...ofABody].includes(role));
 
-/** The calls, for the posts that work in them: to the city its own bureau's; 'notFound' for everybody else. */
+/** The calls, for the posts that work in them: to a bureau its own, to a county or unit those it may be nominated in (LOCAL-01); 'notFound' for everybody else. */
 export async function callsFor(at: At) {
   const seats = await seatsOf(at, at.actor.personId);
   if (!worksInCalls(seats)) return refused(refuse('notFound')) satisfies Result<never>;
   const bureaus = await bureausOf(at.tx, seats);
   const bodies = seats.filter(({ role }) => ofABody.includes(role));
-  const items = (await callRows(at.tx)).filter(({ bureauId }) => bodies.length > 0 || bureaus.includes(bureauId));
+  const items = [];
+  for (const call of await callRows(at.tx))
+    if (bureaus.includes(call.bureauId) || (bodies.length > 0 && (await isOpenTo(at, bodies, call)))) items.push(call);
   return accepted({ bureaus, bodies, items });
 }
 
-/** One call with its nominees: all of them for the city, of a county or unit their own; scores are the city's alone. */
+/** One call with its notices, which were public, and its nominees: all of them for the bureau that calls, of a county or unit their own; scores and proofs are the bureau's alone. */
 export async function callFor(at: At, callId: string) {
   const found = await callsFor(at);
   if (!found.ok) return found;
@@ -45,14 +49,19 @@ export async function callFor(at: At, callId: string) {
   const seesAll = bureaus.includes(call.bureauId);
   const rows = await nomineeRows(at.tx, callId);
   const own = rows.filter(({ studio }) => seesAll || bodies.some((seat) => reaches(seat, studio)));
-  return accepted({ ...call, nominees: own.map((row) => shown(row, seesAll)) });
+  const notices = (await callNotices(at.tx, callId)).map(({ takenDownAt, ...notice }) => ({
+    ...notice,
+    hangs: takenDownAt === null && notice.until >= at.now,
+    proof: seesAll && takenDownAt !== null,
+  }));
+  return accepted({ ...call, notices, nominees: own.map((row) => shown(row, seesAll)) });
 }
 
-/** Whose officers the reader is one of: section and Institute stand below their bureau (STUDIO-07). */
+/** Whose officers the reader is one of, the city's or a county's: section and Institute stand below their bureau (STUDIO-07). */
 export async function bureausOf(tx: Db, seats: readonly Seat[]): Promise<readonly string[]> {
-  const city = seats.filter(({ role }) => cityWide.includes(role)).map(({ orgId }) => orgId);
-  const bodies = await organisationsByIds({ tx }, city);
-  return [...city, ...bodies.flatMap(({ parentId }) => parentId ?? [])];
+  const at = (roles: readonly Role[]) => seats.filter(({ role }) => roles.includes(role)).map(({ orgId }) => orgId);
+  const bodies = await organisationsByIds({ tx }, at(besideBureau));
+  return [...at(ofBureau), ...bodies.flatMap(({ parentId }) => parentId ?? [])];
 }
 
 const shown = ({ nominee, name, studioName, studio, unitName, honour }: NomineeRow, seesAll: boolean) => ({

@@ -11,8 +11,9 @@ import { recipients } from '../../domain/studio/assessment/consequences.js';
 import { grades } from '../../domain/studio/assessment/grade.js';
 import { awardsSchema } from '../../domain/studio/commendation/call.js';
 import { callStates, nomineeStates } from '../../domain/studio/commendation/states.js';
+import { studioLevels } from '../../domain/studio/composition.js';
 import { honourWords } from '../../text/web-honours.js';
-import { honourPdf, honoursSheet, nomineesSheet } from '../documents/honours.js';
+import { callsSheet, honourPdf, honoursSheet, nomineesSheet } from '../documents/honours.js';
 import { honourFor, honoursFor } from '../reads/honour-list.js';
 import { callFor, callsFor, honourWork } from '../reads/honours.js';
 import { myTask } from '../reads/my-task.js';
@@ -26,11 +27,23 @@ const call = z.object({
   callId: id,
   number: z.string(),
   name: z.string(),
+  /** Whose call it is: the city's bureau's, or a county's for its own studios (LOCAL-01). */
+  level: z.enum(studioLevels),
+  bureauName: z.string(),
   year: z.int(),
   awards: awardsSchema,
   state: z.enum(callStates),
   openedAt: instant,
   nominationUntil: instant.nullable(),
+});
+/** Of a call's list (COMMEND-O01). `proof`: the reader fetches it at `/api/notices/{noticeId}/proof`. */
+const notice = z.object({
+  noticeId: id,
+  number: z.string(),
+  from: instant,
+  until: instant,
+  hangs: z.boolean(),
+  proof: z.boolean(),
 });
 const nominee = z.object({
   nomineeId: id,
@@ -90,11 +103,23 @@ export const honourRows: readonly AnyRow[] = [
     response: z.object({ items: z.array(call) }),
     read: (at) => callsFor(at),
   }),
+  fileRoute({
+    path: '/api/commendation-calls.xlsx',
+    tag,
+    summary: { zh: '表彰通知列表（XLSX）', en: 'The calls for commendations as XLSX' },
+    mediaType: sheetType,
+    read: async (at) => {
+      const found = await callsFor(at);
+      if (!found.ok) return found;
+      const bytes = await callsSheet(found.value.items, at);
+      return accepted({ bytes, name: `${honourWords[at.language].callsSheet}.xlsx` });
+    },
+  }),
   readRoute({
     path: '/api/commendation-calls/{callId}',
     tag,
     summary: { zh: '一次表彰及其推荐对象', en: 'One call with its nominees' },
-    response: call.extend({ nominees: z.array(nominee) }),
+    response: call.extend({ notices: z.array(notice), nominees: z.array(nominee) }),
     read: (at) => callFor(at, idOf(at.params, 'callId')),
   }),
   readRoute({

@@ -2,7 +2,7 @@ import { and, asc, desc, eq } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import { studioName } from '../../domain/studio/composition.js';
 import type { Db } from '../database.js';
-import { calls, honours, nominees, organisations, people, stageRuns, studios, terms } from '../schema/all.js';
+import { calls, honours, nominees, notices, organisations, people, stageRuns, studios, terms } from '../schema/all.js';
 
 /** The calls for commendations, the newest first, each with the last moment for nominations. */
 export const callRows = (db: Db) =>
@@ -14,11 +14,14 @@ export const callRows = (db: Db) =>
       year: calls.year,
       awards: calls.awards,
       state: calls.state,
+      level: calls.level,
       bureauId: calls.bureauId,
+      bureauName: organisations.name,
       openedAt: calls.openedAt,
       nominationUntil: stageRuns.due,
     })
     .from(calls)
+    .innerJoin(organisations, eq(organisations.id, calls.bureauId))
     .leftJoin(
       stageRuns,
       and(
@@ -29,6 +32,20 @@ export const callRows = (db: Db) =>
       ),
     )
     .orderBy(desc(calls.openedAt), desc(calls.id));
+
+/** The notices of a call, which hung or hang, the first one on top. Instants. */
+export const callNotices = (db: Db, callId: string) =>
+  db
+    .select({
+      noticeId: notices.id,
+      number: notices.number,
+      from: notices.publishedAt,
+      until: notices.closesAt,
+      takenDownAt: notices.takenDownAt,
+    })
+    .from(notices)
+    .where(eq(notices.callId, callId))
+    .orderBy(asc(notices.publishedAt), asc(notices.number));
 
 const person = alias(people, 'person');
 

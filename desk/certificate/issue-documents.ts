@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { and, eq } from 'drizzle-orm';
 import { certificates, people, studios, terms } from '../../db/schema/all.js';
-import { registerOf, registerPrefix, type StudioLevel, studioName } from '../../domain/studio/composition.js';
+import { registerPrefix, type StudioLevel, studioName, yearScopeOf } from '../../domain/studio/composition.js';
 import { termOf } from '../../domain/studio/term.js';
 import { type Day, dayOf } from '../../domain/time/beijing.js';
 import type { DaySpan } from '../../domain/time/school-year.js';
@@ -59,8 +59,7 @@ export async function issueDocuments(
   const issueDay = dayOf(desk.now);
   const term = (await firstTermOf(desk, file.id)) ?? termFrom(round.level, issueDay);
   const year = dayOf(round.openedAt ?? desk.now).slice(0, 4);
-  // LOCAL-01: a county numbers in registers of its own; the city's scope is the year, as it was before there were others
-  const scope = round.level === 'city' ? year : `${registerOf(round.level, bureau.code)}/${year}`;
+  const scope = yearScopeOf(round.level, bureau.code, year);
   const prefix = registerPrefix(round.level, bureau.code);
   const certificateNumber = `${prefix}ZS${year}-${padded(await nextNumber(desk, 'certificate', scope))}`;
   const plaqueNumber = `${prefix}PB${year}-${padded(await nextNumber(desk, 'plaque', scope))}`;

@@ -35,7 +35,7 @@ export async function followSubject(
 ): Promise<void> {
   const { notice, on, state, by } = at;
   if (on.kind === 'nominee') {
-    if (state === 'upheld' && by) await strikeByObjection(desk, by, on);
+    if (state === 'upheld' && by) await strikeByObjection(desk, by, on, finding ?? '');
     return;
   }
   const { round, file } = on;

@@ -1,4 +1,4 @@
-import { and, eq, gte, inArray, isNull, ne, notInArray, or } from 'drizzle-orm';
+import { and, eq, gte, inArray, isNotNull, isNull, ne, notInArray, or } from 'drizzle-orm';
 import {
   appeals,
   assessments,
@@ -20,6 +20,9 @@ import { type Refusal, refuse } from '../../domain/refusal.js';
 import { assessmentsOver } from '../../domain/studio/assessment/states.js';
 import { dayOf } from '../../domain/time/beijing.js';
 import type { Desk } from '../kit/deps.js';
+
+/** An objection nobody has answered, or whose address may still be confirmed (NOTICE-O02, NOTICE-O03). */
+const openObjectionStates = ['registered', 'unconfirmed'] as const;
 
 /** Why somebody's data cannot be erased yet. */
 export type Because = 'inOffice' | 'procedureOpen' | 'termRuns' | 'barred';
@@ -97,16 +100,23 @@ async function isAccounted({ tx }: Desk, personId: string): Promise<boolean> {
   return one !== undefined;
 }
 
-/** Whoever is nominated for a commendation that nobody has decided on yet, or hosts a studio that is (COMMEND-O01). */
+/**
+ * Whoever is nominated for a commendation that nobody has decided on yet, or hosts a studio that is (COMMEND-O01); also struck from it or past it, as
+ * long as an objection to it is not answered (NOTICE-O03).
+ */
 async function isNominated({ tx }: Desk, personId: string): Promise<boolean> {
   const [one] = await tx
     .select({ id: nominees.id })
     .from(nominees)
     .innerJoin(terms, eq(terms.id, nominees.termId))
     .innerJoin(studios, eq(studios.id, terms.studioId))
+    .leftJoin(
+      objections,
+      and(eq(objections.subjectId, nominees.id), inArray(objections.state, [...openObjectionStates])),
+    )
     .where(
       and(
-        inArray(nominees.state, ['nominated', 'listed']),
+        or(inArray(nominees.state, ['nominated', 'listed']), isNotNull(objections.id)),
         or(eq(nominees.recipientId, personId), eq(studios.hostId, personId)),
       ),
     )
@@ -159,7 +169,7 @@ export async function openOf({ tx }: Pick<Desk, 'tx'>, ids: readonly string[]): 
   const objected = await tx
     .select({ id: objections.subjectId })
     .from(objections)
-    .where(and(inArray(objections.subjectId, of), inArray(objections.state, ['registered', 'unconfirmed'])));
+    .where(and(inArray(objections.subjectId, of), inArray(objections.state, [...openObjectionStates])));
   return [asked, appealed, found, objected].flat().flatMap(({ id }) => id ?? []);
 }
 

@@ -1,3 +1,4 @@
+import { officerOf } from '../kit/organiser.js';
 import type { CallPlan } from '../kit/stage-plan.js';
 import { callDates } from '../studio/commendation/call-dates.js';
 
@@ -5,8 +6,6 @@ import { callDates } from '../studio/commendation/call-dates.js';
 export const honourListing: CallPlan = {
   frame: 'call',
   ruleIds: ['COMMEND-01', 'COMMEND-O01'],
-  tasks: async (_desk, { call }) => [
-    { kind: 'honourListing', orgId: call.bureauId, role: 'cityOfficer', strong: true },
-  ],
+  tasks: async (_desk, { call }) => [{ kind: 'honourListing', ...officerOf(call), strong: true }],
   dates: callDates('honourListing'),
 };

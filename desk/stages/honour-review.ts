@@ -1,5 +1,6 @@
 import { reviewingPosts } from '../../domain/studio/commendation/review.js';
 import type { Desk } from '../kit/deps.js';
+import { officerOf } from '../kit/organiser.js';
 import type { Seat } from '../kit/seats.js';
 import { settleStage } from '../kit/stage.js';
 import type { CallContext, CallPlan } from '../kit/stage-plan.js';
@@ -27,7 +28,7 @@ export const honourReview: CallPlan = {
 /** Where the bureau has no section or no Institute its own officer reviews once. */
 async function reviewers(desk: Desk, { call }: CallContext): Promise<readonly Seat[]> {
   const posts = {
-    cityOfficer: { role: 'cityOfficer', orgId: call.bureauId },
+    cityOfficer: officerOf(call),
     sectionOfficer: await seatBesideBureau(desk, call, 'sectionOfficer'),
     instituteOfficer: await seatBesideBureau(desk, call, 'instituteOfficer'),
   } as const;

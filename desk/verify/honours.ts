@@ -1,5 +1,8 @@
 import { sql } from 'drizzle-orm';
+import { begins } from './papers.js';
 import { moment, sqlCheck } from './sql-check.js';
+
+const scope = sql`r.scope`;
 
 /** I29: an honour stands for one decision on one nominee, no commendation is without its paper, no ceiling is passed, and the registers have no hole. */
 export const honoursGrounded = sqlCheck(
@@ -21,8 +24,8 @@ export const honoursGrounded = sqlCheck(
     UNION ALL
     SELECT NULL, r.kind || '/' || r.scope FROM registers r
     WHERE r.last <> CASE r.kind
-        WHEN 'honour' THEN (SELECT count(*) FROM honours WHERE number LIKE 'RY' || r.scope || '-%')
-        ELSE (SELECT count(*) FROM commendation_calls WHERE number LIKE 'BZ' || r.scope || '-%') END
+        WHEN 'honour' THEN (SELECT count(*) FROM honours WHERE starts_with(number, ${begins('RY', scope)}))
+        ELSE (SELECT count(*) FROM commendation_calls WHERE starts_with(number, ${begins('BZ', scope)})) END
       AND r.kind IN ('honour', 'call')`,
 );
 

@@ -16,7 +16,7 @@ export const approvedHavePapers = sqlCheck(
 );
 
 /** LOCAL-01: what a number of this register begins with: the county's code and a hyphen, then the kind and the year. */
-const begins = (kind: string, scope: SQL) => sql`
+export const begins = (kind: string, scope: SQL) => sql`
   CASE WHEN ${scope} LIKE 'county:%' THEN split_part(substr(${scope}, 8), '/', 1) || '-' ELSE '' END
   || ${kind}::text || regexp_replace(${scope}, '^.*/', '') || '-'`;
 const scope = sql`r.scope`;

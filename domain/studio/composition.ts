@@ -13,6 +13,10 @@ export const registerOf = (level: StudioLevel, countyCode: string): string =>
 export const registerPrefix = (level: StudioLevel, countyCode: string): string =>
   level === 'city' ? '' : `${countyCode}-`;
 
+/** LOCAL-01: under what a year's numbers are counted; the city's scope is the year, as it was before there were others. */
+export const yearScopeOf = (level: StudioLevel, countyCode: string, year: string): string =>
+  level === 'city' ? year : `${registerOf(level, countyCode)}/${year}`;
+
 /** STUDIO-03: the studio is named after its host; a county's is its own kind (LOCAL-02). Nobody types a name. */
 const titles: Readonly<Record<StudioLevel, string>> = { city: '班主任工作室', county: '优秀班主任工作室' };
 export const studioName = (hostName: string, level: StudioLevel): string => `${hostName.trim()}${titles[level]}`;

@@ -164,6 +164,8 @@ export const countyEdition: StudioEdition = {
       publish: 'countyLeader',
       decideAppeal: 'sectionOfficer',
     },
+    // nobody nominates between the county's own section and its units
+    commendationNominators: ['schoolLeader', 'sectionOfficer'],
     fundKeeper: 'countyOfficer',
     approvalSteps: [{ upToFen: null, role: 'countyOfficer' }],
   },

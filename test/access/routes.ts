@@ -161,7 +161,11 @@ const elsewhere: readonly (readonly [RegExp, readonly Moment[]])[] = [
   [/studioId|studioNumber|page-pictures|fund-vouchers|work-evidence/, ['approved']],
   [/ranking$/, ['expertReview', 'ranked']],
   [/(sheets|declarations|panel)$/, ['schoolReview', 'expertReview', 'approved']],
-  [/proof$|\/notices\/.*objections$|objection-files/, ['schoolReview', 'countyNotice', 'expertReview', 'approved']],
+  [
+    /proof$|\/notices\/.*objections$|objection-files/,
+    // at last the notice of a call
+    ['schoolReview', 'countyNotice', 'expertReview', 'approved', 'commended'],
+  ],
   [/^\/api\/notice|seal/, ['countyNotice', 'expertReview']],
   [/verifications|results/, ['schoolReview', 'approved']],
   [/\{taskId\}/, ['schoolReview', 'countyReview', 'expertReview', 'approved']],

@@ -2,11 +2,10 @@ import { and, eq, isNotNull } from 'drizzle-orm';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { calls, honours, links, nominees, notices, objections, tasks } from '../../db/schema/all.js';
-import { perform, performSystem } from '../../desk/kit/act.js';
+import { performSystem } from '../../desk/kit/act.js';
 import { climb } from '../../desk/kit/climb.js';
 import { printedCode } from '../../desk/kit/links.js';
 import { openStage } from '../../desk/kit/stage.js';
-import { confirmObjection } from '../../desk/notice/confirm-objection.js';
 import { stagePlans } from '../../desk/stages/all.js';
 import type { AskedStage } from '../../domain/process.js';
 import type { TaskKind } from '../../domain/task-kinds.js';
@@ -15,7 +14,7 @@ import { running } from '../desk/studio/assessment-steps.js';
 import { achieved, hangingWords } from '../desk/studio/honour-steps.js';
 import { launchChromium } from '../support/chromium.js';
 import { looking } from './looks-right.js';
-import { byMail, enteringStrongly, serveSite, type TestSite, Visitor } from './site.js';
+import { behindLink, byMail, enteringStrongly, serveSite, type TestSite, Visitor } from './site.js';
 
 let site: TestSite;
 let browser: Browser;
@@ -48,7 +47,7 @@ async function taskOf(kind: TaskKind, role: Role): Promise<string> {
   return task?.id ?? expect.fail(`no open ${kind}`);
 }
 
-/** NOTICE-O02, NOTICE-O03: anybody reads the list and objects; the bureau dismisses it, and the notice comes down. */
+/** NOTICE-O02, NOTICE-O03: anybody reads the list, objects and confirms the address behind the mailed link; the bureau dismisses it behind its own, and the notice comes down. */
 async function objectsAndIsAnswered(officer: Visitor, nomineeId: string): Promise<void> {
   const [notice] = await site.deps.db.select().from(notices).where(isNotNull(notices.callId));
   const noticeId = notice?.id ?? expect.fail('nothing hangs');
@@ -62,9 +61,11 @@ async function objectsAndIsAnswered(officer: Visitor, nomineeId: string): Promis
   expect(receipt.html).toContain('YY');
   const [link] = await site.deps.db.select().from(links).where(isNotNull(links.objectionId));
   const linkId = link?.id ?? expect.fail('nobody is asked to confirm');
-  const said = { linkId, secret: printedCode(site.deps.linkKey, linkId) };
-  const somebody = { kind: 'public', channel: 'public', language: 'zh' } as const;
-  expect((await perform(site.desk, confirmObjection, somebody, said)).ok).toBe(true);
+  const [objector, asked] = await behindLink(site, linkId);
+  const confirmed = await objector.send(asked, 'confirmObjection', {
+    secret: printedCode(site.deps.linkKey, linkId),
+  });
+  expect(confirmed.path).toContain('done=confirmObjection');
   const [objection] = await site.deps.db.select().from(objections);
   const subject = { kind: 'objection', id: objection?.id ?? '' } as const;
   const callId = await theCall();
@@ -72,11 +73,15 @@ async function objectsAndIsAnswered(officer: Visitor, nomineeId: string): Promis
   await performSystem(site.desk, (desk) => openStage(desk, stagePlans.objectionHandling, handling));
   const path = `/tasks/${await taskOf('objectionHandling', 'cityOfficer')}`;
   await looksRight('cityOfficer', path);
-  const page = await officer.open(path);
-  expect(page.html).toContain('成果有误');
+  expect((await officer.open(path)).html).toContain('成果有误');
+  const [handler, page] = await byMail(site, 'cityOfficer', 'objectionHandling');
+  for (const words of ['成果有误', '人员teacherA1a · 优秀班主任工作室主持人']) expect(page.html).toContain(words);
   const finding = { outcome: 'dismissed', reason: '经核查不实', _confirm: '6-01' };
-  await officer.send(page, 'disposeObjection', finding);
+  expect((await handler.send(page, 'disposeObjection', finding)).html).toContain('无需再办');
   expect((await site.deps.db.select().from(objections)).map(({ state }) => state)).toEqual(['dismissed']);
+  const callPage = async () => (await officer.open(`/commendations/${callId}`)).html;
+  expect(await callPage()).toContain(`href="/notices/${noticeId}"`);
+  expect(await callPage()).toContain('公示中，至');
   const window = { subject: { kind: 'notice', id: noticeId }, stage: 'noticeWindow', number: 1, callId } as const;
   await performSystem(site.desk, (desk) => openStage(desk, stagePlans.noticeWindow, window));
   site.desk.clock.set(
@@ -84,6 +89,8 @@ async function objectsAndIsAnswered(officer: Visitor, nomineeId: string): Promis
   );
   await performSystem(site.desk, (desk) => climb(desk, stagePlans.noticeWindow, window));
   expect((await reader.open(`/notices/${noticeId}`)).status).toBe(410);
+  for (const words of [`href="/notices/${noticeId}"`, `/api/notices/${noticeId}/proof`])
+    expect(await callPage()).toContain(words);
 }
 
 test('COMMEND-O01, COMMEND-13: the bureau calls on its page, the county nominates behind its mailed link, the bodies review, list and decide signed in', {
@@ -160,5 +167,8 @@ test('COMMEND-O01, COMMEND-13: the bureau calls on its page, the county nominate
   for (const words of ['优秀班主任工作室主持人', honour?.number ?? 'none', '该证书真实有效'])
     expect(verified).toContain(words);
   await looksRight('cityOfficer', '/commendations');
-  expect((await officer.open('/commendations')).html).toContain('/api/honours.xlsx');
+  const calls = (await officer.open('/commendations')).html;
+  for (const sheet of ['/api/honours.xlsx', '/api/commendation-calls.xlsx']) expect(calls).toContain(sheet);
+  const [listed] = await officer.sheet('/api/commendation-calls.xlsx');
+  expect(listed).toEqual(expect.arrayContaining([`BZ${year}-01`, '优秀班主任工作室表彰', '已结束']));
 });

@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
 import { mails, stageRuns } from '../../db/schema/all.js';
 import { dayOf, timeOf } from '../../domain/time/beijing.js';
-import { calls, commends, toList } from './honour-story.js';
+import { calls, commends, strikes, toList } from './honour-story.js';
 import { stories } from './stories.js';
 import { at, type Story } from './story.js';
 import { vetoes } from './veto-story.js';
@@ -30,6 +30,19 @@ describe('a call for commendations', () => {
     expect((await dates(told, noticeId))[0]).toBe('noticeWindow 2026-05-28 23:59 settled ended');
     expect(await told.ended(`notice-${noticeId}`)).toBe('confirmed');
     expect(await told.ended(`call-${callId}`)).toBe('decided');
+  });
+
+  test('NOTICE-O03, COMMEND-O01: an objection that outlasts the notice holds the leader back; upheld, the call ends with nobody commended', async () => {
+    const told = await story();
+    const { callId, noticeId, objectionId } = await strikes(told);
+    // ten working days from the 21st, whatever the notice
+    expect(await dates(told, objectionId)).toEqual(['objectionHandling 2026-06-04 23:59 settled upheld']);
+    expect((await dates(told, callId)).at(-1)).toBe('honourDecision 2026-06-12 23:59 settled decided');
+    expect(await told.ended(`objection-${objectionId}`)).toBe('upheld');
+    expect(await told.ended(`notice-${noticeId}`)).toBe('confirmed');
+    expect(await told.ended(`call-${callId}`)).toBe('decided');
+    const written = await told.desk.db.select().from(mails).where(eq(mails.template, 'nomineeStruck'));
+    expect(written.map(({ personId }) => personId)).toEqual([told.personId('teacherD1a')]);
   });
 
   test('COMMEND-O01: with nobody nominated, or nobody good enough, it ends with nobody', async () => {

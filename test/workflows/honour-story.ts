@@ -1,5 +1,6 @@
 import { and, eq } from 'drizzle-orm';
 import { honours, nominees, tasks } from '../../db/schema/all.js';
+import { disposeObjection } from '../../desk/notice/dispose-objection.js';
 import { decideHonours } from '../../desk/studio/commendation/decide-honours.js';
 import { listHonours } from '../../desk/studio/commendation/list-honours.js';
 import { nominateHonour } from '../../desk/studio/commendation/nominate-honour.js';
@@ -56,4 +57,17 @@ export async function commends(told: Story) {
   const { id: taskId } = await told.task('honourDecision', callId);
   await told.act('cityLeader', decideHonours, { taskId, nomineeIds, decisionNumber: '市教发〔2026〕9号' });
   return { callId, noticeId, honours: await told.desk.db.select().from(honours).where(eq(honours.callId, callId)) };
+}
+
+/** Somebody objects to the one on the list; answered only two days after the notice has come down, upheld, and the leader ends the call. */
+export async function strikes(told: Story) {
+  const { callId, nomineeIds, noticeId } = await toList(told);
+  const { objectionId, taskId } = await told.objectsTo(noticeId, nomineeIds[0] ?? '');
+  await told.until(at('2026-05-30'));
+  const finding = { outcome: 'upheld', reason: '经核查属实', evidenceIds: ['档-3'] };
+  await told.act('cityOfficer', disposeObjection, { taskId, finding });
+  const { id } = await told.task('honourDecision', callId);
+  const nobody = { taskId: id, nomineeIds: [], decisionNumber: '市教发〔2026〕10号' };
+  await told.act('cityLeader', decideHonours, nobody);
+  return { callId, noticeId, objectionId: objectionId ?? 'none' };
 }

@@ -74,6 +74,7 @@ const letters: readonly string[] = [
     (who) => `openCall.name taskOpened ${who}`,
   ),
   'openCall.name honourGranted teacherD1a',
+  'openCall.name nomineeListed teacherD1a',
   ...['leaderD1', 'sectionOfficer'].map((who) => `openCall.name nominationCloses ${who}`),
   'settleFunds.reason fundDecided teacherD1a',
   'takeDownPage.reason pageModerated teacherD1a',

@@ -17,7 +17,7 @@ import { assessing, assessmentIn, establish } from './assessment-story.js';
 import { toCityNotice, toOwnNotice, toPlaque } from './city-story.js';
 import { toSecondTerm } from './cycle-story.js';
 import { asksForGoals, grantsGoals, signsAnew } from './goal-story.js';
-import { calls, commends, toList } from './honour-story.js';
+import { calls, commends, strikes, toList } from './honour-story.js';
 import { losesHost } from './loss-story.js';
 import { resumes, suspends } from './rest-story.js';
 import { at, type Story, tell } from './story.js';
@@ -257,6 +257,8 @@ export const scenarios = {
   },
   commended: async (told) => `call-${(await commends(told)).callId}`,
   honourNotice: async (told) => `notice-${(await commends(told)).noticeId}`,
+  honourObjection: async (told) => `objection-${(await strikes(told)).objectionId}`,
+  honourStruck: async (told) => `call-${(await strikes(told)).callId}`,
   nobodyNominated: async (told) => {
     const { callId } = await calls(told);
     await told.until(at('2026-05-21'));

@@ -1,5 +1,6 @@
 import { formatHalfUp, parseFraction } from '../../domain/panel/decimal.js';
 import { kindsOf } from '../../domain/studio/commendation/call.js';
+import type { Language } from '../../domain/vocabulary.js';
 import { moment } from '../../text/dates.js';
 import { studioWords } from '../../text/studio.js';
 import { type HonourWords, honourWords } from '../../text/web-honours.js';
@@ -7,7 +8,7 @@ import { Facts } from '../components/say.js';
 import { Table } from '../components/table.js';
 import { documentOf, Page } from '../layout.js';
 import type { Frame } from '../views/frame.js';
-import type { CallView, NomineeView } from '../views/honour.js';
+import type { CallNoticeView, CallView, NomineeView } from '../views/honour.js';
 
 /** One call with everybody nominated in it who is the reader's business. */
 export function commendationPage(frame: Frame, view: CallView): string {
@@ -20,11 +21,13 @@ export function commendationPage(frame: Frame, view: CallView): string {
       <h1>{view.name}</h1>
       <Facts
         rows={[
-          [words.number, view.number],
+          [words.callNumber, view.number],
+          [words.bureau, view.bureauName],
           [words.year, String(view.year)],
           [words.awards, awards.join(language === 'zh' ? '；' : '; ')],
           [words.state, words.states[view.state]],
           [words.nominationUntil, view.nominationUntil && moment(view.nominationUntil, language)],
+          ...view.notices.map((notice) => [words.notice, noticeOf(notice, language)] as const),
         ]}
       />
       <section class="card" aria-labelledby="nominees">
@@ -54,6 +57,23 @@ export function commendationPage(frame: Frame, view: CallView): string {
         ) : null}
       </section>
     </Page>,
+  );
+}
+
+/** Linked while it hangs and after: then its page says when it hung, and no name. */
+function noticeOf({ noticeId, number, from, until, hangs, proof }: CallNoticeView, language: Language) {
+  const words = honourWords[language];
+  const [begin, end] = [moment(from, language), moment(until, language)];
+  return (
+    <>
+      <a href={`/notices/${noticeId}`}>{number}</a> {hangs ? words.hangsUntil(end) : words.hung(begin, end)}
+      {proof ? (
+        <>
+          {' · '}
+          <a href={`/api/notices/${noticeId}/proof`}>{words.noticeProof}</a>
+        </>
+      ) : null}
+    </>
   );
 }
 

@@ -25,7 +25,7 @@ export function commendationsPage(frame: Frame, view: CallsView): string {
                   <a href={`/commendations/${one.callId}`}>{one.name}</a>
                 </h2>
                 <p class="soft">
-                  {one.number} · {one.year}
+                  {one.number} · {one.year} · {one.bureauName}
                 </p>
               </div>
               <p class="when">
@@ -35,6 +35,13 @@ export function commendationsPage(frame: Frame, view: CallsView): string {
           ))}
         </ul>
       )}
+      {view.items.length > 0 ? (
+        <p>
+          <a class="button second" href="/api/commendation-calls.xlsx">
+            {words.callsAsSheet}
+          </a>
+        </p>
+      ) : null}
       <HonoursBox list={view.honours} language={language} />
       {view.honours.length > 0 ? (
         <p>

@@ -9,6 +9,8 @@ export interface CallItem {
   readonly callId: string;
   readonly number: string;
   readonly name: string;
+  /** Who calls. */
+  readonly bureauName: string;
   readonly year: number;
   readonly awards: Awards;
   readonly state: CallState;
@@ -58,7 +60,19 @@ export interface NomineeView {
   readonly honourStatus: 'valid' | 'revoked' | null;
 }
 
+/** Where the list of a call hangs, or hung. Instants. */
+export interface CallNoticeView {
+  readonly noticeId: string;
+  readonly number: string;
+  readonly from: string;
+  readonly until: string;
+  readonly hangs: boolean;
+  /** It has come down, and the reader may fetch what proves that it hung. */
+  readonly proof: boolean;
+}
+
 export interface CallView extends CallItem {
+  readonly notices: readonly CallNoticeView[];
   readonly nominees: readonly NomineeView[];
 }
 

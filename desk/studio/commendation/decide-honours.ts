@@ -27,7 +27,7 @@ export interface DecidedHonours {
 }
 
 /**
- * The city's leader decides whom of the list to commend (ASSESS-08), and the honours are granted in the same transaction. Strong; another
+ * The bureau's leader decides whom of the list to commend (ASSESS-08), and the honours are granted in the same transaction. Strong; another
  * person than who drew up the list ('secondPersonRequired', COMMEND-O01). Refuses as `takeTask`; 'badInput' for one not on the list, or
  * without the reason; 'ruleForbids' for one barred by now (VETO-02, VETO-03, VETO-O03); 'conflictOfInterest' for one's own.
  */

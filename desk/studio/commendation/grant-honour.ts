@@ -2,15 +2,18 @@ import { randomUUID } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { honours, people } from '../../../db/schema/all.js';
 import { deliverAt } from '../../../domain/ladder/quiet-hours.js';
+import { registerPrefix, yearScopeOf } from '../../../domain/studio/composition.js';
 import { dayOf } from '../../../domain/time/beijing.js';
 import { verificationCode } from '../../certificate/verification-code.js';
 import type { Call } from '../../kit/call.js';
 import type { Desk } from '../../kit/deps.js';
+import { levelIn } from '../../kit/organiser.js';
 import { postTo } from '../../kit/post.js';
 import { nextNumber, padded } from '../../kit/register.js';
-import { holdersOf, organisationsByIds } from '../../kit/seats.js';
+import { organisationsByIds } from '../../kit/seats.js';
 import { type Term, termOf } from '../../kit/term.js';
 import type { Nominee } from './nominees.js';
+import { readersOf } from './write-to-nominees.js';
 
 /** What stands on the paper, frozen on the day of the commendation. */
 export interface PrintedHonour {
@@ -32,7 +35,10 @@ export async function grantHonour(desk: Desk, call: Call, nominee: Nominee, deci
   const unitName = bodies.find(({ id }) => id === term.studio.unitId)?.name ?? '';
   const issueDay = dayOf(desk.now);
   const year = issueDay.slice(0, 4);
-  const number = `RY${year}-${padded(await nextNumber(desk, 'honour', year))}`;
+  const issuer = bodies.find(({ id }) => id === call.bureauId);
+  const code = issuer?.code ?? '';
+  const mine = await nextNumber(desk, 'honour', yearScopeOf(call.level, code, year));
+  const number = `${registerPrefix(call.level, code)}RY${year}-${padded(mine)}`;
   const printed: PrintedHonour = {
     honourNumber: number,
     recipient: nominee.recipient,
@@ -41,7 +47,7 @@ export async function grantHonour(desk: Desk, call: Call, nominee: Nominee, deci
     unitName,
     callName: call.name,
     decisionNumber,
-    issuer: bodies.find(({ id }) => id === call.bureauId)?.name ?? '',
+    issuer: issuer?.name ?? '',
     issueDay,
   };
   const honourId = randomUUID();
@@ -51,7 +57,8 @@ export async function grantHonour(desk: Desk, call: Call, nominee: Nominee, deci
     ...{ verificationCode: verificationCode(), printed: { ...printed }, commendedOn: issueDay },
     ...{ status: 'valid', issuedAt: desk.now },
   });
-  const data = { studioName: term.name, studioNumber: term.studio.number, recipient, number, callName: call.name };
+  const about = { studioName: term.name, studioNumber: term.studio.number, callName: call.name, ...levelIn(call) };
+  const data = { ...about, recipient, number };
   for (const personId of await readersOf(desk, nominee, term))
     await postTo(desk, personId, {
       event: `honour:${honourId}`,
@@ -71,15 +78,4 @@ async function holderName(
   if (recipient === 'unit') return unitName;
   const [person] = await tx.select({ name: people.name }).from(people).where(eq(people.id, recipientId));
   return person?.name ?? '';
-}
-
-/** The person; for studio and unit the host and the unit's leader. */
-async function readersOf(
-  desk: Desk,
-  { recipient, recipientId }: Nominee,
-  { studio }: Term,
-): Promise<readonly string[]> {
-  if (recipient === 'host' || recipient === 'member') return [recipientId];
-  const leaders = await holdersOf(desk, { role: 'schoolLeader', orgId: studio.unitId });
-  return [...new Set([studio.hostId, ...leaders.map(({ personId }) => personId)])];
 }

@@ -14,8 +14,9 @@ import { settleStage } from '../../kit/stage.js';
 import { workingDaysIn } from '../../notice/notice-frame.js';
 import { type NoticeWords, type PublishedNotice, publishNotice } from '../../notice/publish-notice.js';
 import { setCall, takeCallTask } from './calls.js';
-import { barOn, mustMove, peopleOf, runningIn } from './nominees.js';
+import { barOn, mustMove, nomineesIn, peopleOf, runningIn } from './nominees.js';
 import { publicNomineesOf } from './public-nominees.js';
+import { writeToNominees } from './write-to-nominees.js';
 
 const input = z.strictObject({
   taskId: z.uuid(),
@@ -38,7 +39,7 @@ export interface ListedHonours {
 /**
  * The bureau's officer draws up the list of those to be commended (COMMEND-O01): by rank, within each ceiling, from the pass line up; of
  * equals who share a rank people choose. The list hangs at once for the edition's working days (NOTICE-O01), and the leader is asked when
- * they are over and no objection is open; with none in the edition the leader is asked at once. Strong. Refuses as `takeTask`,
+ * they are over and no objection is open; whom it concerns is written to; with none in the edition the leader is asked at once. Strong. Refuses as `takeTask`,
  * `refuseList` and `publishNotice`, with every bar of the day looked at again; 'conflictOfInterest' for one's own.
  */
 export const listHonours = act<PersonActor, z.infer<typeof input>, ListedHonours>({
@@ -63,6 +64,7 @@ export const listHonours = act<PersonActor, z.infer<typeof input>, ListedHonours
     const hangs = listed > 0 && workingDaysIn(call, call.level) > 0;
     const notice = hangs ? await hang(desk, actor, seat, { call, words, nomineeIds }) : accepted(null);
     if (!notice.ok) return notice;
+    if (notice.value) await tellListed(desk, call, nomineeIds, notice.value);
     const state = hangs ? 'onNotice' : listed > 0 ? 'deciding' : 'over';
     await setCall(desk, call.id, { state, listedBy: actor.personId });
     const ruleIds = ['COMMEND-01', 'COMMEND-O01'];
@@ -96,4 +98,16 @@ async function hang(
   const { level, bureauId: orgId } = call;
   const subjects = await publicNomineesOf(desk, call, nomineeIds);
   return publishNotice(desk, actor, seat, { ...words, frame: call, level, orgId, nominationId: null, subjects });
+}
+
+/** COMMEND-O01: whoever stands on the list hears that it hangs, and until when. */
+async function tellListed(
+  desk: Desk,
+  call: Call,
+  nomineeIds: readonly string[],
+  { noticeId, number: noticeNumber, closesAt: until }: PublishedNotice,
+): Promise<void> {
+  const listed = (await nomineesIn(desk, call.id)).filter(({ id }) => nomineeIds.includes(id));
+  const data = { noticeId, noticeNumber, until };
+  await writeToNominees(desk, call, listed, { event: `notice:${noticeId}`, letter: 'nomineeListed', data });
 }

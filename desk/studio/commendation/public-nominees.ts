@@ -1,4 +1,4 @@
-import { nomineeRows } from '../../../db/read/honours.js';
+import { type NomineeRow, nomineeRows } from '../../../db/read/honours.js';
 import { honourTitles } from '../../../domain/studio/commendation/titles.js';
 import type { Call } from '../../kit/call.js';
 import type { Desk } from '../../kit/deps.js';
@@ -12,17 +12,19 @@ export async function publicNomineesOf(
   nomineeIds: readonly string[],
 ): Promise<readonly PublicRecord[]> {
   const rows = (await nomineeRows(desk.tx, call.id)).filter(({ nominee }) => nomineeIds.includes(nominee.id));
+  // LOCAL-01: whoever a county commends is of that county
+  const countyOf = ({ studio }: NomineeRow) => (call.level === 'county' ? call.bureauId : studio.countyId);
   const counties = await organisationsByIds(
     desk,
-    rows.flatMap(({ studio }) => studio.countyId ?? []),
+    rows.flatMap((row) => countyOf(row) ?? []),
   );
-  return rows.map(({ nominee, name, unitName, studio }) => ({
-    subjectId: nominee.id,
+  return rows.map((row) => ({
+    subjectId: row.nominee.id,
     record: {
-      name,
-      school: unitName,
-      county: counties.find(({ id }) => id === studio.countyId)?.name ?? null,
-      item: honourTitles[nominee.recipient],
+      name: row.name,
+      school: row.unitName,
+      county: counties.find(({ id }) => id === countyOf(row))?.name ?? null,
+      item: honourTitles[row.nominee.recipient],
     },
   }));
 }

@@ -4,6 +4,7 @@ import type { Call } from '../../kit/call.js';
 import type { Desk } from '../../kit/deps.js';
 import type { Seat } from '../../kit/seats.js';
 import { mustMove, type Nominee } from './nominees.js';
+import { writeToNominees } from './write-to-nominees.js';
 
 /** Who upheld an objection, in which post. */
 export interface FoundTrue {
@@ -12,15 +13,21 @@ export interface FoundTrue {
   readonly objectionId: string;
 }
 
-/** NOTICE-O03, COMMEND-O01: an objection that was upheld strikes its nominee from the list before anybody decides; one a veto struck before stays struck. */
+/**
+ * NOTICE-O03, COMMEND-O01: an objection that was upheld strikes its nominee from the list before anybody decides; one a veto struck before stays struck.
+ * Whom it concerns is told why, not who objected.
+ */
 export async function strikeByObjection(
   desk: Desk,
   { actor, seat, objectionId }: FoundTrue,
   { call, nominee }: { readonly call: Call; readonly nominee: Nominee },
+  reason: string,
 ): Promise<void> {
   if (nominee.state !== 'listed') return;
   await mustMove(desk, nominee, 'strike', { struckBy: objectionId });
   const facts = { nominee: nominee.number, recipient: nominee.recipient };
   const ruleIds = ['NOTICE-O03', 'COMMEND-O01'];
   await record(desk, actor, { chain: call.id, act: 'strikeNominee', seat, ruleIds, facts });
+  const data = { ruleId: 'NOTICE-O03', reason };
+  await writeToNominees(desk, call, [nominee], { event: `struck:${objectionId}`, letter: 'nomineeStruck', data });
 }

@@ -1,14 +1,15 @@
 import { and, asc, eq, inArray, or } from 'drizzle-orm';
 import { calls, honours, nominees, studios, terms } from '../../../db/schema/all.js';
 import { reachedBy } from '../../../domain/studio/veto/honours.js';
-import { storedStudioParameters } from '../../../policy/studio/stored.js';
 import type { PersonActor } from '../../kit/actor.js';
 import { record } from '../../kit/audit.js';
+import { asCall, type Call } from '../../kit/call.js';
 import type { Desk } from '../../kit/deps.js';
 import type { Seat } from '../../kit/seats.js';
 import { leaveNotice } from '../../notice/leave-notice.js';
 import type { Finding } from '../veto/findings.js';
-import { mustMove } from './nominees.js';
+import { mustMove, type Nominee } from './nominees.js';
+import { writeToNominees } from './write-to-nominees.js';
 
 type By = Pick<Finding, 'id' | 'kind' | 'personId'>;
 
@@ -18,18 +19,37 @@ type By = Pick<Finding, 'id' | 'kind' | 'personId'>;
  */
 export async function strikeHonours(desk: Desk, actor: PersonActor, seat: Seat, finding: By): Promise<void> {
   const ruleId = finding.kind === 'ethics' ? 'VETO-02' : 'VETO-03';
-  for (const { nominee, call } of await nomineesOf(desk, finding)) {
-    if (!reachedBy(finding.kind, storedStudioParameters(call.parameters)).includes(nominee.recipient)) continue;
+  const struck = (await nomineesOf(desk, finding)).filter(({ nominee, call }) =>
+    reachedBy(finding.kind, call.parameters).includes(nominee.recipient),
+  );
+  for (const { nominee, call } of struck) {
     await mustMove(desk, nominee, 'strike', { struckBy: finding.id });
     if (call.state === 'onNotice') await leaveNotice(desk, nominee.id);
     const facts = { nominee: nominee.number, recipient: nominee.recipient };
     await record(desk, actor, { chain: call.id, act: 'strikeNominee', seat, ruleIds: [ruleId], facts });
   }
+  await tellStruck(desk, finding, ruleId, struck);
   if (finding.kind !== 'ethics') return;
   for (const { id, callId, number, recipient } of await honoursOf(desk, finding)) {
     await desk.tx.update(honours).set({ status: 'revoked', revokedBy: finding.id }).where(eq(honours.id, id));
     const facts = { honour: number, recipient };
     await record(desk, actor, { chain: callId, act: 'revokeHonour', seat, ruleIds: [ruleId], facts });
+  }
+}
+
+/** Those who knew that they are on a list hear that they are off it; why the veto was decided says its own letter. */
+async function tellStruck(
+  desk: Desk,
+  { id }: By,
+  ruleId: string,
+  struck: readonly { readonly nominee: Nominee; readonly call: Call }[],
+): Promise<void> {
+  const data = { ruleId, reason: '' };
+  for (const call of new Map(struck.map((one) => [one.call.id, one.call])).values()) {
+    const listed = struck.flatMap(({ nominee }) =>
+      nominee.callId === call.id && nominee.state === 'listed' ? [nominee] : [],
+    );
+    await writeToNominees(desk, call, listed, { event: `struck:${id}:${call.id}`, letter: 'nomineeStruck', data });
   }
 }
 
@@ -70,7 +90,7 @@ export async function unstrikeHonours(
 
 /** Of calls that are not over, each locked before its nominees. */
 async function nomineesOf({ tx }: Desk, { personId }: By) {
-  return tx
+  const rows = await tx
     .select({ nominee: nominees, call: calls })
     .from(nominees)
     .innerJoin(calls, eq(calls.id, nominees.callId))
@@ -79,6 +99,7 @@ async function nomineesOf({ tx }: Desk, { personId }: By) {
     .where(and(inArray(nominees.state, ['nominated', 'listed']), isOf(nominees, personId)))
     .orderBy(asc(calls.id), asc(nominees.number))
     .for('update', { of: [calls, nominees] });
+  return rows.map(({ nominee, call }) => ({ nominee, call: asCall(call) }));
 }
 
 async function honoursOf({ tx }: Desk, { personId }: By) {

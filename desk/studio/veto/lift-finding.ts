@@ -7,11 +7,14 @@ import { record } from '../../kit/audit.js';
 import { decide } from '../../kit/decide.js';
 import type { Desk } from '../../kit/deps.js';
 import type { Seat } from '../../kit/seats.js';
+import { termOf } from '../../kit/term.js';
 import { unbarHonours } from './bar-honours.js';
 import { type Finding, refuseStep, statusOf } from './findings.js';
+import { writeOfVeto } from './write-of-veto.js';
 
 /**
- * VETO-O06: clears a veto on a studio's host, by the level that made it; a title that was cancelled stays cancelled, what falls is the bar.
+ * VETO-O06: clears a veto on a studio's host, by the level that made it; a title that was cancelled stays cancelled, what falls is the bar. Host and unit
+ * are told, without the reason.
  * 'secondFactorRequired'; 'stageNotOpen' (not in force, or an appeal may come); VETO-07 is never lifted: 'ruleForbids'.
  */
 export async function liftFinding(
@@ -33,5 +36,6 @@ export async function liftFinding(
   decide(desk, actor, seat, { ...entry, subjectId: finding.id, stage: 'studio', kind: 'liftVeto' });
   const facts = { vetoKind: finding.kind, ground: finding.ground, decisionNumber };
   await record(desk, actor, { chain: finding.termId, act: 'liftVeto', seat, ruleIds: [ruleId], facts });
+  await writeOfVeto(desk, await termOf(desk, finding.termId), finding, 'lifted');
   return null;
 }

@@ -8,12 +8,23 @@ import { postTo } from '../../kit/post.js';
 import { holdersOf } from '../../kit/seats.js';
 import type { Term } from '../../kit/term.js';
 import { liveMembers } from '../memberships.js';
+import { ruleOfKind } from './finding-task.js';
 import type { Finding } from './findings.js';
 
-type Event = 'effective' | 'dismissed' | 'confirmed' | 'overturned' | AccountabilityOutcome;
+type Event = 'effective' | 'dismissed' | 'confirmed' | 'overturned' | 'lifted' | AccountabilityOutcome;
+
+/** Under what it stands: a finding under its kind's rule, what becomes of it under the rules of appeal, of lifting and of responsibility. */
+const ruleOf = (event: Event, kind: Finding['kind']): string => {
+  if (event === 'lifted') return 'VETO-O06';
+  if (event === 'pursued' || event === 'notPursued') return 'VETO-04';
+  return event === 'effective' || event === 'dismissed' ? ruleOfKind[kind] : 'VETO-O05';
+};
+
+/** A veto that stands no more bars nobody. */
+const isOver = (event: Event): boolean => event === 'overturned' || event === 'lifted';
 
 /**
- * What was decided on a finding, or on the appeal against it, or came of its record of responsibility (VETO-04), to the host and the leader of the unit. Members are written to where the
+ * What was decided on a finding, on the appeal against it, that it was lifted (VETO-O06), or what came of its record of responsibility (VETO-04), to the host and the leader of the unit. Members are written to where the
  * studio is no more, or is again: they read what becomes of their service, not why (MEMBER-04).
  */
 export async function writeOfVeto(desk: Desk, term: Term, { id, kind }: Finding, event: Event): Promise<void> {
@@ -35,7 +46,8 @@ export async function writeOfVeto(desk: Desk, term: Term, { id, kind }: Finding,
         vetoKind: kind,
         outcome: event,
         until: event === 'effective' ? (row.appealUntil ?? '') : '',
-        barredUntil: event === 'overturned' ? '' : (row.barredUntil ?? ''),
+        barredUntil: isOver(event) ? '' : (row.barredUntil ?? ''),
+        ruleId: ruleOf(event, kind),
         ...levelIn(term),
       },
       notBefore,

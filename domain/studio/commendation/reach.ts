@@ -1,4 +1,4 @@
-/** Which studios a nominating post reaches (COMMEND-O01): the unit its own, the county its own, the section all of the city. */
+/** Which studios a nominating post reaches (COMMEND-O01): the unit its own, the county those in it and its own (LOCAL-01), the section all of the bureau that calls. */
 
 import { type Refusal, refuse } from '../../refusal.js';
 import type { Role } from '../../vocabulary.js';
@@ -11,10 +11,10 @@ export interface Post {
 
 export const reaches = (
   { role, orgId }: Post,
-  studio: { readonly unitId: string; readonly countyId: string | null },
+  studio: { readonly unitId: string; readonly countyId: string | null; readonly bureauId: string },
 ): boolean => {
   if (role === 'schoolLeader') return orgId === studio.unitId;
-  if (role === 'countyOfficer') return orgId === studio.countyId;
+  if (role === 'countyOfficer') return orgId === studio.countyId || orgId === studio.bureauId;
   return role === 'sectionOfficer' || role === 'cityOfficer';
 };
 

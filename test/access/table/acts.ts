@@ -76,7 +76,7 @@ export const acts: Readonly<Record<string, AccessRow>> = {
   'POST /api/tasks/{taskId}/finding-appeal': { ok: ['applicant.own'] },
   'POST /api/tasks/{taskId}/finding-appeal-decision': { ok: ['cityLeader.own'], strong: true },
   'POST /api/tasks/{taskId}/accountability': { ok: ['sectionOfficer.own'] },
-  'POST /api/commendation-calls': { ok: ['cityOfficer.*'], forbidden: ['everybody'], strong: true },
+  'POST /api/commendation-calls': { ok: ['cityOfficer.* countyOfficer.*'], forbidden: ['everybody'], strong: true },
   'POST /api/tasks/{taskId}/honour-nominations': { ok: ['countyOfficer.own'] },
   'POST /api/tasks/{taskId}/honour-sheet': { ok: ['cityOfficer.own'], strong: true },
   'POST /api/tasks/{taskId}/honour-list': { ok: ['cityOfficer.own'], strong: true },

@@ -36,7 +36,9 @@ export const pages: Readonly<Record<string, AccessRow>> = {
     ],
   },
   'page /commendations': {
-    ok: ['schoolLeader.* countyOfficer.* cityOfficer.* cityLeader.* sectionOfficer.* instituteOfficer.*'],
+    ok: [
+      'schoolLeader.* countyOfficer.* countyLeader.* cityOfficer.* cityLeader.* sectionOfficer.* instituteOfficer.*',
+    ],
   },
   'page /commendations/:callId': {
     ok: ['schoolLeader.* countyOfficer.* cityOfficer.own cityLeader.own sectionOfficer.own instituteOfficer.own'],

@@ -223,7 +223,14 @@ export const reads: Readonly<Record<string, AccessRow>> = {
     ],
   },
   'GET /api/commendation-calls': {
-    ok: ['schoolLeader.* countyOfficer.* cityOfficer.* cityLeader.* sectionOfficer.* instituteOfficer.*'],
+    ok: [
+      'schoolLeader.* countyOfficer.* countyLeader.* cityOfficer.* cityLeader.* sectionOfficer.* instituteOfficer.*',
+    ],
+  },
+  'GET /api/commendation-calls.xlsx': {
+    ok: [
+      'schoolLeader.* countyOfficer.* countyLeader.* cityOfficer.* cityLeader.* sectionOfficer.* instituteOfficer.*',
+    ],
   },
   'GET /api/commendation-calls/{callId}': {
     ok: ['schoolLeader.* countyOfficer.* cityOfficer.own cityLeader.own sectionOfficer.own instituteOfficer.own'],

@@ -2,16 +2,11 @@ import { eq } from 'drizzle-orm';
 import { expect, it } from 'vitest';
 import { noticeProofPdf } from '../../../api/documents/notice-proof.js';
 import { openNotice } from '../../../db/read/notice-board.js';
-import { calls, links, noticeSubjects, objections, outbox, tasks } from '../../../db/schema/all.js';
+import { calls, noticeSubjects, outbox, tasks } from '../../../db/schema/all.js';
 import { perform, performSystem } from '../../../desk/kit/act.js';
 import { callOf } from '../../../desk/kit/call.js';
-import { linkSecret } from '../../../desk/kit/links.js';
-import { openStage } from '../../../desk/kit/stage.js';
-import { confirmObjection } from '../../../desk/notice/confirm-objection.js';
 import { disposeObjection } from '../../../desk/notice/dispose-objection.js';
-import { fileObjection } from '../../../desk/notice/file-objection.js';
 import { erasePerson } from '../../../desk/privacy/erase-person.js';
-import { stagePlans } from '../../../desk/stages/all.js';
 import { decideHonours } from '../../../desk/studio/commendation/decide-honours.js';
 import { listHonours } from '../../../desk/studio/commendation/list-honours.js';
 import { decideFinding } from '../../../desk/studio/veto/decide-finding.js';
@@ -19,7 +14,9 @@ import { verify } from '../../../desk/verify/verify.js';
 import { runOnDesk, type TestDesk } from '../../support/desk.js';
 import { done, refusalOf } from '../city/panel-desk.js';
 import { decision, heard } from './finding-steps.js';
-import { type Called, hangingWords, hostOf, hung, inACall, reviews, unitOf } from './honour-steps.js';
+import { states } from './honour-reads.js';
+import { type Called, hangingWords, hung, reviews } from './honour-steps.js';
+import { dismissed, nominated, objected, upheld } from './objection-steps.js';
 import { brokenAmong } from './steps.js';
 
 const broken = brokenAmong([
@@ -31,16 +28,6 @@ const brokenOn = async (desk: TestDesk, noticeId: string) => {
   const results = await verify({ tx: desk.db, now: await desk.clock.now(), calendar: desk.calendar });
   return results.filter(({ breaches }) => breaches.some(({ at }) => at === noticeId)).map(({ name }) => name);
 };
-const reader = { kind: 'public', channel: 'public', language: 'zh' } as const;
-
-/** Host and unit are nominated. */
-async function nominated(desk: TestDesk): Promise<Called> {
-  const call = await inACall(desk);
-  await call.nominates('sectionOfficer', 'sectionOfficer', hostOf(call));
-  await call.nominates('sectionOfficer', 'sectionOfficer', unitOf(call));
-  return call;
-}
-const states = async ({ rows }: Called) => (await rows()).map(({ recipient, state }) => `${recipient} ${state}`);
 const onNotice = async (desk: TestDesk, noticeId: string) => {
   const rows = await desk.db.select().from(noticeSubjects).where(eq(noticeSubjects.noticeId, noticeId));
   return new Map(rows.map(({ subjectId, state }) => [subjectId, state]));
@@ -53,29 +40,6 @@ const isTold = async (desk: TestDesk, { callId }: Called) => {
     .where(eq(outbox.workflowId, `call-${callId}`));
   return rows.some(({ message }) => JSON.stringify(message).includes('"stage":"notice"'));
 };
-
-/** A named objection to one on the notice, its address confirmed, and the bureau asked about it. */
-async function objected(desk: TestDesk, { callId }: Called, noticeId: string, subjectId: string) {
-  const objection = { kind: 'named', subjectId, fromName: '李', contact: 'l@x.example', text: '成果有误' } as const;
-  const filing = await perform(desk, fileObjection, reader, { noticeId, objection, files: [] });
-  if (!filing.ok) return expect.fail(JSON.stringify(filing.refusals));
-  const { receipt, reception } = filing.value;
-  expect(reception).toBe('unconfirmed');
-  const [filed] = await desk.db.select().from(objections).where(eq(objections.receipt, receipt));
-  const id = filed?.id ?? expect.fail('nothing was filed');
-  const [link] = await desk.db.select().from(links).where(eq(links.objectionId, id));
-  const linkId = link?.id ?? expect.fail('nobody was asked to confirm');
-  const said = { linkId, secret: linkSecret(desk.linkKey, linkId) };
-  expect(await perform(desk, confirmObjection, reader, said)).toMatchObject({
-    value: { receipt, state: 'registered' },
-  });
-  const key = { subject: { kind: 'objection', id }, stage: 'objectionHandling', number: 1, callId } as const;
-  await performSystem(desk, (at) => openStage(at, stagePlans.objectionHandling, key));
-  const [task] = await desk.db.select().from(tasks).where(eq(tasks.subjectId, id));
-  return task ?? expect.fail('nobody is asked about it');
-}
-const upheld = { outcome: 'upheld', reason: '经核查属实', evidenceIds: ['档-3'] } as const;
-const dismissed = { outcome: 'dismissed', reason: '经核查不实', evidenceIds: [] } as const;
 
 runOnDesk('the public notice of a commendation', (desk) => {
   it('COMMEND-O01, NOTICE-O01: the list hangs five working days with name, unit, county and honour alone, and only after them is the leader asked', async () => {

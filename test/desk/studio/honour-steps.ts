@@ -10,13 +10,17 @@ import { listHonours } from '../../../desk/studio/commendation/list-honours.js';
 import { nominateHonour } from '../../../desk/studio/commendation/nominate-honour.js';
 import { openCall } from '../../../desk/studio/commendation/open-call.js';
 import { scoreHonours } from '../../../desk/studio/commendation/score-honours.js';
+import { decideFinding } from '../../../desk/studio/veto/decide-finding.js';
+import { roleAt } from '../../../domain/organiser.js';
+import type { FindingGround } from '../../../domain/studio/veto/grounds.js';
 import type { TaskKind } from '../../../domain/task-kinds.js';
 import type { Role } from '../../../domain/vocabulary.js';
 import { defaultEdition } from '../../../policy/studio/default-edition.js';
-import type { TestDesk } from '../../support/desk.js';
+import type { TestDesk, TinyCity } from '../../support/desk.js';
 import { sealedWords } from '../../support/words.js';
 import { done } from '../city/panel-desk.js';
 import { running } from './assessment-steps.js';
+import { decision, heard } from './finding-steps.js';
 import type { Founded } from './steps.js';
 
 type CallStage = 'honourNomination' | 'honourReview' | 'honourListing' | 'honourDecision';
@@ -111,8 +115,8 @@ export async function calledFor(desk: TestDesk, all: Founded, awards: object = {
 export type Called = Awaited<ReturnType<typeof calledFor>>;
 
 /** A studio that runs, with an excellent year, in a call. */
-export async function inACall(desk: TestDesk, awards?: object): Promise<Called> {
-  const all = await running(desk);
+export async function inACall(desk: TestDesk, awards?: object, city?: TinyCity): Promise<Called> {
+  const all = await running(desk, city);
   await achieved(desk, all.termId, all.city.personId('teacherA1a'));
   return calledFor(desk, all, awards);
 }
@@ -129,7 +133,7 @@ export async function reviews(desk: TestDesk, call: Called, points: Readonly<Rec
     const personId = call.city.personId(person);
     const own = nominated.filter(({ nominatedBy }) => nominatedBy !== personId);
     await done(desk, scoreHonours, call.city.person(person), {
-      taskId: await call.taskId('honourReview', role as Role),
+      taskId: await call.taskId('honourReview', roleAt(call.city.level, role as Role)),
       points: Object.fromEntries(own.map(({ id, number }) => [id, points[number] ?? '90'])),
     });
   }
@@ -157,8 +161,12 @@ export const noticeOf = (desk: TestDesk, { callId }: Pick<Called, 'callId'>, not
 };
 
 /** As far as the list of everybody nominated hangs, each with 90 points. */
-export async function hung(desk: TestDesk, call: Called) {
+export const hung = (desk: TestDesk, call: Called) => hungOn(desk, call, null);
+
+/** The same, with the list drawn up at that instant, if any. */
+export async function hungOn(desk: TestDesk, call: Called, at: string | null) {
   await call.closes();
+  if (at) desk.clock.set(at);
   await reviews(desk, call, {});
   const nomineeIds = (await call.rows()).map(({ id }) => id);
   const list = { taskId: await call.taskId('honourListing'), nomineeIds, reason: '按排名', ...hangingWords };
@@ -173,4 +181,15 @@ export async function listed(desk: TestDesk, call: Called): Promise<readonly str
   await ends();
   await call.asks('honourDecision');
   return nomineeIds;
+}
+
+/** What the leader says to commend these. */
+export const decides = async (call: Called, nomineeIds: readonly string[], reason = '') => ({
+  ...{ taskId: await call.taskId('honourDecision'), nomineeIds, decisionNumber: '市教发〔2027〕9号', reason },
+});
+
+/** A veto against the host of the studio, in force at once. */
+export async function vetoesHost(desk: TestDesk, call: Called, ground?: FindingGround): Promise<void> {
+  const finding = await heard(desk, call, ground);
+  await done(desk, decideFinding, call.city.person('cityLeader2'), await decision(finding));
 }

@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { expect, it } from 'vitest';
-import { accountabilityRecords, audit, decisions, vetoes } from '../../../db/schema/all.js';
+import { accountabilityRecords, audit, decisions, mails, vetoes } from '../../../db/schema/all.js';
 import { perform, performSystem } from '../../../desk/kit/act.js';
 import { termOf as termRow } from '../../../desk/kit/term.js';
 import { appealFinding } from '../../../desk/studio/veto/appeal-finding.js';
@@ -8,6 +8,7 @@ import { honourBarsOf } from '../../../desk/studio/veto/bars.js';
 import { decideFindingAppeal } from '../../../desk/studio/veto/decide-finding-appeal.js';
 import { finishInterruption } from '../../../desk/system/finish-interruption.js';
 import { liftVeto } from '../../../desk/veto/lift-veto.js';
+import { renderLetter } from '../../../mail/render.js';
 import { runOnDesk, type TestDesk, tinyCounty } from '../../support/desk.js';
 import { done, refusalOf } from '../city/panel-desk.js';
 import { running } from './assessment-steps.js';
@@ -65,6 +66,24 @@ runOnDesk('a veto on a studio’s host that is lifted', (desk) => {
     expect(JSON.stringify(kept)).not.toContain('整改到位');
     expect(await termOf(desk(), one.termId)).toMatchObject({ state: 'running' });
     expect(await broken(desk())).toEqual([]);
+  });
+
+  it('VETO-O06: the studio’s host and the leader of its unit are told that it was lifted and under which rule, not why; nobody else is', async () => {
+    const one = await vetoed(desk(), await running(desk()), 'failedGoals');
+    await appealOver(desk(), one);
+    await desk().db.delete(mails);
+    await done(desk(), liftVeto, one.city.person('cityLeader'), lift(one));
+    const told = await desk().db.select().from(mails);
+    const readers = ['teacherA1a', 'leaderA1'].map((who) => one.city.personId(who));
+    expect(told.map(({ personId }) => personId).toSorted()).toEqual(readers.toSorted());
+    for (const { template, data } of told) {
+      expect(template).toBe('vetoDecided');
+      expect(data).toMatchObject({ outcome: 'lifted', vetoKind: 'performance', barredUntil: '', ruleId: 'VETO-O06' });
+      const { text } = renderLetter('vetoDecided', data as never, 'zh', null, 'https://jyj.example');
+      expect(text).toContain('已决定解除目标考核一票否决');
+      expect(text).toContain('依据：细则 VETO-O06');
+      expect(text).not.toContain('整改到位');
+    }
   });
 
   it('VETO-O05, VETO-O06: one confirmed on appeal may be lifted at once, one under appeal not', async () => {

@@ -121,19 +121,20 @@ describe('COMMEND-02: a flag in lists', () => {
 });
 
 describe('COMMEND-O01: who nominates and who reviews', () => {
-  const studio = { unitId: 'u', countyId: 'c' };
+  const studio = { unitId: 'u', countyId: 'c', bureauId: 'b' };
   test.each([
     ['the unit its own', { role: 'schoolLeader', orgId: 'u' }, true],
     ['no other unit', { role: 'schoolLeader', orgId: 'v' }, false],
     ['the county its own', { role: 'countyOfficer', orgId: 'c' }, true],
     ['no other county', { role: 'countyOfficer', orgId: 'd' }, false],
+    ['LOCAL-01: the county what it runs itself', { role: 'countyOfficer', orgId: 'b' }, true],
     ['the section all', { role: 'sectionOfficer', orgId: 's' }, true],
     ['nobody else', { role: 'expert', orgId: 'u' }, false],
   ] as const)('%s', (_, post, expected) => expect(reaches(post, studio)).toBe(expected));
 
   const section = { role: 'sectionOfficer', orgId: 's' } as const;
   test('asked are the section, and once each the counties and units of the studios; only whom the edition names', () => {
-    const studios = [studio, { unitId: 'v', countyId: 'c' }, { unitId: 'w', countyId: null }];
+    const studios = [studio, { ...studio, unitId: 'v' }, { ...studio, unitId: 'w', countyId: null }];
     const asked = (commendationNominators: readonly ('sectionOfficer' | 'countyOfficer' | 'schoolLeader')[]) =>
       nominatingPosts(section, studios, { commendationNominators }).map(({ role, orgId }) => `${role} ${orgId}`);
     expect(asked(p.commendationNominators)).toEqual([

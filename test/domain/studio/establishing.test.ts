@@ -7,6 +7,7 @@ import {
   registerOf,
   registerPrefix,
   studioName,
+  yearScopeOf,
 } from '../../../domain/studio/composition.js';
 import {
   askedBeforeStart,
@@ -176,6 +177,10 @@ describe('who a studio consists of', () => {
       'city',
       'county:jia',
       'county:yi',
+    ]);
+    expect([yearScopeOf('city', 'jia', '2026'), yearScopeOf('county', 'jia', '2026')]).toEqual([
+      '2026',
+      'county:jia/2026',
     ]);
     expect([registerPrefix('city', 'jia'), registerPrefix('county', 'jia')]).toEqual(['', 'jia-']);
   });
