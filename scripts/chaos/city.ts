@@ -123,26 +123,6 @@ export async function beside<T>(items: readonly T[], atOnce: number, work: (item
   await Promise.all(Array.from({ length: atOnce }, lane));
 }
 
-/** Does one piece of work when its turn has come. */
-export type Turn = <T>(work: () => Promise<T>) => Promise<T>;
-
-/** So many at a time, in the order in which they came. */
-export function turns(atOnce: number): Turn {
-  let free = atOnce;
-  const waiting: (() => void)[] = [];
-  return async (work) => {
-    if (free === 0) await new Promise<void>((come) => waiting.push(come));
-    else free -= 1;
-    try {
-      return await work();
-    } finally {
-      const next = waiting.shift();
-      if (next) next();
-      else free += 1;
-    }
-  };
-}
-
 /** The end of the run is no fault. */
 export const stopping = (work: Promise<void>): Promise<void> =>
   work.catch((error: unknown) => {

@@ -31,10 +31,10 @@ export function report(ran: Ran): { readonly lines: readonly string[]; readonly 
     ...counted(inTerms),
     'refused for good:',
     ...counted(refused),
-    `${retried} acts were asked more than once; ${ran.copies} copies of ${ran.mails} mails; slowest first act after a death ${(slowest / 1000).toFixed(1)} s`,
+    `${retried} acts were asked more than once; ${ran.copies} copies of ${ran.mails} mails; ${ran.certificates} certificates; slowest first act after a death ${(slowest / 1000).toFixed(1)} s`,
     ...breaches.map((breach) => `✗ verify: ${breach}`),
     ...faults.map(({ kind, what }) => `✗ ${kind}: ${what}`),
-    `${kills.length} kills, ${acknowledged} acts acknowledged, ${ran.certificates} certificates (${ran.earned} of rounds in which parts died), ${ran.mails} mails, ${ran.processes} processes, ${breaches.length} breaches: ${faultKinds.map((kind) => `${count(kind)} ${kind}`).join(', ')}`,
+    `${kills.length} kills, ${acknowledged} acts acknowledged, ${ran.mails} mails, ${ran.processes} processes, ${breaches.length} breaches: ${faultKinds.map((kind) => `${count(kind)} ${kind}`).join(', ')}`,
   ];
   return { lines, status: faults.length + breaches.length > 0 ? 1 : 0 };
 }

@@ -33,8 +33,6 @@ export interface Ran {
   readonly copies: number;
   readonly processes: number;
   readonly certificates: number;
-  /** Those of them that came of rounds in which parts died: all but the first (`C0`). */
-  readonly earned: number;
   /** ms from a part's being back to the next acknowledged act. */
   readonly recoveries: readonly number[];
   readonly faults: readonly Fault[];
@@ -115,12 +113,10 @@ async function look(parts: Parts, city: City, kills: readonly Kill[]): Promise<R
     // Mail that is due leaves before the end; reminders of the compressed days would come for ever.
     await pause(1_500);
     await parts.stopService();
-    const [counted] = await ask<Pick<Ran, 'mails' | 'processes' | 'certificates' | 'earned'>>(
+    const [counted] = await ask<{ mails: number; processes: number; certificates: number }>(
       `SELECT (SELECT count(*) FROM mails WHERE state = 'sent')::int AS mails,
               (SELECT count(DISTINCT workflow_id) FROM chaos_told)::int AS processes,
-              (SELECT count(*) FROM certificates)::int AS certificates,
-              (SELECT count(*) FROM certificates c JOIN cases ON cases.id = c.case_id JOIN rounds ON rounds.id = cases.round_id
-               WHERE rounds.code <> 'C0')::int AS earned`,
+              (SELECT count(*) FROM certificates)::int AS certificates`,
     );
     const { now, breaches } = await verified(parts);
     breaches.push(...(await wordsIn(parts.written(), ask)));
@@ -137,7 +133,7 @@ async function look(parts: Parts, city: City, kills: readonly Kill[]): Promise<R
       kills,
       ledger: city.ledger,
       copies: catcher.copies.length,
-      ...(counted ?? { mails: 0, processes: 0, certificates: 0, earned: 0 }),
+      ...(counted ?? { mails: 0, processes: 0, certificates: 0 }),
       recoveries: recoveries(kills, city.ledger),
       faults,
       breaches,

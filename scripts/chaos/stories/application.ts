@@ -1,7 +1,7 @@
 import { dayOf } from '../../../domain/time/beijing.js';
 import type { SampleApplicant } from '../../../examples/applicant-list.js';
 import { sampleForm } from '../../../examples/applicants.js';
-import { beside, type City, does, opensLink, person, row, rows, type Turn, taskLink, today } from '../city.js';
+import { beside, type City, does, opensLink, person, row, rows, taskLink, today } from '../city.js';
 import type { Browser } from '../client.js';
 import { pause } from '../service.js';
 
@@ -13,27 +13,12 @@ export interface Round {
 const groups = ['teachers', 'parents', 'students'] as const;
 const heardOfEach = 5;
 
-/** What the school is asked about. */
-interface Sent {
-  readonly caseId: string;
-  readonly formHash: string;
-}
-
-/**
- * One teacher's application, from the first draft to the school's recommendation; the rest is the county's and the city's. Its teacher
- * has only the window for it and waits for a turn (`apply`); the school takes its time beside the next ones.
- */
-export async function application(city: City, round: Round, applicant: SampleApplicant, apply: Turn): Promise<void> {
-  const sent = await apply(() => applies(city, round, applicant));
-  if (sent) await school(city, sent);
-}
-
-/** Null when anything of it was refused. */
-async function applies(city: City, round: Round, applicant: SampleApplicant): Promise<Sent | null> {
+/** One teacher's application, from the first draft to the school's recommendation; the rest is the county's and the city's. */
+export async function application(city: City, round: Round, applicant: SampleApplicant): Promise<void> {
   const browser = person(city, applicant.code);
-  await pause(city.random.between(0, 2000));
+  await pause(city.random.between(0, 3000));
   const begun = await does(city, browser, 'startApplication', ['POST', `/api/rounds/${round.id}/applications`]);
-  if (!begun) return null;
+  if (!begun) return;
   const caseId = String(begun.caseId);
   const at = `/api/cases/${caseId}`;
   const { applicationWindow = '', decision = '' } = round.dates;
@@ -41,14 +26,14 @@ async function applies(city: City, round: Round, applicant: SampleApplicant): Pr
   let version = Number(begun.version);
   for (let draft = city.random.between(1, 5); draft > 0; draft -= 1) {
     const saved = await does(city, browser, 'saveDraft', ['PUT', `${at}/draft`, { version, form }], caseId);
-    if (!saved) return null;
+    if (!saved) return;
     version = Number(saved.version);
     await pause(city.random.between(50, 600));
   }
   const sent = await does(city, browser, 'submitApplication', ['POST', `${at}/submission`, { version }], caseId);
-  if (!sent) return null;
+  if (!sent) return;
   if (city.random.next() < 0.25) await changesTheirMind(city, browser, caseId);
-  return { caseId, formHash: String(sent.formHash) };
+  await school(city, caseId, String(sent.formHash));
 }
 
 async function changesTheirMind(city: City, browser: Browser, caseId: string): Promise<void> {
@@ -59,7 +44,7 @@ async function changesTheirMind(city: City, browser: Browser, caseId: string): P
 }
 
 /** The leader works behind the link in the letter; whoever is asked answers behind the link in theirs. */
-async function school(city: City, { caseId, formHash }: Sent): Promise<void> {
+async function school(city: City, caseId: string, formHash: string): Promise<void> {
   const { link, person: leader } = await taskLink(city, 'schoolRecommendation', caseId);
   const page = await opensLink(city, link, leader);
   if (!page) return;

@@ -1,6 +1,6 @@
 import { applicants, type SampleApplicant } from '../../../examples/applicant-list.js';
 import { failingRules } from '../../../examples/stories.js';
-import { type City, does, person, row, sees, stopping, turns } from '../city.js';
+import { beside, type City, does, person, row, sees, stopping } from '../city.js';
 import { pause } from '../service.js';
 import { application, type Round } from './application.js';
 import { inCounties } from './county.js';
@@ -15,17 +15,14 @@ export const unhurried = {
   noticeWorkingDays: { county: 1, city: 1 },
 };
 
-/**
- * Short periods, in working days: a round passes in some two and a half minutes of the compressed clock. What ends by time — applying,
- * and the county's bundle — is long enough for everybody although parts die meanwhile, or nothing would come of any round.
- */
+/** Short periods, in working days: a round of weeks passes in two minutes of the compressed clock. */
 const parameters = {
   ...unhurried,
-  applicationWindowDays: 6,
+  applicationWindowDays: 3,
   schoolRecommendationDays: 3,
   hearingDays: 3,
-  countyReviewDays: 6,
-  bundleDays: 5,
+  countyReviewDays: 3,
+  bundleDays: 2,
   panelFormationDays: 2,
   expertReviewDays: 2,
   rankingDays: 2,
@@ -87,9 +84,8 @@ const everybody: Players = { applicants: candidates, counties: ['QH', 'YX', 'SQ'
 /** One round with everybody in it, each at their own pace. */
 export async function play(city: City, round: Round, players: Players = everybody): Promise<void> {
   const { applicants, counties, lateMs } = players;
-  const apply = turns(8);
   await Promise.all([
-    ...applicants.map((applicant) => stopping(application(city, round, applicant, apply))),
+    beside(applicants, 6, (applicant) => application(city, round, applicant)),
     stopping(inCounties(city, round, counties, lateMs)),
     stopping(panel(city, round)),
   ]);
