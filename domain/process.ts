@@ -46,8 +46,6 @@ export const askedOutcomes = {
   removalHearing: ['heard', 'ended'],
   removalDecision: ['removed', 'kept'],
   pageModeration: ['published', 'returned'],
-  // all that was on record and waited
-  workConfirmation: ['judged'],
   // one request on the fund of a studio
   fundApproval: ['approved', 'refused', 'withdrawn'],
   fundSettlement: ['settled', 'withdrawn'],

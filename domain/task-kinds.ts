@@ -40,7 +40,6 @@ export const taskKinds = [
   'removalDecision',
   'removalDecisionAsHost',
   'pageModeration',
-  'workConfirmation',
   'fundApproval',
   'fundAccount',
   'fundSettlement',

@@ -37,7 +37,6 @@ import { closingWork, fundWork } from '../reads/funds.js';
 import { agreementViews, draftOf, letterViews, tellDifference } from '../reads/letters.js';
 import { moveViews } from '../reads/moves.js';
 import { contentView } from '../reads/studio-page.js';
-import { worksToJudge } from '../reads/work-evidence.js';
 import type { PageCall } from './kit.js';
 import { memberWork, type Work } from './member-work.js';
 
@@ -60,7 +59,6 @@ export async function termWork(call: PageCall, term: Term, task: Task): Promise<
   if (ofMember) return ofMember(call, term, task, read);
   if (task.kind in ofFinding) return aboutFinding(call, term, task, read);
   if (task.kind === 'pageModeration') return pageReading(call, task, read);
-  if (task.kind === 'workConfirmation') return toJudge(call, term, task, read);
   if (task.kind === 'goalOpinion' || task.kind === 'goalChange') return aboutGoals(call, term, task, read);
   if (task.kind === 'fundClosing') {
     const fundYear = await closingWork(call.deps.db, term, task);
@@ -190,18 +188,6 @@ async function pageReading({ deps, caller }: PageCall, task: Task, read: TaskWor
   const door = caller.kind === 'link' ? `/t/${caller.link.id}` : '';
   const page = { change, content: contentView(sections), picturesAt: `${door}/api/tasks/${task.id}/page-pictures` };
   return { work: { read, page }, ids: { contentHash } };
-}
-
-/** STUDIO-15: all that waits, each with its files; what is confirmed is bound to what is shown. */
-async function toJudge(
-  { deps, caller }: PageCall,
-  term: Term,
-  task: Task,
-  read: TaskWork['read'] & object,
-): Promise<Work> {
-  const door = caller.kind === 'link' ? `/t/${caller.link.id}` : '';
-  const at = { tx: deps.db, vault: deps.vault };
-  return { work: { read, works: await worksToJudge(at, term, `${door}/api/tasks/${task.id}/work-evidence`) } };
 }
 
 /** The tasks of the fund: all read the request, what its purpose has, and the vouchers. */

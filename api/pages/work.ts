@@ -146,7 +146,6 @@ const byKind: Readonly<Record<TaskKind, (at: WorkAt) => Promise<Work>>> = {
   removalDecision: nothing,
   removalDecisionAsHost: nothing,
   pageModeration: nothing,
-  workConfirmation: nothing,
   fundApproval: nothing,
   fundAccount: nothing,
   fundSettlement: nothing,

@@ -56,7 +56,6 @@ import { unitConfirmation } from './unit-confirmation.js';
 import { vetoDecision } from './veto-decision.js';
 import { vetoHearing } from './veto-hearing.js';
 import { applicationWindow, nominationWindow } from './windows.js';
-import { workConfirmation } from './work-confirmation.js';
 import { yearScoring } from './year-scoring.js';
 
 /** One plan per stage a process can open; a new stage does not compile until it has one. */
@@ -95,7 +94,6 @@ export const stagePlans = {
   removalHearing,
   removalDecision,
   pageModeration,
-  workConfirmation,
   fundApproval,
   fundSettlement,
   fundClosing,

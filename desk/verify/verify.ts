@@ -36,7 +36,7 @@ import { secondOfficers } from './second-officers.js';
 import { exactNumbers, oneSheetPerExpert, sealedSheets, soundScores } from './sheets.js';
 import { termsFollow } from './terms.js';
 import { barsAnswered, findingsApart, revokedAtRest, vetoesCarriedOut } from './vetoes.js';
-import { cityAsks, nobodyLeftBehind, stagesAsk, tasksRest, workAsked } from './waiting.js';
+import { cityAsks, nobodyLeftBehind, stagesAsk, tasksRest } from './waiting.js';
 import { worksConfirmed, worksEvidenced, worksWhole } from './works.js';
 
 /** Everything that must always hold (reliability section 4) and can be seen in the database; `docs/invariants.md` lists them. */
@@ -116,7 +116,6 @@ export const checks: readonly Check[] = [
   openProcesses,
   nobodyLeftBehind,
   stagesAsk,
-  workAsked,
   cityAsks,
   tasksRest,
   revokedAtRest,

@@ -45,7 +45,7 @@ export const stagesAsk = sqlCheck(
     SELECT r.id AS at, r.stage, r.number FROM stage_runs r
     WHERE r.state = 'open' AND (r.stage IN ('schoolRecommendation', 'correction', 'nomination', 'panelFormation', 'scoring',
         'ranking', 'objectionHandling', 'vetoDecision', 'appealDecision', 'receipt', 'unitConfirmation',
-        'letterDrafting', 'letterSigning', 'goalOpinion', 'goalChange', 'memberDecision', 'agreementSigning', 'removalDecision', 'memberFilling', 'memberWriting', 'memberCompletion', 'pageModeration', 'workConfirmation', 'moveConsent', 'hostLossDecision', 'suspensionDecision',
+        'letterDrafting', 'letterSigning', 'goalOpinion', 'goalChange', 'memberDecision', 'agreementSigning', 'removalDecision', 'memberFilling', 'memberWriting', 'memberCompletion', 'pageModeration', 'moveConsent', 'hostLossDecision', 'suspensionDecision',
         'fundApproval', 'fundSettlement', 'fundClosing', 'renewalDecision', 'plaqueReturn',
         'selfReport', 'yearScoring', 'resultConfirmation',
         'resultPublication', 'resultAppealDecision', 'improvementPlan',
@@ -77,21 +77,4 @@ export const tasksRest = sqlCheck(
     WHERE t.state = 'suspended' AND NOT (c.state IN ('withdrawn', 'vetoed') AND EXISTS (
         SELECT 1 FROM processes p WHERE p.workflow_id = 'case-' || c.id AND p.ended_at IS NULL))
       AND NOT ${rests}`,
-);
-
-/**
- * I37, STUDIO-15: work that nobody has judged is on the unit's desk while its studio lives, and the unit is asked of nothing else. Once
- * the term is decided on its process may be over before its last records are.
- */
-export const workAsked = sqlCheck(
-  'workAsked',
-  'I37',
-  () => sql`
-    WITH asked AS (SELECT id, subject_id, number FROM stage_runs WHERE stage = 'workConfirmation' AND state = 'open')
-    SELECT w.id AS at, w.number FROM works w JOIN terms t ON t.id = w.term_id
-    WHERE w.state = 'recorded' AND t.state NOT IN ('renewed', 'closed', 'revoked')
-      AND NOT EXISTS (SELECT 1 FROM asked a WHERE a.subject_id = w.term_id)
-    UNION ALL
-    SELECT a.id, a.number FROM asked a
-    WHERE NOT EXISTS (SELECT 1 FROM works w WHERE w.term_id = a.subject_id AND w.state = 'recorded')`,
 );

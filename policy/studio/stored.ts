@@ -49,8 +49,6 @@ const lateMemberTasks = 'whole';
 const summaryOpensDaysBefore = 30;
 /** STUDIO-26: what it lives by from before there was a page. */
 const pageModeration = { due: 5, grace: 7, hard: 10 };
-/** STUDIO-15: nor by when the unit says whether recorded work was done. */
-const workConfirmation = { due: 10, grace: 13, hard: 15 };
 /** STUDIO-O07: by when the Institute says what it thinks of other goals. */
 const goalOpinion = { due: 10, grace: 13, hard: 15 };
 /** STUDIO-O04: by when it is decided whether there is a host any more. */
@@ -90,7 +88,6 @@ function inTodaysNames(stored: unknown): unknown {
       taskDays: {
         letterDrafting,
         pageModeration,
-        workConfirmation,
         goalOpinion,
         memberCompletion,
         ...findings,

@@ -158,7 +158,7 @@ const elsewhere: readonly (readonly [RegExp, readonly Moment[]])[] = [
   [/assessment/, ['assessed']],
   [/commendation|callId|honour-work|honourId/, ['commended']],
   [/findings/, ['found']],
-  [/studioId|studioNumber|page-pictures|fund-vouchers|work-evidence/, ['approved']],
+  [/studioId|studioNumber|page-pictures|fund-vouchers/, ['approved']],
   [/ranking$/, ['expertReview', 'ranked']],
   [/(sheets|declarations|panel)$/, ['schoolReview', 'expertReview', 'approved']],
   [

@@ -86,7 +86,6 @@ const stagesOf: Record<ProcessName, readonly (keyof typeof stageOutcomes)[]> = {
     'removalHearing',
     'removalDecision',
     'pageModeration',
-    'workConfirmation',
     'fundApproval',
     'fundSettlement',
     'fundClosing',

@@ -50,7 +50,6 @@ import {
   signLetter,
   unitConfirmation,
 } from './studio.js';
-import { workConfirmation } from './work.js';
 import { acknowledgeSummary, growthPlan, guideGrowthPlan, memberSummary } from './writings.js';
 
 /** The forms a task's page shows, from what is known of the task. */
@@ -95,7 +94,6 @@ const byKind: Readonly<Record<TaskKind, TaskForms>> = {
   removalDecision,
   removalDecisionAsHost: removalDecision,
   pageModeration,
-  workConfirmation,
   fundApproval,
   fundAccount,
   fundSettlement,

@@ -11,7 +11,6 @@ export const taskNames = [
   'memberDecision',
   'memberCompletion',
   'pageModeration',
-  'workConfirmation',
   'letterDrafting',
   'letterSigning',
   'agreementSigning',
