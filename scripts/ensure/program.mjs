@@ -10,7 +10,7 @@ import { root } from './install.mjs';
 
 /** Inside the project, where packages are found from. */
 const folder = join(root, '.pingxuan', 'programs');
-const notOurs = ['node_modules', 'out', 'dist', 'test'];
+const notOurs = ['node_modules', 'out', 'dist'];
 
 /** So many of an entry's programs are kept, the newest by their last start: an older release may still be running from one. */
 const keptOfEach = 4;
