@@ -13,30 +13,34 @@ import { establishes } from './studio/establishing.js';
 import { hosts } from './studio/lives.js';
 import { type Studio, studiosOf } from './studio/studio.js';
 
-const { late } = defaultEdition.parameters;
+const { parameters: usual } = defaultEdition;
 const more = 15;
+const waits = [
+  'bundleDays',
+  'panelFormationDays',
+  'expertReviewDays',
+  'rankingDays',
+  'projectJustificationDays',
+  'finalDecisionDays',
+] as const;
 /**
  * A working day takes four seconds, and a machine may be away for ten: what the edition gives three days for would end with nobody
  * having come to it. So in the round whose clock is wound everybody has three weeks more.
  */
 const patient = {
   ...unhurried,
-  hearingDays: 14,
-  bundleDays: 3 + more,
-  panelFormationDays: 5 + more,
-  expertReviewDays: 10 + more,
-  rankingDays: 3 + more,
-  projectJustificationDays: 5 + more,
-  finalDecisionDays: 10 + more,
+  hearingDays: usual.hearingDays * 2,
+  ...Object.fromEntries(waits.map((name) => [name, usual[name] + more])),
   late: Object.fromEntries(
-    Object.entries(late).map(([stage, { grace, hard }]) => [stage, { grace: grace + more, hard: hard + more }]),
+    Object.entries(usual.late).map(([stage, { grace, hard }]) => [stage, { grace: grace + more, hard: hard + more }]),
   ),
 };
 
 /** Business days from the beginning of the deaths to the anniversary of the first studios. */
 const daysToAnniversary = 14;
-/** How long nobody may have anything to do before the clock is wound – an applicant waits up to three seconds – and how long a round may take so, in milliseconds. */
+/** How long nobody may have anything to do before the clock is wound, in milliseconds: an applicant waits up to three seconds. */
 const quietMs = 3_500;
+/** How long a round may take so, in milliseconds. */
 const patience = 240_000;
 
 /**
