@@ -1,4 +1,5 @@
 import { randomInt } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { connect, createServer } from 'node:net';
 
 const loopback = '127.0.0.1';
@@ -15,14 +16,29 @@ function listens(port: number, host: string): Promise<number | undefined> {
   });
 }
 
+/** The first port the system gives to outgoing connections; 32,768 where it does not say. */
+function firstOutgoing(): number {
+  try {
+    return Number.parseInt(readFileSync('/proc/sys/net/ipv4/ip_local_port_range', 'utf8'), 10);
+  } catch {
+    return 32_768;
+  }
+}
+
+/** What was given out here: two parts that start together would both find the same port free. */
+const given = new Set<number>();
+
 /**
- * A port of the loopback that nobody listens on now, below those the system gives to outgoing connections: one of them
- * could take it before the part that asked for it does.
+ * A port of the loopback that nobody listens on now, never the same twice in one process, and below those the system gives to
+ * outgoing connections: one of them could take it before the part that asked for it does.
  */
 export async function freePort(): Promise<number> {
+  const end = Math.max(Math.min(firstOutgoing(), 32_000), 12_000);
   for (let attempt = 0; attempt < 50; attempt++) {
-    const port = await listens(randomInt(10_000, 32_000), loopback);
-    if (port !== undefined) return port;
+    const wanted = randomInt(10_000, end);
+    if (given.has(wanted) || (await listens(wanted, loopback)) === undefined) continue;
+    given.add(wanted);
+    return wanted;
   }
   throw new Error('no free port on the loopback');
 }

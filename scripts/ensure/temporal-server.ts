@@ -41,11 +41,33 @@ export async function temporalAnswers(address: string, namespace: string, second
   return false;
 }
 
-/** Starts Temporal's dev server on the loopback, at a lower priority than the people's requests (design, section 1). */
+/** How often a start is tried whose ports somebody took between our look and its own. */
+const portAttempts = 3;
+
+/**
+ * Starts Temporal's dev server on the loopback, at a lower priority than the people's requests (design, section 1). Beside the ports
+ * asked for it listens on six of its own choice, so that a start can find one of them taken: then it is tried with others.
+ */
 export async function startTemporal(options: TemporalServerOptions): Promise<TemporalServer> {
   const cli = await ensureTemporalCli();
-  const { port, uiPort, databaseFile, namespace, longHistory } = options;
+  const { port, databaseFile, namespace } = options;
   if (databaseFile) mkdirSync(dirname(databaseFile), { recursive: true });
+  const address = `127.0.0.1:${port}`;
+  for (let attempt = 1; ; attempt++) {
+    const server = startTethered(cli, await serverArguments(options), { signal: 'TERM', nice: 5 });
+    const ready = Promise.race([temporalAnswers(address, namespace, 60), server.ended]);
+    const answer = await progress((w) => w.startTemporal, ready);
+    if (answer === true) return { ...server, address };
+    await server.stop();
+    const words = answer === false ? '' : answer;
+    if (attempt === portAttempts || !words.includes('address already in use'))
+      throw new Error(`${bilingual((w) => w.notReady('Temporal'))}\n${words}`);
+    await new Promise((resolve) => setTimeout(resolve, 1000));
+  }
+}
+
+async function serverArguments(options: TemporalServerOptions): Promise<readonly string[]> {
+  const { port, uiPort, databaseFile, namespace, longHistory } = options;
   const args = ['server', 'start-dev', '--ip', '127.0.0.1', '--port', String(port), '--log-level', 'error'];
   args.push('--http-port', String(await freePort()), '--metrics-port', String(await freePort()));
   args.push('--namespace', namespace);
@@ -53,11 +75,5 @@ export async function startTemporal(options: TemporalServerOptions): Promise<Tem
   if (databaseFile) args.push('--db-filename', databaseFile);
   if (longHistory) args.push('--dynamic-config-value', `limit.historyCount.suggestContinueAsNew=${longHistory}`);
   for (const name of searchAttributes) args.push('--search-attribute', `${name}=Keyword`);
-  const server = startTethered(cli, args, { signal: 'TERM', nice: 5 });
-  const address = `127.0.0.1:${port}`;
-  const ready = Promise.race([temporalAnswers(address, namespace, 60), server.ended]);
-  const answer = await progress((w) => w.startTemporal, ready);
-  if (answer === true) return { ...server, address };
-  await server.stop();
-  throw new Error(`${bilingual((w) => w.notReady('Temporal'))}\n${answer === false ? '' : answer}`);
+  return args;
 }
