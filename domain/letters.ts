@@ -94,8 +94,16 @@ export interface Letters {
   nominationCloses: TaskFacts;
   /** To whom a nomination concerns: the list they stand on is on public notice until that instant (COMMEND-O01). */
   nomineeListed: NomineeFacts & { noticeId: string; noticeNumber: string; until: string };
-  /** They are off the list: by an objection that was upheld, `reason` the finding's (NOTICE-O03), or by a veto, which says why itself. */
-  nomineeStruck: NomineeFacts & { ruleId: string; reason: string };
+  /**
+   * They are off the list: by an objection that was upheld, `reason` the finding's (NOTICE-O03), or by a veto, which says why itself. `appealUntil`: the
+   * last moment for an appeal against the objection (NOTICE-O06).
+   */
+  nomineeStruck: NomineeFacts & { ruleId: string; reason: string; appealUntil?: string };
+  /**
+   * NOTICE-O06: the appeal against that was answered, and why: 'confirmed', the strike stands; 'overturned', they are on the list again; 'otherStands', it fell,
+   * and another objection keeps them off the list.
+   */
+  strikeAppealDecided: NomineeFacts & { outcome: string; reason: string };
   /** To the person, or to host and unit of a studio: they are commended (ASSESS-08). `recipient`: the kind; `number`: the honour's. */
   honourGranted: {
     studioName: string;

@@ -14,6 +14,7 @@ export const subjectKinds = [
   'term',
   'assessment',
   'call',
+  'strikeAppeal',
 ] as const;
 export type SubjectKind = (typeof subjectKinds)[number];
 
@@ -111,5 +112,6 @@ export const processNames = [
   'assessment',
   'studioVeto',
   'commendation',
+  'strikeAppeal',
 ] as const;
 export type ProcessName = (typeof processNames)[number];

@@ -68,6 +68,9 @@ export const askedOutcomes = {
   honourReview: ['reviewed', 'nobody'],
   honourListing: ['listed', 'nobody'],
   honourDecision: ['decided'],
+  // one appeal against an upheld objection that struck a nominee (NOTICE-O06): of the strike, not of the appeal
+  strikeAppealWindow: ['appealed', 'ended'],
+  strikeAppealDecision: ['confirmed', 'overturned'],
   // one assessment of a studio; `final`: the one appeal is spent, nothing is waited for any more (ASSESS-O07)
   selfReport: ['reported'],
   yearScoring: ['scored', 'returned'],
@@ -120,6 +123,7 @@ export const windows = [
   'findingAppealWindow',
   'honourNomination',
   'removalHearing',
+  'strikeAppealWindow',
 ] as const;
 export type WindowName = (typeof windows)[number];
 

@@ -65,6 +65,9 @@ export const taskKinds = [
   'honourReview',
   'honourListing',
   'honourDecision',
+  'strikeAppeal',
+  'strikeAppealOfUnit',
+  'strikeAppealDecision',
   'addressCorrection',
 ] as const;
 export type TaskKind = (typeof taskKinds)[number];
@@ -91,6 +94,7 @@ export const kindsByName: readonly TaskKind[] = [
   'improvementPlan',
   'findingHearing',
   'findingAppeal',
+  'strikeAppeal',
 ];
 
 /**
@@ -123,4 +127,5 @@ export const kindsSignedIn: readonly TaskKind[] = [
   'honourReview',
   'honourListing',
   'honourDecision',
+  'strikeAppealDecision',
 ];

@@ -6,7 +6,7 @@ import { bureauZh } from './of-level.js';
 import { ruleInFull } from './rules.js';
 import { studioWords } from './studio.js';
 
-type Name = 'nominationCloses' | 'nomineeListed' | 'nomineeStruck' | 'honourGranted';
+type Name = 'nominationCloses' | 'nomineeListed' | 'nomineeStruck' | 'strikeAppealDecided' | 'honourGranted';
 
 /** Kinds of recipient by commas, in words. */
 function recipientsIn(kinds: string, language: Language): string {
@@ -16,6 +16,18 @@ function recipientsIn(kinds: string, language: Language): string {
   });
   return words.join(language === 'zh' ? '、' : ', ');
 }
+
+const zhAnswers: Readonly<Record<string, string>> = {
+  confirmed: '维持原处理，不再列入名单',
+  overturned: '撤销原处理，重新列入名单，与其他对象一并决定',
+  otherStands: '撤销原处理；另有异议成立，仍不列入名单，可就该异议另行申诉',
+};
+const enAnswers: Readonly<Record<string, string>> = {
+  confirmed: 'the strike stands',
+  overturned: 'overturned; it stands on the list again and is decided on with the others',
+  otherStands:
+    'overturned; another objection was upheld and keeps it off the list, against which an appeal of its own is possible',
+};
 
 /** Letters of a call for commendations: to who may nominate, and to whom a nomination concerns. */
 export const honourLetters: Record<Language, LetterWords<Name>> = {
@@ -39,10 +51,22 @@ export const honourLetters: Record<Language, LetterWords<Name>> = {
     nomineeStruck: (d) => ({
       subject: `【取消拟表彰】${d.callName}`,
       lines: present([
-        `在${d.callName}中，${recipientsIn(d.recipients, 'zh')}（${d.studioName}，${d.studioNumber}）已从拟表彰名单中取消，不再参加本次表彰。`,
+        `在${d.callName}中，${recipientsIn(d.recipients, 'zh')}（${d.studioName}，${d.studioNumber}）已从拟表彰名单中取消${d.appealUntil ? '。' : '，不再参加本次表彰。'}`,
         d.reason && `说明：${d.reason}`,
+        d.appealUntil
+          ? `可在 ${moment(d.appealUntil, 'zh')} 前书面申诉一次（NOTICE-O06）：由本人（先进单位由单位负责人、工作室由主持人）通过待办办理；处理完毕前，名单不作决定。`
+          : '',
         `依据：${ruleInFull(d.ruleId, 'zh')}`,
       ]),
+      page: { path: '/studios', words: '登录查看工作室' },
+    }),
+    strikeAppealDecided: (d) => ({
+      subject: `【表彰】${d.callName}：名单申诉已处理`,
+      lines: [
+        `在${d.callName}中，${recipientsIn(d.recipients, 'zh')}（${d.studioName}，${d.studioNumber}）因异议成立从拟表彰名单中取消，其申诉已处理：${zhAnswers[d.outcome] ?? d.outcome}。`,
+        `说明：${d.reason}`,
+        `依据：${ruleInFull('NOTICE-O06', 'zh')}`,
+      ],
       page: { path: '/studios', words: '登录查看工作室' },
     }),
     honourGranted: (d) => ({
@@ -73,10 +97,22 @@ export const honourLetters: Record<Language, LetterWords<Name>> = {
     nomineeStruck: (d) => ({
       subject: `[Off the list] ${d.callName}`,
       lines: present([
-        `In ${d.callName} the ${recipientsIn(d.recipients, 'en')} (${d.studioName}, ${d.studioNumber}) is off the list of those to be commended and takes no further part.`,
+        `In ${d.callName} the ${recipientsIn(d.recipients, 'en')} (${d.studioName}, ${d.studioNumber}) is off the list of those to be commended${d.appealUntil ? '.' : ' and takes no further part.'}`,
         d.reason && `Reason: ${d.reason}`,
+        d.appealUntil
+          ? `Until ${moment(d.appealUntil, 'en')} one written appeal is possible (NOTICE-O06), by the person, for a unit by its leader, for a studio by its host, on the task that was opened for it; the list is not decided on before it is answered.`
+          : '',
         `Clause: ${ruleInFull(d.ruleId, 'en')}`,
       ]),
+      page: { path: '/studios', words: 'Sign in to see the studio' },
+    }),
+    strikeAppealDecided: (d) => ({
+      subject: `[Commendation] ${d.callName}: the appeal was answered`,
+      lines: [
+        `In ${d.callName} the ${recipientsIn(d.recipients, 'en')} (${d.studioName}, ${d.studioNumber}) was struck from the list by an objection. The appeal was answered: ${enAnswers[d.outcome] ?? d.outcome}.`,
+        `Reason: ${d.reason}`,
+        `Clause: ${ruleInFull('NOTICE-O06', 'en')}`,
+      ],
       page: { path: '/studios', words: 'Sign in to see the studio' },
     }),
     honourGranted: (d) => ({

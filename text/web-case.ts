@@ -7,6 +7,7 @@ import { tasks } from './tasks.js';
 import { assessmentWords, consequencesInWords } from './web-assessment.js';
 import { findingWords } from './web-findings.js';
 import { goalWords } from './web-goals.js';
+import { honourWords } from './web-honours.js';
 import { lossWords } from './web-loss.js';
 import { moveWords } from './web-move.js';
 import { restWords } from './web-rest.js';
@@ -414,7 +415,12 @@ const namedAsTasks = (language: Language, studioYear: string) => {
   const { opinions, outcome: ofGoal } = goalWords[language];
   const ofGoals = { ...opinions, goalsGranted: ofGoal.granted, goalsRefused: ofGoal.refused };
   const { honourNomination, honourReview, honourListing, honourDecision } = tasks[language];
-  const ofCall = { honourNomination, honourReview, honourListing, honourDecision };
+  const { strikeAppeal: strikeAppealWindow, strikeAppealDecision } = tasks[language];
+  const { answered: ofStrike } = honourWords[language].strikeAppeal;
+  const ofCall = {
+    ...{ honourNomination, honourReview, honourListing, honourDecision, strikeAppealWindow, strikeAppealDecision },
+    ...{ strikeStands: ofStrike.confirmed, strikeOverturned: ofStrike.overturned },
+  };
   return {
     ...ofCall,
     ...recipient,

@@ -1,3 +1,4 @@
+import type { StrikeAppealState } from '../domain/studio/commendation/appeal.js';
 import type { CallState, NomineeState } from '../domain/studio/commendation/states.js';
 import type { Language } from '../domain/vocabulary.js';
 
@@ -105,6 +106,26 @@ const zh = {
       day: '表彰日期',
       status: '状态',
     },
+  },
+  strikeAppeal: {
+    struck: '被移出的推荐对象',
+    found: '异议核查结论',
+    appeal: '对移出拟表彰名单提出申诉',
+    appealIntro:
+      '公示期间收到的异议经核查成立，以上对象已移出拟表彰名单。可在期限内书面申诉一次，由未参与核查和拟定名单的另一位领导处理；处理完毕前，名单不作决定。',
+    text: '申诉理由',
+    answer: '处理表彰名单申诉',
+    answerIntro:
+      '核查异议、拟定名单的人和利害关系人不能处理申诉。撤销的，该对象重新列入名单，由领导与其他对象一并决定；受一票否决限制的不能恢复。',
+    answered: { confirmed: '维持移出名单', overturned: '撤销，重新列入名单' },
+    states: {
+      open: (until) => `可申诉至 ${until}`,
+      lapsed: () => '未申诉',
+      appealed: () => '已申诉，待处理',
+      confirmed: () => '申诉后维持',
+      overturned: () => '申诉后撤销',
+    } as Record<StrikeAppealState, (until: string) => string>,
+    reason: '理由（将告知当事人，请不要写其他人的姓名和号码）',
   },
 };
 export type HonourWords = typeof zh;
@@ -217,6 +238,26 @@ const en: HonourWords = {
       day: 'Commended on',
       status: 'State',
     },
+  },
+  strikeAppeal: {
+    struck: 'Struck nominee',
+    found: 'What was found on the objection',
+    appeal: 'Appeal against the strike',
+    appealIntro:
+      'An objection to the notice was upheld, and the nominee above was struck from the list. You may appeal once in writing within the time allowed; another leader, who neither answered the objection nor drew up the list, decides. The list waits for it.',
+    text: 'Grounds of the appeal',
+    answer: 'Answer the appeal against the strike',
+    answerIntro:
+      'Neither who answered the objection, nor who drew up the list, nor anybody concerned answers the appeal. Overturned, the nominee stands on the list again and is decided on with the others; whom a veto bars cannot come back.',
+    answered: { confirmed: 'The strike stands', overturned: 'Overturned: on the list again' },
+    states: {
+      open: (until) => `may be appealed until ${until}`,
+      lapsed: () => 'no appeal',
+      appealed: () => 'appealed, to be answered',
+      confirmed: () => 'stands after appeal',
+      overturned: () => 'overturned on appeal',
+    },
+    reason: 'Reason (whom it concerns reads it; please name nobody else)',
   },
 };
 

@@ -13,6 +13,7 @@ const sentences: Record<ProcessName, (input: ProcessInput) => string> = {
   studioTerm: (input) => `工作室聘期 · term of studio ${codeOf(input)}`,
   studioVeto: (input) => `工作室一票否决 · veto on studio ${codeOf(input)}`,
   commendation: (input) => `表彰 · commendation call ${codeOf(input)}`,
+  strikeAppeal: (input) => `表彰名单异议申诉 · appeal of a nominee struck in call ${codeOf(input)}`,
   assessment: (input) => `工作室考核 · assessment of studio ${codeOf(input)}`,
 };
 

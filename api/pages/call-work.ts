@@ -1,11 +1,15 @@
+import type { Db } from '../../db/database.js';
+import type { Vault } from '../../db/sealed.js';
 import type { PersonActor } from '../../desk/kit/actor.js';
 import type { Call } from '../../desk/kit/call.js';
 import type { Task } from '../../desk/kit/task-mail.js';
 import { kindsOf } from '../../domain/studio/commendation/call.js';
+import type { Language } from '../../domain/vocabulary.js';
 import { studioWords } from '../../text/studio.js';
 import { honourWords } from '../../text/web-honours.js';
 import type { TaskWork } from '../../web/views/task.js';
 import { honourWork } from '../reads/honours.js';
+import { isStrikeAppeal, strikeWork } from '../reads/strike-appeals.js';
 import type { PageCall } from './kit.js';
 import { tellAll } from './refusals.js';
 
@@ -16,6 +20,7 @@ export async function callWork(
   call: Call,
   task: Task,
 ): Promise<{ readonly work: TaskWork; readonly ids?: undefined }> {
+  if (isStrikeAppeal(task.kind)) return aboutStrike({ tx: deps.db, vault: deps.vault }, call, task, language);
   const words = honourWords[language];
   const { recipient } = studioWords[language];
   const { proposals, nominees } = await honourWork({ tx: deps.db, now, actor }, call, task);
@@ -48,6 +53,29 @@ export async function callWork(
         passScore: call.parameters.commendationPassScore,
         noticeDays: call.parameters.honourNotice.workingDays,
       },
+    },
+  };
+}
+
+/** NOTICE-O06: who was struck, and why; whoever answers reads what is said against it, too. Who objected, and in which words, nobody reads. */
+async function aboutStrike(
+  at: { readonly tx: Db; readonly vault: Vault },
+  call: Call,
+  task: Task,
+  language: Language,
+): Promise<{ readonly work: TaskWork }> {
+  const words = honourWords[language];
+  const { struck, found, text } = words.strikeAppeal;
+  const said = await strikeWork(at, call.id, task.subjectId);
+  return {
+    work: {
+      read: [
+        [words.number, call.number],
+        [words.callName, call.name],
+        [struck, `${studioWords[language].recipient[said.recipient]} · ${said.name}（${said.studioNumber}）`],
+        [found, said.found],
+        ...(said.text ? [[text, said.text] as const] : []),
+      ],
     },
   };
 }

@@ -82,6 +82,9 @@ const rules: Readonly<Record<TaskKind, readonly string[]>> = {
   honourReview: ['COMMEND-01', 'COMMEND-O01'],
   honourListing: ['COMMEND-01', 'COMMEND-O01', 'VETO-03'],
   honourDecision: ['ASSESS-08', 'COMMEND-O01', 'VETO-03'],
+  strikeAppeal: ['NOTICE-O03', 'NOTICE-O06'],
+  strikeAppealOfUnit: ['NOTICE-O03', 'NOTICE-O06'],
+  strikeAppealDecision: ['NOTICE-O06'],
   addressCorrection: [],
 };
 

@@ -171,6 +171,9 @@ const byKind: Readonly<Record<TaskKind, (at: WorkAt) => Promise<Work>>> = {
   honourReview: nothing,
   honourListing: nothing,
   honourDecision: nothing,
+  strikeAppeal: nothing,
+  strikeAppealOfUnit: nothing,
+  strikeAppealDecision: nothing,
   addressCorrection: async ({ call, task }) => {
     const names = await namesOf(call.deps.db, [task.subjectId]);
     return { work: { read: [[taskWords[call.language].address.person, names.get(task.subjectId) ?? '']] } };

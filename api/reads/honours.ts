@@ -1,5 +1,5 @@
 import type { Db } from '../../db/database.js';
-import { callNotices, callRows, type NomineeRow, nomineeRows } from '../../db/read/honours.js';
+import { callNotices, callRows, type NomineeRow, nomineeRows, strikeAppealsIn } from '../../db/read/honours.js';
 import type { PersonActor } from '../../desk/kit/actor.js';
 import type { Call } from '../../desk/kit/call.js';
 import { isOpenTo } from '../../desk/kit/organiser.js';
@@ -11,6 +11,7 @@ import { concernsOf } from '../../desk/studio/commendation/score-honours.js';
 import { accepted, type Result, refuse, refused } from '../../domain/refusal.js';
 import { reaches } from '../../domain/studio/commendation/reach.js';
 import type { Role } from '../../domain/vocabulary.js';
+import { isStrikeAppeal } from './strike-appeals.js';
 
 interface At {
   readonly tx: Db;
@@ -49,12 +50,14 @@ export async function callFor(at: At, callId: string) {
   const seesAll = bureaus.includes(call.bureauId);
   const rows = await nomineeRows(at.tx, callId);
   const own = rows.filter(({ studio }) => seesAll || bodies.some((seat) => reaches(seat, studio)));
+  const appeals = await strikeAppealsIn(at.tx, callId);
   const notices = (await callNotices(at.tx, callId)).map(({ takenDownAt, ...notice }) => ({
     ...notice,
     hangs: takenDownAt === null && notice.until >= at.now,
     proof: seesAll && takenDownAt !== null,
   }));
-  return accepted({ ...call, notices, nominees: own.map((row) => shown(row, seesAll)) });
+  const nominees = own.map((row) => ({ ...shown(row, seesAll), appeal: appeals.get(row.nominee.id) ?? null }));
+  return accepted({ ...call, notices, nominees });
 }
 
 /** Whose officers the reader is one of, the city's or a county's: section and Institute stand below their bureau (STUDIO-07). */
@@ -87,6 +90,7 @@ const shown = ({ nominee, name, studioName, studio, unitName, honour }: NomineeR
  * against it; after that everybody in the running, with what the reader steps back from and what bars them today.
  */
 export async function honourWork(at: At, call: Call, task: Pick<Task, 'kind' | 'role' | 'orgId'>) {
+  if (isStrikeAppeal(task.kind)) return { proposals: [], nominees: [] };
   const rows = await nomineeRows(at.tx, call.id);
   if (task.kind === 'honourNomination') {
     const within = (await proposalsFor(at, call)).filter(({ term }) => reaches(task, term.studio));

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { callOf } from '../../desk/kit/call.js';
+import { appealStrike } from '../../desk/studio/commendation/appeal-strike.js';
 import { decideHonours } from '../../desk/studio/commendation/decide-honours.js';
+import { decideStrikeAppeal } from '../../desk/studio/commendation/decide-strike-appeal.js';
 import { listHonours } from '../../desk/studio/commendation/list-honours.js';
 import { nominateHonour } from '../../desk/studio/commendation/nominate-honour.js';
 import { openCall } from '../../desk/studio/commendation/open-call.js';
@@ -9,6 +11,7 @@ import { uploadTypes } from '../../documents/sniff.js';
 import { accepted, refuse, refused } from '../../domain/refusal.js';
 import { recipients } from '../../domain/studio/assessment/consequences.js';
 import { grades } from '../../domain/studio/assessment/grade.js';
+import { strikeAppealStates } from '../../domain/studio/commendation/appeal.js';
 import { awardsSchema } from '../../domain/studio/commendation/call.js';
 import { callStates, nomineeStates } from '../../domain/studio/commendation/states.js';
 import { studioLevels } from '../../domain/studio/composition.js';
@@ -63,6 +66,8 @@ const nominee = z.object({
   honourNumber: z.string().nullable(),
   honourStatus: z.enum(['valid', 'revoked']).nullable(),
 });
+/** NOTICE-O06: the last appeal against a strike by an objection, until when it may or might come; null where there was none. */
+const appeal = z.object({ state: z.enum(strikeAppealStates), until: instant }).nullable();
 const proposal = z.object({
   /** What a nomination names. */
   candidate: z.string(),
@@ -119,7 +124,7 @@ export const honourRows: readonly AnyRow[] = [
     path: '/api/commendation-calls/{callId}',
     tag,
     summary: { zh: '一次表彰及其推荐对象', en: 'One call with its nominees' },
-    response: call.extend({ notices: z.array(notice), nominees: z.array(nominee) }),
+    response: call.extend({ notices: z.array(notice), nominees: z.array(nominee.extend({ appeal })) }),
     read: (at) => callFor(at, idOf(at.params, 'callId')),
   }),
   readRoute({
@@ -227,5 +232,24 @@ export const honourRows: readonly AnyRow[] = [
     summary: { zh: '决定表彰（须第二因素）', en: 'Decide on the commendations (second factor)' },
     status: 201,
     response: z.object({ commended: z.int(), notCommended: z.int() }),
+  }),
+  route({
+    method: 'post',
+    path: '/api/tasks/{taskId}/strike-appeal',
+    act: appealStrike,
+    tag,
+    link: 'also',
+    summary: { zh: '对移出拟表彰名单提出申诉', en: 'Appeal against a strike from the list of commendations' },
+    status: 201,
+    response: z.object({ outcome: z.literal('appealed') }),
+  }),
+  route({
+    method: 'post',
+    path: '/api/tasks/{taskId}/strike-appeal-decision',
+    act: decideStrikeAppeal,
+    tag,
+    summary: { zh: '处理表彰名单申诉（须第二因素）', en: 'Answer an appeal against a strike (second factor)' },
+    status: 201,
+    response: z.object({ outcome: z.enum(['confirmed', 'overturned']) }),
   }),
 ];

@@ -2,7 +2,18 @@ import { and, asc, desc, eq } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import { studioName } from '../../domain/studio/composition.js';
 import type { Db } from '../database.js';
-import { calls, honours, nominees, notices, organisations, people, stageRuns, studios, terms } from '../schema/all.js';
+import {
+  calls,
+  honours,
+  nominees,
+  notices,
+  organisations,
+  people,
+  stageRuns,
+  strikeAppeals,
+  studios,
+  terms,
+} from '../schema/all.js';
 
 /** The calls for commendations, the newest first, each with the last moment for nominations. */
 export const callRows = (db: Db) =>
@@ -46,6 +57,16 @@ export const callNotices = (db: Db, callId: string) =>
     .from(notices)
     .where(eq(notices.callId, callId))
     .orderBy(asc(notices.publishedAt), asc(notices.number));
+
+/** NOTICE-O06: where the last appeal against a strike stands, by nominee of the call. */
+export async function strikeAppealsIn(db: Db, callId: string) {
+  const rows = await db
+    .select({ nomineeId: strikeAppeals.nomineeId, state: strikeAppeals.state, until: strikeAppeals.until })
+    .from(strikeAppeals)
+    .where(eq(strikeAppeals.callId, callId))
+    .orderBy(asc(strikeAppeals.until), asc(strikeAppeals.id));
+  return new Map(rows.map(({ nomineeId, ...appeal }) => [nomineeId, appeal]));
+}
 
 const person = alias(people, 'person');
 

@@ -1,11 +1,13 @@
 import { index, integer, jsonb, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import type { Recipient } from '../../domain/studio/assessment/consequences.js';
 import type { Grade } from '../../domain/studio/assessment/grade.js';
+import type { StrikeAppealState } from '../../domain/studio/commendation/appeal.js';
 import type { Awards } from '../../domain/studio/commendation/call.js';
 import type { HonourPoints } from '../../domain/studio/commendation/review.js';
 import type { CallState, NomineeState } from '../../domain/studio/commendation/states.js';
 import type { StudioLevel } from '../../domain/studio/composition.js';
 import type { Role } from '../../domain/vocabulary.js';
+import type { Sealed } from '../sealed.js';
 import { day, instant, key } from './columns.js';
 
 /** One call for commendations (COMMEND-O01), with the edition it was opened under, pinned (CONV-11). */
@@ -113,4 +115,28 @@ export const honours = pgTable(
     index('honours_call').on(t.callId),
     index('honours_term').on(t.termId),
   ],
+);
+
+/**
+ * The one appeal there may be against an upheld objection that struck a nominee from the list (NOTICE-O06). Its words are sealed with the term's key,
+ * of a member with the membership's.
+ */
+export const strikeAppeals = pgTable(
+  'strike_appeals',
+  {
+    id: key('id'),
+    callId: uuid('call_id').notNull(),
+    nomineeId: uuid('nominee_id').notNull(),
+    objectionId: uuid('objection_id').notNull().unique(),
+    /** Whose key seals the words. */
+    keyId: uuid('key_id').notNull(),
+    until: instant('until').notNull(),
+    state: text('state').$type<StrikeAppealState>().notNull(),
+    text: text('text').$type<Sealed>(),
+    appealedBy: uuid('appealed_by'),
+    appealedAt: instant('appealed_at'),
+    decidedBy: uuid('decided_by'),
+    decidedAt: instant('decided_at'),
+  },
+  (t) => [index('strike_appeals_call').on(t.callId), index('strike_appeals_nominee').on(t.nomineeId)],
 );

@@ -8,6 +8,7 @@ import type { Desk } from '../kit/deps.js';
 import { tell } from '../kit/news.js';
 import { settleStage } from '../kit/stage.js';
 import { setCall } from '../studio/commendation/calls.js';
+import { isAppealed } from '../studio/commendation/list-waits.js';
 import { lockNotice, type Notice, type NoticeSubject, subjectsOf } from './find-notice.js';
 
 /** Under investigation, or waiting until an objector has confirmed an address. */
@@ -16,7 +17,7 @@ const heldBack: readonly NoticeSubject['state'][] = ['underInvestigation', 'list
 /**
  * Confirms a notice that has come down as soon as somebody on it may go on, or nobody is held back any more
  * (NOTICE-O03: an objection holds back its subject alone, who follows later). The list of a call is decided on once and as a whole
- * (COMMEND-O01): it waits until nobody is held back. Tells the notice's process and its owner's.
+ * (COMMEND-O01): it waits until nobody is held back, and until whoever was struck can appeal no more (NOTICE-O06). Tells the notice's process and its owner's.
  * Run twice it finds nothing to do.
  */
 export async function confirmNotice(desk: Desk, noticeId: string): Promise<void> {
@@ -27,6 +28,7 @@ export async function confirmNotice(desk: Desk, noticeId: string): Promise<void>
   const cleared = subjects.filter((subject) => subject.state === 'cleared').length;
   const held = subjects.filter((subject) => heldBack.includes(subject.state)).length;
   if (held > 0 && (notice.callId || cleared === 0)) return;
+  if (notice.callId && (await isAppealed(desk, notice.callId))) return;
   await desk.tx.update(notices).set({ state: 'confirmed' }).where(eq(notices.id, noticeId));
   const confirmed = { stage: 'notice', number: 1, outcome: 'confirmed' } as const;
   await settleStage(desk, { subject: { kind: 'notice', id: noticeId }, ...confirmed });

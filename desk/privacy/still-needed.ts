@@ -11,6 +11,7 @@ import {
   postHoldings,
   posts,
   rounds,
+  strikeAppeals,
   studios,
   tasks,
   terms,
@@ -18,6 +19,7 @@ import {
 } from '../../db/schema/all.js';
 import { type Refusal, refuse } from '../../domain/refusal.js';
 import { assessmentsOver } from '../../domain/studio/assessment/states.js';
+import { unanswered } from '../../domain/studio/commendation/appeal.js';
 import { dayOf } from '../../domain/time/beijing.js';
 import type { Desk } from '../kit/deps.js';
 
@@ -32,7 +34,7 @@ const tooEarly = (because: Because, until = ''): Refusal =>
 
 /**
  * 'erasureTooEarly': `inOffice`, a post that is not an applicant's is held or will be; `procedureOpen`, an application in a round
- * that is not closed, something to be decided about one, or vouchers nobody has settled; `termRuns`, a certificate in its term, or a studio
+ * that is not closed, something to be decided about one, an appeal against a strike, or vouchers nobody has settled; `termRuns`, a certificate in its term, or a studio
  * whose end nobody has decided yet (STUDIO-O03); `barred`, an ethics finding in force, or a performance veto that still bars honours.
  */
 export async function refuseErasure(desk: Desk, personId: string): Promise<Refusal | null> {
@@ -46,6 +48,7 @@ export async function refuseErasure(desk: Desk, personId: string): Promise<Refus
   if (own.some(({ roundState }) => roundState !== 'closed') || (await openOf(desk, ids)).length > 0)
     return tooEarly('procedureOpen');
   if ((await isAssessed(desk, personId)) || (await isNominated(desk, personId))) return tooEarly('procedureOpen');
+  if (await appealsStrike(desk, personId)) return tooEarly('procedureOpen');
   const undecided = await termWithoutEnd(desk, personId);
   if (undecided) return tooEarly('termRuns', undecided.until);
   const joined = await membershipWithoutEnd(desk, personId);
@@ -85,6 +88,24 @@ async function isAssessed({ tx }: Desk, personId: string): Promise<boolean> {
     .innerJoin(terms, eq(terms.id, assessments.termId))
     .innerJoin(studios, eq(studios.id, terms.studioId))
     .where(and(eq(studios.hostId, personId), notInArray(assessments.state, [...assessmentsOver])))
+    .limit(1);
+  return one !== undefined;
+}
+
+/** Somebody struck from a list of commendations, or whose studio was, may still appeal or waits for the answer (NOTICE-O06). */
+async function appealsStrike({ tx }: Desk, personId: string): Promise<boolean> {
+  const [one] = await tx
+    .select({ id: strikeAppeals.id })
+    .from(strikeAppeals)
+    .innerJoin(nominees, eq(nominees.id, strikeAppeals.nomineeId))
+    .innerJoin(terms, eq(terms.id, nominees.termId))
+    .innerJoin(studios, eq(studios.id, terms.studioId))
+    .where(
+      and(
+        inArray(strikeAppeals.state, [...unanswered]),
+        or(eq(nominees.recipientId, personId), eq(studios.hostId, personId)),
+      ),
+    )
     .limit(1);
   return one !== undefined;
 }

@@ -49,6 +49,8 @@ import { resultPublication } from './result-publication.js';
 import { schoolRecommendation } from './school-recommendation.js';
 import { scoring } from './scoring.js';
 import { selfReport } from './self-report.js';
+import { strikeAppealDecision } from './strike-appeal-decision.js';
+import { strikeAppealWindow } from './strike-appeal-window.js';
 import { studioYear } from './studio-year.js';
 import { suspensionDecision } from './suspension-decision.js';
 import { transferConfirmation } from './transfer-confirmation.js';
@@ -118,4 +120,6 @@ export const stagePlans = {
   honourReview,
   honourListing,
   honourDecision,
+  strikeAppealWindow,
+  strikeAppealDecision,
 } as const satisfies Record<AskedStage, AnyPlan>;

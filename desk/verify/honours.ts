@@ -83,11 +83,31 @@ export const honoursNoticed = sqlCheck(
           AND n.closes_at < h.issued_at)`,
 );
 
-/** I22: nobody is commended against whom an objection is open, or was upheld (NOTICE-O03). */
+/** I22: nobody is commended against whom an objection is open, or was upheld and not overturned on appeal (NOTICE-O03, NOTICE-O06). */
 export const honoursUnopposed = sqlCheck(
   'honoursUnopposed',
   'I22',
   () => sql`
     SELECT h.id AS at, o.receipt, o.state FROM honours h JOIN objections o ON o.subject_id = h.nominee_id
-    WHERE o.state IN ('registered', 'upheld')`,
+    WHERE o.state = 'registered' OR (o.state = 'upheld' AND NOT EXISTS (SELECT 1 FROM strike_appeals a
+      WHERE a.objection_id = o.id AND a.state = 'overturned'))`,
+);
+
+/**
+ * I5, I22: an appeal against a strike was answered by a third person, by a decision (NOTICE-O06); the strike stands until it is overturned, and no list is decided
+ * on while an appeal may come or waits.
+ */
+export const strikesAppealed = sqlCheck(
+  'strikesAppealed',
+  'I5',
+  () => sql`
+    SELECT a.id AS at, a.state FROM strike_appeals a JOIN nominees n ON n.id = a.nominee_id JOIN terms t ON t.id = n.term_id
+      JOIN studios s ON s.id = t.studio_id JOIN commendation_calls c ON c.id = a.call_id JOIN objections o ON o.id = a.objection_id
+    WHERE (a.state IN ('open', 'appealed') AND c.state IN ('deciding', 'over'))
+      OR (a.state = 'overturned') = (n.struck_by IS NOT DISTINCT FROM a.objection_id)
+      OR (a.state IN ('appealed', 'confirmed', 'overturned')) <> (a.appealed_at IS NOT NULL)
+      OR (a.state IN ('confirmed', 'overturned') AND (a.decided_by IS NULL
+        OR a.decided_by IN (o.disposed_by, c.listed_by, n.recipient_id, s.host_id, a.appealed_by)
+        OR NOT EXISTS (SELECT 1 FROM decisions d WHERE d.subject_id = a.id AND d.kind = 'strikeAppealDecision'
+          AND d.decision = a.state AND d.decider_id = a.decided_by)))`,
 );

@@ -18,6 +18,7 @@ export const openProcesses = sqlCheck(
       UNION ALL SELECT 'appeal-' || id, state, state <> 'filed' FROM appeals
       UNION ALL SELECT 'term-' || id, state, state IN ('renewed', 'closed', 'revoked') FROM terms
       UNION ALL SELECT 'assessment-' || id, state, state IN ('final', 'skipped', 'stopped') FROM assessments
+      UNION ALL SELECT 'strikeAppeal-' || id, state, state NOT IN ('open', 'appealed') FROM strike_appeals
       UNION ALL SELECT 'call-' || id, state, state = 'over' FROM commendation_calls
       UNION ALL SELECT 'round-' || id, state, state = 'closed' FROM rounds WHERE state <> 'draft')
     SELECT n.id AS at, n.state FROM needed n LEFT JOIN processes p ON p.workflow_id = n.id
@@ -43,7 +44,7 @@ export const windowsEnd = sqlCheck(
   ({ now }) => sql`
     SELECT id AS at, stage, state FROM stage_runs r
     WHERE stage IN ('applicationWindow', 'nominationWindow', 'noticeWindow', 'objectionConfirmation', 'vetoHearing', 'studioYear', 'resultAppealWindow',
-        'findingHearing', 'findingAppealWindow', 'honourNomination')
+        'findingHearing', 'findingAppealWindow', 'honourNomination', 'strikeAppealWindow')
       AND ((state = 'open' AND NOT EXISTS (SELECT 1 FROM terms t WHERE t.id = r.term_id AND t.state = 'revoked' AND r.subject_kind <> 'veto') AND due < ${moment(now)} - interval '1 day')
         OR (state = 'settled' AND outcome = 'ended' AND settled_at <= due))`,
 );

@@ -44,6 +44,7 @@ const places: readonly SQL[] = [
   sql`SELECT 'workEvidence.sha256', term_id, sha256 FROM work_evidence`,
   sql`SELECT 'pageVersions.words', term_id, words FROM page_versions`,
   sql`SELECT 'pagePictures.sha256', term_id, sha256 FROM page_pictures`,
+  sql`SELECT 'strikeAppeals.text', key_id, coalesce(text, '') FROM strike_appeals`,
   sql`SELECT 'fundRequests.words', term_id, words FROM fund_requests`,
   sql`SELECT 'vouchers.name', term_id, name FROM vouchers`,
   sql`SELECT 'vouchers.sha256', term_id, sha256 FROM vouchers`,

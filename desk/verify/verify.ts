@@ -7,7 +7,14 @@ import { formHashes, oneDecisionPerSeat, ownCase, returnsHaveReasons, stageOrder
 import { endedCases, mailEnds, outboxLag, stagesAndTasks } from './deliveries.js';
 import { fundsBalance, fundsDecided, fundsVouched, fundsWhole } from './funds.js';
 import { goalsDecided } from './goals.js';
-import { honoursApart, honoursBarred, honoursGrounded, honoursNoticed, honoursUnopposed } from './honours.js';
+import {
+  honoursApart,
+  honoursBarred,
+  honoursGrounded,
+  honoursNoticed,
+  honoursUnopposed,
+  strikesAppealed,
+} from './honours.js';
 import { messageIds, taskLetters } from './letters.js';
 import { linkActs, spentLinks } from './links.js';
 import { lossesApart, lossesCarriedOut } from './losses.js';
@@ -93,6 +100,7 @@ export const checks: readonly Check[] = [
   noticeTakenDown,
   openObjections,
   honoursUnopposed,
+  strikesAppealed,
   objectionsWhole,
   spentLinks,
   linkActs,

@@ -49,7 +49,7 @@ export const stagesAsk = sqlCheck(
         'fundApproval', 'fundSettlement', 'fundClosing', 'renewalDecision', 'plaqueReturn',
         'selfReport', 'yearScoring', 'resultConfirmation',
         'resultPublication', 'resultAppealDecision', 'improvementPlan',
-        'findingDecision', 'findingAppealDecision', 'findingAccountability', 'honourReview', 'honourListing', 'honourDecision') OR (r.stage = 'bundle' AND r.number = 1))
+        'findingDecision', 'findingAppealDecision', 'findingAccountability', 'honourReview', 'honourListing', 'honourDecision', 'strikeAppealDecision') OR (r.stage = 'bundle' AND r.number = 1))
       AND NOT EXISTS (SELECT 1 FROM tasks t WHERE t.stage_run_id = r.id AND t.state IN ('open', 'suspended'))`,
 );
 

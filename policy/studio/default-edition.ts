@@ -93,6 +93,7 @@ const parameters: StudioParameters = {
     objectionHandlingWorkingDays: 10,
     lateObjection: 'ethicsReport',
   },
+  honourAppealDays: 5,
 
   // Money: no limit is stated anywhere (FUND-O01)
   fundKeeper: 'cityOfficer',

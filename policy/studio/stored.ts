@@ -22,6 +22,8 @@ const commendation = {
   commendationNominators: ['schoolLeader', 'countyOfficer', 'sectionOfficer'],
   commendationReviewers: ['cityOfficer', 'sectionOfficer', 'instituteOfficer'],
   commendationPassScore: '80',
+  /** NOTICE-O06: nobody who was struck could appeal. */
+  honourAppealDays: 0,
   /** Its list stood as soon as it was drawn up. */
   honourNotice: {
     workingDays: 0,

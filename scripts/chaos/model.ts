@@ -127,6 +127,11 @@ function* finding({ isAnsweredFor }: ProcessInput): Process {
   return stands;
 }
 
+function* strikeAppeal(): Process {
+  if ((yield { ask: 'strikeAppealWindow' }) === 'ended') return 'stands';
+  return (yield { ask: 'strikeAppealDecision' }) === 'overturned' ? 'overturned' : 'stands';
+}
+
 function* commendation(): Process {
   yield { ask: 'honourNomination' };
   if ((yield { ask: 'honourReview' }) === 'nobody') return 'nobody';
@@ -149,6 +154,7 @@ const processes: Record<ProcessName, (input: ProcessInput) => Process> = {
   assessment,
   studioVeto: finding,
   commendation,
+  strikeAppeal,
 };
 
 interface Read {

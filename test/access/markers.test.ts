@@ -82,7 +82,7 @@ const mayRead: Readonly<Record<string, MayRead>> = {
 const onTheTaskAlone = said(
   ...(['grounds', 'removalFacts', 'removalStatement', 'moveWords', 'selfReport', 'minutes', 'resultAppeal'] as const),
   ...(['appealDecision', 'findingFacts', 'findingStatement', 'findingReason', 'findingAppeal'] as const),
-  ...(['honourReason', 'honourList'] as const),
+  ...(['honourReason', 'honourList', 'strikeAppeal'] as const),
 );
 
 const all: Readonly<Record<string, MayRead>> = { ...mayRead, onTheTaskAlone: { marks: onTheTaskAlone, who: [] } };

@@ -121,6 +121,8 @@ const homes: Readonly<Record<string, Moment>> = {
   scoreHonours: 'commended',
   listHonours: 'commended',
   decideHonours: 'commended',
+  appealStrike: 'commended',
+  decideStrikeAppeal: 'commended',
   registerFinding: 'assessed',
   answerFinding: 'found',
   decideFinding: 'found',

@@ -28,6 +28,7 @@ export const termFields = [
   'findingReason',
   'findingAppeal',
   'honourReason',
+  'strikeAppeal',
   'honourList',
 ] as const;
 export type TermWords = Readonly<Record<(typeof termFields)[number], string>>;
@@ -43,5 +44,5 @@ export function termWordsOf({ opinion, minutes, heard, appeal, fileName, term }:
     evidence: fileName,
     findingStatement: heard,
   };
-  return { ...all, ...same, resultAppeal: appeal, findingAppeal: appeal, ...term };
+  return { ...all, ...same, resultAppeal: appeal, findingAppeal: appeal, strikeAppeal: appeal, ...term };
 }

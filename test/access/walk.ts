@@ -53,7 +53,7 @@ export function walker(
   const { drafts, submits, examines, recommends, meeting } = schools(hands);
   const { lives } = termLife(hands);
   const { assessed } = assessments(hands);
-  const { calledFor } = commendations(hands);
+  const { calledFor, struckAndAppealing } = commendations(hands);
   const { answeredFor, foundAgainst } = findings(hands);
 
   const round = { kind: 'round', id: roundId } as const;
@@ -189,6 +189,7 @@ export function walker(
       await achieved(desk, termId, city.personId('teacherA1a'));
       for (const until of ['over', 'honourNomination', 'honourReview', 'honourListing', 'honourDecision'] as const)
         await calledFor(until);
+      await struckAndAppealing(termId);
     },
     found: async () => {
       const termId = await termOf(own);

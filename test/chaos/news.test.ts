@@ -70,6 +70,7 @@ const stagesOf: Record<ProcessName, readonly (keyof typeof stageOutcomes)[]> = {
     'findingAppealDecision',
     'findingAccountability',
   ],
+  strikeAppeal: ['strikeAppealWindow', 'strikeAppealDecision'],
   studioTerm: [
     'studioYear',
     'receipt',

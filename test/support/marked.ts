@@ -68,6 +68,7 @@ export const markedTerm: TermWords = {
   findingReason: '印裁定由',
   findingAppeal: '印否决申诉',
   honourReason: '印推荐由',
+  strikeAppeal: '印名单申诉',
   honourList: '印名单由',
 };
 

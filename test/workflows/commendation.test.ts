@@ -1,8 +1,8 @@
 import { eq } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
-import { mails, stageRuns } from '../../db/schema/all.js';
+import { honours, mails, stageRuns } from '../../db/schema/all.js';
 import { dayOf, timeOf } from '../../domain/time/beijing.js';
-import { calls, commends, strikes, toList } from './honour-story.js';
+import { calls, commends, strikes, strikesAndRelists, toList } from './honour-story.js';
 import { stories } from './stories.js';
 import { at, type Story } from './story.js';
 import { vetoes } from './veto-story.js';
@@ -34,15 +34,31 @@ describe('a call for commendations', () => {
 
   test('NOTICE-O03, COMMEND-O01: an objection that outlasts the notice holds the leader back; upheld, the call ends with nobody commended', async () => {
     const told = await story();
-    const { callId, noticeId, objectionId } = await strikes(told);
+    const { callId, noticeId, objectionId, appealId } = await strikes(told);
+    // answered on Saturday the 30th; nobody appeals (NOTICE-O06)
+    expect(await dates(told, appealId)).toEqual(['strikeAppealWindow 2026-06-05 23:59 settled ended']);
+    expect(await told.ended(`strikeAppeal-${appealId}`)).toBe('stands');
     // ten working days from the 21st, whatever the notice
     expect(await dates(told, objectionId)).toEqual(['objectionHandling 2026-06-04 23:59 settled upheld']);
-    expect((await dates(told, callId)).at(-1)).toBe('honourDecision 2026-06-12 23:59 settled decided');
+    // asked on the 6th; the 19th is a holiday
+    expect((await dates(told, callId)).at(-1)).toBe('honourDecision 2026-06-22 23:59 settled decided');
     expect(await told.ended(`objection-${objectionId}`)).toBe('upheld');
     expect(await told.ended(`notice-${noticeId}`)).toBe('confirmed');
     expect(await told.ended(`call-${callId}`)).toBe('decided');
     const written = await told.desk.db.select().from(mails).where(eq(mails.template, 'nomineeStruck'));
     expect(written.map(({ personId }) => personId)).toEqual([told.personId('teacherD1a')]);
+  });
+
+  test('NOTICE-O06: whom an objection struck appeals once, a third person overturns it, and the leader, who had to wait, commends them', async () => {
+    const told = await story();
+    const { callId, noticeId, appealId } = await strikesAndRelists(told);
+    expect((await dates(told, appealId))[0]).toBe('strikeAppealWindow 2026-06-05 23:59 settled appealed');
+    expect((await dates(told, appealId))[1]).toMatch(/^strikeAppealDecision 2026-06-.. 23:59 settled overturned$/);
+    expect(await told.ended(`strikeAppeal-${appealId}`)).toBe('overturned');
+    expect(await told.ended(`notice-${noticeId}`)).toBe('confirmed');
+    expect(await told.ended(`call-${callId}`)).toBe('decided');
+    const granted = await told.desk.db.select().from(honours).where(eq(honours.callId, callId));
+    expect(granted.map(({ recipient, status }) => [recipient, status])).toEqual([['host', 'valid']]);
   });
 
   test('COMMEND-O01: with nobody nominated, or nobody good enough, it ends with nobody', async () => {

@@ -1,7 +1,9 @@
 import { and, eq } from 'drizzle-orm';
-import { honours, nominees, tasks } from '../../db/schema/all.js';
+import { honours, nominees, strikeAppeals, tasks } from '../../db/schema/all.js';
 import { disposeObjection } from '../../desk/notice/dispose-objection.js';
+import { appealStrike } from '../../desk/studio/commendation/appeal-strike.js';
 import { decideHonours } from '../../desk/studio/commendation/decide-honours.js';
+import { decideStrikeAppeal } from '../../desk/studio/commendation/decide-strike-appeal.js';
 import { listHonours } from '../../desk/studio/commendation/list-honours.js';
 import { nominateHonour } from '../../desk/studio/commendation/nominate-honour.js';
 import { openCall } from '../../desk/studio/commendation/open-call.js';
@@ -59,15 +61,40 @@ export async function commends(told: Story) {
   return { callId, noticeId, honours: await told.desk.db.select().from(honours).where(eq(honours.callId, callId)) };
 }
 
-/** Somebody objects to the one on the list; answered only two days after the notice has come down, upheld, and the leader ends the call. */
-export async function strikes(told: Story) {
+/** Somebody objects to the one on the list; answered only two days after the notice has come down, upheld. */
+async function struck(told: Story) {
   const { callId, nomineeIds, noticeId } = await toList(told);
   const { objectionId, taskId } = await told.objectsTo(noticeId, nomineeIds[0] ?? '');
   await told.until(at('2026-05-30'));
   const finding = { outcome: 'upheld', reason: '经核查属实', evidenceIds: ['档-3'] };
   await told.act('cityOfficer', disposeObjection, { taskId, finding });
-  const { id } = await told.task('honourDecision', callId);
-  const nobody = { taskId: id, nomineeIds: [], decisionNumber: '市教发〔2026〕10号' };
-  await told.act('cityLeader', decideHonours, nobody);
-  return { callId, noticeId, objectionId: objectionId ?? 'none' };
+  const [appeal] = await told.desk.db.select().from(strikeAppeals).where(eq(strikeAppeals.callId, callId));
+  return { callId, noticeId, objectionId: objectionId ?? 'none', appealId: appeal?.id ?? 'none' };
+}
+
+/** The leader ends the call. */
+async function endsCall(told: Story, callId: string, nomineeIds: readonly string[]) {
+  const { id: taskId } = await told.task('honourDecision', callId);
+  await told.act('cityLeader', decideHonours, { taskId, nomineeIds, decisionNumber: '市教发〔2026〕10号' });
+}
+
+/** And who was struck lets the five working days of an appeal go by (NOTICE-O06). */
+export async function strikes(told: Story) {
+  const made = await struck(told);
+  await told.until(at('2026-06-06'));
+  await endsCall(told, made.callId, []);
+  return made;
+}
+
+/** NOTICE-O06: the host appeals, a third person overturns the strike, and the leader commends whom the list names again. */
+export async function strikesAndRelists(told: Story) {
+  const made = await struck(told);
+  const { id: taskId } = await told.task('strikeAppeal', made.appealId);
+  await told.act('teacherD1a', appealStrike, { taskId, text: '成果属实，请求复核' });
+  const { id: answerId } = await told.task('strikeAppealDecision', made.appealId);
+  const answer = { taskId: answerId, outcome: 'overturned', reason: '核查结论有误' };
+  await told.act('cityLeader2', decideStrikeAppeal, answer);
+  const [nominee] = await told.desk.db.select().from(nominees).where(eq(nominees.callId, made.callId));
+  await endsCall(told, made.callId, [nominee?.id ?? 'none']);
+  return made;
 }

@@ -17,7 +17,7 @@ import { assessing, assessmentIn, establish } from './assessment-story.js';
 import { toCityNotice, toOwnNotice, toPlaque } from './city-story.js';
 import { toSecondTerm } from './cycle-story.js';
 import { asksForGoals, grantsGoals, signsAnew } from './goal-story.js';
-import { calls, commends, strikes, toList } from './honour-story.js';
+import { calls, commends, strikes, strikesAndRelists, toList } from './honour-story.js';
 import { losesHost } from './loss-story.js';
 import { resumes, suspends } from './rest-story.js';
 import { at, type Story, tell } from './story.js';
@@ -256,6 +256,8 @@ export const scenarios = {
     return `assessment-${id}`;
   },
   commended: async (told) => `call-${(await commends(told)).callId}`,
+  strikeStands: async (told) => `strikeAppeal-${(await strikes(told)).appealId}`,
+  strikeOverturned: async (told) => `strikeAppeal-${(await strikesAndRelists(told)).appealId}`,
   honourNotice: async (told) => `notice-${(await commends(told)).noticeId}`,
   honourObjection: async (told) => `objection-${(await strikes(told)).objectionId}`,
   honourStruck: async (told) => `call-${(await strikes(told)).callId}`,

@@ -8,7 +8,7 @@ import { Facts } from '../components/say.js';
 import { Table } from '../components/table.js';
 import { documentOf, Page } from '../layout.js';
 import type { Frame } from '../views/frame.js';
-import type { CallNoticeView, CallView, NomineeView } from '../views/honour.js';
+import type { CalledNominee, CallNoticeView, CallView, NomineeView } from '../views/honour.js';
 
 /** One call with everybody nominated in it who is the reader's business. */
 export function commendationPage(frame: Frame, view: CallView): string {
@@ -43,7 +43,7 @@ export function commendationPage(frame: Frame, view: CallView): string {
               one.recipient === 'studio' || one.recipient === 'unit' ? one.name : `${one.name}（${one.studioName}）`,
               one.unitName,
               words.basisOf(grade[one.grade], one.works),
-              <span class="tag">{words.nomineeState[one.state]}</span>,
+              stateOf(one, language),
               resultOf(one, words),
             ])}
           />
@@ -73,6 +73,17 @@ function noticeOf({ noticeId, number, from, until, hangs, proof }: CallNoticeVie
           <a href={`/api/notices/${noticeId}/proof`}>{words.noticeProof}</a>
         </>
       ) : null}
+    </>
+  );
+}
+
+/** NOTICE-O06: beside a strike by an objection stands what became of the appeal. */
+function stateOf({ state, appeal }: CalledNominee, language: Language) {
+  const { nomineeState, strikeAppeal } = honourWords[language];
+  return (
+    <>
+      <span class="tag">{nomineeState[state]}</span>
+      {appeal ? ` ${strikeAppeal.states[appeal.state](moment(appeal.until, language))}` : null}
     </>
   );
 }

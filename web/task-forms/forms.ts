@@ -24,7 +24,14 @@ import {
 } from './finding.js';
 import { fundAccount, fundApproval, fundClosing, fundSettlement } from './fund.js';
 import { goalChange, goalOpinion } from './goals.js';
-import { honourDecision, honourListing, honourNomination, honourReview } from './honour.js';
+import {
+  honourDecision,
+  honourListing,
+  honourNomination,
+  honourReview,
+  strikeAppeal,
+  strikeAppealDecision,
+} from './honour.js';
 import { hostLossDecision } from './loss.js';
 import { memberCompletion, removalDecision, removalHearing } from './members.js';
 import { moveConsent } from './move.js';
@@ -119,6 +126,9 @@ const byKind: Readonly<Record<TaskKind, TaskForms>> = {
   honourReview,
   honourListing,
   honourDecision,
+  strikeAppeal,
+  strikeAppealOfUnit: strikeAppeal,
+  strikeAppealDecision,
   addressCorrection,
 };
 

@@ -143,3 +143,46 @@ export const honourDecision: TaskForms = (view, _words, language) => {
     },
   ];
 };
+
+/** NOTICE-O06: the one appeal of whom an upheld objection struck, or for the unit it struck. */
+export const strikeAppeal: TaskForms = (_view, _words, language) => {
+  const words = honourWords[language].strikeAppeal;
+  return [
+    {
+      act: 'appealStrike',
+      title: words.appeal,
+      intro: words.appealIntro,
+      rule: 'NOTICE-O06',
+      fields: [{ kind: 'long', name: 'text', label: words.text, required: true, maxLength: 5000, rows: 8 }],
+      submit: words.appeal,
+      onward,
+    },
+  ];
+};
+
+/** NOTICE-O06: the third person. */
+export const strikeAppealDecision: TaskForms = ({ about }, _words, language) => {
+  const words = honourWords[language].strikeAppeal;
+  return [
+    {
+      act: 'decideStrikeAppeal',
+      title: words.answer,
+      intro: words.answerIntro,
+      rule: 'NOTICE-O06',
+      tone: 'danger',
+      fields: [
+        {
+          kind: 'choice',
+          name: 'outcome',
+          label: words.answer,
+          required: true,
+          options: (['confirmed', 'overturned'] as const).map((value) => ({ value, label: words.answered[value] })),
+        },
+        { kind: 'long', name: 'reason', label: words.reason, required: true, maxLength: 5000 },
+      ],
+      submit: words.answer,
+      confirm: lastFour(about),
+      onward,
+    },
+  ];
+};

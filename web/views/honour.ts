@@ -1,5 +1,6 @@
 import type { Recipient } from '../../domain/studio/assessment/consequences.js';
 import type { Grade } from '../../domain/studio/assessment/grade.js';
+import type { StrikeAppealState } from '../../domain/studio/commendation/appeal.js';
 import type { Awards } from '../../domain/studio/commendation/call.js';
 import type { CallState, NomineeState } from '../../domain/studio/commendation/states.js';
 import type { Guard } from './act-form.js';
@@ -60,6 +61,11 @@ export interface NomineeView {
   readonly honourStatus: 'valid' | 'revoked' | null;
 }
 
+export interface CalledNominee extends NomineeView {
+  /** NOTICE-O06: the last appeal against a strike by an objection; `until` an instant. */
+  readonly appeal: { readonly state: StrikeAppealState; readonly until: string } | null;
+}
+
 /** Where the list of a call hangs, or hung. Instants. */
 export interface CallNoticeView {
   readonly noticeId: string;
@@ -73,7 +79,7 @@ export interface CallNoticeView {
 
 export interface CallView extends CallItem {
   readonly notices: readonly CallNoticeView[];
-  readonly nominees: readonly NomineeView[];
+  readonly nominees: readonly CalledNominee[];
 }
 
 /** What a task of a call shows. */

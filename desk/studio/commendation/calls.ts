@@ -24,16 +24,16 @@ export const setCall = async (
 
 export type TakenCallTask = TakenTask & { readonly call: Call };
 
-/** A task of a call in the hands of its holder, the call locked first. Refuses as `takeTask`. */
+/** A task of one of these kinds of a call in the hands of its holder, the call locked first. Refuses as `takeTask`. */
 export async function takeCallTask(
   desk: Desk,
   actor: PersonActor,
   taskId: string,
-  kind: TaskKind,
+  ...kinds: readonly TaskKind[]
 ): Promise<Result<TakenCallTask>> {
   const [task] = await desk.tx.select({ callId: tasks.callId }).from(tasks).where(eq(tasks.id, taskId));
   const call = task?.callId ? await lockCall(desk, task.callId) : null;
   if (!call) return refused(refuse('notFound'));
-  const taken = await takeTask(desk, actor, taskId, [kind]);
+  const taken = await takeTask(desk, actor, taskId, kinds);
   return taken.ok ? accepted({ ...taken.value, call }) : taken;
 }

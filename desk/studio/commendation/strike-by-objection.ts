@@ -4,7 +4,8 @@ import type { Call } from '../../kit/call.js';
 import type { Desk } from '../../kit/deps.js';
 import type { Seat } from '../../kit/seats.js';
 import { mustMove, type Nominee } from './nominees.js';
-import { writeToNominees } from './write-to-nominees.js';
+import { openStrikeAppeal } from './strike-appeals.js';
+import { tellStruck } from './tell-struck.js';
 
 /** Who upheld an objection, in which post. */
 export interface FoundTrue {
@@ -15,7 +16,7 @@ export interface FoundTrue {
 
 /**
  * NOTICE-O03, COMMEND-O01: an objection that was upheld strikes its nominee from the list before anybody decides; one a veto struck before stays struck.
- * Whom it concerns is told why, not who objected.
+ * Whom it concerns is told why, not who objected, and may appeal first (NOTICE-O06).
  */
 export async function strikeByObjection(
   desk: Desk,
@@ -28,6 +29,6 @@ export async function strikeByObjection(
   const facts = { nominee: nominee.number, recipient: nominee.recipient };
   const ruleIds = ['NOTICE-O03', 'COMMEND-O01'];
   await record(desk, actor, { chain: call.id, act: 'strikeNominee', seat, ruleIds, facts });
-  const data = { ruleId: 'NOTICE-O03', reason };
-  await writeToNominees(desk, call, [nominee], { event: `struck:${objectionId}`, letter: 'nomineeStruck', data });
+  const until = await openStrikeAppeal(desk, call, nominee, objectionId);
+  await tellStruck(desk, call, nominee, { objectionId, reason, until });
 }

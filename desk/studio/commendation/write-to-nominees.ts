@@ -8,15 +8,17 @@ import { holdersOf } from '../../kit/seats.js';
 import { type Term, termOf } from '../../kit/term.js';
 import type { Nominee } from './nominees.js';
 
+type Name = 'nomineeListed' | 'nomineeStruck' | 'strikeAppealDecided';
+
 /** What a letter to nominees says besides whom it is about. */
 type Said = {
-  readonly [L in 'nomineeListed' | 'nomineeStruck']: {
+  readonly [L in Name]: {
     /** What happened, stable across retries. */
     readonly event: string;
     readonly letter: L;
     readonly data: Omit<Letters[L], keyof NomineeFacts>;
   };
-}['nomineeListed' | 'nomineeStruck'];
+}[Name];
 
 /** Whom a nomination concerns: the person; of studio and unit the host and the unit's leaders. */
 export async function readersOf(

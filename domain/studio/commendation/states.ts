@@ -4,7 +4,7 @@ import type { Machine } from '../../machine.js';
 export const nomineeStates = ['nominated', 'listed', 'notListed', 'commended', 'notCommended', 'struck'] as const;
 export type NomineeState = (typeof nomineeStates)[number];
 
-export const nomineeEvents = ['list', 'passOver', 'commend', 'decline', 'strike', 'restore'] as const;
+export const nomineeEvents = ['list', 'passOver', 'commend', 'decline', 'strike', 'restore', 'relist'] as const;
 export type NomineeEvent = (typeof nomineeEvents)[number];
 
 export type NomineeGuard = 'stillNominating';
@@ -20,7 +20,8 @@ export const nomineeMachine: Machine<NomineeState, NomineeEvent, NomineeGuard, N
     commended: {},
     notCommended: {},
     // a finding that is overturned gives back what nobody has gone past yet (VETO-O05)
-    struck: { restore: { to: 'nominated', guard: 'stillNominating' } },
+    // an upheld objection is appealed against before the list is decided on (NOTICE-O06)
+    struck: { restore: { to: 'nominated', guard: 'stillNominating' }, relist: { to: 'listed' } },
   },
   guards: { stillNominating: { ruleId: 'VETO-O05', holds: ({ stillNominating }) => stillNominating } },
   undoes: {},

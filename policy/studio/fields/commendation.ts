@@ -16,6 +16,8 @@ export const commendationFields = {
   commendationReviewers: z.array(z.enum(reviewerRoles)).min(1),
   /** The least mean of 100 points with which somebody is put on the list, inclusive (CONV-01). */
   commendationPassScore: pointsSchema,
+  /** NOTICE-O06: working days in which one whom an upheld objection struck may appeal; 0 for no appeal. */
+  honourAppealDays: z.int().min(0).max(120),
   /** COMMEND-O01, NOTICE-O01…O04: how long the list hangs before the leader decides, 0 for no notice; and how it is objected to. */
   honourNotice: z.strictObject({ workingDays: z.int().min(0).max(120), ...objectionFields }),
 };

@@ -81,6 +81,8 @@ export const acts: Readonly<Record<string, AccessRow>> = {
   'POST /api/tasks/{taskId}/honour-sheet': { ok: ['cityOfficer.own'], strong: true },
   'POST /api/tasks/{taskId}/honour-list': { ok: ['cityOfficer.own'], strong: true },
   'POST /api/tasks/{taskId}/honour-decision': { ok: ['cityLeader.own'], strong: true },
+  'POST /api/tasks/{taskId}/strike-appeal': { ok: ['applicant.own'] },
+  'POST /api/tasks/{taskId}/strike-appeal-decision': { ok: ['cityLeader.own'], strong: true },
   'POST /api/tasks/{taskId}/self-report': { ok: ['applicant.own'] },
   'POST /api/tasks/{taskId}/self-report/return': { ok: ['instituteOfficer.own'], strong: true },
   'POST /api/tasks/{taskId}/year-scores': { ok: ['instituteOfficer.own'], strong: true },

@@ -1,4 +1,8 @@
+import { randomUUID } from 'node:crypto';
+import { eq } from 'drizzle-orm';
+import { nominees, objections, strikeAppeals } from '../../../db/schema/all.js';
 import { performSystem } from '../../../desk/kit/act.js';
+import { sealedFor } from '../../../desk/kit/data-key.js';
 import { openStage } from '../../../desk/kit/stage.js';
 import { endNoticeWindow } from '../../../desk/notice/end-notice-window.js';
 import { stagePlans } from '../../../desk/stages/all.js';
@@ -52,5 +56,31 @@ export function commendations({ desk, city, inTerm, notice, act, taskOf }: Hands
       await steps[stage]?.();
     }
   };
-  return { calledFor };
+  /** NOTICE-O06: as if objections had struck unit and host from a list; who may appeal and who answers are knocked at. */
+  const struckAndAppealing = async (termId: string): Promise<void> => {
+    const [unit] = await desk.db.select().from(nominees).where(eq(nominees.state, 'commended'));
+    if (!unit) throw new Error('nobody is commended');
+    const ofHost = { recipient: 'host' as const, recipientId: city.personId('teacherA1a'), state: 'struck' as const };
+    const host = { ...unit, ...ofHost, id: randomUUID(), number: 2, struckBy: randomUUID() };
+    await desk.db.insert(nominees).values(host);
+    for (const { id: nomineeId, callId, number, struckBy } of [unit, host]) {
+      const [id, objectionId] = [randomUUID(), struckBy ?? randomUUID()];
+      const subject = { kind: 'strikeAppeal', id } as const;
+      await performSystem(desk, async (at) => {
+        await at.tx.insert(objections).values({
+          ...{ id: objectionId, noticeId: id, subjectId: nomineeId, lane: 'anonymous', state: 'upheld', text: '' },
+          ...{ receipt: `YY-99${number}`, receivedAt: at.now, disposition: '经核查属实' },
+          disposedBy: city.personId('cityOfficer'),
+        });
+        await at.tx.insert(strikeAppeals).values({
+          ...{ id, callId, nomineeId, objectionId, keyId: termId, state: 'open' },
+          until: new Date(Date.parse(at.now) + 864_000_000).toISOString(),
+          text: await sealedFor(at, termId, inTerm.strikeAppeal),
+        });
+        for (const stage of ['strikeAppealWindow', 'strikeAppealDecision'] as const)
+          await openStage(at, stagePlans[stage], { subject, stage, number: 1, callId });
+      });
+    }
+  };
+  return { calledFor, struckAndAppealing };
 }

@@ -11,6 +11,7 @@ import { done } from '../city/panel-desk.js';
 import { honourRows, states } from './honour-reads.js';
 import { decides, hostOf, hung, inACall, listed, vetoesHost } from './honour-steps.js';
 import { dismissed, nominated, objected, upheld } from './objection-steps.js';
+import { lapses } from './strike-steps.js';
 
 runOnDesk('erasing whoever was nominated', (desk) => {
   it('COMMEND-O01: nobody is erased while nominated; after that number and day of an honour stay, and no name', async () => {
@@ -50,6 +51,9 @@ runOnDesk('erasing whoever was nominated', (desk) => {
     await answers(second.id, upheld);
     expect(await because()).toBe('procedureOpen');
     await answers(third.id, dismissed);
+    // an appeal against the first may still come (NOTICE-O06)
+    expect(await because()).toBe('procedureOpen');
+    await lapses(desk(), call.callId);
     expect(await because()).toBe('termRuns');
   });
 });

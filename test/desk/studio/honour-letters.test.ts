@@ -58,11 +58,16 @@ runOnDesk('what nominees of a commendation are told', (desk) => {
     const [struck, ...others] = (await lettersOf(desk(), call)).filter(({ template }) => template === 'nomineeStruck');
     expect(others).toEqual([]);
     expect(struck).toMatchObject({
-      ...{ who: 'teacherA1a', data: { recipients: 'host', ruleId: 'NOTICE-O03', reason: '经核查属实' } },
+      ...{
+        who: 'teacherA1a',
+        data: { recipients: 'host', ruleId: 'NOTICE-O03', reason: '经核查属实', appealUntil: expect.any(String) },
+      },
     });
     const letter = struck ? text(struck) : '';
     expect(letter).toContain('说明：经核查属实');
     expect(letter).toContain('依据：细则 NOTICE-O03');
+    expect(letter).toContain('前书面申诉一次（NOTICE-O06）');
+    expect(letter).not.toContain('不再参加本次表彰');
     for (const secret of ['李', 'l@x.example', '成果有误']) expect(letter).not.toContain(secret);
   });
 

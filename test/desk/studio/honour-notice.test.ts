@@ -18,6 +18,7 @@ import { states } from './honour-reads.js';
 import { type Called, hangingWords, hung, reviews } from './honour-steps.js';
 import { dismissed, nominated, objected, upheld } from './objection-steps.js';
 import { brokenAmong } from './steps.js';
+import { lapses } from './strike-steps.js';
 
 const broken = brokenAmong([
   ...['honoursGrounded', 'honoursBarred', 'honoursNoticed', 'honoursUnopposed', 'openObjections', 'objectionsWhole'],
@@ -100,6 +101,9 @@ runOnDesk('the public notice of a commendation', (desk) => {
     expect(refusalOf(await perform(desk(), disposeObjection, officer, unproven))).toContain('badInput');
     expect(await done(desk(), disposeObjection, officer, given)).toEqual({ subject: 'upheld' });
     expect(await states(call)).toEqual(['host struck', 'unit listed']);
+    // and the list waits while who was struck may appeal (NOTICE-O06)
+    expect([await stateOf(desk(), call), await isTold(desk(), call)]).toEqual(['onNotice', false]);
+    await lapses(desk(), call.callId);
     expect([await stateOf(desk(), call), await isTold(desk(), call)]).toEqual(['deciding', true]);
     await call.asks('honourDecision');
     const commend = { taskId: await call.taskId('honourDecision'), decisionNumber: '市教发〔2027〕9号' };

@@ -8,6 +8,7 @@ import {
   noticeSubjects,
   notices,
   registers,
+  strikeAppeals,
   studios,
   terms,
   vetoes,
@@ -29,6 +30,8 @@ interface Changed {
   readonly notice?: Partial<typeof notices.$inferInsert> | null;
   readonly onNotice?: (typeof noticeSubjects.$inferSelect)['state'];
   readonly objection?: 'registered' | 'upheld';
+  /** An appeal against what the objection found, and what its decision says. */
+  readonly appeal?: Partial<typeof strikeAppeals.$inferInsert> & { readonly answer?: string };
 }
 
 /** A host commended in a call, everything as it should be but for `changed`. */
@@ -70,7 +73,10 @@ async function commended(w: World, { caseId }: SoundCase, changed: Changed): Pro
     const state = changed.onNotice ?? 'cleared';
     await db.insert(noticeSubjects).values({ noticeId, subjectId: nomineeId, shown, state });
   }
-  if (changed.objection) await objection(w, { caseId: nomineeId, noticeId }, changed.objection);
+  if (changed.objection) {
+    const objectionId = await objection(w, { caseId: nomineeId, noticeId }, changed.objection);
+    if (changed.appeal) await appealed(w, { callId, nomineeId, objectionId, keyId: termId }, changed.appeal);
+  }
   if (changed.decided ?? true)
     await db.insert(decisions).values({
       ...{ id: randomUUID(), subjectId: callId, stage: 'studio', kind: 'honourDecision', seat: callId, ruleIds: [] },
@@ -104,10 +110,30 @@ async function commended(w: World, { caseId }: SoundCase, changed: Changed): Pro
     });
 }
 
+/** An appeal against the strike that a third person has overturned, but for `changed`. */
+async function appealed(
+  w: World,
+  ids: Pick<typeof strikeAppeals.$inferInsert, 'callId' | 'nomineeId' | 'objectionId' | 'keyId'>,
+  { answer = 'overturned', ...changed }: NonNullable<Changed['appeal']>,
+): Promise<void> {
+  const [id, leader] = [randomUUID(), w.personId('cityLeader')];
+  await w.desk.db.insert(strikeAppeals).values({
+    ...{ ...ids, id, until: at, state: 'overturned', appealedBy: w.personId('teacherA1a'), appealedAt: at },
+    ...{ decidedBy: leader, decidedAt: at, ...changed },
+  });
+  await w.desk.db.insert(decisions).values({
+    ...{ id: randomUUID(), subjectId: id, stage: 'studio', kind: 'strikeAppealDecision', seat: id, ruleIds: [] },
+    ...{ deciderId: leader, deciderRole: 'cityLeader', orgId: w.org('bureau'), decision: answer, decidedAt: at },
+  });
+}
+
 const [bars, elsewhere] = [
   { kind: 'performance', ground: 'formalism', barredUntil: '2030-03-01' },
   randomUUID(),
 ] as const;
+
+const opposed = { objection: 'upheld' } as const;
+const unsaid = { appealedBy: null, appealedAt: null, decidedBy: null, decidedAt: null };
 
 /** A commendation without its paper, its decision or its notice, a hand in two parts, and honours a veto or an objection bars. */
 export const honourViolations: readonly Violation[] = [
@@ -126,6 +152,21 @@ export const honourViolations: readonly Violation[] = [
   ['honoursNoticed', 'I21', (w, one) => commended(w, one, { onNotice: 'underInvestigation' })],
   ['honoursUnopposed', 'I22', (w, one) => commended(w, one, { objection: 'registered' })],
   ['honoursUnopposed', 'I22', (w, one) => commended(w, one, { objection: 'upheld' })],
+  ['honoursUnopposed', 'I22', (w, one) => commended(w, one, { ...opposed, appeal: { state: 'confirmed' } })],
+  [
+    'strikesAppealed',
+    'I5',
+    (w, one) => commended(w, one, { ...opposed, appeal: { state: 'appealed', decidedBy: null } }),
+  ],
+  ['strikesAppealed', 'I5', (w, one) => commended(w, one, { ...opposed, appeal: { state: 'lapsed', ...unsaid } })],
+  ['strikesAppealed', 'I5', (w, one) => commended(w, one, { ...opposed, appeal: { appealedAt: null } })],
+  ['strikesAppealed', 'I5', (w, one) => commended(w, one, { ...opposed, appeal: { answer: 'confirmed' } })],
+  ['strikesAppealed', 'I5', (w, one) => commended(w, one, { ...opposed, appeal: {}, listedBy: 'cityLeader' })],
+  [
+    'strikesAppealed',
+    'I5',
+    (w, one) => commended(w, one, { ...opposed, appeal: { decidedBy: w.personId('teacherA1a') } }),
+  ],
   ['honoursBarred', 'I30', (w, one) => commended(w, one, { veto: bars, nominee: { state: 'listed' }, honour: null })],
   ['honoursBarred', 'I30', (w, one) => commended(w, one, { veto: {} })],
   ['honoursBarred', 'I30', (w, one) => commended(w, one, { nominee: { struckBy: elsewhere } })],

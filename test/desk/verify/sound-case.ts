@@ -96,6 +96,7 @@ export async function objection(w: World, { caseId, noticeId }: SoundCase, state
     state,
     receivedAt: at,
   });
+  return id;
 }
 export const setCase = (w: World, id: string, set: Partial<typeof cases.$inferInsert>) =>
   w.desk.db.update(cases).set(set).where(eq(cases.id, id));
