@@ -46,6 +46,7 @@ export const askedOutcomes = {
   removalHearing: ['heard', 'ended'],
   removalDecision: ['removed', 'kept'],
   pageModeration: ['published', 'returned'],
+  pageRenewal: ['submitted'],
   // one request on the fund of a studio
   fundApproval: ['approved', 'refused', 'withdrawn'],
   fundSettlement: ['settled', 'withdrawn'],

@@ -115,6 +115,7 @@ export const studioLetters: Record<Language, LetterWords<Name>> = {
       lines: [
         `${d.studioName}（${d.studioNumber}）的网页自 ${filledDay(d.since, 'zh')} 起没有更新。按方案，主持人应不断充实和更新网页内容；更新情况计入年度考核。`,
       ],
+      action: '打开链接更新网页',
       page: { path: '/studios', words: '登录更新网页' },
     }),
     fundGranted: (d) => ({
@@ -273,6 +274,7 @@ export const studioLetters: Record<Language, LetterWords<Name>> = {
       lines: [
         `The page of ${d.studioName} (${d.studioNumber}) has not been renewed since ${filledDay(d.since, 'en')}. The plan asks the host to keep it new; it counts in the annual assessment.`,
       ],
+      action: 'Open the link and renew it',
       page: { path: '/studios', words: 'Sign in to renew it' },
     }),
     fundGranted: (d) => ({

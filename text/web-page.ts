@@ -56,6 +56,8 @@ const zh = {
   write: '编写工作室网页',
   writeIntro:
     '主持人和研修成员的姓名、学校由系统列出，不必再写。请不要写入学生姓名、电话、住址等个人信息；HTML 代码和外站图片不会显示，系统会提示更正。提交后由所在单位审核，审核期间网页保持原样。',
+  since: '上次更新',
+  renewIntro: '写好后提交所在单位审核；先存为草稿的，本待办保留。图片请登录后在工作室页面上传。',
   change: '本次更新',
   changeHint: '一句话说明更新了什么，审核人和订阅者看到的就是这一句',
   outcome: '保存为',
@@ -129,6 +131,9 @@ const en: PageTexts = {
   write: 'Write the public page',
   writeIntro:
     'Host and members are listed by the service with name and school. Leave out names of students, telephone numbers and addresses. HTML and pictures from elsewhere are not shown; you are told so. The unit reads what you submit; until then the page stands as it is.',
+  since: 'Last renewed',
+  renewIntro:
+    'Submit it for the unit to read when it is written; a draft keeps this task open. Pictures are handed in on the studio’s own page, signed in.',
   change: 'What is new',
   changeHint: 'In one line; the unit and those who follow the page read it',
   outcome: 'Save as',

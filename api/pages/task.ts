@@ -57,6 +57,7 @@ const rules: Readonly<Record<TaskKind, readonly string[]>> = {
   removalDecision: ['MEMBER-O03'],
   removalDecisionAsHost: ['MEMBER-O03'],
   pageModeration: ['STUDIO-26', 'STUDIO-15'],
+  pageRenewal: ['STUDIO-26', 'STUDIO-O09'],
   fundApproval: ['FUND-01', 'FUND-04', 'FUND-08', 'FUND-O01'],
   fundAccount: ['FUND-04', 'FUND-O01'],
   fundSettlement: ['FUND-04', 'FUND-08', 'FUND-O01'],

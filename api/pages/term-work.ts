@@ -1,12 +1,13 @@
 import { openedWord } from '../../db/read/data-keys.js';
 import { memberOfTask } from '../../db/read/members.js';
-import { versionToRead } from '../../db/read/studio-page.js';
+import { savedVersions, versionToRead } from '../../db/read/studio-page.js';
 import type { Task } from '../../desk/kit/task-mail.js';
 import type { Term } from '../../desk/kit/term.js';
 import { agreementSideOf } from '../../desk/studio/agreement-sides.js';
 import { goalChangeOfTask, wordsOf } from '../../desk/studio/goals/goal-changes.js';
 import { lossOfTask, reportIn } from '../../desk/studio/loss/losses.js';
 import { moveOfTask } from '../../desk/studio/move/moves.js';
+import { renewedOn } from '../../desk/studio/page/stale.js';
 import { checksOnRenewal, renewalOf, saidIn } from '../../desk/studio/renewals.js';
 import { openSuspension } from '../../desk/studio/suspension/suspensions.js';
 import { spanOf } from '../../desk/studio/terms.js';
@@ -25,6 +26,7 @@ import { goalWords } from '../../text/web-goals.js';
 import { lossWords } from '../../text/web-loss.js';
 import { memberWords } from '../../text/web-members.js';
 import { moveWords } from '../../text/web-move.js';
+import { pageWords } from '../../text/web-page.js';
 import { renewalWords } from '../../text/web-renewal.js';
 import { restWords } from '../../text/web-rest.js';
 import { studioPageWords } from '../../text/web-studios.js';
@@ -59,6 +61,7 @@ export async function termWork(call: PageCall, term: Term, task: Task): Promise<
   if (ofMember) return ofMember(call, term, task, read);
   if (task.kind in ofFinding) return aboutFinding(call, term, task, read);
   if (task.kind === 'pageModeration') return pageReading(call, task, read);
+  if (task.kind === 'pageRenewal') return renewingPage(call, term, read);
   if (task.kind === 'goalOpinion' || task.kind === 'goalChange') return aboutGoals(call, term, task, read);
   if (task.kind === 'fundClosing') {
     const fundYear = await closingWork(call.deps.db, term, task);
@@ -188,6 +191,14 @@ async function pageReading({ deps, caller }: PageCall, task: Task, read: TaskWor
   const door = caller.kind === 'link' ? `/t/${caller.link.id}` : '';
   const page = { change, content: contentView(sections), picturesAt: `${door}/api/tasks/${task.id}/page-pictures` };
   return { work: { read, page }, ids: { contentHash } };
+}
+
+/** STUDIO-O09: since when the page is as it is, and the words of the version saved last to begin with. */
+async function renewingPage({ deps, language }: PageCall, term: Term, read: TaskWork['read'] & object): Promise<Work> {
+  const since = await renewedOn({ tx: deps.db }, term);
+  const [last = null] = await savedVersions(deps.db, deps.vault, term.studioId, { drafts: true });
+  const writing = { termId: term.id, version: last?.version ?? 0, last };
+  return { work: { read: [...read, [pageWords[language].since, filledDay(since, language)]], writing } };
 }
 
 /** The tasks of the fund: all read the request, what its purpose has, and the vouchers. */

@@ -146,6 +146,7 @@ const byKind: Readonly<Record<TaskKind, (at: WorkAt) => Promise<Work>>> = {
   removalDecision: nothing,
   removalDecisionAsHost: nothing,
   pageModeration: nothing,
+  pageRenewal: nothing,
   fundApproval: nothing,
   fundAccount: nothing,
   fundSettlement: nothing,

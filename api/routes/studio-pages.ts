@@ -71,6 +71,7 @@ export const studioPageRows: readonly AnyRow[] = [
     path: '/api/terms/{termId}/page-versions',
     act: savePage,
     tag,
+    link: 'also',
     summary: { zh: '主持人保存或提交工作室网页', en: 'The host saves a version of the page, or submits it' },
     status: 201,
     response: z.object({ version: z.int(), contentHash: z.string() }),

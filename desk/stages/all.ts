@@ -35,6 +35,7 @@ import { noticeWindow } from './notice-window.js';
 import { objectionConfirmation } from './objection-confirmation.js';
 import { objectionHandling } from './objection-handling.js';
 import { pageModeration } from './page-moderation.js';
+import { pageRenewal } from './page-renewal.js';
 import { panelFormation } from './panel-formation.js';
 import { plaqueReturn } from './plaque-return.js';
 import { ranking } from './ranking.js';
@@ -96,6 +97,7 @@ export const stagePlans = {
   removalHearing,
   removalDecision,
   pageModeration,
+  pageRenewal,
   fundApproval,
   fundSettlement,
   fundClosing,

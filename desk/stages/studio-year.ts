@@ -16,7 +16,8 @@ import { askToClose, yearEnds } from '../studio/fund/year-end.js';
 import { letRequestsLapse } from '../studio/goals/goal-changes.js';
 import { endLeavings, leavingLetters } from '../studio/leavings.js';
 import { letMovesLapse } from '../studio/move/moves.js';
-import { staleLetters, writeOfStaleness } from '../studio/page/stale.js';
+import { askForRenewal } from '../studio/page/renewal.js';
+import { staleLetters } from '../studio/page/stale.js';
 import { leaveUnread } from '../studio/page/versions.js';
 import { dropRemovals } from '../studio/removals.js';
 import { endSuspension } from '../studio/suspension/end-suspension.js';
@@ -75,6 +76,7 @@ export const studioYear: TermPlan = {
       'removalHearing',
       'removalDecision',
       'pageModeration',
+      'pageRenewal',
       'fundApproval',
     ]);
     await askOfMembers(desk, term);
@@ -102,7 +104,7 @@ export const studioYear: TermPlan = {
   },
   send: async (desk, at, letter) => {
     if (letter.code.startsWith('fund:')) return askToClose(desk, at.term);
-    if (letter.code.startsWith('page:')) return writeOfStaleness(desk, at.term, letter);
+    if (letter.code.startsWith('page:')) return askForRenewal(desk, at.term, letter);
     if (letter.code.startsWith('summary:')) return askForSummaries(desk, at.term);
     if (letter.code.startsWith('leave:')) return endLeavings(desk, at.term);
     if (isOfRest(letter)) return sendRestLetter(desk, at.term, letter);

@@ -51,6 +51,8 @@ const lateMemberTasks = 'whole';
 const summaryOpensDaysBefore = 30;
 /** STUDIO-26: what it lives by from before there was a page. */
 const pageModeration = { due: 5, grace: 7, hard: 10 };
+/** STUDIO-O09: nor was its host asked by a task to renew it. */
+const pageRenewal = { due: 10, grace: 13, hard: 15 };
 /** STUDIO-O07: by when the Institute says what it thinks of other goals. */
 const goalOpinion = { due: 10, grace: 13, hard: 15 };
 /** STUDIO-O04: by when it is decided whether there is a host any more. */
@@ -90,6 +92,7 @@ function inTodaysNames(stored: unknown): unknown {
       taskDays: {
         letterDrafting,
         pageModeration,
+        pageRenewal,
         goalOpinion,
         memberCompletion,
         ...findings,

@@ -87,6 +87,7 @@ const stagesOf: Record<ProcessName, readonly (keyof typeof stageOutcomes)[]> = {
     'removalHearing',
     'removalDecision',
     'pageModeration',
+    'pageRenewal',
     'fundApproval',
     'fundSettlement',
     'fundClosing',

@@ -1,14 +1,14 @@
-import { eq } from 'drizzle-orm';
+import { eq, inArray } from 'drizzle-orm';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { links, tasks, terms } from '../../db/schema/all.js';
 import type { StudioState } from '../../domain/studio/states.js';
 import { memoryBlobs } from '../api/routes/steps.js';
-import { founded, opens } from '../desk/studio/steps.js';
+import { climbs, founded, opens } from '../desk/studio/steps.js';
 import { png } from '../documents/hostile-corpus.js';
 import { launchChromium } from '../support/chromium.js';
 import { readsWell } from './looks-right.js';
-import { formOn, serveSite, signInAs, type TestSite, Visitor } from './site.js';
+import { byMail, formOn, serveSite, signInAs, type TestSite, Visitor } from './site.js';
 
 let site: TestSite;
 let browser: Browser;
@@ -133,6 +133,35 @@ test('STUDIO-26: it reads well at 390 and 1280 px, without scripts, and axe find
   await expect.poll(() => page.evaluate('document.querySelector(".written img").naturalWidth')).toBeGreaterThan(0);
   expect(complaints).toEqual([]);
   await context.close();
+});
+
+test('STUDIO-O09: sixty days later the host’s letter opens the editor with the words that stand, and what is sent there waits for the unit', async () => {
+  site.desk.clock.forwardHours(61 * 24);
+  await climbs(site.desk, termId, 'studioYear');
+  const [visitor, page] = await byMail(site, 'teacherA1a', 'pageRenewal');
+  expect(page.html).toContain('上次更新');
+  expect(page.html).toContain('**班会课**观摩');
+  const script = await visitor.send(page, 'savePage', {
+    'sections.news': '<script>',
+    change: '五月',
+    outcome: 'submitted',
+  });
+  expect([script.status, script.html.includes('含有 HTML 代码')]).toEqual([400, true]);
+  const sent = await visitor.send(script, 'savePage', {
+    'sections.news': '五月观摩',
+    change: '五月',
+    outcome: 'submitted',
+  });
+  expect(sent.path.endsWith('?done=savePage')).toBe(true);
+  const states = await site.desk.db
+    .select({ kind: tasks.kind, state: tasks.state })
+    .from(tasks)
+    .where(inArray(tasks.kind, ['pageRenewal', 'pageModeration']))
+    .orderBy(tasks.openedAt);
+  expect(states.slice(-2)).toEqual([
+    { kind: 'pageRenewal', state: 'done' },
+    { kind: 'pageModeration', state: 'open' },
+  ]);
 });
 
 test('STUDIO-26: a studio that stands still says so; one that is closed or revoked says so and names nobody', async () => {

@@ -123,6 +123,7 @@ export const taskView = (kind: TaskView['kind'], more: Partial<TaskView> = {}): 
   ids: { taskId: 't', roundId: 'r', caseId: 'c', formHash: 'f' },
   material: null,
   work: {
+    writing: { termId: idOf(5), version: 1, last: null },
     ethics: 'clear',
     hearing: [],
     candidates: [candidate(1, { verified: 'agree' }), candidate(2)],

@@ -4,6 +4,7 @@ import { letterWords } from '../../text/web-letter.js';
 import { memberWords } from '../../text/web-members.js';
 import { pageWords } from '../../text/web-page.js';
 import { letterForm } from '../letter-form.js';
+import { pageForm } from '../page-forms.js';
 import type { ActForm } from '../views/act-form.js';
 import { lastFour } from './confirm.js';
 import type { TaskForms } from './forms.js';
@@ -121,6 +122,12 @@ export const memberDecision: TaskForms = (view, _words, language) => {
     },
   ];
 };
+
+/** STUDIO-O09: the host writes the next version; whoever came by the link has nothing else here. */
+export const pageRenewal: TaskForms = ({ work: { writing } }, _words, language) =>
+  writing
+    ? [{ ...pageForm(writing, language), intro: pageWords[language].renewIntro, folded: false, onward: '/tasks' }]
+    : [];
 
 /** STUDIO-26: the unit publishes what it has read, or returns it. */
 export const pageModeration: TaskForms = (view, _words, language) => {

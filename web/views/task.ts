@@ -9,7 +9,7 @@ import type { Again } from './frame.js';
 import type { FundClosing, FundWork } from './fund.js';
 import type { HonourTaskWork } from './honour.js';
 import type { LetterDifference, LetterDraft, LetterView } from './letter.js';
-import type { PageToRead } from './studio-page.js';
+import type { PageEditing, PageToRead } from './studio-page.js';
 
 /** A file that came with an objection. `size`: bytes; without `href` it is named and not given out. */
 export interface HandedInView {
@@ -113,6 +113,8 @@ export interface TaskWork {
   readonly fundYear?: FundClosing;
   /** The version of a studio's public page that is before its unit. */
   readonly page?: PageToRead;
+  /** What its host begins with who is asked to renew it. */
+  readonly writing?: PageEditing['writing'];
   /** The rule by which a member is decided on. */
   /** Where every condition of another term is met (STUDIO-O02): its days. */
   readonly nextTerm?: { readonly from: string; readonly to: string };

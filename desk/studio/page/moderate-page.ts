@@ -3,10 +3,14 @@ import { z } from 'zod';
 import { pageVersions } from '../../../db/schema/all.js';
 import { accepted, refused } from '../../../domain/refusal.js';
 import { refuseModeration } from '../../../domain/studio/page/page.js';
+import { isPageStale } from '../../../domain/studio/term.js';
+import { dayOf } from '../../../domain/time/beijing.js';
 import { act } from '../../kit/act.js';
 import type { PersonActor } from '../../kit/actor.js';
 import { chainOfTask } from '../../kit/chain.js';
 import { settleTermTask, takeTermTask } from '../term-task.js';
+import { askForRenewal } from './renewal.js';
+import { renewedOn } from './stale.js';
 import { tellHost } from './tell-host.js';
 import { lockVersion } from './versions.js';
 
@@ -50,6 +54,9 @@ export const moderatePage = act<PersonActor, z.infer<typeof input>, { readonly o
       facts: { pageVersion: saved.version, outcome },
     });
     await tellHost(desk, term, saved, outcome, reason);
+    // as old as it was, and in the host's hands again
+    const isOld = isPageStale(await renewedOn(desk, term), dayOf(desk.now), term.parameters);
+    if (outcome === 'returned' && isOld) await askForRenewal(desk, term, { code: `page:${saved.id}` });
     return accepted({ outcome });
   },
 });

@@ -11,12 +11,14 @@ import type { Desk } from '../../kit/deps.js';
 import { tell } from '../../kit/news.js';
 import { openRun, openStage } from '../../kit/stage.js';
 import { pageModeration } from '../../stages/page-moderation.js';
-import { asHost } from '../as-host.js';
 import { contentOf } from './markdown.js';
+import { asWriter, endRenewal } from './renewal.js';
 import { lastVersion, pageHash, picturesBy } from './versions.js';
 
 const input = pageSchema.extend({
   termId: z.uuid(),
+  /** The task that asks for it; none where it is written on the studio's own page. */
+  taskId: z.uuid().optional(),
   /** The version the host was shown; 0: none yet. */
   version: z.int().min(0),
   /** A draft is the host's alone; what is submitted is read by the unit. */
@@ -33,14 +35,14 @@ interface Saved {
 
 /**
  * STUDIO-26: the host saves another version of the studio's page, as a draft or for the unit to publish. Earlier ones stay. Refuses
- * `notFound` for whoever is not the host and behind a link, else as `refusePage`.
+ * as `asWriter` and `refusePage`.
  */
 export const savePage = act<PersonActor, Input, Saved>({
   name: 'savePage',
   input,
   chain: ({ termId }) => termId,
-  run: async (desk, actor, { termId, version: shown, outcome, ...words }) => {
-    const own = await asHost(desk, actor, termId);
+  run: async (desk, actor, { termId, taskId, version: shown, outcome, ...words }) => {
+    const own = await asWriter(desk, actor, termId, taskId);
     if (!own.ok) return own;
     const { term, seat } = own.value;
     const { studioId } = term;
@@ -67,6 +69,7 @@ export const savePage = act<PersonActor, Input, Saved>({
     const facts = { pageVersion: version, outcome };
     await record(desk, actor, { chain: termId, act: 'savePage', seat, ruleIds: ['STUDIO-26'], facts });
     if (outcome === 'submitted') {
+      await endRenewal(desk, term, actor.personId);
       await openStage(desk, pageModeration, { subject, stage, number: version, termId });
       await tell(desk, subject, { kind: 'opened', stage, number: version });
     }

@@ -1,36 +1,18 @@
-import { deliverAt } from '../../../domain/ladder/quiet-hours.js';
 import { mayWritePage, staleDays } from '../../../domain/studio/page/page.js';
 import { at as atTime, dayOf } from '../../../domain/time/beijing.js';
 import type { DaySpan } from '../../../domain/time/school-year.js';
 import type { Desk } from '../../kit/deps.js';
-import { postTo } from '../../kit/post.js';
 import type { OwnLetter } from '../../kit/stage-plan.js';
 import type { Term } from '../../kit/term.js';
 import { publishedVersion } from './versions.js';
 
 type At = Pick<Desk, 'tx'>;
 
-/** STUDIO-O09: when the host is reminded of a page nobody has renewed, again and again within a year of the term. */
+/** STUDIO-O09: when the host is asked to renew a page nobody has renewed, and reminded, again and again within a year of the term. */
 export async function staleLetters(desk: At, term: Term, year: DaySpan): Promise<readonly OwnLetter[]> {
   if (!mayWritePage(term.state)) return [];
   const days = staleDays(await renewedOn(desk, term), year, term.parameters);
   return days.map((day) => ({ code: `page:${day}`, at: atTime(day, '09:00') }));
-}
-
-/** To the host, with the day from which the page is counted. */
-export async function writeOfStaleness(desk: Desk, term: Term, { code }: Pick<OwnLetter, 'code'>): Promise<void> {
-  const { studio } = term;
-  await postTo(desk, studio.hostId, {
-    event: `${code}:${term.id}`,
-    letter: 'pageStale',
-    data: {
-      studioName: term.name,
-      studioNumber: studio.number,
-      since: await renewedOn(desk, term),
-      days: String(term.parameters.pageStaleDays),
-    },
-    notBefore: deliverAt(desk.now, term.parameters.quietHours),
-  });
 }
 
 /** The day the page was last renewed; while it is not open, and after a renewal, the term's first. */

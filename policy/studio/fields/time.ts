@@ -11,6 +11,7 @@ export const taskNames = [
   'memberDecision',
   'memberCompletion',
   'pageModeration',
+  'pageRenewal',
   'letterDrafting',
   'letterSigning',
   'agreementSigning',

@@ -109,6 +109,7 @@ export function termLife(hands: Hands) {
     const taskId = await taskOf('pageModeration', termId);
     await act('leaderA1', moderatePage, { taskId, contentHash, outcome: 'published' });
     await act('teacherA1a', savePage, { ...page, version: 1 });
+    await performSystem(desk, (at) => openStage(at, stagePlans.pageRenewal, { ...frame, stage: 'pageRenewal' }));
     await asksForGoals(termId, tasks);
     await financed(termId, Number(begun.fromDay.slice(0, 4)));
     const lost = { termId, ground: 'leftPost', lastDay: begun.fromDay, words: inTerm.lossReport };

@@ -1,4 +1,5 @@
-import { and, eq } from 'drizzle-orm';
+import { randomUUID } from 'node:crypto';
+import { and, asc, eq } from 'drizzle-orm';
 import { expect, it } from 'vitest';
 import { openPages, pictureOf, publicPage, savedVersions } from '../../../db/read/studio-page.js';
 import {
@@ -47,6 +48,8 @@ const ours = ['heldSeats', 'oneDecisionPerSeat', 'pagesModerated', 'wordsSealed'
 const broken = brokenAmong(ours);
 const lettersOf = async (desk: TestDesk, template: string) =>
   (await desk.db.select().from(mails).where(eq(mails.template, template))).map(({ data }) => data);
+const asked = (desk: TestDesk) =>
+  desk.db.select().from(tasks).where(eq(tasks.kind, 'pageRenewal')).orderBy(asc(tasks.openedAt));
 const publicNow = (desk: TestDesk, number: string) => publicPage(desk.db, desk.vault, number);
 
 runOnDesk('the public page of a studio', (desk) => {
@@ -177,26 +180,59 @@ runOnDesk('the public page of a studio', (desk) => {
     expect(await met()).toEqual([['pageOpened', true]]);
   });
 
-  it('STUDIO-O09: sixty days without an update the host is reminded, once for all that were missed, and again after sixty more', async () => {
+  it('STUDIO-O09: sixty days without an update the host is asked by a task, once for all that were missed, and after sixty more reminded by its link', async () => {
     const { termId, host, leader, page } = await begun(desk());
     const { fromDay } = await termOf({ tx: desk().db }, termId);
     const on = async (days: number) => {
       desk().clock.set(atTime(addDays(fromDay, days), '10:00'));
       await climbs(desk(), termId, 'studioYear');
-      return (await lettersOf(desk(), 'pageStale')).map(({ since }) => since);
+      return (await asked(desk())).map(({ state }) => state);
     };
+    const reminded = async () => (await lettersOf(desk(), 'pageStale')).map(({ since }) => since);
     expect(await on(59)).toEqual([]);
-    expect(await on(60)).toEqual([fromDay]);
-    expect(await on(61)).toEqual([fromDay]);
+    expect(await on(60)).toEqual(['open']);
+    expect(await on(61)).toEqual(['open']);
+    expect(await reminded()).toEqual([]);
+    expect(await on(120)).toEqual(['open']);
+    expect(await reminded()).toEqual([fromDay]);
+    const letters = await desk().db.select().from(mails).where(eq(mails.personId, host.personId));
+    const ofIt = letters.filter(({ template, data }) => template === 'pageStale' || data.taskKind === 'pageRenewal');
+    expect(ofIt).toHaveLength(2);
+    expect(new Set(ofIt.map(({ linkId }) => linkId)).size).toBe(1);
     const { contentHash } = await done(desk(), savePage, host, page);
+    expect(await on(121)).toEqual(['done']);
     const { id: taskId } = await openTask(desk(), 'pageModeration');
     await done(desk(), moderatePage, leader, { taskId, contentHash, outcome: 'published' });
-    expect(await on(120)).toEqual([fromDay]);
-    const renewed = addDays(fromDay, 61);
+    expect(await on(180)).toEqual(['done']);
     // two were missed
-    expect(await on(61 + 125)).toEqual([fromDay, renewed]);
+    expect(await on(121 + 125)).toEqual(['done', 'open']);
     await desk().db.update(terms).set({ state: 'suspended' }).where(eq(terms.id, termId));
-    expect(await on(61 + 185)).toEqual([fromDay, renewed]);
+    expect(await on(121 + 185)).toEqual(['done', 'open']);
+    expect(await reminded()).toEqual([fromDay]);
+    expect(await broken(desk())).toEqual([]);
+  });
+
+  it('STUDIO-26, STUDIO-O09: the host writes the page behind the link of that task; a draft keeps it, what is submitted ends it, what is returned is asked for anew', async () => {
+    const { termId, city, leader, page } = await begun(desk());
+    const { fromDay } = await termOf({ tx: desk().db }, termId);
+    desk().clock.set(atTime(addDays(fromDay, 60), '10:00'));
+    await climbs(desk(), termId, 'studioYear');
+    const { id: taskId } = await openTask(desk(), 'pageRenewal');
+    const behind = city.person('teacherA1a', { channel: 'link', taskId });
+    const elsewhere = { ...page, taskId, termId: randomUUID() };
+    expect(refusalOf(await perform(desk(), savePage, behind, elsewhere))).toBe('notFound');
+    expect(refusalOf(await perform(desk(), savePage, behind, page))).toBe('notFound');
+    expect(refusalOf(await perform(desk(), savePage, leader, { ...page, taskId }))).toBe('notFound');
+    await done(desk(), savePage, behind, { ...page, taskId, outcome: 'draft' });
+    const states = async () => (await asked(desk())).map(({ state }) => state);
+    expect(await states()).toEqual(['open']);
+    const { contentHash } = await done(desk(), savePage, behind, { ...page, taskId, version: 1 });
+    expect(await states()).toEqual(['done']);
+    expect(refusalOf(await perform(desk(), savePage, behind, { ...page, taskId, version: 2 }))).toBe('taskClosed');
+    const { id: reading } = await openTask(desk(), 'pageModeration');
+    await done(desk(), moderatePage, leader, { taskId: reading, contentHash, outcome: 'returned', reason: '请补充' });
+    expect(await states()).toEqual(['done', 'open']);
+    expect(await broken(desk())).toEqual([]);
   });
 
   it('STUDIO-26: of people it shows host and members with their schools; nobody who is only nominated, and nobody who has left', async () => {
