@@ -29,6 +29,8 @@ export interface Letters {
     /** As in `TaskFacts`. */
     level?: string;
   };
+  /** To the applicant of that time: the veto on the application was cleared, the next round is open to them again (VETO-O06, HOST-O17). */
+  vetoLifted: { caseNumber: string; roundName: string; level?: string };
   /** Please tell the school what you think of this teacher; anonymous to the applicant. */
   hearing: { schoolName: string; applicantName: string; group: string; until: string };
   /** Please confirm that this address is yours, so that your objection is registered. */
@@ -104,6 +106,8 @@ export interface Letters {
    * and another objection keeps them off the list.
    */
   strikeAppealDecided: NomineeFacts & { outcome: string; reason: string };
+  /** To those a veto took off the list: it fell on appeal; the list has gone on without them, later ones are open to them (VETO-O05). */
+  strikeFell: NomineeFacts;
   /** To the person, or to host and unit of a studio: they are commended (ASSESS-08). `recipient`: the kind; `number`: the honour's. */
   honourGranted: {
     studioName: string;

@@ -6,7 +6,13 @@ import { bureauZh } from './of-level.js';
 import { ruleInFull } from './rules.js';
 import { studioWords } from './studio.js';
 
-type Name = 'nominationCloses' | 'nomineeListed' | 'nomineeStruck' | 'strikeAppealDecided' | 'honourGranted';
+type Name =
+  | 'nominationCloses'
+  | 'nomineeListed'
+  | 'nomineeStruck'
+  | 'strikeFell'
+  | 'strikeAppealDecided'
+  | 'honourGranted';
 
 /** Kinds of recipient by commas, in words. */
 function recipientsIn(kinds: string, language: Language): string {
@@ -60,6 +66,15 @@ export const honourLetters: Record<Language, LetterWords<Name>> = {
       ]),
       page: { path: '/studios', words: '登录查看工作室' },
     }),
+    strikeFell: (d) => ({
+      subject: `【表彰】${d.callName}：否决已撤销`,
+      lines: [
+        `在${d.callName}中，${recipientsIn(d.recipients, 'zh')}（${d.studioName}，${d.studioNumber}）曾因一票否决从拟表彰名单中取消；该否决经申诉已撤销。`,
+        '本次名单已继续办理，不再恢复；今后的推荐和表彰不受影响。',
+        `依据：${ruleInFull('VETO-O05', 'zh')}`,
+      ],
+      page: { path: '/studios', words: '登录查看工作室' },
+    }),
     strikeAppealDecided: (d) => ({
       subject: `【表彰】${d.callName}：名单申诉已处理`,
       lines: [
@@ -104,6 +119,15 @@ export const honourLetters: Record<Language, LetterWords<Name>> = {
           : '',
         `Clause: ${ruleInFull(d.ruleId, 'en')}`,
       ]),
+      page: { path: '/studios', words: 'Sign in to see the studio' },
+    }),
+    strikeFell: (d) => ({
+      subject: `[Commendation] ${d.callName}: the veto was overturned`,
+      lines: [
+        `In ${d.callName} a veto took the ${recipientsIn(d.recipients, 'en')} (${d.studioName}, ${d.studioNumber}) off the list of those to be commended; it was overturned on appeal.`,
+        'This list has gone on and is not opened again; later nominations and commendations are not affected.',
+        `Clause: ${ruleInFull('VETO-O05', 'en')}`,
+      ],
       page: { path: '/studios', words: 'Sign in to see the studio' },
     }),
     strikeAppealDecided: (d) => ({

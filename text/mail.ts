@@ -105,6 +105,15 @@ const zh: LetterWords = {
     ]),
     page: { path: '/applications', words: '登录查看申报' },
   }),
+  vetoLifted: (v) => ({
+    subject: `【否决解除】${v.caseNumber}：师德一票否决已解除`,
+    lines: [
+      `您在${v.roundName}的申报（${v.caseNumber}）曾被师德一票否决，该否决现已决定解除，由此产生的限制自即日起解除。`,
+      '当次申报不恢复，您可以参加下一批次的申报。',
+      `依据：${ruleInFull('VETO-O06', 'zh')}；${ruleInFull('HOST-O17', 'zh')}`,
+    ],
+    page: { path: '/applications', words: '登录查看申报' },
+  }),
   hearing: (h) => ({
     subject: `【征求意见】关于${h.schoolName}${h.applicantName}老师申报班主任工作室主持人`,
     lines: [
@@ -230,6 +239,15 @@ const en: LetterWords = {
       c.clause && `Clause: ${ruleInFull(c.clause, 'en')}`,
       c.appealUntil && `You may appeal once, in writing, until ${moment(c.appealUntil, 'en')} (Beijing time).`,
     ]),
+    page: { path: '/applications', words: 'Sign in and see your application' },
+  }),
+  vetoLifted: (v) => ({
+    subject: `The veto on your application ${v.caseNumber} was lifted`,
+    lines: [
+      `The ethics veto on your application ${v.caseNumber} in ${v.roundName} has been lifted; what it barred you from is open to you again from today.`,
+      'That application stays ended; you may apply in the next round.',
+      `Clause: ${ruleInFull('VETO-O06', 'en')}; ${ruleInFull('HOST-O17', 'en')}`,
+    ],
     page: { path: '/applications', words: 'Sign in and see your application' },
   }),
   hearing: (h) => ({

@@ -1,5 +1,5 @@
-import { and, asc, eq, inArray, or } from 'drizzle-orm';
-import { calls, honours, nominees, studios, terms } from '../../../db/schema/all.js';
+import { and, asc, eq, inArray, or, sql } from 'drizzle-orm';
+import { calls, decisions, honours, nominees, studios, terms } from '../../../db/schema/all.js';
 import { reachedBy } from '../../../domain/studio/veto/honours.js';
 import type { PersonActor } from '../../kit/actor.js';
 import { record } from '../../kit/audit.js';
@@ -53,7 +53,10 @@ async function tellStruck(
   }
 }
 
-/** VETO-O05: overturned, it gives back the honours it took, and the nominations of a call in which they still come in. */
+/**
+ * VETO-O05: overturned, it gives back the honours it took, and the nominations of a call in which they still come in. Those it took off a list hear that it fell,
+ * and that the list has gone on.
+ */
 export async function unstrikeHonours(
   desk: Desk,
   actor: PersonActor,
@@ -73,6 +76,7 @@ export async function unstrikeHonours(
     const facts = { nominee: nominee.number, recipient: nominee.recipient };
     await record(desk, actor, { chain: call.id, act: 'restoreNominee', seat, ruleIds, facts });
   }
+  await tellFell(desk, id);
   const back = await desk.tx
     .update(honours)
     .set({ status: 'valid', revokedBy: null })
@@ -86,6 +90,22 @@ export async function unstrikeHonours(
       ruleIds,
       facts: { honour: number, recipient },
     });
+}
+
+/** Whoever heard that they are off a list: they stood on it as it was drawn up. */
+async function tellFell(desk: Desk, id: string): Promise<void> {
+  const off = await desk.tx
+    .select({ nominee: nominees, call: calls })
+    .from(nominees)
+    .innerJoin(calls, eq(calls.id, nominees.callId))
+    .innerJoin(decisions, and(eq(decisions.subjectId, calls.id), eq(decisions.kind, 'honourListing')))
+    .where(and(eq(nominees.struckBy, id), sql`${decisions.content}->'nomineeIds' ? ${nominees.id}::text`))
+    .orderBy(asc(calls.id), asc(nominees.number));
+  for (const call of new Map(off.map((one) => [one.call.id, one.call])).values()) {
+    const listed = off.flatMap(({ nominee }) => (nominee.callId === call.id ? [nominee] : []));
+    const said = { event: `strikeFell:${id}:${call.id}`, letter: 'strikeFell', data: {} } as const;
+    await writeToNominees(desk, asCall(call), listed, said);
+  }
 }
 
 /** Of calls that are not over, each locked before its nominees. */

@@ -8,7 +8,7 @@ import { holdersOf } from '../../kit/seats.js';
 import { type Term, termOf } from '../../kit/term.js';
 import type { Nominee } from './nominees.js';
 
-type Name = 'nomineeListed' | 'nomineeStruck' | 'strikeAppealDecided';
+type Name = 'nomineeListed' | 'nomineeStruck' | 'strikeFell' | 'strikeAppealDecided';
 
 /** What a letter to nominees says besides whom it is about. */
 type Said = {

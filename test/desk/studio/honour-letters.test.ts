@@ -3,13 +3,17 @@ import { expect, it } from 'vitest';
 import { callFor } from '../../../api/reads/honours.js';
 import { mails } from '../../../db/schema/all.js';
 import { disposeObjection } from '../../../desk/notice/dispose-objection.js';
+import { appealFinding } from '../../../desk/studio/veto/appeal-finding.js';
+import { decideFindingAppeal } from '../../../desk/studio/veto/decide-finding-appeal.js';
 import { renderLetter } from '../../../mail/render.js';
 import { runOnDesk, type TestDesk } from '../../support/desk.js';
 import { done } from '../city/panel-desk.js';
+import { vetoed } from './finding-steps.js';
+import { states } from './honour-reads.js';
 import { type Called, hostOf, hung, inACall, vetoesHost } from './honour-steps.js';
 import { dismissed, nominated, objected, upheld } from './objection-steps.js';
 
-const told = ['nomineeListed', 'nomineeStruck'] as const;
+const told = ['nomineeListed', 'nomineeStruck', 'strikeFell'] as const;
 /** Whom a call was written to about a list, by the names of the city, with what the letter carries. */
 async function lettersOf(desk: TestDesk, { city }: Called) {
   const rows = await desk.db
@@ -23,8 +27,7 @@ async function lettersOf(desk: TestDesk, { city }: Called) {
     .toSorted((a, b) => `${a.template} ${a.who}`.localeCompare(`${b.template} ${b.who}`));
 }
 const text = ({ template, data }: { readonly template: string; readonly data: unknown }) =>
-  renderLetter(template === 'nomineeStruck' ? 'nomineeStruck' : 'nomineeListed', data as never, 'zh', null, 'https://x')
-    .text;
+  renderLetter(told.find((one) => one === template) ?? 'nomineeListed', data as never, 'zh', null, 'https://x').text;
 const seenBy = async (desk: TestDesk, call: Called, who: string) => {
   const seen = await callFor({ tx: desk.db, now: await desk.clock.now(), actor: call.city.person(who) }, call.callId);
   return seen.ok ? seen.value.notices : expect.fail('not to be seen');
@@ -82,6 +85,32 @@ runOnDesk('what nominees of a commendation are told', (desk) => {
     await vetoesHost(desk(), call, 'formalism');
     const struck = (await lettersOf(desk(), call)).filter(({ template }) => template === 'nomineeStruck');
     expect(struck).toMatchObject([{ who: 'teacherA1a', data: { recipients: 'host', ruleId: 'VETO-03', reason: '' } }]);
+  });
+
+  it('VETO-O05: whom a veto took off the list hears that it fell on appeal, and that this list has gone on; who was only nominated knew of none', async () => {
+    const overturns = async ({ city, asks, taskId }: Awaited<ReturnType<typeof vetoed>>) => {
+      const said = { taskId: await taskId('findingAppeal'), text: '不实' };
+      await done(desk(), appealFinding, city.person('teacherA1a'), said);
+      await asks('findingAppealDecision');
+      const answer = { taskId: await taskId('findingAppealDecision'), outcome: 'overturned', reason: '认定不实' };
+      await done(desk(), decideFindingAppeal, city.person('cityLeader2'), answer);
+    };
+    const early = await inACall(desk());
+    await early.nominates('sectionOfficer', 'sectionOfficer', hostOf(early));
+    await overturns(await vetoed(desk(), early));
+    const fell = async (call: Called) =>
+      (await lettersOf(desk(), call)).filter(({ template }) => template === 'strikeFell');
+    expect([await states(early), await fell(early)]).toEqual([['host nominated'], []]);
+    await desk().empty();
+    const call = await nominated(desk());
+    await hung(desk(), call);
+    await overturns(await vetoed(desk(), call));
+    const [letter, ...others] = await fell(call);
+    // the unit is not the host's, and was never struck
+    expect([await states(call), others]).toEqual([['host struck', 'unit listed'], []]);
+    expect(letter).toMatchObject({ who: 'teacherA1a', data: { recipients: 'host' } });
+    const words = letter ? text(letter) : '';
+    for (const part of ['该否决经申诉已撤销', '今后的推荐和表彰不受影响', 'VETO-O05']) expect(words).toContain(part);
   });
 
   it('COMMEND-O01, NOTICE: the page of the call names its notice while it hangs and after; what proves it is the bureau’s', async () => {

@@ -6,6 +6,7 @@ import { decideVeto } from '../../../desk/veto/decide-veto.js';
 import { liftVeto } from '../../../desk/veto/lift-veto.js';
 import { registerVeto } from '../../../desk/veto/register-veto.js';
 import { respondToVeto } from '../../../desk/veto/respond-to-veto.js';
+import { renderLetter } from '../../../mail/render.js';
 import { runOnDesk } from '../../support/desk.js';
 import { sealedWords } from '../../support/words.js';
 import { effectiveVeto, finding, heardVeto, verdict } from './steps.js';
@@ -104,6 +105,11 @@ runOnDesk('ethics veto', (desk) => {
     await desk().db.update(vetoes).set({ ground: 'ethicsViolation' }).where(eq(vetoes.id, vetoId));
     ok(await w.say(liftVeto, 'countyLeaderA', lift));
     expect(await bar()).toBeNull();
+    // whom it frees is told, without the reason
+    const [told, ...others] = await desk().db.select().from(mails).where(eq(mails.template, 'vetoLifted'));
+    expect([told?.personId, others, JSON.stringify(told?.data).includes(lift.reason)]).toEqual([personId, [], false]);
+    const words = renderLetter('vetoLifted', told?.data as never, 'zh', null, 'https://x').text;
+    for (const part of ['限制自即日起解除', '下一批次', 'VETO-O06', 'HOST-O17']) expect(words).toContain(part);
   });
 
   describe('VETO-01: who decides', () => {
