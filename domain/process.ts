@@ -36,6 +36,8 @@ export const askedOutcomes = {
   unitConfirmation: ['confirmed'],
   letterDrafting: ['issued'],
   letterSigning: ['sealed'],
+  // both plans of the host stand
+  planFiling: ['filed'],
   goalOpinion: ['supported', 'opposed'],
   goalChange: ['granted', 'refused'],
   memberDecision: ['agreed', 'returned'],

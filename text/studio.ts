@@ -201,7 +201,7 @@ export const studioWords: Record<Language, StudioWords> = {
       letterDrafting: '拟定目标责任书',
       letterSigning: '签订目标责任书',
       agreementSigning: '签订协议书',
-      planFiling: '提交工作方案与培养方案',
+      planFiling: '提交工作方案和成员培养方案',
       unitConfirmation: '确认办公场所和设备',
       goalOpinion: '对目标调整提出意见',
       goalChange: '目标任务调整',

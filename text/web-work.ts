@@ -6,6 +6,7 @@ const state: Record<WorkState, string> = { recorded: '待核实', confirmed: '�
 const zh = {
   plans: '工作方案和成员培养方案',
   noPlans: '还没有提交方案。',
+  notFiled: '未提交',
   version: (version: number, at: string) => `第 ${version} 版，${at} 提交`,
   erased: '内容已按规定删除。',
   file: (plan: string, again: boolean) => (again ? `提交新版${plan}` : `提交${plan}`),
@@ -66,6 +67,7 @@ export type WorkWords = typeof zh;
 const en: WorkWords = {
   plans: 'Work plan and training plan',
   noPlans: 'No plan has been filed yet.',
+  notFiled: 'not filed',
   version: (version, at) => `Version ${version}, filed ${at}`,
   erased: 'What it said has been erased.',
   file: (plan, again) => (again ? `File another version: ${plan}` : `File: ${plan}`),

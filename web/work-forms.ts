@@ -1,5 +1,5 @@
 import { workKinds } from '../domain/studio/letter/work.js';
-import { planKinds, planSections } from '../domain/studio/plans.js';
+import { type PlanKind, planKinds, planSections } from '../domain/studio/plans.js';
 import { type Language, levels } from '../domain/vocabulary.js';
 import { documentWords } from '../text/documents.js';
 import { studioWords } from '../text/studio.js';
@@ -7,37 +7,39 @@ import { workWords } from '../text/web-work.js';
 import type { ActForm, LineField } from './views/act-form.js';
 import type { PlanView, StudioWorkView, WorkView } from './views/work.js';
 
-/** STUDIO-12, STUDIO-13: one form for each of the two plans; another version begins with the words of the one that stands. */
-export function planForms(termId: string, plans: readonly PlanView[], language: Language): readonly ActForm[] {
+/** STUDIO-12, STUDIO-13: one of the two plans; another version begins with the words of the one that stands. */
+export function planForm(termId: string, kind: PlanKind, standing: PlanView | null, language: Language): ActForm {
   const words = workWords[language];
   const { plan, planSection } = studioWords[language];
-  return planKinds.map((kind) => {
-    const standing = plans.find((one) => one.kind === kind);
-    return {
-      act: 'filePlan',
-      id: kind,
-      title: words.file(plan[kind], standing !== undefined),
-      intro: words.planIntro,
-      rule: 'STUDIO-13',
-      folded: true,
-      fields: [
-        { kind: 'hidden', name: 'termId', value: termId },
-        { kind: 'hidden', name: 'kind', value: kind },
-        { kind: 'hidden', name: 'version', value: String(standing?.version ?? 0) },
-        ...planSections.map((name) => ({
-          kind: 'long' as const,
-          name: `sections.${name}`,
-          label: planSection[name],
-          required: true,
-          maxLength: 20_000,
-          rows: 4,
-          value: standing?.sections?.[name] ?? '',
-        })),
-      ],
-      submit: words.file(plan[kind], standing !== undefined),
-    };
-  });
+  const title = words.file(plan[kind], standing !== null);
+  return {
+    act: 'filePlan',
+    id: kind,
+    title,
+    intro: words.planIntro,
+    rule: 'STUDIO-13',
+    folded: true,
+    fields: [
+      { kind: 'hidden', name: 'termId', value: termId },
+      { kind: 'hidden', name: 'kind', value: kind },
+      { kind: 'hidden', name: 'version', value: String(standing?.version ?? 0) },
+      ...planSections.map((name) => ({
+        kind: 'long' as const,
+        name: `sections.${name}`,
+        label: planSection[name],
+        required: true,
+        maxLength: 20_000,
+        rows: 4,
+        value: standing?.sections?.[name] ?? '',
+      })),
+    ],
+    submit: title,
+  };
 }
+
+/** A form for each of the two. */
+export const planForms = (termId: string, plans: readonly PlanView[], language: Language): readonly ActForm[] =>
+  planKinds.map((kind) => planForm(termId, kind, plans.find((one) => one.kind === kind) ?? null, language));
 
 /** STUDIO-20, STUDIO-22…STUDIO-25: what the host puts on record. */
 export function recordForm(termId: string, taking: StudioWorkView['taking'], language: Language): ActForm {

@@ -43,6 +43,7 @@ const rules: Readonly<Record<TaskKind, readonly string[]>> = {
   letterDrafting: ['STUDIO-10', 'STUDIO-17'],
   signLetter: ['STUDIO-16', 'STUDIO-17', 'STUDIO-O10'],
   signLetterAsHost: ['STUDIO-16', 'STUDIO-17'],
+  planFiling: ['STUDIO-12', 'STUDIO-13'],
   goalOpinion: ['STUDIO-11', 'STUDIO-16', 'STUDIO-O07'],
   goalChange: ['STUDIO-10', 'STUDIO-16', 'STUDIO-O07'],
   memberDecision: ['MEMBER-01', 'MEMBER-02', 'MEMBER-O01', 'MEMBER-O02'],

@@ -1,5 +1,6 @@
 import { openedWord } from '../../db/read/data-keys.js';
 import { memberOfTask } from '../../db/read/members.js';
+import { plansOf } from '../../db/read/plans.js';
 import { savedVersions, versionToRead } from '../../db/read/studio-page.js';
 import type { Task } from '../../desk/kit/task-mail.js';
 import type { Term } from '../../desk/kit/term.js';
@@ -13,6 +14,7 @@ import { openSuspension } from '../../desk/studio/suspension/suspensions.js';
 import { spanOf } from '../../desk/studio/terms.js';
 import { handedInFrom } from '../../desk/studio/writings/writings.js';
 import { allows } from '../../domain/studio/check.js';
+import { planKinds } from '../../domain/studio/plans.js';
 import { nextTerm } from '../../domain/studio/term.js';
 import type { TaskKind } from '../../domain/task-kinds.js';
 import { addDays } from '../../domain/time/beijing.js';
@@ -30,6 +32,7 @@ import { pageWords } from '../../text/web-page.js';
 import { renewalWords } from '../../text/web-renewal.js';
 import { restWords } from '../../text/web-rest.js';
 import { studioPageWords } from '../../text/web-studios.js';
+import { workWords } from '../../text/web-work.js';
 import { writingWords } from '../../text/web-writings.js';
 import type { LetterView } from '../../web/views/letter.js';
 import type { TaskWork } from '../../web/views/task.js';
@@ -62,6 +65,7 @@ export async function termWork(call: PageCall, term: Term, task: Task): Promise<
   if (task.kind in ofFinding) return aboutFinding(call, term, task, read);
   if (task.kind === 'pageModeration') return pageReading(call, task, read);
   if (task.kind === 'pageRenewal') return renewingPage(call, term, read);
+  if (task.kind === 'planFiling') return filingPlans(call, term, read);
   if (task.kind === 'goalOpinion' || task.kind === 'goalChange') return aboutGoals(call, term, task, read);
   if (task.kind === 'fundClosing') {
     const fundYear = await closingWork(call.deps.db, term, task);
@@ -199,6 +203,19 @@ async function renewingPage({ deps, language }: PageCall, term: Term, read: Task
   const [last = null] = await savedVersions(deps.db, deps.vault, term.studioId, { drafts: true });
   const writing = { termId: term.id, version: last?.version ?? 0, last };
   return { work: { read: [...read, [pageWords[language].since, filledDay(since, language)]], writing } };
+}
+
+/** STUDIO-12: which of the two plans stands and since when, and the forms of what is missing. */
+async function filingPlans({ deps, language }: PageCall, term: Term, read: TaskWork['read'] & object): Promise<Work> {
+  const words = workWords[language];
+  const { plan } = studioWords[language];
+  const filed = await plansOf(deps.db, deps.vault, term.id);
+  const stands = planKinds.map((kind) => {
+    const one = filed.find((filed) => filed.kind === kind);
+    return [plan[kind], one ? words.version(one.version, moment(one.filedAt, language)) : words.notFiled] as const;
+  });
+  const missing = planKinds.filter((kind) => !filed.some((one) => one.kind === kind));
+  return { work: { read: [...read, ...stands], plans: { termId: term.id, missing } } };
 }
 
 /** The tasks of the fund: all read the request, what its purpose has, and the vouchers. */

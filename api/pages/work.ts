@@ -132,6 +132,7 @@ const byKind: Readonly<Record<TaskKind, (at: WorkAt) => Promise<Work>>> = {
   letterDrafting: nothing,
   signLetter: nothing,
   signLetterAsHost: nothing,
+  planFiling: nothing,
   goalOpinion: nothing,
   goalChange: nothing,
   memberDecision: nothing,

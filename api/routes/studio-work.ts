@@ -111,6 +111,7 @@ export const studioWorkRows: readonly AnyRow[] = [
     path: '/api/terms/{termId}/plans',
     act: filePlan,
     tag,
+    link: 'also',
     summary: { zh: '主持人提交工作方案或成员培养方案', en: 'The host files a work plan or a training plan' },
     status: 201,
     response: z.object({ version: z.int(), contentHash }),

@@ -37,6 +37,7 @@ import { objectionHandling } from './objection-handling.js';
 import { pageModeration } from './page-moderation.js';
 import { pageRenewal } from './page-renewal.js';
 import { panelFormation } from './panel-formation.js';
+import { planFiling } from './plan-filing.js';
 import { plaqueReturn } from './plaque-return.js';
 import { ranking } from './ranking.js';
 import { receipt } from './receipt.js';
@@ -87,6 +88,7 @@ export const stagePlans = {
   unitConfirmation,
   letterDrafting,
   letterSigning,
+  planFiling,
   goalOpinion,
   goalChange,
   memberDecision,

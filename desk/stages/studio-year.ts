@@ -19,6 +19,7 @@ import { letMovesLapse } from '../studio/move/moves.js';
 import { askForRenewal } from '../studio/page/renewal.js';
 import { staleLetters } from '../studio/page/stale.js';
 import { leaveUnread } from '../studio/page/versions.js';
+import { askForPlans } from '../studio/plans-asked.js';
 import { dropRemovals } from '../studio/removals.js';
 import { endSuspension } from '../studio/suspension/end-suspension.js';
 import { isOfRest, restLetters, sendRestLetter } from '../studio/suspension/letters.js';
@@ -43,7 +44,8 @@ export const studioYear: TermPlan = {
       provisional: false,
     }),
   onOpen: async (desk, { subject, term, number }) => {
-    if (number > 1) return;
+    // of a letter that was sealed before anybody was asked for plans
+    if (number > 1) return askForPlans(desk, term);
     await must(moveTerm(desk, term, 'establish'));
     // certificate and plaque of a renewed studio are with its unit already
     const asked = ['unitConfirmation', 'letterDrafting'] as const;
@@ -66,6 +68,7 @@ export const studioYear: TermPlan = {
     await voidStages(desk, subject, 'termEnded', [
       'letterDrafting',
       'letterSigning',
+      'planFiling',
       'suspensionDecision',
       'moveConsent',
       'goalOpinion',

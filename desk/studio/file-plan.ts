@@ -9,11 +9,14 @@ import { record } from '../kit/audit.js';
 import { hashOf } from '../kit/canonical.js';
 import { sealedFor } from '../kit/data-key.js';
 import { decide } from '../kit/decide.js';
-import { asHost } from './as-host.js';
+import { asHostAsked } from './as-host.js';
 import { planVersion } from './plans.js';
+import { endPlanFiling } from './plans-asked.js';
 
 const input = planSchema.extend({
   termId: z.uuid(),
+  /** The task that asks for both; none where it is written on the studio's own page. */
+  taskId: z.uuid().optional(),
   /** The version the host was shown; 0: none yet. */
   version: z.int().min(0),
 });
@@ -25,14 +28,14 @@ interface Filed {
 
 /**
  * STUDIO-12, STUDIO-13: the host files the studio's work plan or the members' training plan, or another version of it; the versions
- * before stay readable. Refuses `notFound` for whoever is not the host and behind a link, else as `refusePlan`.
+ * before stay readable. With the second of the two the task that asks for them is done. Refuses as `asHostAsked` and `refusePlan`.
  */
 export const filePlan = act<PersonActor, z.infer<typeof input>, Filed>({
   name: 'filePlan',
   input,
   chain: ({ termId }) => termId,
-  run: async (desk, actor, { termId, version: shown, kind, sections }) => {
-    const own = await asHost(desk, actor, termId);
+  run: async (desk, actor, { termId, taskId, version: shown, kind, sections }) => {
+    const own = await asHostAsked(desk, actor, termId, { taskId, kind: 'planFiling' });
     if (!own.ok) return own;
     const { term, seat } = own.value;
     const current = await planVersion(desk, termId, kind);
@@ -67,6 +70,7 @@ export const filePlan = act<PersonActor, z.infer<typeof input>, Filed>({
       ruleIds,
       facts: { plan: kind, planVersion: version },
     });
+    await endPlanFiling(desk, term, actor.personId);
     return accepted({ version, contentHash });
   },
 });

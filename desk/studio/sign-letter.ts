@@ -10,6 +10,7 @@ import { settleStage } from '../kit/stage.js';
 import { writeToSides } from './letter-round.js';
 import { sideOf, signingKinds } from './letter-sides.js';
 import { letterOf } from './letters.js';
+import { askForPlans } from './plans-asked.js';
 import { keepSignature, type Signed, shownSchema } from './signatures.js';
 import { takeTermTask } from './term-task.js';
 
@@ -17,8 +18,9 @@ const input = shownSchema.extend({ taskId: z.uuid() });
 
 /**
  * STUDIO-17, STUDIO-O10: one side signs the letter as it was shown: the bureau's leader, the host, the unit's leader as witness. With the
- * last signature the version is sealed. Refuses as `takeTask`; 'caseChanged' with the difference for a version that was superseded;
- * 'secondPersonRequired' for whoever signed another side; 'stageNotOpen' (STUDIO-05) once the term is over.
+ * last signature the version is sealed, and the host is asked for the plans that are not there yet (STUDIO-12, STUDIO-13). Refuses as
+ * `takeTask`; 'caseChanged' with the difference for a version that was superseded; 'secondPersonRequired' for whoever signed another side;
+ * 'stageNotOpen' (STUDIO-05) once the term is over.
  */
 export const signLetter = act<PersonActor, z.infer<typeof input>, Signed>({
   name: 'signLetter',
@@ -60,6 +62,7 @@ export const signLetter = act<PersonActor, z.infer<typeof input>, Signed>({
       const stage = { subject, stage: 'letterSigning', number: run.number } as const;
       await settleStage(desk, { ...stage, outcome: 'sealed', closedBy: actor.personId });
       await writeToSides(desk, term, letter, 'letterSealed');
+      await askForPlans(desk, term);
     }
     return accepted({ side, sealed });
   },

@@ -43,7 +43,7 @@ import { secondOfficers } from './second-officers.js';
 import { exactNumbers, oneSheetPerExpert, sealedSheets, soundScores } from './sheets.js';
 import { termsFollow } from './terms.js';
 import { barsAnswered, findingsApart, revokedAtRest, vetoesCarriedOut } from './vetoes.js';
-import { cityAsks, nobodyLeftBehind, stagesAsk, tasksRest } from './waiting.js';
+import { cityAsks, nobodyLeftBehind, plansAsked, stagesAsk, tasksRest } from './waiting.js';
 import { worksConfirmed, worksEvidenced, worksWhole } from './works.js';
 
 /** Everything that must always hold (reliability section 4) and can be seen in the database; `docs/invariants.md` lists them. */
@@ -124,6 +124,7 @@ export const checks: readonly Check[] = [
   openProcesses,
   nobodyLeftBehind,
   stagesAsk,
+  plansAsked,
   cityAsks,
   tasksRest,
   revokedAtRest,

@@ -45,7 +45,7 @@ export const stagesAsk = sqlCheck(
     SELECT r.id AS at, r.stage, r.number FROM stage_runs r
     WHERE r.state = 'open' AND (r.stage IN ('schoolRecommendation', 'correction', 'nomination', 'panelFormation', 'scoring',
         'ranking', 'objectionHandling', 'vetoDecision', 'appealDecision', 'receipt', 'unitConfirmation',
-        'letterDrafting', 'letterSigning', 'goalOpinion', 'goalChange', 'memberDecision', 'agreementSigning', 'removalDecision', 'memberFilling', 'memberWriting', 'memberCompletion', 'pageModeration', 'pageRenewal', 'moveConsent', 'hostLossDecision', 'suspensionDecision',
+        'letterDrafting', 'letterSigning', 'planFiling', 'goalOpinion', 'goalChange', 'memberDecision', 'agreementSigning', 'removalDecision', 'memberFilling', 'memberWriting', 'memberCompletion', 'pageModeration', 'pageRenewal', 'moveConsent', 'hostLossDecision', 'suspensionDecision',
         'fundApproval', 'fundSettlement', 'fundClosing', 'renewalDecision', 'plaqueReturn',
         'selfReport', 'yearScoring', 'resultConfirmation',
         'resultPublication', 'resultAppealDecision', 'improvementPlan',
@@ -77,4 +77,21 @@ export const tasksRest = sqlCheck(
     WHERE t.state = 'suspended' AND NOT (c.state IN ('withdrawn', 'vetoed') AND EXISTS (
         SELECT 1 FROM processes p WHERE p.workflow_id = 'case-' || c.id AND p.ended_at IS NULL))
       AND NOT ${rests}`,
+);
+
+/** I37, STUDIO-12: a studio that lives by a sealed letter has both plans, or its host is asked for them; nobody is asked for what is there. */
+export const plansAsked = sqlCheck(
+  'plansAsked',
+  'I37',
+  () => sql`
+    WITH asked AS (SELECT id, subject_id, stage FROM stage_runs WHERE stage = 'planFiling' AND state = 'open'),
+      planned AS (SELECT term_id FROM plans GROUP BY term_id HAVING count(DISTINCT kind) = 2)
+    SELECT t.id AS at, t.state FROM terms t
+    WHERE t.state NOT IN ('termEnded', 'renewed', 'closed', 'revoked')
+      AND EXISTS (SELECT 1 FROM papers p
+        WHERE p.term_id = t.id AND p.kind = 'responsibilityLetter' AND p.sealed_at IS NOT NULL)
+      AND NOT EXISTS (SELECT 1 FROM planned p WHERE p.term_id = t.id)
+      AND NOT EXISTS (SELECT 1 FROM asked a WHERE a.subject_id = t.id)
+    UNION ALL
+    SELECT a.id, a.stage FROM asked a WHERE EXISTS (SELECT 1 FROM planned p WHERE p.term_id = a.subject_id)`,
 );

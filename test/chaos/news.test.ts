@@ -77,6 +77,7 @@ const stagesOf: Record<ProcessName, readonly (keyof typeof stageOutcomes)[]> = {
     'unitConfirmation',
     'letterDrafting',
     'letterSigning',
+    'planFiling',
     'goalOpinion',
     'goalChange',
     'memberDecision',

@@ -2,9 +2,7 @@ import { asc } from 'drizzle-orm';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { papers, signatures } from '../../db/schema/all.js';
-import { filePlan } from '../../desk/studio/file-plan.js';
-import { done } from '../desk/city/panel-desk.js';
-import { firstPlans, founded, opens, openTask } from '../desk/studio/steps.js';
+import { founded, opens, openTask, sectionsOf } from '../desk/studio/steps.js';
 import { launchChromium } from '../support/chromium.js';
 import { looking } from './looks-right.js';
 import { behindLink, byMail, entering, linkMailed, serveSite, type TestSite } from './site.js';
@@ -127,7 +125,22 @@ test('STUDIO-17: with the bureau’s signature it is sealed, and the studio’s 
   expect(studio.html).not.toContain('data-form="startStudio"');
   const before = await section.open(`/studios/${studioId}`);
   expect([before.html.includes('data-form="startStudio"'), before.html.includes('STUDIO-12')]).toEqual([false, true]);
-  for (const plan of firstPlans(termId)) await done(site.desk, filePlan, site.city.person('teacherA1a'), plan);
+  const sections = Object.entries(sectionsOf('每学期两次观摩')).map(([name, text]) => [`sections.${name}`, text]);
+  const written = Object.fromEntries(sections);
+  const [behind, asked] = await byMail(site, 'teacherA1a', 'planFiling');
+  for (const said of ['STUDIO-12', 'STUDIO-13', '未提交', '工作室工作方案', '成员培养方案'])
+    expect(asked.html).toContain(said);
+  const thin = await behind.send(asked, 'workPlan', { ...written, 'sections.topic': '' });
+  expect([thin.status, thin.html.includes('每学期两次观摩')]).toEqual([400, true]);
+  const one = await behind.send(thin, 'workPlan', written);
+  expect(one.html).toMatch(/第 1 版，.*提交/);
+  expect([one.html.includes('data-form="workPlan"'), one.html.includes('data-form="trainingPlan"')]).toEqual([
+    false,
+    true,
+  ]);
+  await looksRight('teacherA1a', `/tasks/${(await openTask(site.desk, 'planFiling')).id}`);
+  const both = await behind.send(one, 'trainingPlan', written);
+  expect(both.html).toContain('办理完毕');
   const running = await section.send(await section.open(`/studios/${studioId}`), 'startStudio', {});
   expect([running.status, running.html.includes('运行中')]).toEqual([200, true]);
 });

@@ -123,6 +123,7 @@ export const taskView = (kind: TaskView['kind'], more: Partial<TaskView> = {}): 
   ids: { taskId: 't', roundId: 'r', caseId: 'c', formHash: 'f' },
   material: null,
   work: {
+    plans: { termId: idOf(5), missing: ['trainingPlan'] },
     writing: { termId: idOf(5), version: 1, last: null },
     ethics: 'clear',
     hearing: [],

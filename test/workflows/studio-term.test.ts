@@ -4,6 +4,7 @@ import { stageRuns, tasks, terms } from '../../db/schema/all.js';
 import { termOf } from '../../desk/kit/term.js';
 import { confirmOffice } from '../../desk/studio/confirm-office.js';
 import { decideRenewal } from '../../desk/studio/decide-renewal.js';
+import { filePlan } from '../../desk/studio/file-plan.js';
 import { issueLetter } from '../../desk/studio/issue-letter.js';
 import { letterOf } from '../../desk/studio/letters.js';
 import { receivePapers } from '../../desk/studio/receive-papers.js';
@@ -12,6 +13,7 @@ import { signLetter } from '../../desk/studio/sign-letter.js';
 import { spanOf } from '../../desk/studio/terms.js';
 import { proposedTasks } from '../../domain/studio/letter/issue.js';
 import { dayOf, timeOf } from '../../domain/time/beijing.js';
+import { firstPlans } from '../desk/studio/steps.js';
 import { newStudio } from './assessment-story.js';
 import { stories } from './stories.js';
 import { at, type Story } from './story.js';
@@ -140,6 +142,21 @@ describe('a term of three idle years, in its true time', () => {
     await signs('cityLeader', 'cityLeader');
     await signs('leaderD1', 'schoolLeader');
     const before = (await toCity()).length;
+    // STUDIO-12, STUDIO-13: and the plans are asked for, twenty working days: Dragon Boat is off
+    expect((await dates(told, termId)).filter((one) => one.startsWith('planFiling'))).toEqual([
+      'planFiling 1 2026-06-25 23:59 open',
+    ]);
+    await told.until(at('2026-06-27'));
+    expect((await toHost()).slice(2)).toEqual([
+      '2026-06-17 09:00 aWeekBefore',
+      '2026-06-22 09:00 threeDaysBefore',
+      '2026-06-24 09:00 theDayBefore',
+      '2026-06-26 09:00 superiorInformed',
+    ]);
+    for (const plan of firstPlans(termId)) await told.act('teacherD1a', filePlan, plan);
+    expect((await dates(told, termId)).filter((one) => one.startsWith('planFiling'))).toEqual([
+      'planFiling 1 2026-06-25 23:59 settled',
+    ]);
     await told.until(at('2026-07-01'));
     expect([(await signing())[1], (await toCity()).length]).toEqual([
       'letterSigning 1 2026-05-29 23:59 settled',

@@ -6,6 +6,7 @@ import { pageWords } from '../../text/web-page.js';
 import { letterForm } from '../letter-form.js';
 import { pageForm } from '../page-forms.js';
 import type { ActForm } from '../views/act-form.js';
+import { planForm } from '../work-forms.js';
 import { lastFour } from './confirm.js';
 import type { TaskForms } from './forms.js';
 
@@ -21,6 +22,10 @@ export const receipt: TaskForms = (_view, { studio: words }) => [
     onward: '/tasks',
   },
 ];
+
+/** STUDIO-12, STUDIO-13: a form for each plan that is not there yet; with the last one the task is done. */
+export const planFiling: TaskForms = ({ work: { plans } }, _words, language) =>
+  plans ? plans.missing.map((kind) => ({ ...planForm(plans.termId, kind, null, language), folded: false })) : [];
 
 /** STUDIO-15: office and equipment, in the unit's own words. */
 export const unitConfirmation: TaskForms = (_view, { studio: words }) => [

@@ -1,4 +1,5 @@
 import type { StudioLevel } from '../../domain/studio/composition.js';
+import type { PlanKind } from '../../domain/studio/plans.js';
 import type { TaskKind } from '../../domain/task-kinds.js';
 import type { CaseState, Role } from '../../domain/vocabulary.js';
 import type { Guard } from './act-form.js';
@@ -113,6 +114,8 @@ export interface TaskWork {
   readonly fundYear?: FundClosing;
   /** The version of a studio's public page that is before its unit. */
   readonly page?: PageToRead;
+  /** The plans a studio's host has not filed yet. */
+  readonly plans?: { readonly termId: string; readonly missing: readonly PlanKind[] };
   /** What its host begins with who is asked to renew it. */
   readonly writing?: PageEditing['writing'];
   /** The rule by which a member is decided on. */

@@ -1,19 +1,14 @@
 import { and, eq } from 'drizzle-orm';
 import { tasks } from '../../../db/schema/all.js';
 import { deliverAt } from '../../../domain/ladder/quiet-hours.js';
-import { accepted, type Result, refuse, refused } from '../../../domain/refusal.js';
-import type { PersonActor } from '../../kit/actor.js';
 import type { Desk } from '../../kit/deps.js';
 import { tell } from '../../kit/news.js';
 import { postTo } from '../../kit/post.js';
-import type { Seat } from '../../kit/seats.js';
 import { nextRunNumber, openRun, openStage, settleStage } from '../../kit/stage.js';
 import type { OwnLetter } from '../../kit/stage-plan.js';
 import { linkFor } from '../../kit/task-mail.js';
 import type { Term } from '../../kit/term.js';
 import { pageRenewal } from '../../stages/page-renewal.js';
-import { asHost } from '../as-host.js';
-import { takeTermTask } from '../term-task.js';
 import { renewedOn } from './stale.js';
 
 const stage = 'pageRenewal' as const;
@@ -56,18 +51,4 @@ export async function endRenewal(desk: Desk, term: Pick<Term, 'id'>, closedBy: s
   const subject = subjectOf(term);
   const run = await openRun(desk, subject, stage);
   if (run) await settleStage(desk, { subject, stage, number: run.number, outcome: 'submitted', closedBy });
-}
-
-/** A term whose page its host writes: on the studio's own page, or with the task that asks for it. Refuses as `asHost` and `takeTask`. */
-export async function asWriter(
-  desk: Desk,
-  actor: PersonActor,
-  termId: string,
-  taskId: string | undefined,
-): Promise<Result<{ readonly term: Term; readonly seat: Seat }>> {
-  if (!taskId) return asHost(desk, actor, termId);
-  const taken = await takeTermTask(desk, actor, taskId, stage);
-  if (!taken.ok) return taken;
-  const { term, seat } = taken.value;
-  return term.id === termId ? accepted({ term, seat }) : refused(refuse('notFound'));
 }

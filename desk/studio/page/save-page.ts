@@ -11,8 +11,9 @@ import type { Desk } from '../../kit/deps.js';
 import { tell } from '../../kit/news.js';
 import { openRun, openStage } from '../../kit/stage.js';
 import { pageModeration } from '../../stages/page-moderation.js';
+import { asHostAsked } from '../as-host.js';
 import { contentOf } from './markdown.js';
-import { asWriter, endRenewal } from './renewal.js';
+import { endRenewal } from './renewal.js';
 import { lastVersion, pageHash, picturesBy } from './versions.js';
 
 const input = pageSchema.extend({
@@ -35,14 +36,14 @@ interface Saved {
 
 /**
  * STUDIO-26: the host saves another version of the studio's page, as a draft or for the unit to publish. Earlier ones stay. Refuses
- * as `asWriter` and `refusePage`.
+ * as `asHostAsked` and `refusePage`.
  */
 export const savePage = act<PersonActor, Input, Saved>({
   name: 'savePage',
   input,
   chain: ({ termId }) => termId,
   run: async (desk, actor, { termId, taskId, version: shown, outcome, ...words }) => {
-    const own = await asWriter(desk, actor, termId, taskId);
+    const own = await asHostAsked(desk, actor, termId, { taskId, kind: 'pageRenewal' });
     if (!own.ok) return own;
     const { term, seat } = own.value;
     const { studioId } = term;

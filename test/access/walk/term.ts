@@ -96,6 +96,7 @@ export function termLife(hands: Hands) {
     await act('teacherA1a', nominateMember, { termId, ...nominee });
     const sections = sectionsOf(inTerm.plan);
     await act('teacherA1a', filePlan, { termId, kind: 'workPlan', version: 0, sections });
+    await performSystem(desk, (at) => openStage(at, stagePlans.planFiling, { ...frame, stage: 'planFiling' }));
     const lecture = { kind: 'lecture', level: 'city', on: begun.fromDay, hours: '2', participants: 40 };
     const said = { title: inTerm.workTitle, summary: inTerm.workSummary };
     const { workId } = await act('teacherA1a', recordWork, { termId, ...lecture, ...said });

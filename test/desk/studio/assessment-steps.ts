@@ -49,15 +49,8 @@ export function pointsOf(total: number): Record<string, string> {
   );
 }
 
-/** A studio that runs: papers received, office confirmed, the letter signed by all sides. */
-export async function running(desk: TestDesk, given?: TinyCity): Promise<Founded> {
-  const all = await founded(desk, given);
-  const { city, termId } = all;
-  await opens(desk, termId, 'studioYear');
-  const leader = city.person('leaderA1');
-  await done(desk, receivePapers, leader, { taskId: (await openTask(desk, 'receipt')).id });
-  const { id: taskId } = await openTask(desk, 'unitConfirmation');
-  await done(desk, confirmOffice, leader, { taskId, office: '302室', equipment: '电脑' });
+/** The letter of a studio in its first year, issued and signed by all sides. */
+export async function sealsLetter(desk: TestDesk, { city, termId }: Founded): Promise<void> {
   const term = await termRow({ tx: desk.db }, termId);
   const list = proposedTasks(spanOf(term), term.parameters);
   await done(desk, issueLetter, city.person('sectionOfficer'), { termId, version: 0, tasks: list });
@@ -75,6 +68,18 @@ export async function running(desk: TestDesk, given?: TinyCity): Promise<Founded
     const task = asked.find(({ kind }) => kind.startsWith('signLetter'));
     await done(desk, signLetter, city.person(who), { taskId: task?.id, ...shown });
   }
+}
+
+/** A studio that runs: papers received, office confirmed, the letter signed by all sides. */
+export async function running(desk: TestDesk, given?: TinyCity): Promise<Founded> {
+  const all = await founded(desk, given);
+  const { city, termId } = all;
+  await opens(desk, termId, 'studioYear');
+  const leader = city.person('leaderA1');
+  await done(desk, receivePapers, leader, { taskId: (await openTask(desk, 'receipt')).id });
+  const { id: taskId } = await openTask(desk, 'unitConfirmation');
+  await done(desk, confirmOffice, leader, { taskId, office: '302室', equipment: '电脑' });
+  await sealsLetter(desk, all);
   for (const plan of firstPlans(termId)) await done(desk, filePlan, city.person('teacherA1a'), plan);
   await done(desk, startStudio, city.person('sectionOfficer'), { termId });
   return all;

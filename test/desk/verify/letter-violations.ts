@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { eq } from 'drizzle-orm';
-import { goalChanges, papers, signatures, studios, terms } from '../../../db/schema/all.js';
+import { goalChanges, papers, plans, signatures, stageRuns, studios, terms } from '../../../db/schema/all.js';
 import { letterHash } from '../../../desk/studio/letters.js';
+import { planKinds } from '../../../domain/studio/plans.js';
 import { defaultEdition } from '../../../policy/studio/default-edition.js';
 import { sealedWords } from '../../support/words.js';
 import type { World } from '../veto/world.js';
@@ -49,7 +50,21 @@ async function goals(w: World, one: SoundCase, changed: Partial<typeof goalChang
   });
 }
 
-/** A responsibility letter that says something else than was agreed, or counts as agreed without all sides. */
+/** Both plans stand, and their host is asked for them all the same. */
+async function askedOfNothing(w: World) {
+  const termId = randomUUID();
+  for (const kind of planKinds)
+    await w.desk.db.insert(plans).values({
+      ...{ id: randomUUID(), termId, kind, version: 1, sections: await sealedWords(w.desk, termId, '每月一次') },
+      ...{ contentHash: otherHash, filedBy: w.personId('teacherA1a'), filedAt: at },
+    });
+  await w.desk.db.insert(stageRuns).values({
+    ...{ id: randomUUID(), subjectKind: 'term', subjectId: termId, stage: 'planFiling', number: 1, termId },
+    ...{ state: 'open', openedAt: at, calendarVersion: '1', provisional: false },
+  });
+}
+
+/** A responsibility letter that says something else than was agreed, or counts as agreed without all sides; plans that nobody is asked for. */
 export const letterViolations: readonly Violation[] = [
   ['lettersWhole', 'I9', (w, one) => letter(w, one, { contentHash: otherHash })],
   ['lettersWhole', 'I9', (w, one) => letter(w, one, { sealedAt: at })],
@@ -87,6 +102,8 @@ export const letterViolations: readonly Violation[] = [
       });
     },
   ],
+  ['plansAsked', 'I37', (w, one) => letter(w, one, { sealedAt: at })],
+  ['plansAsked', 'I37', askedOfNothing],
   ['goalsDecided', 'I5', (w, one) => goals(w, one, { decidedBy: w.personId('instituteOfficer') })],
   ['goalsDecided', 'I5', (w, one) => goals(w, one, { opinion: null })],
   ['goalsDecided', 'I5', (w, one) => goals(w, one, {}, 'refused')],
