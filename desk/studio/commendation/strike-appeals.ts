@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { and, eq } from 'drizzle-orm';
 import { memberships, nominees, objections, strikeAppeals } from '../../../db/schema/all.js';
-import { dueAfter } from '../../../domain/calendar/due.js';
+import { strikeAppealUntil } from '../../../domain/studio/commendation/appeal.js';
 import type { Instant } from '../../../domain/time/beijing.js';
 import type { Call } from '../../kit/call.js';
 import type { Desk } from '../../kit/deps.js';
@@ -35,10 +35,9 @@ export async function openStrikeAppeal(
   nominee: Nominee,
   objectionId: string,
 ): Promise<Instant | null> {
-  const days = call.parameters.honourAppealDays;
-  if (days === 0) return null;
+  const until = strikeAppealUntil(desk.calendar(), desk.now, call.parameters);
+  if (until === null) return null;
   const id = randomUUID();
-  const { due: until } = dueAfter(desk.calendar(), desk.now, days);
   const keyId = await keyOf(desk, nominee);
   await desk.tx
     .insert(strikeAppeals)

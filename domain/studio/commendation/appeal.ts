@@ -2,6 +2,8 @@
  * NOTICE-O06: whoever an upheld objection strikes from a list of commendations may appeal once, in writing; the list is not decided on meanwhile.
  * Above the bureau there is only the same level, in a third person (VETO-O05).
  */
+import type { CalendarData } from '../../calendar/calendar.js';
+import { dueAfter } from '../../calendar/due.js';
 import { isAfter } from '../../notice/window.js';
 import { type Refusal, refuse } from '../../refusal.js';
 import type { Instant } from '../../time/beijing.js';
@@ -14,6 +16,13 @@ export type StrikeAppealState = (typeof strikeAppealStates)[number];
 export const unanswered = ['open', 'appealed'] as const satisfies readonly StrikeAppealState[];
 
 const ruleId = 'NOTICE-O06';
+
+/** The last moment of one that may come from `at` on; null where the edition gives no working days for it. */
+export const strikeAppealUntil = (
+  calendar: CalendarData,
+  at: Instant,
+  { honourAppealDays }: { readonly honourAppealDays: number },
+): Instant | null => (honourAppealDays === 0 ? null : dueAfter(calendar, at, honourAppealDays).due);
 
 /** 'windowClosed' after the last moment, itself included. That there is one only is the task's, and so is who may. */
 export const refuseStrikeAppeal = (at: Instant, closesAt: Instant): Refusal | null =>
