@@ -137,7 +137,8 @@ export interface Letters {
   /** To the host: money of a year was granted, in yuan (FUND-03). */
   fundGranted: { studioName: string; studioNumber: string; year: string; amount: string };
   /**
-   * To the host: what was decided on a request (FUND-O01), 'approved' or 'refused', or on its vouchers, 'settled' or 'returned'. `request`: its
+   * To the host, or the unit's leader who accounts in the place of one: what was decided on a request (FUND-O01), 'approved' or 'refused', or on
+   * its vouchers, 'settled' or 'returned'; 'lapsed': nobody accounted for it; 'handedOver', to the host: the unit accounts for it. `request`: its
    * number in the term; `amount`: yuan, approved or settled; `reason`: empty but with a no.
    */
   fundDecided: {

@@ -51,7 +51,7 @@ export const askedOutcomes = {
   pageRenewal: ['submitted'],
   // one request on the fund of a studio
   fundApproval: ['approved', 'refused', 'withdrawn'],
-  fundSettlement: ['settled', 'withdrawn'],
+  fundSettlement: ['settled', 'withdrawn', 'lapsed'],
   // one year of it
   fundClosing: ['closed'],
   moveConsent: ['consented', 'declined'],
@@ -103,7 +103,7 @@ export const stageOutcomes = { ...askedOutcomes, ...followedOutcomes } as const;
 export type AskedStage = keyof typeof askedOutcomes;
 
 /** What is asked about a studio and goes on when it is over: its money is accounted for all the same (FUND-O01). Its process ends after it. */
-export const outlasting = ['fundClosing'] as const satisfies readonly AskedStage[];
+export const outlasting = ['fundSettlement', 'fundClosing'] as const satisfies readonly AskedStage[];
 const isOutlasting = (stage: AskedStage): boolean => (outlasting as readonly AskedStage[]).includes(stage);
 /** Everything else that is asked ends with the studio, undecided. */
 export const endsWithStudio = (Object.keys(askedOutcomes) as AskedStage[]).filter((stage) => !isOutlasting(stage));

@@ -40,12 +40,37 @@ const zhFund: Readonly<Record<string, string>> = {
   refused: '未获批准',
   settled: '已结算',
   returned: '凭证已退回',
+  lapsed: '已终止',
+  handedOver: '改由所在单位报账',
+};
+/** What follows the number of the request. */
+const zhFundSaid: Readonly<Record<string, (amount: string) => string>> = {
+  approved: (amount) => `已批准，金额 ${amount} 元。开支后请按待办报送凭证，凭证合计不能超过批准金额。`,
+  refused: (amount) => `（${amount} 元）未获批准。可以另行申请。`,
+  settled: (amount) => `已结算，支出 ${amount} 元，其余退回原用途。`,
+  returned: () => '的凭证已退回，请补正后重新报送。',
+  lapsed: (amount) => `（${amount} 元）：工作室已结束，期限内无人报送凭证，该申请已终止，金额退回原用途。`,
+  handedOver: (amount) => `（${amount} 元）：工作室已结束，改由所在单位报送凭证。请将尚在手中的票据移交所在单位。`,
 };
 const enFund: Readonly<Record<string, string>> = {
   approved: 'approved',
   refused: 'not approved',
   settled: 'settled',
   returned: 'vouchers returned',
+  lapsed: 'has lapsed',
+  handedOver: 'goes to the unit',
+};
+
+const enFundSaid: typeof zhFundSaid = {
+  approved: (amount) =>
+    ` is approved: ${amount} yuan. Once it is spent please hand in the vouchers, which may not exceed it.`,
+  refused: (amount) => ` for ${amount} yuan is not approved. You may ask anew.`,
+  settled: (amount) => ` is settled: ${amount} yuan spent, the rest is free again for its purpose.`,
+  returned: () => ' has its vouchers returned; please hand them in again.',
+  lapsed: (amount) =>
+    ` for ${amount} yuan has lapsed: the studio is over and nobody has handed in vouchers in time. The money is free again for its purpose.`,
+  handedOver: (amount) =>
+    ` for ${amount} yuan: the studio is over, and its unit hands in the vouchers. Please give the unit the papers that are still with you.`,
 };
 
 /** Letters of a studio: its letter of responsibility, page, assessments and the end of its term. */
@@ -128,13 +153,7 @@ export const studioLetters: Record<Language, LetterWords<Name>> = {
     fundDecided: (d) => ({
       subject: `【经费】${d.studioName}第 ${d.request} 号经费申请${zhFund[d.outcome] ?? ''}`,
       lines: present([
-        d.outcome === 'approved'
-          ? `${d.studioName}（${d.studioNumber}）第 ${d.request} 号经费申请已批准，金额 ${d.amount} 元。开支后请按待办报送凭证，凭证合计不能超过批准金额。`
-          : d.outcome === 'settled'
-            ? `${d.studioName}（${d.studioNumber}）第 ${d.request} 号经费申请已结算，支出 ${d.amount} 元，其余退回原用途。`
-            : d.outcome === 'returned'
-              ? `${d.studioName}（${d.studioNumber}）第 ${d.request} 号经费申请的凭证已退回，请补正后重新报送。`
-              : `${d.studioName}（${d.studioNumber}）第 ${d.request} 号经费申请（${d.amount} 元）未获批准。可以另行申请。`,
+        `${d.studioName}（${d.studioNumber}）第 ${d.request} 号经费申请${zhFundSaid[d.outcome]?.(d.amount) ?? ''}`,
         d.reason && `理由：${d.reason}`,
       ]),
       page: { path: '/studios', words: '登录查看工作室' },
@@ -287,13 +306,7 @@ export const studioLetters: Record<Language, LetterWords<Name>> = {
     fundDecided: (d) => ({
       subject: `[Fund] ${d.studioName}, request ${d.request}: ${enFund[d.outcome] ?? ''}`,
       lines: present([
-        d.outcome === 'approved'
-          ? `Request ${d.request} of ${d.studioName} (${d.studioNumber}) is approved: ${d.amount} yuan. Once it is spent please hand in the vouchers, which may not exceed it.`
-          : d.outcome === 'settled'
-            ? `Request ${d.request} of ${d.studioName} (${d.studioNumber}) is settled: ${d.amount} yuan spent, the rest is free again for its purpose.`
-            : d.outcome === 'returned'
-              ? `The vouchers of request ${d.request} of ${d.studioName} (${d.studioNumber}) are returned; please hand them in again.`
-              : `Request ${d.request} of ${d.studioName} (${d.studioNumber}) for ${d.amount} yuan is not approved. You may ask anew.`,
+        `Request ${d.request} of ${d.studioName} (${d.studioNumber})${enFundSaid[d.outcome]?.(d.amount) ?? ''}`,
         d.reason && `Reason: ${d.reason}`,
       ]),
       page: { path: '/studios', words: 'Sign in to see the studio' },

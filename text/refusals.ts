@@ -3,6 +3,7 @@ import type { RefusalCode } from '../domain/refusal.js';
 import { yuanOf } from '../domain/studio/fund/money.js';
 import type { Language } from '../domain/vocabulary.js';
 import { badInput } from './bad-input.js';
+import { dayName } from './dates.js';
 import { checkSentence } from './eligibility.js';
 import { states } from './states.js';
 import { studioCheckIn } from './studio-checks.js';
@@ -104,9 +105,13 @@ function newerIn({ shown, current }: Facts, language: Language): string | null {
     : `You were shown version ${shown}; version ${current} stands now. Please read it and decide again.`;
 }
 
-/** Money that is not there (FUND-04, FUND-08, FUND-O01): what is wanted against what there is, in yuan; or a year that cannot be closed yet. */
-function fundIn({ limit, wantedFen, haveFen, fundsOpen }: Facts, language: Language): string | null {
+/** Money that is not there (FUND-04, FUND-08, FUND-O01): what is wanted against what there is, in yuan; or a year that cannot be closed yet, a request that cannot lapse yet. */
+function fundIn({ limit, wantedFen, haveFen, fundsOpen, vouchersUntil }: Facts, language: Language): string | null {
   const zh = language === 'zh';
+  if (vouchersUntil !== undefined)
+    return zh
+      ? `报送凭证的期限到 ${dayName(String(vouchersUntil), 'zh')}，期限届满后方可终止。`
+      : `Vouchers may be handed in until ${dayName(String(vouchersUntil), 'en')}; it may lapse after that day.`;
   if (fundsOpen !== undefined)
     return zh
       ? `该年度还有 ${fundsOpen} 件经费申请没有办结，尚不能结账。`

@@ -190,7 +190,7 @@ export const studioWords: Record<Language, StudioWords> = {
       withdrawn: '已撤回',
       settled: '已结算',
       handedIn: '待结算',
-      lapsed: '未审批，工作室已终止',
+      lapsed: '已终止（工作室已结束）',
     },
     task: {
       receipt: '签收证书和牌匾',
@@ -375,7 +375,7 @@ export const studioWords: Record<Language, StudioWords> = {
       withdrawn: 'Withdrawn',
       settled: 'Settled',
       handedIn: 'To be settled',
-      lapsed: 'Undecided when the studio ended',
+      lapsed: 'Lapsed with the studio',
     },
     task: {
       receipt: 'Receive certificate and plaque',

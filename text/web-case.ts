@@ -307,7 +307,7 @@ const zhValues: Readonly<Record<string, string>> = {
   renewed: '续聘',
   refused: '不予批准',
   settled: '予以结算',
-  lapsed: '未审批，终止',
+  lapsed: '终止',
 };
 
 /** What `number` counts: the run of a stage, a notice, a bundle or an application, as the act has it. */

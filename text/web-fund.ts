@@ -26,6 +26,9 @@ const zh = {
   vouchers: '凭证',
   voucher: (number: number, amount: string) => `凭证 ${number}（${amount} 元）`,
   erased: '内容已按规定删除',
+  accountBy: '报账人',
+  byUnit: '由所在单位报账',
+  unaccounted: '期限内无人报账的申请',
   // the keeper's
   grant: '下达年度经费',
   grantIntro: '按用途填写金额（元，至多两位小数）；同一年度再次下达即为追加。下达后不能改作其他用途。',
@@ -53,7 +56,7 @@ const zh = {
   yes: '批准',
   no: '不予批准',
   decisionReason: '理由',
-  decisionReasonHint: '不予批准或退回时必须填写，主持人可以看到',
+  decisionReasonHint: '不予批准或退回时必须填写，申请人或报账人可以看到',
   submit: '提交',
   settle: (number: number) => `结算第 ${number} 号申请`,
   settleIntro: (approved: string, spent: string) =>
@@ -61,6 +64,9 @@ const zh = {
   settleOutcome: '审核结果',
   asSettled: '凭证齐全，予以结算',
   asReturned: '退回补正',
+  lapse: (number: number) => `终止第 ${number} 号申请`,
+  lapseIntro: (amount: string) =>
+    `工作室已结束，期限内无人报送凭证。终止后批准的 ${amount} 元全部退回原用途，不能恢复；理由由报账人看到。`,
   closeYear: (year: number) => `${year} 年度经费结账`,
   closeYearIntro: '结账后该年度不能再下达、申请和批准；各用途的结余记录在案，不转入其他用途。',
   sheetTitle: (studio: string) => `${studio}经费使用明细`,
@@ -99,6 +105,9 @@ const en: FundWords = {
   vouchers: 'Vouchers',
   voucher: (number, amount) => `Voucher ${number} (${amount} yuan)`,
   erased: 'What it said has been erased',
+  accountBy: 'Who accounts for it',
+  byUnit: 'its unit accounts for it',
+  unaccounted: 'Requests nobody has accounted for in time',
   grant: 'Grant the money of a year',
   grantIntro:
     'In yuan by purpose, two decimals at most; a further grant for the same year is a supplement. It cannot be turned to another purpose afterwards.',
@@ -126,7 +135,7 @@ const en: FundWords = {
   yes: 'Approve',
   no: 'Refuse',
   decisionReason: 'Reason',
-  decisionReasonHint: 'Needed with a no or a return; the host reads it',
+  decisionReasonHint: 'Needed with a no or a return; whoever asked or accounts for it reads it',
   submit: 'Send',
   settle: (number) => `Settle request ${number}`,
   settleIntro: (approved, spent) =>
@@ -134,6 +143,9 @@ const en: FundWords = {
   settleOutcome: 'Finding',
   asSettled: 'Complete: settle it',
   asReturned: 'Return it',
+  lapse: (number) => `Let request ${number} lapse`,
+  lapseIntro: (amount) =>
+    `The studio is over and nobody has handed in vouchers in time. All ${amount} yuan approved are free again for their purpose; it cannot be taken back. Whoever accounts for it reads the reason.`,
   closeYear: (year) => `Close the year ${year}`,
   closeYearIntro:
     'Nothing is granted, asked for or approved in that year any more; what is left of each purpose is on record and moves nowhere.',

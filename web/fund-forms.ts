@@ -90,7 +90,7 @@ export function requestForm({ termId, years }: NonNullable<FundView['asking']>, 
   };
 }
 
-/** FUND-O01: what the host does to an approved request: vouchers, and handing them in. */
+/** FUND-O01: what whoever accounts for an approved request does to it: vouchers, and handing them in. */
 export function accountForms(request: FundRequestView, language: Language): readonly ActForm[] {
   const words = fundWords[language];
   const { number } = request;
@@ -134,7 +134,7 @@ export function accountForms(request: FundRequestView, language: Language): read
   return [add, ...takeOff, ...(request.vouchers.length > 0 ? [handIn] : [])];
 }
 
-/** FUND-O01: the host gives a request up. */
+/** FUND-O01: whoever accounts for a request gives it up. */
 export function withdrawForm(request: FundRequestView, language: Language): ActForm {
   const words = fundWords[language];
   const { number } = request;
@@ -185,6 +185,26 @@ export function settleForm(request: FundRequestView, language: Language): ActFor
       },
     ],
     submit: words.submit,
+  };
+}
+
+/** FUND-O01: the studio is over and nobody accounts for a request: its keeper lets it lapse. */
+export function lapseForm(request: FundRequestView, language: Language): ActForm {
+  const words = fundWords[language];
+  const { number, amountFen } = request;
+  return {
+    act: 'lapseRequest',
+    id: `lapse-${number}`,
+    title: words.lapse(number),
+    intro: words.lapseIntro(yuanOf(amountFen)),
+    rule: 'FUND-O01',
+    tone: 'danger',
+    folded: true,
+    fields: [
+      ...bound(request),
+      { kind: 'long', name: 'reason', label: words.decisionReason, required: true, maxLength: 1000, rows: 2 },
+    ],
+    submit: words.lapse(number),
   };
 }
 

@@ -36,9 +36,9 @@ async function over(term: ProcessFile<StudioEnding>, ending: StudioEnding): Prom
 }
 
 /** The desk's list, said again: a workflow takes types alone from there, and the type is the whole list. */
-const ofTheFund: typeof outlasting = ['fundClosing'];
+const ofTheFund: typeof outlasting = ['fundSettlement', 'fundClosing'];
 
-/** FUND-O01: whoever is asked about the fund is reminded until it is closed, however long the studio is over. */
+/** FUND-O01: whoever is asked about the fund is reminded until what was approved is settled and the year closed, however long the studio is over. */
 async function accounts(term: ProcessFile<StudioEnding>): Promise<void> {
   if (patched('fundOutlasts')) await term.outlast(ofTheFund);
 }

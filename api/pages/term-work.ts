@@ -67,10 +67,7 @@ export async function termWork(call: PageCall, term: Term, task: Task): Promise<
   if (task.kind === 'pageRenewal') return renewingPage(call, term, read);
   if (task.kind === 'planFiling') return filingPlans(call, term, read);
   if (task.kind === 'goalOpinion' || task.kind === 'goalChange') return aboutGoals(call, term, task, read);
-  if (task.kind === 'fundClosing') {
-    const fundYear = await closingWork(call.deps.db, term, task);
-    return { work: { read, ...(fundYear && { fundYear }) } };
-  }
+  if (task.kind === 'fundClosing') return closingYear(call, term, task, read);
   if (task.kind in ofFund) return ofTheFund(call, term, task, read);
   if (task.kind === 'hostLossDecision') return aboutLoss(call, task, read);
   if (task.kind === 'suspensionDecision') return aboutRest(call, term, read);
@@ -224,6 +221,15 @@ const ofFund: Readonly<Partial<Record<TaskKind, true>>> = {
   fundAccount: true,
   fundSettlement: true,
 };
+
+/** FUND-08, FUND-O01: the year, and what keeps it open that nobody accounts for. */
+async function closingYear(call: PageCall, term: Term, task: Task, read: TaskWork['read'] & object): Promise<Work> {
+  const { deps, now, caller } = call;
+  const personId = caller.kind === 'link' ? caller.link.personId : 'personId' in caller ? caller.personId : null;
+  if (!personId) return { work: { read } };
+  const fundYear = await closingWork({ tx: deps.db, vault: deps.vault, now, personId }, term, task);
+  return { work: { read, ...(fundYear && { fundYear }) } };
+}
 
 /** FUND-O01: what is settled is bound to what is shown. */
 async function ofTheFund(

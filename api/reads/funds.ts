@@ -5,11 +5,13 @@ import { type FundRequestRead, fundRequestsOf, fundYears, type VoucherRead } fro
 import { stageRuns } from '../../db/schema/all.js';
 import { seatsOf } from '../../desk/kit/seats.js';
 import type { Task } from '../../desk/kit/task-mail.js';
-import type { Term } from '../../desk/kit/term.js';
+import { type Term, termOf } from '../../desk/kit/term.js';
+import { timeToVouch } from '../../desk/studio/fund/lapse-request.js';
 import { accountHash } from '../../desk/studio/fund/requests.js';
 import { postOf } from '../../desk/studio/post-of.js';
+import type { Accountant } from '../../domain/studio/fund/accountant.js';
 import { totalFen } from '../../domain/studio/fund/ledger.js';
-import { mayAskForFunds, refuseClosing } from '../../domain/studio/fund/requests.js';
+import { mayAskForFunds, refuseClosing, refuseLapse } from '../../domain/studio/fund/requests.js';
 import { fundsPending } from '../../domain/studio/fund/states.js';
 import { isAlive } from '../../domain/studio/letter/issue.js';
 import { dayOf } from '../../domain/time/beijing.js';
@@ -23,6 +25,9 @@ interface At {
   readonly personId: string;
 }
 
+/** Where whoever reads a studio reads the vouchers of its fund. */
+const filesOf = (studioId: string): string => `/api/studios/${studioId}/fund-vouchers`;
+
 const requestView = (request: FundRequestRead, filesAt: string): FundRequestView => ({
   requestId: request.id,
   termId: request.termId,
@@ -35,6 +40,7 @@ const requestView = (request: FundRequestRead, filesAt: string): FundRequestView
   state: request.state,
   requestedAt: request.requestedAt,
   settledFen: request.settledFen,
+  accountBy: request.accountBy,
   reason: request.reason,
   vouchers: request.vouchers.map(({ id, number, amountFen, name, sha256 }) => ({
     ...{ voucherId: id, number, amountFen, name },
@@ -57,10 +63,16 @@ export async function fundView(at: At, term: Term): Promise<FundView> {
   const { studioId, studio, state } = term;
   const years = (await fundYears(tx, studioId)).map(yearView);
   const requests = await fundRequestsOf(tx, vault, studioId);
+  const filesAt = filesOf(studioId);
   const post = await postOf(at, term, term.parameters.fundKeeper);
   const seats = await seatsOf(at, personId);
   const isKeeper = seats.some(({ orgId, role }) => orgId === post.orgId && role === post.role);
   const isHost = studio.hostId === personId;
+  const isUnit = seats.some(({ orgId, role }) => orgId === studio.unitId && role === 'schoolLeader');
+  const accountsAs: readonly Accountant[] = [
+    ...(isHost ? ['host' as const] : []),
+    ...(isUnit ? ['unit' as const] : []),
+  ];
   const today = dayOf(now);
   const openIn = (year: number) =>
     requests.filter((one) => one.year === year && fundsPending.includes(one.state)).length;
@@ -70,13 +82,30 @@ export async function fundView(at: At, term: Term): Promise<FundView> {
   return {
     studioId,
     years,
-    requests: requests.map((one) => requestView(one, `/api/studios/${studioId}/fund-vouchers`)),
+    requests: requests.map((one) => requestView(one, filesAt)),
     asking: isHost && mayAskForFunds(state) && open.length > 0 ? { termId: term.id, years: open } : null,
-    isHost,
+    accountsAs,
     isKeeper,
     granting: isKeeper && isAlive(state) ? { termId: term.id, year: Number(today.slice(0, 4)) } : null,
+    lapsable: isKeeper ? (await unaccounted(at, requests)).map((one) => requestView(one, filesAt)) : [],
     closable: isKeeper ? years.filter(isClosable).map(({ year }) => ({ termId: term.id, year })) : [],
   };
+}
+
+/** What of the requests may lapse (`refuseLapse`) by the reader's word. */
+async function unaccounted(
+  at: Pick<At, 'tx' | 'now' | 'personId'>,
+  requests: readonly FundRequestRead[],
+): Promise<readonly FundRequestRead[]> {
+  const list: FundRequestRead[] = [];
+  for (const one of requests.filter(({ state }) => state === 'approved')) {
+    const { state, parameters } = await termOf(at, one.termId);
+    // its reason is still to be written
+    const said = { personId: at.personId, reason: '…', now: at.now, until: await timeToVouch(at, one) };
+    const vouchedBy = one.vouchers.map(({ addedBy }) => addedBy);
+    if (!refuseLapse({ ...one, vouchedBy }, state, said, parameters)) list.push(one);
+  }
+  return list;
 }
 
 /** The request a task of the fund asks about, with what its purpose has; null for none. */
@@ -99,15 +128,19 @@ export async function fundWork(
   };
 }
 
-/** The year a task asks to close; null for none. */
+/** The year a task asks to close, with what of it may lapse first; null for none. */
 export async function closingWork(
-  tx: Db,
+  at: At,
   term: Term,
   { stageRunId }: Pick<Task, 'stageRunId'>,
 ): Promise<FundClosing | null> {
+  const { tx, vault } = at;
   const [run] = await tx.select({ number: stageRuns.number }).from(stageRuns).where(eq(stageRuns.id, stageRunId));
   const year = (await fundYears(tx, term.studioId)).find((one) => one.year === run?.number);
-  return year ? { ...yearView(year), termId: term.id } : null;
+  if (!year) return null;
+  const own = (await fundRequestsOf(tx, vault, term.studioId)).filter((one) => one.year === year.year);
+  const lapsable = (await unaccounted(at, own)).map((one) => requestView(one, filesOf(term.studioId)));
+  return { ...yearView(year), termId: term.id, lapsable };
 }
 
 /** The bytes of a voucher; null where they were erased. */

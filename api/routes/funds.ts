@@ -10,6 +10,7 @@ import { approveFunds } from '../../desk/studio/fund/approve-funds.js';
 import { closeFundYear } from '../../desk/studio/fund/close-fund-year.js';
 import { grantFunds } from '../../desk/studio/fund/grant-funds.js';
 import { handInVouchers } from '../../desk/studio/fund/hand-in-vouchers.js';
+import { lapseRequest } from '../../desk/studio/fund/lapse-request.js';
 import { removeVoucher } from '../../desk/studio/fund/remove-voucher.js';
 import { requestFunds } from '../../desk/studio/fund/request-funds.js';
 import { accountHash } from '../../desk/studio/fund/requests.js';
@@ -17,6 +18,7 @@ import { settleFunds } from '../../desk/studio/fund/settle-funds.js';
 import { withdrawFunds } from '../../desk/studio/fund/withdraw-funds.js';
 import { uploadTypes } from '../../documents/sniff.js';
 import { accepted, type Result, refuse, refused } from '../../domain/refusal.js';
+import { accountants } from '../../domain/studio/fund/accountant.js';
 import { fundCategories } from '../../domain/studio/fund/ledger.js';
 import { yuanSchema } from '../../domain/studio/fund/money.js';
 import { fundStates } from '../../domain/studio/fund/states.js';
@@ -64,7 +66,9 @@ const request = z.object({
   approvedAt: instant.nullable(),
   settledFen: fen.nullable(),
   endedAt: instant.nullable(),
-  /** Why it was refused, or its vouchers returned. */
+  /** Who hands its vouchers in. */
+  accountBy: z.enum(accountants),
+  /** Why it was refused or has lapsed, or its vouchers were returned. */
   reason: z.string(),
   vouchers: z.array(z.object({ voucherId: id, number: z.int(), amountFen: fen, name: z.string(), addedAt: instant })),
   /** Of request and vouchers: a settlement names it. */
@@ -178,6 +182,15 @@ export const fundRows: readonly AnyRow[] = [
     tag,
     summary: { zh: '撤回经费申请', en: 'Give a request up' },
     response: z.object({ state: z.literal('withdrawn') }),
+  }),
+  route({
+    method: 'post',
+    path: `${requestAt}/lapse`,
+    act: lapseRequest,
+    tag,
+    link: 'also',
+    summary: { zh: '终止无人报账的经费申请', en: 'Let a request lapse that nobody accounts for' },
+    response: z.object({ state: z.literal('lapsed') }),
   }),
   route({
     method: 'post',

@@ -11,6 +11,7 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
+import type { Accountant } from '../../domain/studio/fund/accountant.js';
 import type { FundCategory } from '../../domain/studio/fund/ledger.js';
 import type { FundState } from '../../domain/studio/fund/states.js';
 import type { Sealed } from '../sealed.js';
@@ -90,6 +91,8 @@ export const fundRequests = pgTable(
     approvedAt: instant('approved_at'),
     /** Since when it is the host's or the keeper's turn to settle it. */
     passedAt: instant('passed_at'),
+    /** Who hands its vouchers in: the host, or the unit of a studio that has none any more (FUND-O01). */
+    accountBy: text('account_by').$type<Accountant>().notNull().default('host'),
     /** How often its vouchers were handed in. */
     turn: integer('turn').notNull().default(0),
     settledBy: uuid('settled_by'),

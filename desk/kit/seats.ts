@@ -67,7 +67,7 @@ const seatHolders = kept((db, { orgId, role, today }: Seat & { today: string }) 
 /** The actor's post among `roles` at `orgId`, or null. */
 export async function seatAt(
   desk: Desk,
-  actor: PersonActor,
+  actor: Pick<PersonActor, 'personId'>,
   orgId: string,
   roles: readonly Role[],
 ): Promise<Seat | null> {

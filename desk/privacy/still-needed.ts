@@ -34,7 +34,7 @@ const tooEarly = (because: Because, until = ''): Refusal =>
 
 /**
  * 'erasureTooEarly': `inOffice`, a post that is not an applicant's is held or will be; `procedureOpen`, an application in a round
- * that is not closed, something to be decided about one, an appeal against a strike, or vouchers nobody has settled; `termRuns`, a certificate in its term, or a studio
+ * that is not closed, something to be decided about one, an appeal against a strike, or money nobody has accounted for; `termRuns`, a certificate in its term, or a studio
  * whose end nobody has decided yet (STUDIO-O03); `barred`, an ethics finding in force, or a performance veto that still bars honours.
  */
 export async function refuseErasure(desk: Desk, personId: string): Promise<Refusal | null> {
@@ -110,13 +110,13 @@ async function appealsStrike({ tx }: Desk, personId: string): Promise<boolean> {
   return one !== undefined;
 }
 
-/** Vouchers of a studio somebody hosts, or hosted, are with the fund's keeper, who is still to read them (FUND-O01). */
+/** Money of a studio somebody hosts, or hosted, is approved and not accounted for: its vouchers are still to be read (FUND-O01). */
 async function isAccounted({ tx }: Desk, personId: string): Promise<boolean> {
   const [one] = await tx
     .select({ id: fundRequests.id })
     .from(fundRequests)
     .innerJoin(studios, eq(studios.id, fundRequests.studioId))
-    .where(and(eq(studios.hostId, personId), eq(fundRequests.state, 'handedIn')))
+    .where(and(eq(studios.hostId, personId), inArray(fundRequests.state, ['approved', 'handedIn'])))
     .limit(1);
   return one !== undefined;
 }

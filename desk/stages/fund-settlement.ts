@@ -4,8 +4,8 @@ import { postOf } from '../studio/post-of.js';
 import { termDates } from '../studio/stage-dates.js';
 
 /**
- * FUND-04, FUND-O01: what was approved is accounted for by the host and settled by the fund's keeper, one run a request; whoever's turn it
- * is has the whole time.
+ * FUND-04, FUND-O01: what was approved is accounted for by the host, or by the leader of the unit where the studio has none any more, and settled
+ * by the fund's keeper, one run a request; whoever's turn it is has the whole time.
  */
 export const fundSettlement: TermPlan = {
   frame: 'term',
@@ -17,8 +17,11 @@ export const fundSettlement: TermPlan = {
       return [{ kind: 'fundSettlement', ...post, turn: request.turn }];
     }
     if (request?.state !== 'approved') return [];
+    const turn = request.turn + 1;
+    if (request.accountBy === 'unit')
+      return [{ kind: 'fundAccount', ...(await postOf(desk, term, 'schoolLeader')), turn }];
     const { hostId: personId, unitId: orgId } = term.studio;
-    return [{ kind: 'fundAccount', orgId, role: 'applicant', personId, turn: request.turn + 1 }];
+    return [{ kind: 'fundAccount', orgId, role: 'applicant', personId, turn }];
   },
   dates: async (desk, at) => {
     const request = await requestBy(desk, at.term.id, at.number);

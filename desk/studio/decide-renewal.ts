@@ -56,7 +56,7 @@ export const decideRenewal = act<PersonActor, z.infer<typeof input>, { readonly 
     if (moved) return refused(moved);
     const outcome = decision === 'renew' ? 'renewed' : 'closed';
     // told before the decision: the process must know what outlasts it
-    if (outcome === 'closed') await windUpFund(desk, term);
+    if (outcome === 'closed') await windUpFund(desk, term, null);
     else await leaveClosings(desk, term.id);
     await settleTermTask(desk, actor, taken.value, {
       act: 'decideRenewal',

@@ -15,7 +15,7 @@ export const lossesApart = sqlCheck(
 
 /**
  * I30: what the loss of a host means is so everywhere (STUDIO-03, STUDIO-O04): its term is closed, its certificate void, nothing of it is asked
- * any more but the plaque, its fund's years and what a finding asks; and no term is closed by nobody.
+ * any more but the plaque, its fund and what a finding asks; and no term is closed by nobody.
  */
 export const lossesCarriedOut = sqlCheck(
   'lossesCarriedOut',
@@ -27,7 +27,7 @@ export const lossesCarriedOut = sqlCheck(
     WHERE lost.state <> 'closed' OR x.status NOT IN ('ended', 'revoked')
     UNION ALL
     SELECT k.id, k.kind FROM tasks k JOIN lost ON lost.id = k.term_id
-    WHERE k.state IN ('open', 'suspended') AND k.kind NOT IN ('plaqueReturn', 'fundClosing') AND k.kind NOT LIKE 'finding%'
+    WHERE k.state IN ('open', 'suspended') AND k.kind NOT IN ('plaqueReturn', 'fundAccount', 'fundSettlement', 'fundClosing') AND k.kind NOT LIKE 'finding%'
     UNION ALL
     SELECT t.id, t.state FROM terms t WHERE t.state = 'closed'
       AND NOT EXISTS (SELECT 1 FROM lost WHERE lost.id = t.id)

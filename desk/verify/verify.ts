@@ -5,7 +5,7 @@ import type { Breach, Check, Verifying } from './check.js';
 import { decisionsAfterEnd, heldSeats, returnsEndRounds } from './deciders.js';
 import { formHashes, oneDecisionPerSeat, ownCase, returnsHaveReasons, stageOrder } from './decisions.js';
 import { endedCases, mailEnds, outboxLag, stagesAndTasks } from './deliveries.js';
-import { fundsBalance, fundsDecided, fundsVouched, fundsWhole } from './funds.js';
+import { fundsAsked, fundsBalance, fundsDecided, fundsHandedOver, fundsVouched, fundsWhole } from './funds.js';
 import { goalsDecided } from './goals.js';
 import {
   honoursApart,
@@ -113,6 +113,7 @@ export const checks: readonly Check[] = [
   barsAnswered,
   honoursBarred,
   lossesCarriedOut,
+  fundsHandedOver,
   movesCarriedOut,
   outboxLag,
   mailEnds,
@@ -128,6 +129,7 @@ export const checks: readonly Check[] = [
   cityAsks,
   tasksRest,
   revokedAtRest,
+  fundsAsked,
   hostsRest,
   newsWithoutPersons,
   wordsSealed,

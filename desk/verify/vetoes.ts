@@ -59,14 +59,14 @@ export const barsAnswered = sqlCheck(
         AND d.decision = a.outcome AND d.decider_id = a.closed_by))`,
 );
 
-/** I37: of a term whose revocation is final nothing is asked any more but its plaque (STUDIO-O08) and its fund's years (FUND-O01). */
+/** I37: of a term whose revocation is final nothing is asked any more but its plaque (STUDIO-O08) and its fund (FUND-O01). */
 export const revokedAtRest = sqlCheck(
   'revokedAtRest',
   'I37',
   ({ now }) => sql`
     SELECT k.id AS at, k.kind FROM tasks k JOIN terms t ON t.id = k.term_id
     WHERE t.state = 'revoked' AND k.kind NOT LIKE 'finding%' AND k.kind <> 'plaqueReturn'
-      AND ((k.state = 'open' AND k.kind <> 'fundClosing') OR (k.state = 'suspended' AND EXISTS (SELECT 1 FROM vetoes v
+      AND ((k.state = 'open' AND k.kind NOT IN ('fundAccount', 'fundSettlement', 'fundClosing')) OR (k.state = 'suspended' AND EXISTS (SELECT 1 FROM vetoes v
         WHERE v.term_id = t.id AND v.kind = 'ethics' AND v.state = 'effective'
           AND (CASE WHEN v.appealed_at IS NULL THEN v.appeal_until ELSE v.appeal_decided_at END) < ${moment(now)} - interval '1 day')))`,
 );

@@ -112,6 +112,7 @@ const homes: Readonly<Record<string, Moment>> = {
   handInVouchers: 'approved',
   settleFunds: 'approved',
   withdrawFunds: 'approved',
+  lapseRequest: 'approved',
   closeFundYear: 'approved',
   applyRenewal: 'approved',
   decideRenewal: 'approved',

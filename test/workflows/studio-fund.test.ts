@@ -1,9 +1,14 @@
 import { expect, test } from 'vitest';
 import { decideRenewal } from '../../desk/studio/decide-renewal.js';
+import { addVoucher } from '../../desk/studio/fund/add-voucher.js';
+import { handInVouchers } from '../../desk/studio/fund/hand-in-vouchers.js';
+import { lapseRequest } from '../../desk/studio/fund/lapse-request.js';
+import { settleFunds } from '../../desk/studio/fund/settle-funds.js';
 import { returnPlaque } from '../../desk/studio/return-plaque.js';
-import { dayOf, timeOf } from '../../domain/time/beijing.js';
+import { addDays, dayOf, timeOf } from '../../domain/time/beijing.js';
+import { file } from '../desk/studio/fund-steps.js';
 import { newStudio, runningStudio } from './assessment-story.js';
-import { closes, grants } from './fund-story.js';
+import { closes, fundTask, grants, spends } from './fund-story.js';
 import { losesHost } from './loss-story.js';
 import { stories } from './stories.js';
 import { at, type Story } from './story.js';
@@ -14,9 +19,11 @@ const plaqueBack = async (told: Story, termId: string) => {
   const { id: taskId } = await told.task('plaqueReturn', termId);
   await told.act('leaderD1', returnPlaque, { taskId, note: '已送交市局' });
 };
-/** Reminders to the keeper, as "day time rung". */
-const reminders = async (told: Story) =>
-  (await told.letters('reminder', 'cityOfficer')).map(
+/** The morning so many days after an instant. */
+const dayAfter = (instant: string, days: number) => at(addDays(dayOf(instant), days));
+/** Reminders to the keeper, or whoever is named, as "day time rung". */
+const reminders = async (told: Story, to = 'cityOfficer') =>
+  (await told.letters('reminder', to)).map(
     ({ createdAt, data }) => `${dayOf(createdAt)} ${timeOf(createdAt)} ${data.rung}`,
   );
 
@@ -76,4 +83,40 @@ test('FUND-O01: closed while it waits for the plaque, the year keeps nobody', as
   await told.until(at('2026-09-01'));
   await plaqueBack(told, termId);
   expect(await told.ended(`term-${termId}`)).toBe('closed');
+});
+
+test('FUND-O01, STUDIO-15: approved money of a studio without its host keeps the process: the unit’s leader is reminded, hands in, and it ends with the settlement', async () => {
+  const told = await story();
+  const termId = await runningStudio(told);
+  await grants(told, termId, 2026);
+  const { requestId } = await spends(told, termId, 2026, 'teacherD1a');
+  await losesHost(told, termId);
+  await plaqueBack(told, termId);
+  const { due, role } = await fundTask(told, termId, 'fundAccount', 1);
+  expect(role).toBe('schoolLeader');
+  await told.until(at(dayOf(due ?? '')));
+  expect((await reminders(told, 'leaderD1')).map((one) => one.split(' ').at(-1))).toContain('theDayBefore');
+  const key = { termId, requestId };
+  await told.act('leaderD1', addVoucher, { ...key, ...file, amount: '1000' });
+  const { contentHash } = await told.act('leaderD1', handInVouchers, key);
+  await told.act('cityOfficer', settleFunds, { ...key, outcome: 'settled', contentHash });
+  expect(await told.ended(`term-${termId}`)).toBe('open');
+  await closes(told, termId, 2026);
+  expect(await told.ended(`term-${termId}`)).toBe('closed');
+});
+
+test('FUND-O01, VETO-O05: revoked, the unit is asked once no appeal can come; what nobody accounts for lapses, and the process ends', async () => {
+  const told = await story();
+  const termId = await runningStudio(told);
+  await grants(told, termId, 2026);
+  const { requestId } = await spends(told, termId, 2026, 'teacherD1a');
+  await vetoes(told, 'teacherD1a', termId);
+  await told.until(dayAfter(await told.desk.clock.now(), 30));
+  const { due, role } = await fundTask(told, termId, 'fundAccount', 1);
+  expect(role).toBe('schoolLeader');
+  await plaqueBack(told, termId);
+  await told.until(dayAfter(due ?? '', 2));
+  await told.act('cityOfficer', lapseRequest, { termId, requestId, reason: '期限内无人报账' });
+  await closes(told, termId, 2026);
+  expect(await told.ended(`term-${termId}`)).toBe('revoked');
 });

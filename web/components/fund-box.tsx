@@ -4,8 +4,16 @@ import type { Language } from '../../domain/vocabulary.js';
 import { dayName } from '../../text/dates.js';
 import { studioWords } from '../../text/studio.js';
 import { fundWords } from '../../text/web-fund.js';
-import { accountForms, closingForm, grantForm, requestForm, settleForm, withdrawForm } from '../fund-forms.js';
-import type { FundRequestView, FundView, FundWork, FundYearView } from '../views/fund.js';
+import {
+  accountForms,
+  closingForm,
+  grantForm,
+  lapseForm,
+  requestForm,
+  settleForm,
+  withdrawForm,
+} from '../fund-forms.js';
+import type { FundClosing, FundRequestView, FundView, FundWork, FundYearView } from '../views/fund.js';
 import { ActFormBox, type FormsOf } from './act-form.js';
 import { Facts } from './say.js';
 import { Table } from './table.js';
@@ -46,14 +54,18 @@ export function FundBox({ view, of }: { view: FundView; of: FormsOf }) {
 }
 
 function formsOf(view: FundView, language: Language) {
-  const { requests, isHost, isKeeper } = view;
+  const { requests, accountsAs, isKeeper } = view;
   const of = (state: FundRequestView['state']) => requests.filter((one) => one.state === state);
+  const mine = (state: FundRequestView['state']) => of(state).filter(({ accountBy }) => accountsAs.includes(accountBy));
   return [
     ...(view.granting ? [grantForm(view.granting, language)] : []),
     ...(view.asking ? [requestForm(view.asking, language)] : []),
-    ...(isHost ? of('approved').flatMap((one) => accountForms(one, language)) : []),
-    ...(isHost ? [...of('requested'), ...of('approved')].map((one) => withdrawForm(one, language)) : []),
-    ...(isKeeper && !isHost ? of('handedIn').map((one) => settleForm(one, language)) : []),
+    ...mine('approved').flatMap((one) => accountForms(one, language)),
+    ...[...mine('requested'), ...mine('approved')].map((one) => withdrawForm(one, language)),
+    ...(isKeeper ? of('handedIn').filter((one) => !mine('handedIn').includes(one)) : []).map((one) =>
+      settleForm(one, language),
+    ),
+    ...view.lapsable.map((one) => lapseForm(one, language)),
     ...view.closable.map((one) => closingForm(one, language)),
   ];
 }
@@ -109,13 +121,16 @@ function Requests({ list, language }: { list: readonly FundRequestView[]; langua
           {one.purpose || words.erased} <Vouchers list={one.vouchers} language={language} />
         </>,
         <>
-          <span class="tag">{fundState[one.state]}</span> {one.reason}
+          <span class="tag">{fundState[one.state]}</span> {isWithUnit(one) ? words.byUnit : ''} {one.reason}
         </>,
         one.settledFen === null ? '' : yuanOf(one.settledFen),
       ])}
     />
   );
 }
+
+/** The studio has no host any more, and its unit is asked for the vouchers. */
+const isWithUnit = ({ state, accountBy }: FundRequestView): boolean => state === 'approved' && accountBy === 'unit';
 
 function Vouchers({ list, language }: { list: FundRequestView['vouchers']; language: Language }) {
   const words = fundWords[language];
@@ -131,13 +146,29 @@ function Vouchers({ list, language }: { list: FundRequestView['vouchers']; langu
   );
 }
 
-/** What the keeper reads of a year before closing it. */
-export const FundYear = ({ year, language }: { year: FundYearView; language: Language }) => (
-  <section class="card" aria-labelledby="fund-year">
-    <h2 id="fund-year">{fundWords[language].title}</h2>
-    <YearTable year={year} language={language} />
-  </section>
-);
+/** What the keeper reads of a year before closing it, and of the requests that nobody accounts for. */
+export function FundYear({ year, language }: { year: FundClosing; language: Language }) {
+  const words = fundWords[language];
+  const { fundCategory } = studioWords[language];
+  return (
+    <section class="card" aria-labelledby="fund-year">
+      <h2 id="fund-year">{words.title}</h2>
+      <YearTable year={year} language={language} />
+      {year.lapsable.length > 0 ? (
+        <Table
+          caption={words.unaccounted}
+          head={[words.number, words.category, words.amount, words.purpose]}
+          rows={year.lapsable.map(({ number, category, amountFen, purpose }) => [
+            String(number),
+            fundCategory[category],
+            yuanOf(amountFen),
+            purpose || words.erased,
+          ])}
+        />
+      ) : null}
+    </section>
+  );
+}
 
 /** What whoever is asked reads of a request before deciding (FUND-O01). */
 export function FundRead({ work, language }: { work: FundWork; language: Language }) {
@@ -156,6 +187,7 @@ export function FundRead({ work, language }: { work: FundWork; language: Languag
           [words.purpose, request.purpose || words.erased],
           ...(request.otherReason ? [[words.otherReason, request.otherReason] as const] : []),
           [words.balance, words.balanceLine(yuanOf(line.budgetFen), yuanOf(availableFen(line)))],
+          ...(request.accountBy === 'unit' ? [[words.accountBy, words.byUnit] as const] : []),
           ...(request.reason ? [[words.reason, request.reason] as const] : []),
         ]}
       />

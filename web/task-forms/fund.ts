@@ -1,5 +1,6 @@
 import { fundWords } from '../../text/web-fund.js';
-import { accountForms, closingForm, settleForm } from '../fund-forms.js';
+import { accountForms, closingForm, lapseForm, settleForm } from '../fund-forms.js';
+import type { ActForm } from '../views/act-form.js';
 import { lastFour } from './confirm.js';
 import type { TaskForms } from './forms.js';
 
@@ -39,9 +40,15 @@ export const fundApproval: TaskForms = (view, _words, language) => {
   ];
 };
 
-/** FUND-O01: the host puts vouchers behind what was approved, and hands them in. */
+/** FUND-O01: the host, or the unit of a studio without one, puts vouchers behind what was approved, and hands them in. */
 export const fundAccount: TaskForms = ({ work }, _words, language) =>
-  work.fund ? accountForms(work.fund.request, language).map((form) => ({ ...form, folded: false })) : [];
+  work.fund ? accountForms(work.fund.request, language).map(unfolded) : [];
+/** Handing in ends the task, and its link with it: what it opened is not shown again. */
+const unfolded = (form: ActForm): ActForm => ({
+  ...form,
+  folded: false,
+  ...(form.act === 'handInVouchers' && { onward: '/tasks' }),
+});
 
 /** FUND-O01: the fund's keeper settles what was handed in. */
 export const fundSettlement: TaskForms = ({ work, about }, _words, language) =>
@@ -49,8 +56,15 @@ export const fundSettlement: TaskForms = ({ work, about }, _words, language) =>
     ? [{ ...settleForm(work.fund.request, language), folded: false, confirm: lastFour(about), onward: '/tasks' }]
     : [];
 
-/** FUND-O01: year-end. */
+/** FUND-O01: year-end; what nobody accounts for lapses first. */
 export const fundClosing: TaskForms = ({ work, about }, _words, language) =>
   work.fundYear
-    ? [{ ...closingForm(work.fundYear, language), folded: false, confirm: lastFour(about), onward: '/tasks' }]
+    ? [
+        ...work.fundYear.lapsable.map((one) => ({
+          ...lapseForm(one, language),
+          folded: false,
+          confirm: lastFour(about),
+        })),
+        { ...closingForm(work.fundYear, language), folded: false, confirm: lastFour(about), onward: '/tasks' },
+      ]
     : [];

@@ -1,3 +1,4 @@
+import type { Accountant } from '../../domain/studio/fund/accountant.js';
 import type { FundCategory } from '../../domain/studio/fund/ledger.js';
 import type { FundState } from '../../domain/studio/fund/states.js';
 
@@ -44,7 +45,9 @@ export interface FundRequestView {
   readonly state: FundState;
   readonly requestedAt: string;
   readonly settledFen: number | null;
-  /** Why it was refused or its vouchers returned. */
+  /** Who hands its vouchers in (FUND-O01). */
+  readonly accountBy: Accountant;
+  /** Why it was refused or has lapsed, or its vouchers were returned. */
   readonly reason: string;
   readonly vouchers: readonly VoucherView[];
   /** Of request and vouchers as shown: a settlement names it. */
@@ -58,12 +61,14 @@ export interface FundView {
   readonly requests: readonly FundRequestView[];
   /** Where the reader, as host, may ask for money: the open years. */
   readonly asking: { readonly termId: string; readonly years: readonly number[] } | null;
-  /** The reader is the host, and may hand in and give up. */
-  readonly isHost: boolean;
+  /** As whom the reader accounts for requests, and may hand in and give up. */
+  readonly accountsAs: readonly Accountant[];
   /** The reader keeps the fund, and may settle. */
   readonly isKeeper: boolean;
   /** Where the reader may grant money. */
   readonly granting: { readonly termId: string; readonly year: number } | null;
+  /** Requests the reader may let lapse, because nobody accounts for them. */
+  readonly lapsable: readonly FundRequestView[];
   /** Years the reader may close. */
   readonly closable: readonly { readonly termId: string; readonly year: number }[];
 }
@@ -74,5 +79,5 @@ export interface FundWork {
   readonly line: FundLineView;
 }
 
-/** A year before its keeper, to be closed. */
-export type FundClosing = FundYearView & { readonly termId: string };
+/** A year before its keeper, to be closed; `lapsable`: what keeps it open and nobody accounts for. */
+export type FundClosing = FundYearView & { readonly termId: string; readonly lapsable: readonly FundRequestView[] };

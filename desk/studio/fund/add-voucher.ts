@@ -14,7 +14,7 @@ import { record } from '../../kit/audit.js';
 import { sealedFor } from '../../kit/data-key.js';
 import { requestInHand } from './hands.js';
 import { heldYear } from './lines.js';
-import { vouchersOf } from './requests.js';
+import { isErased, vouchersOf } from './requests.js';
 
 const input = z.strictObject({
   termId: z.uuid(),
@@ -25,9 +25,9 @@ const input = z.strictObject({
 });
 
 /**
- * FUND-O01: the host puts a voucher behind an approved request, a file with its amount, signed in or by the task's link. Refuses as
- * `requestInHand`; 'stageNotOpen' (FUND-O01) where nothing is approved or it was handed in already; what was found wrong with the bytes;
- * as `refuseVoucherFile`; and as `refuseVoucher`, with both figures.
+ * FUND-O01: whoever accounts for an approved request puts a voucher behind it, a file with its amount, signed in or by the task's link. Refuses as
+ * `requestInHand`; 'stageNotOpen' (FUND-O01) where nothing is approved, it was handed in already or its host was erased; what was found wrong with
+ * the bytes; as `refuseVoucherFile`; and as `refuseVoucher`, with both figures.
  */
 export const addVoucher = act<
   PersonActor,
@@ -41,7 +41,8 @@ export const addVoucher = act<
     const held = await requestInHand(desk, actor, { termId, requestId }, 'fundAccount');
     if (!held.ok) return held;
     const { request, seat } = held.value;
-    if (request.state !== 'approved') return refused(refuse('stageNotOpen', { ruleId: 'FUND-O01' }));
+    if (request.state !== 'approved' || (await isErased(desk, request)))
+      return refused(refuse('stageNotOpen', { ruleId: 'FUND-O01' }));
     if (wrong) return refused(...wrong.refusals);
     const amountFen = fenOf(amount);
     const had = await vouchersOf(desk, requestId);

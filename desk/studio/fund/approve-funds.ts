@@ -11,7 +11,7 @@ import { fundSettlement } from '../../stages/fund-settlement.js';
 import { settleTermTask, takeTermTask } from '../term-task.js';
 import { commitFrom } from './lines.js';
 import { lockRequest, moveRequest } from './requests.js';
-import { tellHost } from './tell-host.js';
+import { tellAccountant } from './tell-accountant.js';
 
 const input = z.strictObject({
   taskId: z.uuid(),
@@ -62,7 +62,7 @@ export const approveFunds = act<PersonActor, z.output<typeof input>, { readonly 
       await openStage(desk, fundSettlement, { subject, stage, number, termId: term.id });
       await tell(desk, subject, { kind: 'opened', stage, number });
     }
-    await tellHost(desk, term, request, { outcome, amountFen, reason });
+    await tellAccountant(desk, term, request, { outcome, amountFen, reason });
     return accepted({ outcome });
   },
 });

@@ -52,7 +52,8 @@ export const closeFundYear = act<PersonActor, z.infer<typeof input>, { readonly 
     const facts = { fundYear: year, amount: yuanOf(leftFen) };
     await record(desk, actor, { chain: termId, act: 'closeFundYear', seat, ruleIds, facts });
     if (asked) {
-      const stage = { subject: { kind: 'term', id: termId }, stage: 'fundClosing', number: year } as const;
+      const subject = { kind: 'term', id: asked.run.subjectId } as const;
+      const stage = { subject, stage: 'fundClosing', number: year } as const;
       await settleStage(desk, { ...stage, outcome: 'closed', closedBy: actor.personId });
     }
     return accepted({ leftFen });

@@ -16,7 +16,7 @@ interface HandedIn {
 }
 
 /**
- * FUND-O01: the host hands in the vouchers of a request; the fund's keeper settles it next. Refuses as `requestInHand`; 'stageNotOpen'
+ * FUND-O01: whoever accounts for a request hands in its vouchers; the fund's keeper settles it next. Refuses as `requestInHand`; 'stageNotOpen'
  * (FUND-O01) without a voucher, and where nothing is approved or it was handed in already.
  */
 export const handInVouchers = act<PersonActor, z.infer<typeof input>, HandedIn>({

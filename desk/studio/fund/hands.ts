@@ -1,5 +1,5 @@
 import { and, eq, inArray } from 'drizzle-orm';
-import { stageRuns, tasks } from '../../../db/schema/all.js';
+import { stageRuns, tasks, terms } from '../../../db/schema/all.js';
 import { accepted, type Result, refuse, refused } from '../../../domain/refusal.js';
 import type { PersonActor } from '../../kit/actor.js';
 import type { Desk } from '../../kit/deps.js';
@@ -28,9 +28,9 @@ export interface InHand {
 }
 
 /**
- * An approved request in the hands of the host (`fundAccount`: its vouchers) or of the fund's keeper (`fundSettlement`), term and request
- * locked: by the task that asks for it, in session or behind its link, and where none does — the studio is over — by host or post. While
- * the task rests (VETO-O05) refuses as `takeTask`; else `notFound`.
+ * An approved request in the hands of whoever accounts for it (`fundAccount`: its vouchers) or of the fund's keeper (`fundSettlement`), term and
+ * request locked: by the task that asks for it, in session or behind its link, and where none does by person or post. While the task rests
+ * (VETO-O05) refuses as `takeTask`; else `notFound`.
  */
 export async function requestInHand(
   desk: Desk,
@@ -47,16 +47,27 @@ export async function requestInHand(
     const taken = await takeTask(desk, actor, asked.task.id, [kind]);
     return taken.ok ? accepted({ term, request, seat: taken.value.seat, asked }) : taken;
   }
-  const seat = kind === 'fundAccount' ? hostSeat(actor, term) : await keeperSeat(desk, actor, term);
+  const own = kind === 'fundAccount' ? accountSeat(desk, actor, term, request) : keeperSeat(desk, actor, term);
+  const seat = await own;
   return seat ? accepted({ term, request, seat, asked: null }) : nothing;
 }
 
-const hostSeat = ({ personId, taskId }: PersonActor, { studio }: Term): Seat | null =>
-  !taskId && personId === studio.hostId ? { orgId: studio.unitId, role: 'applicant' } : null;
+/** The actor's seat as whoever accounts for a request (FUND-O01): host, or leader of the unit; null for everybody else, and behind a link. */
+export async function accountSeat(
+  desk: Desk,
+  { personId, taskId }: PersonActor,
+  term: Pick<Term, 'studio'>,
+  { accountBy }: Pick<FundRequestRow, 'accountBy'>,
+): Promise<Seat | null> {
+  if (taskId) return null;
+  const { hostId, unitId: orgId } = term.studio;
+  if (accountBy === 'host') return personId === hostId ? { orgId, role: 'applicant' } : null;
+  return seatAt(desk, { personId }, orgId, ['schoolLeader']);
+}
 
 /**
- * The year of a fund in the hands of its keeper: by the task that asks to close it, in session or behind its link, else by post. Refuses
- * `notFound`, and as `takeTask`.
+ * The year of a studio's fund in the hands of its keeper: by the task that asks to close it, whichever term it was asked in, in session or behind
+ * its link, else by post. Refuses `notFound`, and as `takeTask`.
  */
 export async function yearInHand(
   desk: Desk,
@@ -64,13 +75,32 @@ export async function yearInHand(
   term: Term,
   year: number,
 ): Promise<Result<Pick<InHand, 'seat' | 'asked'>>> {
-  const asked = await askingTask(desk, { termId: term.id, number: year }, 'fundClosing');
+  const asked = await closingTask(desk, term.studioId, year);
   if (asked) {
     const taken = await takeTask(desk, actor, asked.task.id, ['fundClosing']);
     return taken.ok ? accepted({ seat: taken.value.seat, asked }) : taken;
   }
   const seat = await keeperSeat(desk, actor, term);
   return seat ? accepted({ seat, asked: null }) : refused(refuse('notFound'));
+}
+
+/**
+ * A request in the hands of its keeper by the year it belongs to (`yearInHand`), term and request locked. Refuses `notFound`, as `takeTask`, and
+ * 'taskClosed' while what asks for its vouchers rests (VETO-O05).
+ */
+export async function requestOfYear(
+  desk: Desk,
+  actor: PersonActor,
+  { termId, requestId }: { readonly termId: string; readonly requestId: string },
+): Promise<Result<Pick<InHand, 'term' | 'request' | 'seat'>>> {
+  const term = await lockTerm(desk, termId);
+  const request = term && (await lockRequest(desk, termId, { id: requestId }));
+  if (!request) return refused(refuse('notFound'));
+  const held = await yearInHand(desk, actor, term, request.year);
+  if (!held.ok) return held;
+  const asked = await askingTask(desk, request, 'fundAccount');
+  if (asked?.task.state === 'suspended') return refused(refuse('taskClosed', { facts: { outcome: 'suspended' } }));
+  return accepted({ term, request, seat: held.value.seat });
 }
 
 async function askingTask(
@@ -88,6 +118,24 @@ async function askingTask(
         eq(tasks.kind, kind),
         inArray(tasks.state, ['open', 'suspended']),
         eq(stageRuns.number, number),
+      ),
+    );
+  return found ?? null;
+}
+
+/** The one task that asks to close a studio's year: a next term asks in the place of the last. */
+async function closingTask({ tx }: Desk, studioId: string, year: number) {
+  const [found] = await tx
+    .select({ task: tasks, run: stageRuns })
+    .from(tasks)
+    .innerJoin(stageRuns, eq(stageRuns.id, tasks.stageRunId))
+    .innerJoin(terms, eq(terms.id, tasks.termId))
+    .where(
+      and(
+        eq(terms.studioId, studioId),
+        eq(tasks.kind, 'fundClosing'),
+        inArray(tasks.state, ['open', 'suspended']),
+        eq(stageRuns.number, year),
       ),
     );
   return found ?? null;

@@ -12,7 +12,7 @@ import { vouchersOf } from './requests.js';
 const input = z.strictObject({ termId: z.uuid(), requestId: z.uuid(), voucherId: z.uuid() });
 
 /**
- * FUND-O01: the host takes a voucher off again, before it is handed in or once it was returned; its number is not given again, its file is
+ * FUND-O01: whoever accounts for a request takes a voucher off again, before it is handed in or once it was returned; its number is not given again, its file is
  * kept no longer. Refuses as `addVoucher`; `notFound` for a voucher that is not there.
  */
 export const removeVoucher = act<PersonActor, z.infer<typeof input>, { readonly number: number }>({

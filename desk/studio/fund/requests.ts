@@ -1,4 +1,5 @@
 import { and, asc, eq, inArray, isNull, max } from 'drizzle-orm';
+import { wrappedKeyOf } from '../../../db/read/data-keys.js';
 import { fundRequests, vouchers } from '../../../db/schema/all.js';
 import type { Refusal } from '../../../domain/refusal.js';
 import { refuse } from '../../../domain/refusal.js';
@@ -68,6 +69,10 @@ export const vouchersOf = ({ tx }: At, requestId: string): Promise<readonly Vouc
     .from(vouchers)
     .where(and(eq(vouchers.requestId, requestId), isNull(vouchers.removedAt)))
     .orderBy(asc(vouchers.number));
+
+/** Its words went with the host (docs/decisions/0013), and so would every voucher: nothing can be kept behind it any more. */
+export const isErased = async ({ tx }: At, { termId }: Pick<FundRequestRow, 'termId'>): Promise<boolean> =>
+  (await wrappedKeyOf(tx, termId)) === null;
 
 /** What is approved is what was asked (I9): money and purpose by number, no words, so that it outlives their erasure. */
 export const requestHash = ({

@@ -11,7 +11,7 @@ import { requestInHand } from './hands.js';
 import { releaseTo } from './lines.js';
 import { passOn } from './pass-on.js';
 import { accountHash, moveRequest, vouchersOf } from './requests.js';
-import { tellHost } from './tell-host.js';
+import { tellAccountant } from './tell-accountant.js';
 
 const input = z.strictObject({
   termId: z.uuid(),
@@ -19,13 +19,13 @@ const input = z.strictObject({
   outcome: z.enum(['settled', 'returned']),
   /** Of request and vouchers as they were shown. */
   contentHash: z.string(),
-  /** Needed with a return; the host reads it. */
+  /** Needed with a return; whoever handed it in reads it. */
   reason: z.string().trim().max(1000).default(''),
 });
 
 /**
  * FUND-04, FUND-O01: the fund's keeper settles a request — what its vouchers show is spent, the rest of what was approved is free again
- * for the same purpose (FUND-08) — or returns it to the host with a reason. What was approved is settled also after the studio is over.
+ * for the same purpose (FUND-08) — or returns it to whoever handed it in, with a reason. What was approved is settled also after the studio is over.
  * Refuses as `requestInHand`; 'stageNotOpen' (FUND-O01) where nothing is handed in; 'caseChanged' for other vouchers than were shown; as
  * `refuseSettlement`.
  */
@@ -44,7 +44,11 @@ export const settleFunds = act<PersonActor, z.output<typeof input>, { readonly o
     const spentFen = sumOf(list);
     const isDone = outcome === 'settled';
     const refusal =
-      refuseSettlement(request, { personId: actor.personId, outcome, reason }, term.parameters) ??
+      refuseSettlement(
+        { ...request, vouchedBy: list.map(({ addedBy }) => addedBy) },
+        { personId: actor.personId, outcome, reason },
+        term.parameters,
+      ) ??
       (isDone
         ? await moveRequest(desk, request, 'settle', {
             settledBy: actor.personId,
@@ -73,7 +77,7 @@ export const settleFunds = act<PersonActor, z.output<typeof input>, { readonly o
       const stage = { subject: { kind: 'term', id: termId }, stage: 'fundSettlement', number } as const;
       await settleStage(desk, { ...stage, outcome: 'settled', closedBy: actor.personId });
     }
-    await tellHost(desk, term, request, { outcome, amountFen: spentFen, reason });
+    await tellAccountant(desk, term, request, { outcome, amountFen: spentFen, reason });
     return accepted({ outcome });
   },
 });

@@ -46,7 +46,7 @@ export async function endWithHost(
   if (term.state === 'suspended') await endSuspension(desk, term);
   await writeOfLoss(desk, term, mayBeWritten);
   await letMembersGo(desk, term, 'studioClosed', dayOf(desk.now));
-  await windUpFund(desk, term);
+  await windUpFund(desk, term, { why: 'hostLost', mayBeWritten });
   return null;
 }
 

@@ -33,7 +33,7 @@ export async function finishRevocation(desk: Desk, subject: Subject): Promise<In
   else {
     const whole = await termOf(desk, termId);
     await letGo(desk, whole);
-    await windUpFund(desk, whole);
+    await windUpFund(desk, whole, { why: 'revoked', mayBeWritten: true });
   }
   if (await voidStages(desk, subject, 'revoked', endsWithStudio))
     await record(desk, system, {

@@ -1,7 +1,7 @@
 /** Who may grant, ask, approve and settle, and when (FUND-01, FUND-04, FUND-O01). What money there is says the ledger. */
 import { nextState } from '../../machine.js';
 import { type Refusal, type Result, refuse } from '../../refusal.js';
-import type { Day } from '../../time/beijing.js';
+import type { Day, Instant } from '../../time/beijing.js';
 import type { DaySpan } from '../../time/school-year.js';
 import { isAlive } from '../letter/issue.js';
 import type { StudioState } from '../states.js';
@@ -65,6 +65,10 @@ interface Judged {
   readonly requestedBy: string;
   readonly approvedBy: string | null;
 }
+interface Vouched {
+  /** Who put the vouchers behind it: the host, or the unit's leader. */
+  readonly vouchedBy: readonly string[];
+}
 
 /** 'secondPersonRequired' for whoever asked; 'badInput' for a no without a reason. Both FUND-O01. */
 export function refuseApproval(
@@ -75,19 +79,49 @@ export function refuseApproval(
   return said.outcome === 'refused' && said.reason === '' ? refuse('badInput', { ruleId, field: 'reason' }) : null;
 }
 
+interface TwoPersons {
+  readonly settledBySecondPerson: boolean;
+}
+
+/** 'secondPersonRequired' for whoever asked or vouched and, where the edition wants two persons, for whoever approved. */
+function refuseSame({ requestedBy, approvedBy, vouchedBy }: Judged & Vouched, personId: string, p: TwoPersons) {
+  const isSame = personId === requestedBy || vouchedBy.includes(personId);
+  return isSame || (p.settledBySecondPerson && personId === approvedBy)
+    ? refuse('secondPersonRequired', { ruleId })
+    : null;
+}
+
 /**
- * 'secondPersonRequired' for whoever asked and, where the edition wants two persons (`settledBySecondPerson`), for whoever approved;
+ * 'secondPersonRequired' for whoever asked or vouched and, where the edition wants two persons (`settledBySecondPerson`), for whoever approved;
  * 'badInput' for a return without a reason. All FUND-O01.
  */
 export function refuseSettlement(
-  request: Judged,
+  request: Judged & Vouched,
   said: { readonly personId: string; readonly outcome: 'settled' | 'returned'; readonly reason: string },
-  { settledBySecondPerson }: { readonly settledBySecondPerson: boolean },
+  p: TwoPersons,
 ): Refusal | null {
-  const isSame = said.personId === request.requestedBy;
-  if (isSame || (settledBySecondPerson && said.personId === request.approvedBy))
-    return refuse('secondPersonRequired', { ruleId });
+  const same = refuseSame(request, said.personId, p);
+  if (same) return same;
   return said.outcome === 'returned' && said.reason === '' ? refuse('badInput', { ruleId, field: 'reason' }) : null;
+}
+
+/**
+ * What keeps an approved request from lapsing because nobody accounts for it: 'stageNotOpen' while its term goes on, and where it is not
+ * approved; 'ruleForbids' while there is time to vouch for it (facts `vouchersUntil`); else as a settlement. All FUND-O01.
+ * @param until the last instant of that time; null where nobody can vouch for it any more
+ */
+export function refuseLapse(
+  request: Judged & Vouched & { readonly state: FundState },
+  term: StudioState,
+  said: { readonly personId: string; readonly reason: string; readonly now: Instant; readonly until: Instant | null },
+  p: TwoPersons,
+): Refusal | null {
+  if (request.state !== 'approved' || isAlive(term)) return refuse('stageNotOpen', { ruleId });
+  if (said.until && said.now <= said.until)
+    return refuse('ruleForbids', { ruleId, facts: { vouchersUntil: said.until } });
+  const same = refuseSame(request, said.personId, p);
+  if (same) return same;
+  return said.reason === '' ? refuse('badInput', { ruleId, field: 'reason' }) : null;
 }
 
 /**

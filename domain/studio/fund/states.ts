@@ -1,7 +1,7 @@
 /** One request on the fund: asked, approved by amount, vouched for, settled. */
 import type { Machine } from '../../machine.js';
 
-/** `lapsed`: its studio was over before anybody had decided. `handedIn`: the host has handed in what it was spent on. */
+/** `lapsed`: its studio was over before anybody had decided, or nobody accounted for it after. `handedIn`: the host has handed in what it was spent on. */
 export const fundStates = ['requested', 'approved', 'handedIn', 'settled', 'refused', 'withdrawn', 'lapsed'] as const;
 export type FundState = (typeof fundStates)[number];
 
@@ -21,7 +21,7 @@ export const fundMachine: Machine<FundState, FundEvent, 'vouched', { readonly vo
       withdraw: { to: 'withdrawn' },
       lapse: { to: 'lapsed' },
     },
-    approved: { withdraw: { to: 'withdrawn' }, handIn: { to: 'handedIn', guard: 'vouched' } },
+    approved: { withdraw: { to: 'withdrawn' }, lapse: { to: 'lapsed' }, handIn: { to: 'handedIn', guard: 'vouched' } },
     handedIn: { giveBack: { to: 'approved' }, settle: { to: 'settled', guard: 'vouched' } },
     refused: {},
     withdrawn: {},

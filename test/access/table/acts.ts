@@ -58,6 +58,7 @@ export const acts: Readonly<Record<string, AccessRow>> = {
   'POST /api/terms/{termId}/fund-requests/{requestId}/account': { ok: ['applicant.own'] },
   'POST /api/terms/{termId}/fund-requests/{requestId}/settlement': { ok: ['cityOfficer.own'] },
   'POST /api/terms/{termId}/fund-requests/{requestId}/withdrawal': { ok: ['applicant.own'] },
+  'POST /api/terms/{termId}/fund-requests/{requestId}/lapse': { ok: ['cityOfficer.own'] },
   'POST /api/terms/{termId}/fund-years/{year}/closing': { ok: ['cityOfficer.own'] },
   'POST /api/terms/{termId}/works': { ok: ['applicant.own'] },
   'POST /api/terms/{termId}/works/{workId}/evidence': { ok: ['applicant.own'] },

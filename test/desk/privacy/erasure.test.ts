@@ -32,6 +32,7 @@ import { proposeErasure } from '../../../desk/privacy/propose-erasure.js';
 import { retainOnce } from '../../../desk/privacy/retain.js';
 import { closeRound } from '../../../desk/round/close-round.js';
 import { decideRenewal } from '../../../desk/studio/decide-renewal.js';
+import { lapseRequest } from '../../../desk/studio/fund/lapse-request.js';
 import { settleFunds } from '../../../desk/studio/fund/settle-funds.js';
 import { verify } from '../../../desk/verify/verify.js';
 import { twoCities } from '../../access/people.js';
@@ -111,8 +112,11 @@ async function closesStudio(desk: TestDesk, city: Awaited<ReturnType<typeof twoC
   await done(desk, decideRenewal, city.person('cityLeader'), { taskId, decision: 'close', reason: '聘期届满' });
 }
 
-/** FUND-O01: what the host handed in is settled by the fund's keeper, also after the studio is over. */
+/** FUND-O01: what the host handed in is settled by the fund's keeper, also after the studio is over; what nobody accounts for lapses. */
 async function settles(desk: TestDesk, city: Awaited<ReturnType<typeof twoCities>>) {
+  const [left] = await desk.db.select().from(fundRequests).where(eq(fundRequests.state, 'approved'));
+  const unaccounted = { termId: left?.termId, requestId: left?.id, reason: '期限内未报账' };
+  await done(desk, lapseRequest, city.person('cityOfficer'), unaccounted);
   const [request] = await desk.db.select().from(fundRequests).where(eq(fundRequests.state, 'handedIn'));
   const { id: requestId, termId } = request ?? expect.fail('nothing is handed in');
   const contentHash = await accountNow(desk, requestId);
@@ -172,7 +176,7 @@ runOnBoth('erasing a person', (desk) => {
     // The certificate's days are over; what becomes of the studio is not decided yet.
     expect(codes(await propose('cityOfficer'))).toEqual([['erasureTooEarly', { because: 'termRuns', until }]]);
     await closesStudio(desk(), city, personId);
-    // FUND-O01: nor while the fund's keeper has vouchers of theirs to read
+    // FUND-O01: nor while money of theirs is not accounted for
     expect(codes(await propose('cityOfficer'))).toEqual([['erasureTooEarly', { because: 'procedureOpen' }]]);
     await settles(desk(), city);
     const proposed = await propose('cityOfficer');

@@ -113,7 +113,7 @@ runOnDesk('the end of a fund’s year, of its studio and of its host', (desk) =>
     expect(await broken(desk())).toEqual([]);
   });
 
-  it('FUND-O01, VETO-O05: a revoked studio’s requests rest while an appeal may turn it; then they lapse, and what was approved may be settled', async () => {
+  it('FUND-O01, VETO-O05: a revoked studio’s requests rest while an appeal may turn it; then they lapse, and the unit accounts for what was approved', async () => {
     const one = await funded(desk());
     const { host, keeper, termId } = one;
     const undecided = await requested(desk(), one);
@@ -129,8 +129,10 @@ runOnDesk('the end of a fund’s year, of its studio and of its host', (desk) =>
       await performSystem(desk(), (at) => finishInterruption(at, { kind: 'term', id: termId }, 'revoked')),
     ).toBeNull();
     expect(await stateOf(desk(), undecided.requestId)).toBe('lapsed');
-    await done(desk(), addVoucher, host, { ...key, amount: '5', ...file });
-    await done(desk(), handInVouchers, host, key);
+    expect(refusalOf(await perform(desk(), addVoucher, host, { ...key, amount: '5', ...file }))).toBe('notFound');
+    const leader = one.city.person('leaderA1');
+    await done(desk(), addVoucher, leader, { ...key, amount: '5', ...file });
+    await done(desk(), handInVouchers, leader, key);
     await done(desk(), settleFunds, keeper, {
       ...key,
       outcome: 'settled',
@@ -161,15 +163,18 @@ runOnDesk('the end of a fund’s year, of its studio and of its host', (desk) =>
     expect(await broken(desk())).toEqual([]);
   });
 
-  it('FUND-O01: a host whose vouchers are with the keeper is not erased before they are settled or returned', async () => {
+  it('FUND-O01: a host of whose approved money nobody has accounted yet is not erased before it is settled', async () => {
     const one = await funded(desk());
     const because = async () => {
       const no = await performSystem(desk(), (at) => refuseErasure(at, one.city.personId('teacherA1a')));
       return no?.facts?.because;
     };
-    const { key, contentHash } = await handedIn(desk(), one);
+    const { key } = await approved(desk(), one);
     // the term is over and decided on
     await desk().db.update(terms).set({ state: 'closed', endedAt: '2026-03-02T01:00:00.000Z' });
+    expect(await because()).toBe('procedureOpen');
+    await done(desk(), addVoucher, one.host, { ...key, amount: '1000', ...file });
+    const { contentHash } = await done(desk(), handInVouchers, one.host, key);
     expect(await because()).toBe('procedureOpen');
     await done(desk(), settleFunds, one.keeper, { ...key, outcome: 'settled', contentHash });
     expect(await because()).not.toBe('procedureOpen');

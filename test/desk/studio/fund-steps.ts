@@ -1,6 +1,6 @@
 import { and, eq } from 'drizzle-orm';
 import { expect } from 'vitest';
-import { fundLines, fundRequests, stageRuns, tasks, terms } from '../../../db/schema/all.js';
+import { fundLines, fundRequests, mails, stageRuns, tasks, terms } from '../../../db/schema/all.js';
 import { termOf } from '../../../desk/kit/term.js';
 import { addVoucher } from '../../../desk/studio/fund/add-voucher.js';
 import { approveFunds } from '../../../desk/studio/fund/approve-funds.js';
@@ -111,11 +111,23 @@ export async function lineOf(desk: TestDesk, { studioId }: Pick<Fund, 'studioId'
 export const stateOf = async (desk: TestDesk, requestId: string) =>
   (await desk.db.select().from(fundRequests).where(eq(fundRequests.id, requestId)))[0]?.state;
 
+/** The letters of a kind, by what they say. */
+export const lettersOf = async (desk: TestDesk, template: string) =>
+  (await desk.db.select().from(mails).where(eq(mails.template, template))).map(({ data }) => data);
+
 /** Who has nothing to do with the money of a studio, though some read of it. */
 export const outsiders = ['teacherA1b', 'clerkA1', 'leaderA1', 'countyOfficerA', 'sectionOfficer', 'cityLeader'];
 
 /** What of the fund, and of whoever is asked about it, could be broken. */
 export const broken = brokenAmong([
   ...['heldSeats', 'oneDecisionPerSeat', 'fundsWhole', 'fundsDecided', 'fundsBalance', 'fundsVouched', 'wordsSealed'],
-  ...['stagesAsk', 'stagesAndTasks', 'revokedAtRest', 'lossesCarriedOut', 'taskLetters'],
+  ...[
+    'stagesAsk',
+    'stagesAndTasks',
+    'revokedAtRest',
+    'lossesCarriedOut',
+    'fundsAsked',
+    'fundsHandedOver',
+    'taskLetters',
+  ],
 ]);

@@ -26,7 +26,7 @@ import { requestFunds } from '../../../desk/studio/fund/request-funds.js';
 import { settleFunds } from '../../../desk/studio/fund/settle-funds.js';
 import { withdrawFunds } from '../../../desk/studio/fund/withdraw-funds.js';
 import { refuse } from '../../../domain/refusal.js';
-import { runOnDesk, type TestDesk } from '../../support/desk.js';
+import { runOnDesk } from '../../support/desk.js';
 import { done, refusalOf } from '../city/panel-desk.js';
 import {
   accountNow,
@@ -36,14 +36,13 @@ import {
   funded,
   fundTask,
   handedIn,
+  lettersOf,
   lineOf,
   outsiders,
   requested,
   stateOf,
 } from './fund-steps.js';
 
-const lettersOf = async (desk: TestDesk, template: string) =>
-  (await desk.db.select().from(mails).where(eq(mails.template, template))).map(({ data }) => data);
 const figuresOf = (result: Awaited<ReturnType<typeof perform>>) =>
   result.ok
     ? null

@@ -21,6 +21,7 @@ import {
   refuseAsking,
   refuseClosing,
   refuseGrant,
+  refuseLapse,
   refuseSettlement,
 } from '../../../domain/studio/fund/requests.js';
 import { fundEvents, fundMachine, fundStates } from '../../../domain/studio/fund/states.js';
@@ -245,7 +246,7 @@ describe('who may do what with the fund, and when', () => {
   });
 
   test('FUND-O01: whoever asks does not approve; whoever approved does not settle where the edition wants two', () => {
-    const request = { requestedBy: 'host', approvedBy: 'officer' };
+    const request = { requestedBy: 'host', approvedBy: 'officer', vouchedBy: ['host', 'leader'] };
     const approves = (personId: string) => said(refuseApproval(request, { personId, outcome: 'approved', reason: '' }));
     expect([approves('host'), approves('officer')]).toEqual(['secondPersonRequired FUND-O01', null]);
     const no = (reason: string) => said(refuseApproval(request, { personId: 'officer', outcome: 'refused', reason }));
@@ -255,9 +256,29 @@ describe('who may do what with the fund, and when', () => {
     expect(settles('officer', false)).toBeNull();
     expect(settles('officer', true)).toBe('secondPersonRequired FUND-O01');
     expect(settles('another', true)).toBeNull();
-    expect(settles('host', false)).toBe('secondPersonRequired FUND-O01');
+    for (const one of ['host', 'leader']) expect(settles(one, false)).toBe('secondPersonRequired FUND-O01');
     const back = { personId: 'another', outcome: 'returned', reason: '' } as const;
     expect(said(refuseSettlement(request, back, defaultEdition.parameters))).toBe('badInput FUND-O01');
+  });
+
+  test('FUND-O01: an approved request lapses when its studio is over and nobody vouched in time, by a second person, with a reason', () => {
+    const until = '2026-07-01T10:00:00.000Z';
+    const approved = { requestedBy: 'host', approvedBy: 'officer', vouchedBy: ['leader'], state: 'approved' } as const;
+    const sound = { personId: 'another', reason: '无人报账', now: '2026-07-01T10:00:00.001Z', until };
+    const lapses = (more: Partial<typeof sound> = {}, state: StudioState = 'closed', second = false) =>
+      said(refuseLapse(approved, state, { ...sound, ...more }, { settledBySecondPerson: second }));
+    expect([lapses(), lapses({}, 'revoked'), lapses({ personId: 'officer' })]).toEqual([null, null, null]);
+    expect(lapses({}, 'running')).toBe('stageNotOpen FUND-O01');
+    expect(lapses({ now: until })).toBe('ruleForbids FUND-O01');
+    for (const personId of ['host', 'leader']) expect(lapses({ personId })).toBe('secondPersonRequired FUND-O01');
+    expect(lapses({ personId: 'officer' }, 'closed', true)).toBe('secondPersonRequired FUND-O01');
+    expect(lapses({ reason: '' })).toBe('badInput FUND-O01');
+    const nobody = { ...sound, now: '2026-06-01T10:00:00.000Z', until: null };
+    expect(refuseLapse(approved, 'closed', nobody, { settledBySecondPerson: false })).toBeNull();
+    for (const state of ['requested', 'handedIn', 'settled', 'lapsed'] as const) {
+      const other = { ...approved, state };
+      expect(said(refuseLapse(other, 'closed', sound, { settledBySecondPerson: false }))).toBe('stageNotOpen FUND-O01');
+    }
   });
 
   test('FUND-O01: a year is closed from its last day on, or once the studio is over; never with something open', () => {
@@ -305,6 +326,7 @@ const possible: Readonly<Record<string, string>> = {
   'requested refuse': 'refused',
   'requested withdraw': 'withdrawn',
   'requested lapse': 'lapsed',
+  'approved lapse': 'lapsed',
   'approved withdraw': 'withdrawn',
   'approved handIn': 'handedIn',
   'handedIn giveBack': 'approved',

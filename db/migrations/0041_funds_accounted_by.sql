@@ -1,0 +1,1 @@
+ALTER TABLE "fund_requests" ADD COLUMN "account_by" text DEFAULT 'host' NOT NULL;
