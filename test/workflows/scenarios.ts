@@ -16,6 +16,7 @@ import { tinyCounty } from '../support/county.js';
 import { assessing, assessmentIn, establish } from './assessment-story.js';
 import { toCityNotice, toOwnNotice, toPlaque } from './city-story.js';
 import { toSecondTerm } from './cycle-story.js';
+import { closes, grants } from './fund-story.js';
 import { asksForGoals, grantsGoals, signsAnew } from './goal-story.js';
 import { calls, commends, strikes, strikesAndRelists, toList } from './honour-story.js';
 import { losesHost } from './loss-story.js';
@@ -138,6 +139,16 @@ export const scenarios = {
     await told.until(at('2029-12-20'));
     const { id: backId } = await told.task('plaqueReturn', termId);
     await told.act('leaderA1', returnPlaque, { taskId: backId, note: '已送交市局' });
+    return `term-${termId}`;
+  },
+  fundOutlasts: async (told) => {
+    const termId = await toStudio(told);
+    await grants(told, termId, 2027);
+    await losesHost(told, termId);
+    const { id: taskId } = await told.task('plaqueReturn', termId);
+    await told.act('leaderA1', returnPlaque, { taskId, note: '已送交市局' });
+    await told.until(at('2027-03-01'));
+    await closes(told, termId, 2027);
     return `term-${termId}`;
   },
   studioGoalsChanged: async (told) => {
