@@ -64,7 +64,18 @@ export interface Letters {
   /** To host and member: by whom and why a member goes; `on`: the last day, which is past once `left` is 'yes' (MEMBER-O04). Never the reason's words. */
   /** To the bodies that decided on a member: the agreement was declined, the place is free (STUDIO-18). Why is said on the studio's page. */
   agreementDeclined: { studioName: string; studioNumber: string; member: string };
-  memberLeaves: { studioName: string; studioNumber: string; member: string; reason: string; on: string; left: string };
+  memberLeaves: {
+    studioName: string;
+    studioNumber: string;
+    member: string;
+    reason: string;
+    on: string;
+    left: string;
+    /** Instant until which whoever was removed may appeal (VETO-O05); empty where nobody was. */
+    until: string;
+  };
+  /** To member and host: an appeal against a removal was answered (VETO-O05): 'confirmed', 'restored', or 'cleared' where the membership is over anyhow. */
+  removalAppealDecided: { studioName: string; studioNumber: string; member: string; outcome: string };
   /** To host and officials: fewer members than `least` are left; `until`: instant by which the places are to be filled (STUDIO-O06). */
   membersFew: { studioName: string; studioNumber: string; members: string; least: string; until: string };
   /** To a member: the host has said whether the tasks were completed; `reason` is empty where the record speaks for itself (MEMBER-09). */

@@ -15,6 +15,7 @@ export const subjectKinds = [
   'assessment',
   'call',
   'strikeAppeal',
+  'removal',
 ] as const;
 export type SubjectKind = (typeof subjectKinds)[number];
 
@@ -113,5 +114,6 @@ export const processNames = [
   'studioVeto',
   'commendation',
   'strikeAppeal',
+  'removalAppeal',
 ] as const;
 export type ProcessName = (typeof processNames)[number];

@@ -47,6 +47,9 @@ export const askedOutcomes = {
   memberCompletion: ['completed', 'notCompleted'],
   removalHearing: ['heard', 'ended'],
   removalDecision: ['removed', 'kept'],
+  // one appeal against a removal (MEMBER-O03, VETO-O05): of the removal, not of the appeal
+  removalAppealWindow: ['appealed', 'ended'],
+  removalAppealDecision: ['confirmed', 'overturned'],
   pageModeration: ['published', 'returned'],
   pageRenewal: ['submitted'],
   // one request on the fund of a studio
@@ -127,6 +130,7 @@ export const windows = [
   'honourNomination',
   'removalHearing',
   'strikeAppealWindow',
+  'removalAppealWindow',
 ] as const;
 export type WindowName = (typeof windows)[number];
 

@@ -7,6 +7,7 @@ import { writingInWords } from './web-writings.js';
 type Name =
   | 'memberDecided'
   | 'memberLeaves'
+  | 'removalAppealDecided'
   | 'agreementDeclined'
   | 'membersFew'
   | 'memberJudged'
@@ -14,6 +15,20 @@ type Name =
   | 'memberKept'
   | 'agreementReissued'
   | 'agreementSealed';
+
+/** What became of an appeal against a removal (VETO-O05). */
+const answeredZh: Readonly<Record<string, string>> = {
+  confirmed: '维持除名。',
+  restored: '撤销除名，成员自今日起继续受聘，聘期不变；除名时尚未办结的事项重新开放，原邮件中的链接继续有效。',
+  cleared: '撤销除名。成员的聘期已经结束，不再恢复受聘，参加其他工作室不受影响。',
+};
+const answeredEn: typeof answeredZh = {
+  confirmed: 'the removal stands.',
+  restored:
+    'it is overturned. The member serves again from today, to the same last day; what was open when the member was removed is open again, by the links of the letters of then.',
+  cleared:
+    'it is overturned. The membership being over by now, it does not begin again; nobody is kept out of another studio.',
+};
 
 /** Letters about the members of a studio: nomination, agreement, what they hand in, and how they go. */
 export const memberLetters: Record<Language, LetterWords<Name>> = {
@@ -29,11 +44,20 @@ export const memberLetters: Record<Language, LetterWords<Name>> = {
     }),
     memberLeaves: (d) => ({
       subject: `【成员】${d.studioName}第 ${d.member} 号成员${d.left ? '已离开' : '将离开'}`,
-      lines: [
+      lines: present([
         `${d.studioName}（${d.studioNumber}）第 ${d.member} 号成员${d.left ? '已离开工作室' : '申明离开工作室'}：最后一日为 ${filledDay(d.on, 'zh')}，原因类别为${leavingInWords(d.reason, 'zh')}。`,
         d.left
           ? '有关待办事项和邮件链接已失效。已完成任务的记录由成员保有，登录后可以查看和下载。'
           : '在此日期之前可以重新申明。',
+        d.until &&
+          `成员本人对除名不服的，可在 ${moment(d.until, 'zh')} 前申诉一次，由未参与除名的领导处理，另有邮件附链接；申诉期间除名继续有效。`,
+      ]),
+      page: { path: '/studios', words: '登录查看工作室' },
+    }),
+    removalAppealDecided: (d) => ({
+      subject: `【成员】${d.studioName}第 ${d.member} 号成员的除名申诉已处理`,
+      lines: [
+        `${d.studioName}（${d.studioNumber}）第 ${d.member} 号成员的除名申诉已处理：${answeredZh[d.outcome] ?? ''}`,
       ],
       page: { path: '/studios', words: '登录查看工作室' },
     }),
@@ -105,11 +129,20 @@ export const memberLetters: Record<Language, LetterWords<Name>> = {
     }),
     memberLeaves: (d) => ({
       subject: `[Member] Member ${d.member} of ${d.studioName} ${d.left ? 'has left' : 'leaves'}`,
-      lines: [
+      lines: present([
         `Member ${d.member} of ${d.studioName} (${d.studioNumber}) ${d.left ? 'has left' : 'is to leave'}: last day ${filledDay(d.on, 'en')}, kind of reason: ${leavingInWords(d.reason, 'en')}.`,
         d.left
           ? 'Open tasks and links have ended. The record of completed tasks stays the member’s and can be read and downloaded.'
           : 'Until that day it may be stated anew.',
+        d.until &&
+          `Whoever was removed may appeal once until ${moment(d.until, 'en')}, to a leader who had no hand in it; another letter brings the link. The removal stands meanwhile.`,
+      ]),
+      page: { path: '/studios', words: 'Sign in to see the studio' },
+    }),
+    removalAppealDecided: (d) => ({
+      subject: `[Member] The appeal of member ${d.member} of ${d.studioName} was answered`,
+      lines: [
+        `The appeal of member ${d.member} of ${d.studioName} (${d.studioNumber}) against the removal was answered: ${answeredEn[d.outcome] ?? ''}`,
       ],
       page: { path: '/studios', words: 'Sign in to see the studio' },
     }),

@@ -79,6 +79,7 @@ export const studioWords: Record<Language, StudioWords> = {
       agreementDeclined: '不签订协议书',
       studioClosed: '工作室终止',
       studioRevoked: '工作室撤销',
+      removalOverturned: '除名经申诉撤销，聘期已结束',
     },
     writingSection: {
       situation: '自我分析',
@@ -260,6 +261,7 @@ export const studioWords: Record<Language, StudioWords> = {
       agreementDeclined: 'the agreement was declined',
       studioClosed: 'the studio is closed',
       studioRevoked: 'the studio is revoked',
+      removalOverturned: 'the removal was overturned after the end',
     },
     writingSection: {
       situation: 'where I stand',

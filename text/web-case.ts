@@ -9,6 +9,7 @@ import { findingWords } from './web-findings.js';
 import { goalWords } from './web-goals.js';
 import { honourWords } from './web-honours.js';
 import { lossWords } from './web-loss.js';
+import { memberWords } from './web-members.js';
 import { moveWords } from './web-move.js';
 import { restWords } from './web-rest.js';
 import { writingWords } from './web-writings.js';
@@ -348,6 +349,8 @@ const namedAsTasks = (language: Language, studioYear: string) => {
     memberCompletion,
     removalHearing,
     removalDecision,
+    removalAppeal: removalAppealWindow,
+    removalAppealDecision,
     pageModeration,
     pageRenewal,
     fundApproval,
@@ -386,6 +389,8 @@ const namedAsTasks = (language: Language, studioYear: string) => {
     memberWriting: writingWords[language].title,
     removalHearing,
     removalDecision,
+    removalAppealWindow,
+    removalAppealDecision,
     pageModeration,
     pageRenewal,
     fundApproval,
@@ -439,6 +444,8 @@ const namedAsTasks = (language: Language, studioYear: string) => {
     ...ofVeto,
     ...accountabilityOutcome,
     ...ofGoals,
+    removalStands: memberWords[language].answered.confirmed,
+    removalOverturned: memberWords[language].answered.overturned,
     hostLost: lossWords[language].outcome.lost,
     worksAgain: restWords[language].outcome.resumed,
     stoodStill: restWords[language].notAssessed,

@@ -14,6 +14,7 @@ const sentences: Record<ProcessName, (input: ProcessInput) => string> = {
   studioVeto: (input) => `工作室一票否决 · veto on studio ${codeOf(input)}`,
   commendation: (input) => `表彰 · commendation call ${codeOf(input)}`,
   strikeAppeal: (input) => `表彰名单异议申诉 · appeal of a nominee struck in call ${codeOf(input)}`,
+  removalAppeal: (input) => `成员除名申诉 · appeal of a member removed from studio ${codeOf(input)}`,
   assessment: (input) => `工作室考核 · assessment of studio ${codeOf(input)}`,
 };
 

@@ -8,6 +8,7 @@ export { hostApplication } from './host-application.js';
 export { hostSelectionRound } from './host-selection-round.js';
 export { objectionHandling } from './objection-handling.js';
 export { publicNotice } from './public-notice.js';
+export { removalAppeal } from './removal-appeal.js';
 export { strikeAppeal } from './strike-appeal.js';
 export { studioTerm } from './studio-term.js';
 export { studioVeto } from './studio-veto.js';

@@ -96,11 +96,11 @@ async function filling(
   return { work: { read: [...read, [words.now, words.range(members, min, max)], [words.fill, words.fillIntro]] } };
 }
 
-/** The tasks of a removal: member, host and bodies read what was found, and what was said to it (MEMBER-O03). */
+/** The tasks of a removal, and of the appeal against it: whoever is asked reads what was found, and what was said to it (MEMBER-O03). */
 async function aboutRemoval(call: PageCall, term: Term, task: Task, read: TaskWork['read'] & object): Promise<Work> {
   const { language, deps } = call;
   const at = { tx: deps.db, vault: deps.vault };
-  const about = await removalWork(at, term.id, task.stageRunId);
+  const about = await removalWork(at, term.id, task);
   const [words, finding] = [memberWords[language], findingWords[language]];
   const { vetoGround, memberBody } = studioWords[language];
   const spoken =
@@ -116,6 +116,7 @@ async function aboutRemoval(call: PageCall, term: Term, task: Task, read: TaskWo
         [finding.facts, about.facts],
         ...spoken,
         ...about.opinions.map(({ body, outcome }) => [memberBody[body], words.removal[outcome]] as const),
+        ...(about.appealText ? [[words.appealText, about.appealText] as const] : []),
       ],
     },
   };
@@ -162,4 +163,6 @@ const byKind: Readonly<Partial<Record<TaskKind, Reading>>> = {
   removalHearing: aboutRemoval,
   removalDecision: aboutRemoval,
   removalDecisionAsHost: aboutRemoval,
+  removalAppeal: aboutRemoval,
+  removalAppealDecision: aboutRemoval,
 };

@@ -10,6 +10,7 @@ import type { MemberStudioView } from '../../web/views/member.js';
 import { honoursFor } from '../reads/honour-list.js';
 import { agreementViews } from '../reads/letters.js';
 import { leavingOf, recordShown } from '../reads/member-records.js';
+import { removalAppealOf } from '../reads/removals.js';
 import { writingViews } from '../reads/writings.js';
 import { actorOf, guardOf, type SessionCall } from './kit.js';
 
@@ -30,6 +31,7 @@ export async function ownStudio(call: SessionCall, studioId: string): Promise<Me
     ...found,
     honours: await honoursFor({ tx, now, actor: actorOf(call) }, studioId),
     leaving: await leavingOf({ tx, vault }, own),
+    removalAppeal: await removalAppealOf({ tx, now }, own),
     agreement,
     record: await recordShown({ tx, now }, membership),
     writings,

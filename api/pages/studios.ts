@@ -1,5 +1,4 @@
 import { agreementsIn } from '../../db/read/letters.js';
-import { membersOf } from '../../db/read/members.js';
 import { earlierTerms, studiosFor } from '../../db/read/studios.js';
 import { timeline } from '../../db/read/timeline.js';
 import { type Term, termOf } from '../../desk/kit/term.js';
@@ -40,6 +39,7 @@ import { lossViews } from '../reads/losses.js';
 import { leavingOf } from '../reads/member-records.js';
 import { moveViews } from '../reads/moves.js';
 import { reappointable } from '../reads/reappointable.js';
+import { membersShown } from '../reads/removals.js';
 import { seesReports } from '../reads/sees-reports.js';
 import { pageEditing } from '../reads/studio-page.js';
 import { studioWork } from '../reads/studio-work.js';
@@ -141,10 +141,11 @@ async function membersFor(call: SessionCall, term: Term) {
   const agreements = await agreementsIn(tx, termId);
   const at = { tx, vault: call.deps.vault };
   const members = await Promise.all(
-    (await membersOf(tx, termId)).map(async (one) => {
+    (await membersShown({ tx, now: call.now }, termId)).map(async (one) => {
       const { version, sealedAt } = agreements.get(one.membershipId) ?? {};
       const agreement = version ? { version, sealed: Boolean(sealedAt) } : null;
-      return { ...one, agreement, leaving: await leavingOf(at, { ...one, id: one.membershipId }) };
+      const leaving = await leavingOf(at, { ...one, id: one.membershipId });
+      return { ...one, agreement, leaving };
     }),
   );
   const isHost = actor.personId === term.studio.hostId;
@@ -166,7 +167,7 @@ async function membersFor(call: SessionCall, term: Term) {
 }
 
 /** What the members handed in, for the host alone (STUDIO-21, MEMBER-06). */
-async function writingsFor(call: SessionCall, term: Term, members: Awaited<ReturnType<typeof membersOf>> | null) {
+async function writingsFor(call: SessionCall, term: Term, members: Awaited<ReturnType<typeof membersShown>> | null) {
   const at = { tx: call.deps.db, vault: call.deps.vault };
   if (!members) return { writings: null, revisable: [] };
   const writings = await Promise.all(
@@ -180,7 +181,7 @@ async function writingsFor(call: SessionCall, term: Term, members: Awaited<Retur
 }
 
 /** MEMBER-O03: of whom the reader may register an ethics problem. */
-async function removableBy(call: SessionCall, term: Term, members: Awaited<ReturnType<typeof membersOf>>) {
+async function removableBy(call: SessionCall, term: Term, members: Awaited<ReturnType<typeof membersShown>>) {
   const at = atOf(call);
   const { personId } = at.actor;
   const way = await wayOf(at, term);

@@ -57,6 +57,8 @@ const rules: Readonly<Record<TaskKind, readonly string[]>> = {
   removalHearing: ['MEMBER-O03', 'VETO-01'],
   removalDecision: ['MEMBER-O03'],
   removalDecisionAsHost: ['MEMBER-O03'],
+  removalAppeal: ['MEMBER-O03', 'VETO-O05'],
+  removalAppealDecision: ['MEMBER-O03', 'VETO-O05'],
   pageModeration: ['STUDIO-26', 'STUDIO-15'],
   pageRenewal: ['STUDIO-26', 'STUDIO-O09'],
   fundApproval: ['FUND-01', 'FUND-04', 'FUND-08', 'FUND-O01'],

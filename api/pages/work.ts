@@ -146,6 +146,8 @@ const byKind: Readonly<Record<TaskKind, (at: WorkAt) => Promise<Work>>> = {
   removalHearing: nothing,
   removalDecision: nothing,
   removalDecisionAsHost: nothing,
+  removalAppeal: nothing,
+  removalAppealDecision: nothing,
   pageModeration: nothing,
   pageRenewal: nothing,
   fundApproval: nothing,

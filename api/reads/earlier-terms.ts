@@ -1,5 +1,4 @@
 import type { Db } from '../../db/database.js';
-import { membersOf } from '../../db/read/members.js';
 import { plansOf } from '../../db/read/plans.js';
 import { earlierTerms, studioFor, termDecisions, termYears } from '../../db/read/studios.js';
 import type { Vault } from '../../db/sealed.js';
@@ -8,6 +7,7 @@ import { accepted, type Result, refuse, refused } from '../../domain/refusal.js'
 import { assessmentViews } from './assessments.js';
 import { findingViews } from './findings.js';
 import { letterViews } from './letters.js';
+import { membersShown } from './removals.js';
 import { readerOf } from './studios.js';
 import { worksShown } from './work-evidence.js';
 
@@ -39,7 +39,7 @@ export async function termRecord(at: At & { readonly vault: Vault }, term: Term)
     decision: decided ? { outcome: decided.decision, reason: decided.reason, at: decided.at } : null,
     years: await termYears(tx, term.id),
     letters: await letterViews(tx, term),
-    members: await membersOf(tx, term.id),
+    members: await membersShown(at, term.id),
     plans: filed.filter((one, n) => filed.findIndex(({ kind }) => kind === one.kind) === n),
     works: await worksShown({ ...at, personId: at.actor.personId }, term),
     assessments: await assessmentViews(tx, term),

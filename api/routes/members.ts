@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { membersOf } from '../../db/read/members.js';
 import { termOf } from '../../desk/kit/term.js';
 import { answerRemoval } from '../../desk/studio/answer-removal.js';
 import { decideMember } from '../../desk/studio/decide-member.js';
@@ -10,6 +9,8 @@ import { judgeMember } from '../../desk/studio/judge-member.js';
 import { leaveStudio } from '../../desk/studio/leave-studio.js';
 import { nominateMember } from '../../desk/studio/nominate-member.js';
 import { registerRemoval } from '../../desk/studio/register-removal.js';
+import { appealRemoval } from '../../desk/studio/removal-appeal/appeal-removal.js';
+import { decideRemovalAppeal } from '../../desk/studio/removal-appeal/decide-removal-appeal.js';
 import { signAgreement } from '../../desk/studio/sign-agreement.js';
 import { accepted } from '../../domain/refusal.js';
 import { taskStatuses } from '../../domain/studio/letter/progress.js';
@@ -24,6 +25,7 @@ import { memberRecordPdf, membersSheet } from '../documents/member-papers.js';
 import { agreementsSeen, memberSeen } from '../reads/agreements.js';
 import { recordLines } from '../reads/member-records.js';
 import { reappointable } from '../reads/reappointable.js';
+import { membersShown } from '../reads/removals.js';
 import { studioView } from '../reads/studios.js';
 import type { AnyRow } from './call.js';
 import { sheetType } from './import-route.js';
@@ -58,6 +60,16 @@ export const memberShape = z.object({
   leavesOn: day.nullable(),
   leavingReason: z.enum(leavingReasons).nullable(),
   endedAt: instant.nullable(),
+  /** How the one appeal against a removal stands (VETO-O05); null where nobody was removed. */
+  removalAppeal: z
+    .object({
+      until: instant,
+      appealedAt: instant.nullable(),
+      decidedAt: instant.nullable(),
+      outcome: z.enum(['confirmed', 'overturned']).nullable(),
+      closed: z.boolean(),
+    })
+    .nullable(),
   opinions: z.array(z.object({ body: z.enum(memberBodies), outcome: z.enum(['agreed', 'refused']), at: instant })),
 });
 
@@ -82,7 +94,7 @@ export const memberRows: readonly AnyRow[] = [
       const found = await studioView(at, idOf(at.params, 'studioId'));
       if (!found.ok) return found;
       const { termId } = found.value.term;
-      const rows = await membersOf(at.tx, termId);
+      const rows = await membersShown(at, termId);
       return accepted({
         termId,
         again: await reappointable(at, await termOf(at, termId)),
@@ -199,6 +211,25 @@ export const memberRows: readonly AnyRow[] = [
     summary: { zh: '研究是否除名成员', en: 'Agree to the removal of a member, or refuse it' },
     status: 201,
     response: z.object({ decision: z.enum(['open', 'removed', 'kept']) }),
+  }),
+  route({
+    method: 'post',
+    path: '/api/tasks/{taskId}/removal-appeal',
+    act: appealRemoval,
+    tag,
+    link: 'also',
+    summary: { zh: '成员对除名提出申诉', en: 'A member appeals against a removal' },
+    status: 201,
+    response: z.object({ outcome: z.literal('appealed') }),
+  }),
+  route({
+    method: 'post',
+    path: '/api/tasks/{taskId}/removal-appeal-decision',
+    act: decideRemovalAppeal,
+    tag,
+    summary: { zh: '处理成员除名申诉（须第二因素）', en: 'Answer the appeal of a removed member (second factor)' },
+    status: 201,
+    response: z.object({ outcome: z.enum(['confirmed', 'overturned']), restored: z.boolean() }),
   }),
   route({
     method: 'post',

@@ -94,6 +94,16 @@ export const memberRemovals = pgTable(
     heardAt: instant('heard_at'),
     state: text('state').$type<RemovalState>().notNull(),
     decidedAt: instant('decided_at'),
+    /** VETO-O05: until when the member may appeal, what was said, and who answered; null before, and where nobody was removed. */
+    appealUntil: instant('appeal_until'),
+    appealText: text('appeal_text').$type<Sealed>(),
+    appealedAt: instant('appealed_at'),
+    appealDecidedBy: uuid('appeal_decided_by'),
+    appealDecidedAt: instant('appeal_decided_at'),
+    /** What the membership had before it, to go back to: its last day, and a leaving that had been stated. */
+    priorToDay: day('prior_to_day'),
+    priorLeavesOn: day('prior_leaves_on'),
+    priorLeavingReason: text('prior_leaving_reason').$type<LeavingReason>(),
   },
   (t) => [
     uniqueIndex('member_removals_number').on(t.termId, t.number),

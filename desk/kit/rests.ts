@@ -5,13 +5,15 @@ import type { Desk } from './deps.js';
 import type { Frame } from './frame.js';
 import type { TaskSeed } from './stage-plan.js';
 
-/** What a finding asks of the host goes on while the studio stands still (VETO-01, VETO-O05). */
+/** What a finding asks of the host, and an appeal of whoever was removed, goes on while the studio stands still (VETO-01, VETO-O05). */
 export const neverRest: readonly TaskKind[] = [
   'findingHearing',
   'findingDecision',
   'findingAppeal',
   'findingAppealDecision',
   'findingAccountability',
+  'removalAppeal',
+  'removalAppealDecision',
 ];
 
 /** STUDIO-O05: whether a task waits from its opening until the studio works again: it asks the host of one that stands still. */

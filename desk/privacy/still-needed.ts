@@ -5,6 +5,7 @@ import {
   cases,
   certificates,
   fundRequests,
+  memberRemovals,
   memberships,
   nominees,
   objections,
@@ -34,7 +35,7 @@ const tooEarly = (because: Because, until = ''): Refusal =>
 
 /**
  * 'erasureTooEarly': `inOffice`, a post that is not an applicant's is held or will be; `procedureOpen`, an application in a round
- * that is not closed, something to be decided about one, an appeal against a strike, or money nobody has accounted for; `termRuns`, a certificate in its term, or a studio
+ * that is not closed, something to be decided about one, an appeal against a strike or a removal, or money nobody has accounted for; `termRuns`, a certificate in its term, or a studio
  * whose end nobody has decided yet (STUDIO-O03); `barred`, an ethics finding in force, or a performance veto that still bars honours.
  */
 export async function refuseErasure(desk: Desk, personId: string): Promise<Refusal | null> {
@@ -53,7 +54,7 @@ export async function refuseErasure(desk: Desk, personId: string): Promise<Refus
   if (undecided) return tooEarly('termRuns', undecided.until);
   const joined = await membershipWithoutEnd(desk, personId);
   if (joined) return tooEarly('termRuns', joined.until);
-  if (await isAccounted(desk, personId)) return tooEarly('procedureOpen');
+  if ((await isAccounted(desk, personId)) || (await appealsRemoval(desk, personId))) return tooEarly('procedureOpen');
   const until = await lastTermOf(desk, ids);
   if (until !== null && until >= dayOf(desk.now)) return tooEarly('termRuns', until);
   const [bar] = await desk.tx
@@ -104,6 +105,23 @@ async function appealsStrike({ tx }: Desk, personId: string): Promise<boolean> {
       and(
         inArray(strikeAppeals.state, [...unanswered]),
         or(eq(nominees.recipientId, personId), eq(studios.hostId, personId)),
+      ),
+    )
+    .limit(1);
+  return one !== undefined;
+}
+
+/** Somebody who was removed may still appeal or waits for the answer (VETO-O05). */
+async function appealsRemoval({ tx, now }: Desk, personId: string): Promise<boolean> {
+  const [one] = await tx
+    .select({ id: memberRemovals.id })
+    .from(memberRemovals)
+    .innerJoin(memberships, eq(memberships.id, memberRemovals.membershipId))
+    .where(
+      and(
+        eq(memberships.personId, personId),
+        isNull(memberRemovals.appealDecidedAt),
+        or(isNotNull(memberRemovals.appealedAt), gte(memberRemovals.appealUntil, now)),
       ),
     )
     .limit(1);

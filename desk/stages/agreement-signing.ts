@@ -15,6 +15,8 @@ export const agreementSigning: TermPlan = {
   dates: async (desk, at) => {
     const membership = await memberBy(desk, at.term.id, at.number);
     const agreement = membership && (await agreementOf(desk, membership.id));
-    return termDates('agreementSigning')({ ...desk, now: agreement?.issuedAt ?? desk.now }, at);
+    // whose membership goes on after a removal that fell has the whole time again (VETO-O05)
+    const now = agreement && agreement.issuedAt > desk.now ? agreement.issuedAt : desk.now;
+    return termDates('agreementSigning')({ ...desk, now }, at);
   },
 };

@@ -41,6 +41,8 @@ import { planFiling } from './plan-filing.js';
 import { plaqueReturn } from './plaque-return.js';
 import { ranking } from './ranking.js';
 import { receipt } from './receipt.js';
+import { removalAppealDecision } from './removal-appeal-decision.js';
+import { removalAppealWindow } from './removal-appeal-window.js';
 import { removalDecision } from './removal-decision.js';
 import { removalHearing } from './removal-hearing.js';
 import { renewalDecision } from './renewal-decision.js';
@@ -98,6 +100,8 @@ export const stagePlans = {
   memberCompletion,
   removalHearing,
   removalDecision,
+  removalAppealWindow,
+  removalAppealDecision,
   pageModeration,
   pageRenewal,
   fundApproval,

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { z } from 'zod';
 import { memberRemovals, removalOpinions, tasks } from '../../db/schema/all.js';
+import { dueAfter } from '../../domain/calendar/due.js';
 import { deliverAt } from '../../domain/ladder/quiet-hours.js';
 import { accepted, refused } from '../../domain/refusal.js';
 import { decisionOf } from '../../domain/studio/members/bodies.js';
@@ -13,13 +14,14 @@ import { record } from '../kit/audit.js';
 import { chainOfTask } from '../kit/chain.js';
 import { decide } from '../kit/decide.js';
 import type { Desk } from '../kit/deps.js';
+import { startProcess } from '../kit/news.js';
 import { postTo } from '../kit/post.js';
 import { closeTasks, settleStage } from '../kit/stage.js';
 import type { Term } from '../kit/term.js';
 import { endMembership } from './end-membership.js';
 import { endLeavings } from './leavings.js';
 import { bodyOf, removalSeeds } from './member-bodies.js';
-import { lockMembership, type Membership, membershipOf } from './memberships.js';
+import { lockMembership, membershipOf } from './memberships.js';
 import { type Removal, removalNumbered, removalOpinionsOn } from './removals.js';
 import { takeTermTask } from './term-task.js';
 
@@ -33,7 +35,7 @@ const input = z.strictObject({
 
 /**
  * MEMBER-O03: host or one of the competent bodies agrees to the removal of a member who was heard, or refuses it. The last to agree
- * removes, the same day; one refusal keeps the member. Silence decides nothing. Refuses as `takeTask` and `refuseRemovalOpinion`.
+ * removes, the same day, and the member may appeal (VETO-O05); one refusal keeps the member. Silence decides nothing. Refuses as `takeTask` and `refuseRemovalOpinion`.
  */
 export const decideRemoval = act<
   PersonActor,
@@ -76,28 +78,42 @@ export const decideRemoval = act<
     await closeTasks(desk, run.id, 'cancelled', settled);
     const stage = { subject, stage: 'removalDecision', number: run.number } as const;
     await settleStage(desk, { ...stage, outcome: settled, closedBy: actor.personId });
-    await carryOut(desk, term, removal, membership, settled);
+    await carryOut(desk, term, removal, membership.number, settled);
     return accepted({ decision: settled });
   },
 });
 
-/** What follows: the membership ends the same day, or goes on, to the last day that was stated before. */
+/** What follows: the membership ends the same day, and the member may appeal; or it goes on, to the last day that was stated before. */
 async function carryOut(
   desk: Desk,
   term: Term,
   { id }: Removal,
-  { number, personId }: Membership,
+  number: number,
   settled: 'removed' | 'kept',
 ): Promise<void> {
-  await desk.tx.update(memberRemovals).set({ state: settled, decidedAt: desk.now }).where(eq(memberRemovals.id, id));
-  if (settled === 'removed') {
-    const membership = await lockMembership(desk, term.id, number);
-    if (!membership) throw new Error('a member to remove who is not there');
-    const lastDay = dayOf(desk.now);
-    return endMembership(desk, term, membership, { event: 'remove', reason: 'ethics', lastDay });
-  }
+  const membership = await lockMembership(desk, term.id, number);
+  if (!membership) throw new Error('a member to decide on who is not there');
+  const decided = { state: settled, decidedAt: desk.now };
   const { name: studioName, studio } = term;
-  for (const reader of [studio.hostId, personId])
+  if (settled === 'removed') {
+    const appealUntil = dueAfter(desk.calendar(), desk.now, term.parameters.appealWorkingDays).due;
+    const { toDay: priorToDay, leavesOn: priorLeavesOn, leavingReason: priorLeavingReason } = membership;
+    const before = { priorToDay, priorLeavesOn, priorLeavingReason };
+    await desk.tx
+      .update(memberRemovals)
+      .set({ ...decided, appealUntil, ...before })
+      .where(eq(memberRemovals.id, id));
+    const lastDay = dayOf(desk.now);
+    await endMembership(desk, term, membership, { event: 'remove', reason: 'ethics', lastDay, appealUntil });
+    await startProcess(desk, 'removalAppeal', {
+      subject: { kind: 'removal', id },
+      termId: term.id,
+      termCode: `${studio.number}/${term.number}`,
+    });
+    return;
+  }
+  await desk.tx.update(memberRemovals).set(decided).where(eq(memberRemovals.id, id));
+  for (const reader of [studio.hostId, membership.personId])
     await postTo(desk, reader, {
       event: `memberKept:${id}`,
       letter: 'memberKept',

@@ -1,6 +1,6 @@
 import { deliverAt } from '../../domain/ladder/quiet-hours.js';
 import { belongs, type LeavingReason } from '../../domain/studio/members/leaving.js';
-import type { Day } from '../../domain/time/beijing.js';
+import type { Day, Instant } from '../../domain/time/beijing.js';
 import { laterOf } from '../../domain/time/span.js';
 import { system } from '../kit/actor.js';
 import { record } from '../kit/audit.js';
@@ -26,6 +26,8 @@ interface Ending {
   readonly event: 'leave' | 'remove';
   readonly reason: LeavingReason;
   readonly lastDay: Day;
+  /** Of a removal: until when the member may appeal (VETO-O05). */
+  readonly appealUntil?: Instant;
 }
 
 /**
@@ -37,7 +39,7 @@ export async function endMembership(
   desk: Desk,
   term: Term,
   membership: Membership,
-  { event, reason, lastDay }: Ending,
+  { event, reason, lastDay, appealUntil }: Ending,
 ): Promise<void> {
   const { number, fromDay, state } = membership;
   const refusal = await moveMembership(desk, membership, event, {
@@ -52,7 +54,7 @@ export async function endMembership(
   const facts = { member: number, reason, on: lastDay };
   await record(desk, system, { chain: term.id, act: 'endMembership', ruleIds: [ruleOf[event]], facts });
   if (!belongs(state)) return;
-  await writeOfLeaving(desk, term, membership, { reason, lastDay, left: true });
+  await writeOfLeaving(desk, term, membership, { reason, lastDay, left: true, ...(appealUntil && { appealUntil }) });
   if (!endedWithStudio.includes(reason)) await warnOfFew(desk, term);
 }
 
@@ -70,16 +72,16 @@ export async function writeOfLeaving(
   desk: Desk,
   term: Term,
   { id, number, personId }: Membership,
-  { reason, lastDay, left }: { readonly reason: LeavingReason; readonly lastDay: Day; readonly left: boolean },
+  { reason, lastDay, left, appealUntil }: Omit<Ending, 'event'> & { readonly left: boolean },
 ): Promise<void> {
   const { studio } = term;
   for (const reader of endedWithStudio.includes(reason) ? [personId] : [studio.hostId, personId])
     await postTo(desk, reader, {
-      event: `memberLeaves:${id}:${lastDay}:${left ? 'left' : 'stated'}`,
+      event: `memberLeaves:${id}:${lastDay}:${appealUntil ? 'removed' : left ? 'left' : 'stated'}`,
       letter: 'memberLeaves',
       data: {
         ...{ studioName: term.name, studioNumber: studio.number, member: String(number) },
-        ...{ reason, on: lastDay, left: left ? 'yes' : '' },
+        ...{ reason, on: lastDay, left: left ? 'yes' : '', until: appealUntil ?? '' },
       },
       notBefore: deliverAt(desk.now, term.parameters.quietHours),
     });

@@ -17,6 +17,13 @@ export async function removalNumbered({ tx }: At, termId: string, number: number
   return row;
 }
 
+/** @throws Error for an unknown id: ids come from our own rows here */
+export async function removalOf({ tx }: At, id: string): Promise<Removal> {
+  const [row] = await tx.select().from(memberRemovals).where(eq(memberRemovals.id, id));
+  if (!row) throw new Error('no such removal');
+  return row;
+}
+
 export async function nextRemovalNumber({ tx }: At, termId: string): Promise<number> {
   const [row] = await tx
     .select({ last: max(memberRemovals.number) })

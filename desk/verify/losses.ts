@@ -27,7 +27,7 @@ export const lossesCarriedOut = sqlCheck(
     WHERE lost.state <> 'closed' OR x.status NOT IN ('ended', 'revoked')
     UNION ALL
     SELECT k.id, k.kind FROM tasks k JOIN lost ON lost.id = k.term_id
-    WHERE k.state IN ('open', 'suspended') AND k.kind NOT IN ('plaqueReturn', 'fundAccount', 'fundSettlement', 'fundClosing') AND k.kind NOT LIKE 'finding%'
+    WHERE k.state IN ('open', 'suspended') AND k.kind NOT IN ('plaqueReturn', 'fundAccount', 'fundSettlement', 'fundClosing') AND k.kind NOT LIKE 'finding%' AND k.kind NOT LIKE 'removalAppeal%'
     UNION ALL
     SELECT t.id, t.state FROM terms t WHERE t.state = 'closed'
       AND NOT EXISTS (SELECT 1 FROM lost WHERE lost.id = t.id)

@@ -63,12 +63,28 @@ export const removalsDecided = sqlCheck(
     UNION ALL
     SELECT r.id, body.value FROM member_removals r JOIN memberships m ON m.id = r.membership_id JOIN terms t ON t.id = m.term_id,
       jsonb_array_elements_text((t.parameters->'memberBodies'->m.way) || '["studioHost"]'::jsonb) AS body(value)
-    WHERE r.state = 'removed' AND ((r.heard_at IS NULL AND r.decided_at <= r.hearing_until)
+    WHERE r.state IN ('removed', 'overturned') AND ((r.heard_at IS NULL AND r.decided_at <= r.hearing_until)
       OR NOT EXISTS (SELECT 1 FROM removal_opinions o
         WHERE o.removal_id = r.id AND o.body = body.value AND o.outcome = 'agreed'))
     UNION ALL
     SELECT r.id, r.state FROM member_removals r JOIN removal_opinions o ON o.removal_id = r.id
     WHERE o.outcome = 'refused' AND r.state <> 'kept'`,
+);
+
+/** I5: an appeal against a removal was answered by a person without a hand in it, by a decision, and overturns it in no other way (MEMBER-O03, VETO-O05). */
+export const removalsAppealed = sqlCheck(
+  'removalsAppealed',
+  'I5',
+  () => sql`
+    SELECT r.id AS at, r.state FROM member_removals r JOIN memberships m ON m.id = r.membership_id
+    WHERE (r.appeal_until IS NOT NULL AND r.state NOT IN ('removed', 'overturned'))
+      OR (r.state = 'overturned' AND r.appeal_decided_at IS NULL)
+      OR (r.appeal_decided_at IS NOT NULL AND (r.appealed_at IS NULL OR r.appeal_decided_by IS NULL
+        OR r.appeal_decided_by IN (r.registered_by, m.person_id)
+        OR EXISTS (SELECT 1 FROM removal_opinions o WHERE o.removal_id = r.id AND o.person_id = r.appeal_decided_by)
+        OR NOT EXISTS (SELECT 1 FROM decisions d WHERE d.subject_id = r.id AND d.kind = 'removalAppealDecision'
+          AND d.decider_id = r.appeal_decided_by
+          AND d.decision = CASE r.state WHEN 'overturned' THEN 'overturned' ELSE 'confirmed' END)))`,
 );
 
 /** I5: what a member handed in was answered by somebody else, by a decision on that very version (STUDIO-21, MEMBER-06). */

@@ -6,7 +6,7 @@ import { moment, sqlCheck } from './sql-check.js';
 export const openProcesses = sqlCheck(
   'openProcesses',
   'I37',
-  () => sql`
+  ({ now }) => sql`
     WITH needed (id, state, ended) AS (
       SELECT 'case-' || id, state, state IN
         ('declined', 'notForwarded', 'notSelected', 'approved', 'notApproved', 'endedWithRound', 'withdrawn', 'vetoed')
@@ -19,6 +19,8 @@ export const openProcesses = sqlCheck(
       UNION ALL SELECT 'term-' || id, state, state IN ('renewed', 'closed', 'revoked') FROM terms
       UNION ALL SELECT 'assessment-' || id, state, state IN ('final', 'skipped', 'stopped') FROM assessments
       UNION ALL SELECT 'strikeAppeal-' || id, state, state NOT IN ('open', 'appealed') FROM strike_appeals
+      UNION ALL SELECT 'removal-' || id, state, appeal_decided_at IS NOT NULL OR (appealed_at IS NULL AND appeal_until < ${moment(now)} - interval '1 day')
+        FROM member_removals WHERE appeal_until IS NOT NULL
       UNION ALL SELECT 'call-' || id, state, state = 'over' FROM commendation_calls
       UNION ALL SELECT 'round-' || id, state, state = 'closed' FROM rounds WHERE state <> 'draft')
     SELECT n.id AS at, n.state FROM needed n LEFT JOIN processes p ON p.workflow_id = n.id
@@ -44,8 +46,8 @@ export const windowsEnd = sqlCheck(
   ({ now }) => sql`
     SELECT id AS at, stage, state FROM stage_runs r
     WHERE stage IN ('applicationWindow', 'nominationWindow', 'noticeWindow', 'objectionConfirmation', 'vetoHearing', 'studioYear', 'resultAppealWindow',
-        'findingHearing', 'findingAppealWindow', 'honourNomination', 'strikeAppealWindow')
-      AND ((state = 'open' AND NOT EXISTS (SELECT 1 FROM terms t WHERE t.id = r.term_id AND t.state = 'revoked' AND r.subject_kind <> 'veto') AND due < ${moment(now)} - interval '1 day')
+        'findingHearing', 'findingAppealWindow', 'removalAppealWindow', 'honourNomination', 'strikeAppealWindow')
+      AND ((state = 'open' AND NOT EXISTS (SELECT 1 FROM terms t WHERE t.id = r.term_id AND t.state = 'revoked' AND r.subject_kind NOT IN ('veto', 'removal')) AND due < ${moment(now)} - interval '1 day')
         OR (state = 'settled' AND outcome = 'ended' AND settled_at <= due))`,
 );
 

@@ -25,6 +25,7 @@ const places: readonly SQL[] = [
   sql`SELECT 'memberships.leavingWords', id, coalesce(leaving_words, '') FROM memberships`,
   sql`SELECT 'memberRemovals.facts', membership_id, facts FROM member_removals`,
   sql`SELECT 'memberRemovals.statement', membership_id, coalesce(statement, '') FROM member_removals`,
+  sql`SELECT 'memberRemovals.appealText', membership_id, coalesce(appeal_text, '') FROM member_removals`,
   sql`SELECT 'memberWritings.words', membership_id, coalesce(words, '') FROM member_writings`,
   sql`SELECT 'memberWritings.answer', membership_id, coalesce(answer, '') FROM member_writings`,
   sql`SELECT 'plans.sections', term_id, sections FROM plans`,

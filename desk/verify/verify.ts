@@ -18,7 +18,14 @@ import {
 import { messageIds, taskLetters } from './letters.js';
 import { linkActs, spentLinks } from './links.js';
 import { lossesApart, lossesCarriedOut } from './losses.js';
-import { membersAgreed, membersDecided, membersEnded, removalsDecided, writingsAnswered } from './members.js';
+import {
+  membersAgreed,
+  membersDecided,
+  membersEnded,
+  removalsAppealed,
+  removalsDecided,
+  writingsAnswered,
+} from './members.js';
 import { movesCarriedOut } from './moves.js';
 import { noticeProof, noticeTakenDown } from './notice-proof.js';
 import {
@@ -58,6 +65,7 @@ export const checks: readonly Check[] = [
   membersDecided,
   membersEnded,
   removalsDecided,
+  removalsAppealed,
   writingsAnswered,
   ownCase,
   secondOfficers,

@@ -65,7 +65,7 @@ export const revokedAtRest = sqlCheck(
   'I37',
   ({ now }) => sql`
     SELECT k.id AS at, k.kind FROM tasks k JOIN terms t ON t.id = k.term_id
-    WHERE t.state = 'revoked' AND k.kind NOT LIKE 'finding%' AND k.kind <> 'plaqueReturn'
+    WHERE t.state = 'revoked' AND k.kind NOT LIKE 'finding%' AND k.kind NOT LIKE 'removalAppeal%' AND k.kind <> 'plaqueReturn'
       AND ((k.state = 'open' AND k.kind NOT IN ('fundAccount', 'fundSettlement', 'fundClosing')) OR (k.state = 'suspended' AND EXISTS (SELECT 1 FROM vetoes v
         WHERE v.term_id = t.id AND v.kind = 'ethics' AND v.state = 'effective'
           AND (CASE WHEN v.appealed_at IS NULL THEN v.appeal_until ELSE v.appeal_decided_at END) < ${moment(now)} - interval '1 day')))`,

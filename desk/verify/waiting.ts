@@ -45,7 +45,7 @@ export const stagesAsk = sqlCheck(
     SELECT r.id AS at, r.stage, r.number FROM stage_runs r
     WHERE r.state = 'open' AND (r.stage IN ('schoolRecommendation', 'correction', 'nomination', 'panelFormation', 'scoring',
         'ranking', 'objectionHandling', 'vetoDecision', 'appealDecision', 'receipt', 'unitConfirmation',
-        'letterDrafting', 'letterSigning', 'planFiling', 'goalOpinion', 'goalChange', 'memberDecision', 'agreementSigning', 'removalDecision', 'memberFilling', 'memberWriting', 'memberCompletion', 'pageModeration', 'pageRenewal', 'moveConsent', 'hostLossDecision', 'suspensionDecision',
+        'letterDrafting', 'letterSigning', 'planFiling', 'goalOpinion', 'goalChange', 'memberDecision', 'agreementSigning', 'removalDecision', 'removalAppealDecision', 'memberFilling', 'memberWriting', 'memberCompletion', 'pageModeration', 'pageRenewal', 'moveConsent', 'hostLossDecision', 'suspensionDecision',
         'fundApproval', 'fundSettlement', 'fundClosing', 'renewalDecision', 'plaqueReturn',
         'selfReport', 'yearScoring', 'resultConfirmation',
         'resultPublication', 'resultAppealDecision', 'improvementPlan',

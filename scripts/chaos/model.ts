@@ -132,6 +132,11 @@ function* strikeAppeal(): Process {
   return (yield { ask: 'strikeAppealDecision' }) === 'overturned' ? 'overturned' : 'stands';
 }
 
+function* removalAppeal(): Process {
+  if ((yield { ask: 'removalAppealWindow' }) === 'ended') return 'stands';
+  return (yield { ask: 'removalAppealDecision' }) === 'overturned' ? 'overturned' : 'stands';
+}
+
 function* commendation(): Process {
   yield { ask: 'honourNomination' };
   if ((yield { ask: 'honourReview' }) === 'nobody') return 'nobody';
@@ -155,6 +160,7 @@ const processes: Record<ProcessName, (input: ProcessInput) => Process> = {
   studioVeto: finding,
   commendation,
   strikeAppeal,
+  removalAppeal,
 };
 
 interface Read {

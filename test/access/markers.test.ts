@@ -80,7 +80,16 @@ const mayRead: Readonly<Record<string, MayRead>> = {
 };
 /** What is said in a matter of its own is read on that matter's task, by whoever holds it: on no page of the studio, in no list and no letter. */
 const onTheTaskAlone = said(
-  ...(['grounds', 'removalFacts', 'removalStatement', 'moveWords', 'selfReport', 'minutes', 'resultAppeal'] as const),
+  ...([
+    'grounds',
+    'removalFacts',
+    'removalStatement',
+    'removalAppeal',
+    'moveWords',
+    'selfReport',
+    'minutes',
+    'resultAppeal',
+  ] as const),
   ...(['appealDecision', 'findingFacts', 'findingStatement', 'findingReason', 'findingAppeal'] as const),
   ...(['honourReason', 'honourList', 'strikeAppeal'] as const),
 );

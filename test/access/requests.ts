@@ -249,6 +249,8 @@ const taskKinds: Readonly<Record<string, TaskKind>> = {
   acknowledgeSummary: 'acknowledgeSummary',
   judgeMember: 'memberCompletion',
   decideRemoval: 'removalDecision',
+  appealRemoval: 'removalAppeal',
+  decideRemovalAppeal: 'removalAppealDecision',
   moderatePage: 'pageModeration',
   approveFunds: 'fundApproval',
   decideRenewal: 'renewalDecision',
@@ -445,6 +447,8 @@ const bodies: Readonly<Record<string, (facts: Facts, world: AccessWorld) => obje
   acknowledgeSummary: () => ({ words: '', contentHash: someHash }),
   answerRemoval: () => ({ statement: '情况不符' }),
   decideRemoval: () => ({ outcome: 'agreed' }),
+  appealRemoval: () => ({ text: '请求复核' }),
+  decideRemovalAppeal: () => ({ outcome: 'confirmed', reason: '维持' }),
   // a day that is past: whoever passes the door is told so
   leaveStudio: () => ({ reason: 'transfer', words: '工作调动', lastDay: '2026-01-01' }),
   issueAgreement: ({ agreement: { version, tasks } }) => ({

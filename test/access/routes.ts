@@ -92,6 +92,8 @@ const homes: Readonly<Record<string, Moment>> = {
   registerRemoval: 'approved',
   answerRemoval: 'approved',
   decideRemoval: 'approved',
+  appealRemoval: 'approved',
+  decideRemovalAppeal: 'approved',
   issueAgreement: 'approved',
   signAgreement: 'approved',
   declineAgreement: 'approved',

@@ -5,6 +5,7 @@ export const termFields = [
   'grounds',
   'removalFacts',
   'removalStatement',
+  'removalAppeal',
   'leavingWords',
   'plan',
   'workTitle',
@@ -44,5 +45,13 @@ export function termWordsOf({ opinion, minutes, heard, appeal, fileName, term }:
     evidence: fileName,
     findingStatement: heard,
   };
-  return { ...all, ...same, resultAppeal: appeal, findingAppeal: appeal, strikeAppeal: appeal, ...term };
+  return {
+    ...all,
+    ...same,
+    resultAppeal: appeal,
+    findingAppeal: appeal,
+    strikeAppeal: appeal,
+    removalAppeal: appeal,
+    ...term,
+  };
 }

@@ -71,6 +71,7 @@ const stagesOf: Record<ProcessName, readonly (keyof typeof stageOutcomes)[]> = {
     'findingAccountability',
   ],
   strikeAppeal: ['strikeAppealWindow', 'strikeAppealDecision'],
+  removalAppeal: ['removalAppealWindow', 'removalAppealDecision'],
   studioTerm: [
     'studioYear',
     'receipt',

@@ -45,6 +45,7 @@ export const markedTerm: TermWords = {
   grounds: '印提名由',
   removalFacts: '印成员问题',
   removalStatement: '印成员申辩',
+  removalAppeal: '印除名申诉',
   leavingWords: '印离开由',
   plan: '印工作方案',
   workTitle: '印登记名',

@@ -1,5 +1,9 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { memberRemovals } from '../../db/schema/all.js';
+import { performSystem } from '../../desk/kit/act.js';
+import { openStage } from '../../desk/kit/stage.js';
+import { stagePlans } from '../../desk/stages/all.js';
 import { registerRemoval } from '../../desk/studio/register-removal.js';
 import { dayOf } from '../../domain/time/beijing.js';
 import { done } from '../desk/city/panel-desk.js';
@@ -7,7 +11,7 @@ import { begun, serves, tookPart } from '../desk/studio/member-steps.js';
 import { type Founded, openTask } from '../desk/studio/steps.js';
 import { launchChromium } from '../support/chromium.js';
 import { looking } from './looks-right.js';
-import { entering, serveSite, type TestSite } from './site.js';
+import { byMail, entering, enteringStrongly, serveSite, type TestSite } from './site.js';
 
 let site: TestSite;
 let browser: Browser;
@@ -28,6 +32,7 @@ afterAll(async () => {
 });
 
 const enters = entering(() => site);
+const entersStrongly = enteringStrongly(() => site);
 const looksRight = looking(() => ({ site, browser }), enters);
 /** Teachers and officials who have no business with one member's words. */
 const others = ['teacherA1b', 'leaderA2', 'countyOfficerB', 'expert1'];
@@ -111,4 +116,35 @@ test('MEMBER-O03: what was found against a member is read by the member, the hos
   await host.send(last, 'decideRemoval', { outcome: 'agreed', _confirm: '001' });
   const after = await (await enters('teacherA2b')).open(home);
   for (const words of ['已除名', '师德问题']) expect(after.html).toContain(words);
+});
+
+test('MEMBER-O03, VETO-O05: the removal is told with a link to appeal; said by link, answered signed in by the leader, and on no page in anybody’s words', async () => {
+  const [row] = await site.deps.db.select().from(memberRemovals);
+  const removalId = row?.id ?? expect.fail('nobody was removed');
+  const asks = (stage: 'removalAppealWindow' | 'removalAppealDecision') =>
+    performSystem(site.desk, (at) =>
+      openStage(at, stagePlans[stage], {
+        ...{ subject: { kind: 'removal', id: removalId }, stage, number: 1, termId: all.termId },
+      }),
+    );
+  await asks('removalAppealWindow');
+  const [visitor, appealing] = await byMail(site, 'teacherA2b', 'removalAppeal');
+  for (const words of ['印事实', '印陈述', '未参与登记和研究的领导']) expect(appealing.html).toContain(words);
+  await looksRight('teacherA2b', `/tasks/${(await openTask(site.desk, 'removalAppeal')).id}`);
+  await visitor.send(appealing, 'appealRemoval', { text: '印申诉' });
+  expect((await (await enters('teacherA2b')).open(home)).html).toContain('提出申诉，等待处理');
+  await asks('removalAppealDecision');
+  const task = `/tasks/${(await openTask(site.desk, 'removalAppealDecision')).id}`;
+  const leader = await entersStrongly('cityLeader');
+  const answering = await leader.open(task);
+  for (const words of ['印申诉', '印陈述', 'VETO-O05']) expect(answering.html).toContain(words);
+  for (const code of ['teacherA1a', 'countyOfficerA', 'sectionOfficer', ...others])
+    expect([code, (await (await enters(code)).open(task)).status]).toEqual([code, 404]);
+  await leader.send(answering, 'decideRemovalAppeal', { outcome: 'overturned', reason: '认定不实', _confirm: '001' });
+  const member = await (await enters('teacherA2b')).open(home);
+  for (const words of ['撤销除名', '在聘']) expect(member.html).toContain(words);
+  await looksRight('teacherA2b', home);
+  await looksRight('teacherA1a', home);
+  for (const code of ['teacherA1a', 'leaderA1', 'countyOfficerA', 'teacherA2b'])
+    expect([code, (await (await enters(code)).open(home)).html.includes('印申诉')]).toEqual([code, false]);
 });

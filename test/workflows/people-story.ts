@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { expect } from 'vitest';
-import { organisations } from '../../db/schema/all.js';
+import { memberRemovals, organisations } from '../../db/schema/all.js';
 import { answerRemoval } from '../../desk/studio/answer-removal.js';
 import { confirmOffice } from '../../desk/studio/confirm-office.js';
 import { decideRemoval } from '../../desk/studio/decide-removal.js';
@@ -8,6 +8,8 @@ import { leaveStudio } from '../../desk/studio/leave-studio.js';
 import { consentMove } from '../../desk/studio/move/consent-move.js';
 import { moveStudio } from '../../desk/studio/move/move-studio.js';
 import { registerRemoval } from '../../desk/studio/register-removal.js';
+import { appealRemoval } from '../../desk/studio/removal-appeal/appeal-removal.js';
+import { decideRemovalAppeal } from '../../desk/studio/removal-appeal/decide-removal-appeal.js';
 import type { Day } from '../../domain/time/beijing.js';
 import type { Story } from './story.js';
 import { askedOf, host, unit } from './term-story.js';
@@ -47,6 +49,21 @@ export async function removed(told: Story, termId: string): Promise<void> {
   }
   const { id: taskId } = await told.task('removalDecisionAsHost', termId);
   await told.act(host, decideRemoval, { taskId, outcome: 'agreed' });
+}
+
+/** VETO-O05: the member who was removed appeals; the appeal's own process and its removal. */
+export async function appealsRemoval(told: Story, { code }: Member): Promise<string> {
+  const [row] = await told.desk.db.select().from(memberRemovals).where(eq(memberRemovals.state, 'removed'));
+  const removalId = row?.id ?? expect.fail('nobody was removed');
+  const { id: taskId } = await told.task('removalAppeal', removalId);
+  await told.act(code, appealRemoval, { taskId, text: '事实有误，请求复核' });
+  return removalId;
+}
+
+/** VETO-O05: the bureau's leader, who had no hand in it, answers. */
+export async function answersRemoval(told: Story, removalId: string, outcome: 'confirmed' | 'overturned') {
+  const { id: taskId } = await told.task('removalAppealDecision', removalId);
+  await told.act('cityLeader', decideRemovalAppeal, { taskId, outcome, reason: '经复核' });
 }
 
 /** STUDIO-14, STUDIO-O05: the host is transferred, and the new unit asked. */

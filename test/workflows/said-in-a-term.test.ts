@@ -43,6 +43,7 @@ const clear: readonly string[] = [
   'decideMember.reason decisions',
   'decideMember.reason mails',
   'decideRemoval.reason decisions',
+  'decideRemovalAppeal.reason decisions',
   'decideRenewal.reason decisions',
   'decideResultAppeal.reason decisions',
   'decideStrikeAppeal.reason decisions',

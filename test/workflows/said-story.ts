@@ -17,6 +17,8 @@ import { moderatePage } from '../../desk/studio/page/moderate-page.js';
 import { savePage } from '../../desk/studio/page/save-page.js';
 import { takeDownPage } from '../../desk/studio/page/take-down-page.js';
 import { registerRemoval } from '../../desk/studio/register-removal.js';
+import { appealRemoval } from '../../desk/studio/removal-appeal/appeal-removal.js';
+import { decideRemovalAppeal } from '../../desk/studio/removal-appeal/decide-removal-appeal.js';
 import { acknowledgeSummary } from '../../desk/studio/writings/acknowledge-summary.js';
 import { fileGrowthPlan } from '../../desk/studio/writings/file-growth-plan.js';
 import { guideGrowthPlan } from '../../desk/studio/writings/guide-growth-plan.js';
@@ -58,6 +60,11 @@ export async function membersSpeak(told: Story, termId: string): Promise<void> {
     const taskId = await openTask(told, kind, role);
     await told.act(who, decideRemoval, { taskId, outcome: 'agreed', reason: '事实清楚' });
   }
+  await told.world.settle();
+  await told.act(first, appealRemoval, { taskId: await openTask(told, 'removalAppeal'), text: '认定有误' });
+  await told.world.settle();
+  const answer = { taskId: await openTask(told, 'removalAppealDecision'), outcome: 'overturned', reason: '经复核' };
+  await told.act('cityLeader', decideRemovalAppeal, answer);
   const lastDay = dayOf(await told.desk.clock.now());
   const leaving = { number: numbers[1], reason: 'personal', words: '家中有事', lastDay };
   await told.act(second, leaveStudio, { termId, ...leaving });

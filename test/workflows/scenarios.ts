@@ -13,15 +13,17 @@ import { decideRenewal } from '../../desk/studio/decide-renewal.js';
 import { receivePapers } from '../../desk/studio/receive-papers.js';
 import { returnPlaque } from '../../desk/studio/return-plaque.js';
 import { tinyCounty } from '../support/county.js';
-import { assessing, assessmentIn, establish } from './assessment-story.js';
+import { assessing, assessmentIn, establish, runningStudio } from './assessment-story.js';
 import { toCityNotice, toOwnNotice, toPlaque } from './city-story.js';
 import { toSecondTerm } from './cycle-story.js';
 import { closes, grants } from './fund-story.js';
 import { asksForGoals, grantsGoals, signsAnew } from './goal-story.js';
 import { calls, commends, strikes, strikesAndRelists, toList } from './honour-story.js';
 import { losesHost } from './loss-story.js';
+import { accuses, answersRemoval, appealsRemoval, removed, speaks } from './people-story.js';
 import { resumes, suspends } from './rest-story.js';
 import { at, type Story, tell } from './story.js';
+import { takesIn } from './term-story.js';
 import { answersFor, overturns, vetoes } from './veto-story.js';
 
 /**
@@ -265,6 +267,16 @@ export const scenarios = {
     const plan = { taskId: await people.taskId('improvementPlan'), plan: '每月一次研讨' };
     await told.act('teacherA1a', fileImprovementPlan, plan);
     return `assessment-${id}`;
+  },
+  removalOverturned: async (told) => {
+    const termId = await runningStudio(told);
+    const member = { code: 'teacherD1b', number: await takesIn(told, termId, 'teacherD1b') };
+    await accuses(told, termId, member);
+    await speaks(told, termId, member);
+    await removed(told, termId);
+    const removalId = await appealsRemoval(told, member);
+    await answersRemoval(told, removalId, 'overturned');
+    return `removal-${removalId}`;
   },
   commended: async (told) => `call-${(await commends(told)).callId}`,
   strikeStands: async (told) => `strikeAppeal-${(await strikes(told)).appealId}`,

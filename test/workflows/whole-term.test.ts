@@ -1,6 +1,14 @@
 import { asc, eq } from 'drizzle-orm';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { assessments, memberships, type stageRuns, terms, vetoes as vetoRows, works } from '../../db/schema/all.js';
+import {
+  assessments,
+  memberRemovals,
+  memberships,
+  type stageRuns,
+  terms,
+  vetoes as vetoRows,
+  works,
+} from '../../db/schema/all.js';
 import { termOf } from '../../desk/kit/term.js';
 import { applyRenewal } from '../../desk/studio/apply-renewal.js';
 import { appealResult } from '../../desk/studio/assessment/appeal-result.js';
@@ -153,6 +161,10 @@ describe('a whole term in its true time', () => {
       'moveConsent 1 2028-10-11 23:59 consented',
       'removalDecision 1 2027-10-15 23:59 removed',
       'removalHearing 1 2027-09-30 23:59 heard',
+    ]);
+    const [removal] = await db.select().from(memberRemovals);
+    expect(shown(await told.runs(removal?.id ?? ''), ['removalAppealWindow'])).toEqual([
+      'removalAppealWindow 1 2027-10-20 23:59 ended',
     ]);
     const findings = await db.select().from(vetoRows).orderBy(asc(vetoRows.registeredAt));
     const of = ['findingHearing', 'findingDecision', 'findingAppealWindow', 'findingAppealDecision'];

@@ -4,6 +4,7 @@ import { filledDay, moment } from '../../text/dates.js';
 import { studioWords } from '../../text/studio.js';
 import { memberWords } from '../../text/web-members.js';
 import type { StudioView } from '../views/studio.js';
+import { sayRemovalAppeal } from './removal-appeal.js';
 import { Table } from './table.js';
 
 /** Who belongs to a studio, who is nominated, and what the bodies said (MEMBER-01, MEMBER-02); 5 to 7 are advised (STUDIO-04). */
@@ -36,6 +37,13 @@ export function MembersBox({ view, language }: { view: StudioView; language: Lan
                 <p class="soft">
                   {words.leaves(filledDay(one.leaving.on, language), leavingReason[one.leaving.reason])}{' '}
                   {one.leaving.words}
+                </p>
+              ) : null}
+              {one.removalAppeal ? (
+                <p class="soft">
+                  {words.appeal.title}
+                  {language === 'zh' ? '：' : ': '}
+                  {sayRemovalAppeal(one.removalAppeal, language)}
                 </p>
               ) : null}
               {one.agreement?.sealed ? (

@@ -8,6 +8,7 @@ import { studioPageWords } from '../../text/web-studios.js';
 import { AssessmentsBox } from '../components/assessment-box.js';
 import { FindingsTable } from '../components/findings-box.js';
 import { LetterBox } from '../components/letter-box.js';
+import { sayRemovalAppeal } from '../components/removal-appeal.js';
 import { Facts } from '../components/say.js';
 import { Table } from '../components/table.js';
 import { PlansBox, WorksBox } from '../components/work-box.js';
@@ -89,7 +90,10 @@ function Members({ view, at, frame: { language } }: { view: EarlierTermView; at:
               String(one.number),
               one.name,
               one.schoolName,
-              <span class="tag">{memberState[one.state]}</span>,
+              <>
+                <span class="tag">{memberState[one.state]}</span>
+                {one.removalAppeal ? <p class="soft">{sayRemovalAppeal(one.removalAppeal, language)}</p> : null}
+              </>,
               one.from ? filledDay(one.from, language) : '',
               one.to ? filledDay(one.to, language) : '',
               one.agreement ? (

@@ -6,6 +6,7 @@ import { ActFormBox } from '../components/act-form.js';
 import { HonoursBox } from '../components/honours-box.js';
 import { LetterBox } from '../components/letter-box.js';
 import { MemberRecord } from '../components/member-record.js';
+import { sayRemovalAppeal } from '../components/removal-appeal.js';
 import { Facts } from '../components/say.js';
 import { Table } from '../components/table.js';
 import { WritingsBox } from '../components/writings-box.js';
@@ -44,6 +45,9 @@ export function memberStudioPage(frame: Frame, view: MemberStudioView): string {
                 [members.leavingKind, leavingReason[leaving.reason]],
                 [members.leavingWords, leaving.words],
               ] as const)
+            : []),
+          ...(view.removalAppeal
+            ? [[members.appeal.title, sayRemovalAppeal(view.removalAppeal, language)] as const]
             : []),
         ]}
       />

@@ -33,7 +33,7 @@ import {
   strikeAppealDecision,
 } from './honour.js';
 import { hostLossDecision } from './loss.js';
-import { memberCompletion, removalDecision, removalHearing } from './members.js';
+import { memberCompletion, removalAppeal, removalAppealDecision, removalDecision, removalHearing } from './members.js';
 import { moveConsent } from './move.js';
 import {
   addressCorrection,
@@ -103,6 +103,8 @@ const byKind: Readonly<Record<TaskKind, TaskForms>> = {
   removalHearing,
   removalDecision,
   removalDecisionAsHost: removalDecision,
+  removalAppeal,
+  removalAppealDecision,
   pageModeration,
   pageRenewal,
   fundApproval,

@@ -48,6 +48,49 @@ export const removalDecision: TaskForms = (view, _words, language) => {
   ];
 };
 
+/** MEMBER-O03, VETO-O05: the one appeal of whoever was removed. */
+export const removalAppeal: TaskForms = (_view, _words, language) => {
+  const words = memberWords[language];
+  return [
+    {
+      act: 'appealRemoval',
+      title: words.appealRemoval,
+      intro: words.appealRemovalIntro,
+      rule: 'VETO-O05',
+      fields: [{ kind: 'long', name: 'text', label: words.appealText, required: true, maxLength: 5000, rows: 8 }],
+      submit: words.appealRemoval,
+      onward: '/tasks',
+    },
+  ];
+};
+
+/** MEMBER-O03, VETO-O05: a person without a hand in it. */
+export const removalAppealDecision: TaskForms = (view, _words, language) => {
+  const words = memberWords[language];
+  return [
+    {
+      act: 'decideRemovalAppeal',
+      title: words.answerRemoval,
+      intro: words.answerRemovalIntro,
+      rule: 'VETO-O05',
+      tone: 'danger',
+      fields: [
+        {
+          kind: 'choice',
+          name: 'outcome',
+          label: words.answerRemoval,
+          required: true,
+          options: (['confirmed', 'overturned'] as const).map((value) => ({ value, label: words.answered[value] })),
+        },
+        { kind: 'long', name: 'reason', label: words.appealReason, required: true, maxLength: 5000 },
+      ],
+      submit: words.answerRemoval,
+      confirm: lastFour(view.about),
+      onward: '/tasks',
+    },
+  ];
+};
+
 /** MEMBER-09, MEMBER-O05: the host, of one member, with the record in sight. */
 export const memberCompletion: TaskForms = (view, _words, language) => {
   const words = memberWords[language];

@@ -13,7 +13,10 @@ export interface EarlierTermView {
   readonly decision: { readonly outcome: string; readonly reason: string; readonly at: string } | null;
   readonly level: StudioView['level'];
   readonly letters: readonly LetterView[];
-  readonly members: readonly (Pick<MemberView, 'number' | 'name' | 'schoolName' | 'state' | 'agreement'> & {
+  readonly members: readonly (Pick<
+    MemberView,
+    'number' | 'name' | 'schoolName' | 'state' | 'removalAppeal' | 'agreement'
+  > & {
     readonly from: string | null;
     readonly to: string | null;
   })[];

@@ -17,6 +17,16 @@ export interface LeavingView {
   readonly words: string;
 }
 
+/** How the one appeal against a removal stands (VETO-O05). Instants. */
+export interface RemovalAppealView {
+  readonly until: string;
+  readonly appealedAt: string | null;
+  readonly decidedAt: string | null;
+  readonly outcome: 'confirmed' | 'overturned' | null;
+  /** Nobody can appeal any more. */
+  readonly closed: boolean;
+}
+
 /** One task of a member's agreement on a day (MEMBER-09). */
 export interface RecordLineView extends ProgressLine {
   readonly measure: 'count' | 'hours' | 'participants';
@@ -37,6 +47,8 @@ export interface MemberStudioView extends StudioItem {
   };
   /** Null where nobody has stated one. */
   readonly leaving: LeavingView | null;
+  /** Null where the reader was not removed. */
+  readonly removalAppeal: RemovalAppealView | null;
   /** The own agreement's version that stands. */
   readonly agreement: LetterView | null;
   /** The own record; empty before the agreement is sealed. */

@@ -16,7 +16,7 @@ import type { GoalChangeView } from './goals.js';
 import type { HonourView } from './honour.js';
 import type { AgreementDraft, LetterDraft, LetterView } from './letter.js';
 import type { LossView } from './loss.js';
-import type { LeavingView } from './member.js';
+import type { LeavingView, RemovalAppealView } from './member.js';
 import type { MoveView } from './move.js';
 import type { SuspensionView } from './rest.js';
 import type { PageEditing } from './studio-page.js';
@@ -66,6 +66,7 @@ export interface MemberView {
   readonly state: MemberState;
   readonly endedAt: string | null;
   readonly leaving: LeavingView | null;
+  readonly removalAppeal: RemovalAppealView | null;
   /** STUDIO-18: the version that stands; null before the first. */
   readonly agreement: { readonly version: number; readonly sealed: boolean } | null;
   readonly opinions: readonly { readonly body: MemberBody; readonly outcome: 'agreed' | 'refused' }[];

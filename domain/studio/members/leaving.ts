@@ -16,6 +16,7 @@ export const leavingReasons = [
   'termOver',
   'studioClosed',
   'studioRevoked',
+  'removalOverturned',
 ] as const;
 export type LeavingReason = (typeof leavingReasons)[number];
 

@@ -10,8 +10,8 @@ import { type BodyOpinion, type MemberBody, type MemberMethod, type Nomination, 
 import { belongs } from './leaving.js';
 import type { MemberState } from './states.js';
 
-/** `dropped`: the membership, or its studio's term, ended meanwhile. */
-export const removalStates = ['registered', 'heard', 'removed', 'kept', 'dropped'] as const;
+/** `dropped`: the membership, or its studio's term, ended meanwhile. `overturned`: on appeal (VETO-O05). */
+export const removalStates = ['registered', 'heard', 'removed', 'kept', 'dropped', 'overturned'] as const;
 export type RemovalState = (typeof removalStates)[number];
 export const undecided: readonly RemovalState[] = ['registered', 'heard'];
 

@@ -22,6 +22,7 @@ export const memberEvents = [
   'leave',
   'remove',
   'restore',
+  'clear',
 ] as const;
 export type MemberEvent = (typeof memberEvents)[number];
 
@@ -47,7 +48,8 @@ export const memberMachine: Machine<MemberState, MemberEvent, MemberGuard, Membe
     completed: {},
     notCompleted: {},
     left: {},
-    removed: { restore: { to: 'previous' } },
+    // on appeal (VETO-O05): back to what it was, or, where that is over meanwhile, left without the reproach
+    removed: { restore: { to: 'previous' }, clear: { to: 'left' } },
   },
   guards: {
     agreementSigned: { ruleId: 'STUDIO-18', holds: ({ agreementSigned }) => agreementSigned },

@@ -42,6 +42,8 @@ export const acts: Readonly<Record<string, AccessRow>> = {
   'POST /api/tasks/{taskId}/summary-note': { ok: [] },
   'POST /api/tasks/{taskId}/removal-statement': { ok: [] },
   'POST /api/tasks/{taskId}/removal-opinion': { ok: ['countyOfficer.own'] },
+  'POST /api/tasks/{taskId}/removal-appeal': { ok: [] },
+  'POST /api/tasks/{taskId}/removal-appeal-decision': { ok: ['cityLeader.own'], strong: true },
   'POST /api/tasks/{taskId}/agreement-signature': { ok: ['applicant.own'] },
   'POST /api/tasks/{taskId}/agreement-declining': { ok: ['applicant.own'] },
   'POST /api/tasks/{taskId}/member-opinion': { ok: ['countyOfficer.own'] },

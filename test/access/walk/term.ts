@@ -29,11 +29,13 @@ import { dayOf } from '../../../domain/time/beijing.js';
 import { sectionsOf } from '../../desk/studio/steps.js';
 import type { Hands } from './hands.js';
 import { money } from './money.js';
+import { removals } from './removal.js';
 
 /** A studio's term, with everything said in it that may be knocked at. */
 export function termLife(hands: Hands) {
   const { desk, city, inTerm, keep, act, taskOf } = hands;
   const { financed } = money(hands);
+  const { appealedAgainst } = removals(hands);
   /** The member signs; the host is still asked. */
   const agreed = async (membershipId: string, member: string): Promise<void> => {
     const shown = await agreementOf({ tx: desk.db }, membershipId);
@@ -90,6 +92,7 @@ export function termLife(hands: Hands) {
     await act('teacherA1a', registerRemoval, { termId, number: 1, ...found, facts: inTerm.removalFacts });
     const statement = { taskId: await taskOf('removalHearing', termId), statement: inTerm.removalStatement };
     await act(member, answerRemoval, statement);
+    await appealedAgainst(termId, membershipId);
     const { number } = await act('teacherA1a', nominateMember, { termId, ...nominee });
     const lastDay = dayOf(await desk.clock.now());
     await act('teacherA1a', leaveStudio, { termId, number, reason: 'personal', words: inTerm.leavingWords, lastDay });

@@ -24,6 +24,7 @@ import { addDays, dayOf } from '../../../domain/time/beijing.js';
 import { runOnDesk, type TestDesk } from '../../support/desk.js';
 import { done, refusalOf } from '../city/panel-desk.js';
 import { begun, decides, nominee, rowOf, serves, standsAt, termEnds } from './member-steps.js';
+import { finding, heard, says } from './removal-steps.js';
 import { brokenAmong, climbs, type Founded, openTask } from './steps.js';
 
 const broken = brokenAmong([
@@ -39,25 +40,10 @@ const broken = brokenAmong([
   'windowsEnd',
   'wordsSealed',
 ]);
-const finding = (termId: string, number: number) => ({
-  ...{ termId, number, ground: 'ethicsViolation', decisionReference: '甲教处〔2026〕1号' },
-  ...{ evidence: ['档-1'], facts: '体罚学生，查证属实' },
-});
 const today = async (desk: TestDesk) => dayOf(await desk.clock.now());
 const asked = (desk: TestDesk, kind: TaskKind) =>
   desk.db.select().from(tasks).where(eq(tasks.kind, kind)).orderBy(asc(tasks.role));
 const removalOf = async (desk: TestDesk) => (await desk.db.select().from(memberRemovals))[0];
-const says = (outcome: 'agreed' | 'refused', taskId: string, reason = '') => ({ taskId, outcome, reason });
-
-/** A member of a county school's studio serves, and an ethics problem is registered; the member has spoken. */
-async function heard(desk: TestDesk) {
-  const all = await begun(desk);
-  const number = await serves(desk, all, 'teacherA2a');
-  await done(desk, registerRemoval, all.host, finding(all.termId, number));
-  const { id: taskId } = await openTask(desk, 'removalHearing');
-  await done(desk, answerRemoval, all.city.person('teacherA2a'), { taskId, statement: '事出有因' });
-  return { ...all, number };
-}
 const hearingEnds = (desk: TestDesk, { termId }: Founded) =>
   performSystem(desk, (at) =>
     climb(at, stagePlans.removalHearing, {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import {
+  decisions,
   memberOpinions,
   memberRemovals,
   memberships,
@@ -111,11 +112,33 @@ async function removed(w: World, one: SoundCase, heardAt: string | null) {
     });
 }
 
+/** A removal heard and agreed to by both, and what is on record of the appeal against it. */
+async function appealedAgainst(w: World, one: SoundCase, appeal: Partial<typeof memberRemovals.$inferInsert>) {
+  await removed(w, one, '2026-03-01T01:00:00.000Z');
+  await w.desk.db.update(memberRemovals).set({ appealUntil: at, ...appeal });
+}
+/** Answered by a person, whom no decision names. */
+const answered = (by: string) => ({ appealedAt: at, appealDecidedBy: by, appealDecidedAt: at });
+
+/** The appeal was answered, by a decision, by whoever had agreed to the removal. */
+async function answeredByAHand(w: World, one: SoundCase) {
+  const hostId = w.personId('teacherA1a');
+  await appealedAgainst(w, one, answered(hostId));
+  const [removal] = await w.desk.db.select().from(memberRemovals);
+  const subjectId = removal?.id ?? '';
+  await w.desk.db.insert(decisions).values({
+    ...{ id: randomUUID(), subjectId, stage: 'studio', kind: 'removalAppealDecision', seat: subjectId },
+    ...{ ruleIds: ['VETO-O05'], deciderId: hostId, deciderRole: 'applicant', orgId: w.org('schoolA1') },
+    ...{ decision: 'confirmed', decidedAt: at },
+  });
+}
+
 /**
  * A member nobody but the host has agreed to; one that goes on though refused; one who serves without an agreement, and
  * the reverse; one who is gone without a day or a reason, or is still asked for something, or declined an agreement
  * in no decision of their own;
- * one removed by the host alone, or unheard.
+ * one removed by the host alone, or unheard; an appeal against a removal that was answered in no decision, or by a hand in it,
+ * a removal that fell without an answer, and one that may be appealed against and was never decided.
  */
 export const memberViolations: readonly Violation[] = [
   ['membersDecided', 'I4', async (w, one) => void (await member(w, one, 'decided', 'agreed'))],
@@ -127,6 +150,11 @@ export const memberViolations: readonly Violation[] = [
   ['membersEnded', 'I37', declinedByNobody],
   ['removalsDecided', 'I4', (w, one) => removed(w, one, '2026-03-01T01:00:00.000Z')],
   ['removalsDecided', 'I4', (w, one) => removed(w, one, null)],
+  ['removalsAppealed', 'I5', (w, one) => appealedAgainst(w, one, answered(w.personId('cityLeader')))],
+  ['removalsAppealed', 'I5', answeredByAHand],
+  ['removalsAppealed', 'I5', (w, one) => appealedAgainst(w, one, { state: 'overturned' })],
+  ['removalsAppealed', 'I5', (w, one) => appealedAgainst(w, one, { state: 'heard' })],
+  ['openProcesses', 'I37', (w, one) => appealedAgainst(w, one, { appealedAt: at })],
   ['writingsAnswered', 'I5', (w, one) => handedIn(w, one, 'handedIn', null)],
   ['writingsAnswered', 'I5', (w, one) => handedIn(w, one, 'agreed', 'a'.repeat(64))],
 ];

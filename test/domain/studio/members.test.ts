@@ -16,6 +16,11 @@ import { leavingReasons, refuseLeaving, statedReasons } from '../../../domain/st
 import { type MemberFacts, memberChecks } from '../../../domain/studio/members/qualification.js';
 import { refuseRemoval, refuseRemovalOpinion, removalBodies } from '../../../domain/studio/members/removal.js';
 import {
+  comesBack,
+  refuseRemovalAppeal,
+  refuseRemovalAppealDecision,
+} from '../../../domain/studio/members/removal-appeal.js';
+import {
   type MemberEvent,
   type MemberState,
   mayBeRenewed,
@@ -155,6 +160,7 @@ describe('a membership', () => {
     ['serving', 'notComplete', 'notCompleted'],
     ...live.map((state) => [state, 'leave', 'left'] as const),
     ...live.map((state) => [state, 'remove', 'removed'] as const),
+    ['removed', 'clear', 'left'],
   ];
   const everyPair = memberStates.flatMap((state) =>
     memberEvents.map(
@@ -292,4 +298,38 @@ describe('MEMBER-O03: who decides on a removal', () => {
     expect(told('host', { isOpen: true })).toBe('taskClosed MEMBER-O03');
     expect(told('host', { studio: 'termEnded' })).toBe('stageNotOpen STUDIO-05');
   });
+});
+
+describe('the appeal of a member who was removed', () => {
+  const closesAt = '2026-03-20T15:59:59.999Z';
+  test.each([
+    ['member', '2026-03-20T15:59:59.999Z', null],
+    ['member', '2026-03-20T16:00:00.000Z', 'windowClosed'],
+    ['host', '2026-03-10T00:00:00.000Z', 'notYourPost'],
+  ] as const)('VETO-O05: the %s at %s → %s', (by, at, code) => {
+    expect(refuseRemovalAppeal({ by, at }, { memberPersonId: 'member', closesAt })?.code ?? null).toBe(code);
+  });
+
+  test.each([
+    ['member', 'conflictOfInterest'],
+    ['registrar', 'secondPersonRequired'],
+    ['county', 'secondPersonRequired'],
+    ['leader', null],
+  ] as const)('MEMBER-O03, VETO-O05: answered by the %s → %s', (who, code) => {
+    const facts = { memberPersonId: 'member', hands: ['registrar', 'county'] };
+    expect(refuseRemovalAppealDecision(who, facts)?.code ?? null).toBe(code);
+  });
+
+  test.each([
+    ['running', '2026-06-01', '2026-06-01', true],
+    ['suspended', '2026-06-01', null, true],
+    ['running', '2026-06-02', '2026-06-01', false],
+    ['termEnded', '2026-06-01', '2027-01-01', false],
+    ['revoked', '2026-06-01', null, false],
+  ] as const)(
+    'MEMBER-04: in a studio that is %s, on %s, to serve until %s: comes back %s',
+    (studio, on, toDay, back) => {
+      expect(comesBack({ studio, toDay }, on)).toBe(back);
+    },
+  );
 });
