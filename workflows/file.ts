@@ -2,6 +2,7 @@ import {
   allHandlersFinished,
   condition,
   continueAsNew,
+  patched,
   setCurrentDetails,
   setHandler,
   upsertSearchAttributes,
@@ -63,6 +64,8 @@ export function openFile<E extends Ending = RoundEnding>(input: ProcessInput): P
   /** Runs opened beside the stage that is waited for, and when to look at each again. */
   const further = new Map<string, FurtherRun>();
   let datesMoved = false;
+  /** Something was heard that may have moved the dates of any of them: not only those that are new or due are looked at. */
+  let looksAtAll = false;
   let restorations = 0;
   /** How many of them came before the outcome that was returned last: a later one turns it, also if both came at once. */
   let restoredBefore = 0;
@@ -71,8 +74,12 @@ export function openFile<E extends Ending = RoundEnding>(input: ProcessInput): P
     if (seen.has(item.eventId)) return;
     seen.add(item.eventId);
     told.push(item);
-    if (item.kind === 'settled') heard.set(item.stage, [...(heard.get(item.stage) ?? []), { ...item, restorations }]);
-    else if (item.kind === 'datesMoved') datesMoved = true;
+    if (item.kind !== 'settled' && item.kind !== 'opened') looksAtAll = true;
+    if (item.kind === 'settled') {
+      heard.set(item.stage, [...(heard.get(item.stage) ?? []), { ...item, restorations }]);
+      const run = further.get(`${item.stage}/${item.number}`);
+      if (run) run.isOver = true;
+    } else if (item.kind === 'datesMoved') datesMoved = true;
     else if (item.kind === 'opened') {
       further.set(`${item.stage}/${item.number}`, { stage: item.stage as AskedStage, number: item.number });
       datesMoved = true;
@@ -117,9 +124,17 @@ export function openFile<E extends Ending = RoundEnding>(input: ProcessInput): P
   /** A run beside that is over is not told again: it would be looked at once in each new run. */
   const isOfUse = (item: News) => item.kind !== 'opened' || further.has(`${item.stage}/${item.number}`);
 
-  /** Climbs the ladders of the further runs; returns when the next of them wants to be looked at. */
+  /**
+   * Climbs the ladders of the further runs that are new, due, or whose dates may have moved, and forgets what is over; returns when the
+   * next of them wants to be looked at. A year has dozens: all of them looked at on every wake would fill its history.
+   */
   async function lookFurther(): Promise<string | null> {
-    for (const [key, { stage, number }] of [...further]) {
+    const all = looksAtAll || !patched('looksWhenDue');
+    looksAtAll = false;
+    for (const [key, run] of [...further]) {
+      if (!all && run.isOver) further.delete(key);
+      if (!all && (run.isOver || !isDue(run))) continue;
+      const { stage, number } = run;
       const at = { subject: input.subject, stage, number, ...frame };
       const { wakeAt, settled } = await desk.climb(at);
       if (settled) further.delete(key);
@@ -186,6 +201,7 @@ export function openFile<E extends Ending = RoundEnding>(input: ProcessInput): P
       const left = () => [...further.values()].filter(({ stage }) => stages.includes(stage));
       const goesOn = () => left().length === 0 || left().some(isSettled);
       while (left().length > 0) {
+        looksAtAll = true;
         await wait(goesOn, null, `${stages.join(', ')}: waits until it is over`);
         for (const [key, run] of [...further]) if (isSettled(run)) further.delete(key);
       }
@@ -226,7 +242,13 @@ interface FurtherRun {
   readonly stage: AskedStage;
   readonly number: number;
   readonly wakeAt?: string | null;
+  /** Heard since it was opened, or opened again. */
+  isOver?: boolean;
 }
+
+/** It was never looked at, or its instant has come; one that waits for news alone never is. */
+const isDue = ({ wakeAt }: FurtherRun): boolean =>
+  wakeAt === undefined || (wakeAt !== null && Date.parse(wakeAt) <= Date.now());
 
 const earlier = (a: string | null, b: string | null): string | null =>
   a === null || (b !== null && Date.parse(b) < Date.parse(a)) ? b : a;

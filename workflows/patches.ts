@@ -23,4 +23,9 @@ export const patches: Readonly<Record<string, Patch>> = {
       'what was asked about a studio’s fund ended with its process: nobody was asked to close a year that was still open',
     neededUntil: '2029-12-31',
   },
+  looksWhenDue: {
+    since: '0.1.0',
+    before: 'every run opened beside a stage was looked at on every wake, whether its time had come or not',
+    neededUntil: '2029-12-31',
+  },
 };

@@ -100,9 +100,7 @@ describe('every part stopped for a month of a term and started again: each misse
     await runningStudio(told);
     await told.until(at('2026-06-20'));
     // old on 26 June, and again on 25 August
-    expect(await stopped(told, at('2026-08-26', '10:00'))).toEqual([
-      'teacherd1a 【提醒】人员teacherD1a班主任工作室网页已超过 60 天没有更新',
-    ]);
+    expect(await stopped(told, at('2026-08-26', '10:00'))).toEqual(['teacherd1a 【待办】更新工作室网页：GZS2026-001']);
   });
 
   test('STUDIO-O02, STUDIO-O03: what is decided after the end of the term', async () => {
