@@ -52,6 +52,8 @@ export const askedOutcomes = {
   removalAppealDecision: ['confirmed', 'overturned'],
   pageModeration: ['published', 'returned'],
   pageRenewal: ['submitted'],
+  // all that was on record and waited
+  workConfirmation: ['judged'],
   // one request on the fund of a studio
   fundApproval: ['approved', 'refused', 'withdrawn'],
   fundSettlement: ['settled', 'withdrawn', 'lapsed'],

@@ -44,6 +44,7 @@ export const taskKinds = [
   'removalAppealDecision',
   'pageModeration',
   'pageRenewal',
+  'workConfirmation',
   'fundApproval',
   'fundAccount',
   'fundSettlement',

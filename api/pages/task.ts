@@ -61,6 +61,7 @@ const rules: Readonly<Record<TaskKind, readonly string[]>> = {
   removalAppealDecision: ['MEMBER-O03', 'VETO-O05'],
   pageModeration: ['STUDIO-26', 'STUDIO-15'],
   pageRenewal: ['STUDIO-26', 'STUDIO-O09'],
+  workConfirmation: ['STUDIO-15', 'STUDIO-20', 'STUDIO-22', 'STUDIO-23', 'STUDIO-24', 'STUDIO-25'],
   fundApproval: ['FUND-01', 'FUND-04', 'FUND-08', 'FUND-O01'],
   fundAccount: ['FUND-04', 'FUND-O01'],
   fundSettlement: ['FUND-04', 'FUND-08', 'FUND-O01'],

@@ -42,6 +42,7 @@ import { closingWork, fundWork } from '../reads/funds.js';
 import { agreementViews, draftOf, letterViews, tellDifference } from '../reads/letters.js';
 import { moveViews } from '../reads/moves.js';
 import { contentView } from '../reads/studio-page.js';
+import { worksToJudge } from '../reads/work-evidence.js';
 import type { PageCall } from './kit.js';
 import { memberWork, type Work } from './member-work.js';
 
@@ -66,6 +67,7 @@ export async function termWork(call: PageCall, term: Term, task: Task): Promise<
   if (task.kind === 'pageModeration') return pageReading(call, task, read);
   if (task.kind === 'pageRenewal') return renewingPage(call, term, read);
   if (task.kind === 'planFiling') return filingPlans(call, term, read);
+  if (task.kind === 'workConfirmation') return toJudge(call, term, task, read);
   if (task.kind === 'goalOpinion' || task.kind === 'goalChange') return aboutGoals(call, term, task, read);
   if (task.kind === 'fundClosing') return closingYear(call, term, task, read);
   if (task.kind in ofFund) return ofTheFund(call, term, task, read);
@@ -213,6 +215,18 @@ async function filingPlans({ deps, language }: PageCall, term: Term, read: TaskW
   });
   const missing = planKinds.filter((kind) => !filed.some((one) => one.kind === kind));
   return { work: { read: [...read, ...stands], plans: { termId: term.id, missing } } };
+}
+
+/** STUDIO-15: all that waits, each with its files; what is confirmed is bound to what is shown. */
+async function toJudge(
+  { deps, caller }: PageCall,
+  term: Term,
+  task: Task,
+  read: TaskWork['read'] & object,
+): Promise<Work> {
+  const door = caller.kind === 'link' ? `/t/${caller.link.id}` : '';
+  const at = { tx: deps.db, vault: deps.vault };
+  return { work: { read, works: await worksToJudge(at, term, `${door}/api/tasks/${task.id}/work-evidence`) } };
 }
 
 /** The tasks of the fund: all read the request, what its purpose has, and the vouchers. */

@@ -150,6 +150,7 @@ const byKind: Readonly<Record<TaskKind, (at: WorkAt) => Promise<Work>>> = {
   removalAppealDecision: nothing,
   pageModeration: nothing,
   pageRenewal: nothing,
+  workConfirmation: nothing,
   fundApproval: nothing,
   fundAccount: nothing,
   fundSettlement: nothing,

@@ -4,7 +4,7 @@ import { plansOf } from '../../db/read/plans.js';
 import type { Vault } from '../../db/sealed.js';
 import { seatsOf } from '../../desk/kit/seats.js';
 import type { Term } from '../../desk/kit/term.js';
-import { unitRoles } from '../../desk/studio/confirm-work.js';
+import { unitRoles } from '../../desk/studio/as-unit.js';
 import { progressOn } from '../../desk/studio/works.js';
 import { formatHalfUp } from '../../domain/panel/decimal.js';
 import { isAlive } from '../../domain/studio/letter/issue.js';

@@ -1,16 +1,17 @@
 import { buffer } from 'node:stream/consumers';
 import { eq } from 'drizzle-orm';
 import type { Db } from '../../db/database.js';
+import { membersOf } from '../../db/read/members.js';
 import { type EvidenceRead, evidenceIn } from '../../db/read/work-evidence.js';
 import { recordedWorks } from '../../db/read/works.js';
 import { workEvidence } from '../../db/schema/all.js';
 import type { Vault } from '../../db/sealed.js';
 import { seatsOf } from '../../desk/kit/seats.js';
 import type { Term } from '../../desk/kit/term.js';
+import { unitRoles } from '../../desk/studio/as-unit.js';
 import { seatBesideBureau } from '../../desk/studio/beside-bureau.js';
-import { unitRoles } from '../../desk/studio/confirm-work.js';
 import { evidenceHash } from '../../desk/studio/evidence.js';
-import type { EvidenceView } from '../../web/views/work.js';
+import type { EvidenceView, WorkToJudge } from '../../web/views/work.js';
 import type { ApiDeps } from '../deps.js';
 
 interface At {
@@ -54,6 +55,29 @@ const evidenceView = (
   ...{ evidenceId, number, name, mediaType, size, addedAt },
   href: sha256 ? `${filesAt}/${evidenceId}` : null,
 });
+
+/** What waits on a term's record, as the task that asks the unit shows it, with its files under the task's own address. */
+export async function worksToJudge(
+  { tx, vault }: Pick<ApiDeps, 'vault'> & Pick<At, 'tx'>,
+  term: Pick<Term, 'id'>,
+  filesAt: string,
+): Promise<readonly WorkToJudge[]> {
+  const recorded = await recordedWorks(tx, vault, term.id);
+  const files = await evidenceIn(tx, vault, term.id);
+  const names = new Map((await membersOf(tx, term.id)).map(({ number, name }) => [number, name]));
+  return recorded
+    .filter(({ state }) => state === 'recorded')
+    .map((work) => {
+      const its = files.filter(({ workId }) => workId === work.workId);
+      return {
+        ...work,
+        termId: term.id,
+        members: work.members.map((number) => `${number} ${names.get(number) ?? ''}`.trim()),
+        evidence: its.map((one) => evidenceView(one, filesAt)),
+        evidenceHash: evidenceHash(its),
+      };
+    });
+}
 
 /** The term whose record a file stands with; null for no such file. */
 export async function termOfEvidence(tx: Db, evidenceId: string): Promise<string | null> {

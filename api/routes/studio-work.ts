@@ -1,6 +1,9 @@
+import { eq } from 'drizzle-orm';
 import { z } from 'zod';
 import { plansOf } from '../../db/read/plans.js';
+import { tasks } from '../../db/schema/all.js';
 import type { PersonActor } from '../../desk/kit/actor.js';
+import { seatFor } from '../../desk/kit/take-task.js';
 import { termOf } from '../../desk/kit/term.js';
 import { addWorkEvidence } from '../../desk/studio/add-work-evidence.js';
 import { confirmWork } from '../../desk/studio/confirm-work.js';
@@ -21,7 +24,7 @@ import { dayOf } from '../../domain/time/beijing.js';
 import { levels } from '../../domain/vocabulary.js';
 import { studioCalendar, worksSheet } from '../documents/studio-work.js';
 import { studioView } from '../reads/studios.js';
-import { evidenceFile, seesEvidence, termOfEvidence, worksShown } from '../reads/work-evidence.js';
+import { evidenceFile, seesEvidence, termOfEvidence, worksShown, worksToJudge } from '../reads/work-evidence.js';
 import type { AnyRow } from './call.js';
 import { sheetType } from './import-route.js';
 import { fileRoute, readRoute, route } from './route.js';
@@ -188,9 +191,30 @@ export const studioWorkRows: readonly AnyRow[] = [
     path: '/api/terms/{termId}/works/{workId}/confirmation',
     act: confirmWork,
     tag,
+    link: 'also',
     summary: { zh: '所在单位确认或退回', en: 'The unit confirms a record, or returns it' },
     status: 201,
     response: z.object({ outcome: z.enum(['confirmed', 'returned']) }),
+  }),
+  fileRoute({
+    path: '/api/tasks/{taskId}/work-evidence/{evidenceId}',
+    tag,
+    link: 'also',
+    summary: { zh: '待核实的活动和成果的佐证材料', en: 'A file of a record that a task asks about' },
+    mediaType: pdf,
+    otherTypes: Object.values(uploadTypes).filter((type) => type !== pdf),
+    read: async ({ tx, now, deps, actor, params }) => {
+      const [task] = await tx
+        .select()
+        .from(tasks)
+        .where(eq(tasks.id, idOf(params, 'taskId')));
+      const isAsked = task?.kind === 'workConfirmation' && (await seatFor({ tx, now }, actor, task));
+      if (!isAsked || !task.termId) return nothing;
+      const waits = await worksToJudge({ tx, vault: deps.vault }, { id: task.termId }, '');
+      const asked = waits.flatMap(({ evidence }) => evidence ?? []).find((one) => one.evidenceId === params.evidenceId);
+      const file = asked && (await evidenceFile(deps, tx, { termId: task.termId, evidenceId: asked.evidenceId }));
+      return file ? accepted(file) : nothing;
+    },
   }),
   readRoute({
     path: '/api/studios/{studioId}/progress',

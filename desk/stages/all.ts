@@ -62,6 +62,7 @@ import { unitConfirmation } from './unit-confirmation.js';
 import { vetoDecision } from './veto-decision.js';
 import { vetoHearing } from './veto-hearing.js';
 import { applicationWindow, nominationWindow } from './windows.js';
+import { workConfirmation } from './work-confirmation.js';
 import { yearScoring } from './year-scoring.js';
 
 /** One plan per stage a process can open; a new stage does not compile until it has one. */
@@ -104,6 +105,7 @@ export const stagePlans = {
   removalAppealDecision,
   pageModeration,
   pageRenewal,
+  workConfirmation,
   fundApproval,
   fundSettlement,
   fundClosing,

@@ -4,18 +4,14 @@ import { works } from '../../db/schema/all.js';
 import { accepted, refuse, refused } from '../../domain/refusal.js';
 import { refuseJudgement } from '../../domain/studio/letter/recording.js';
 import { workRules } from '../../domain/studio/letter/work.js';
-import type { Role } from '../../domain/vocabulary.js';
 import { act } from '../kit/act.js';
 import type { PersonActor } from '../kit/actor.js';
 import { record } from '../kit/audit.js';
 import { decide } from '../kit/decide.js';
-import { seatAt } from '../kit/seats.js';
+import { asUnit } from './as-unit.js';
+import { afterJudgement } from './ask-unit.js';
 import { evidenceHash, evidenceWith, noEvidence } from './evidence.js';
-import { lockTerm } from './terms.js';
 import { lockWork } from './works.js';
-
-/** Who speaks for the unit (STUDIO-15). */
-export const unitRoles: readonly Role[] = ['schoolLeader', 'schoolClerk'];
 
 const input = z.strictObject({
   termId: z.uuid(),
@@ -28,18 +24,20 @@ const input = z.strictObject({
 });
 
 /**
- * STUDIO-15: the unit, which helps with the daily management, says whether what the host recorded was done (its leader or clerk), on the
- * files it was shown; a return has a reason. Refuses `notFound` for whoever holds no post there and behind a link, 'caseChanged' (the kind's
- * rule) for other files than those that are there, else as `refuseJudgement`.
+ * STUDIO-15: the unit, which helps with the daily management, says whether what the host recorded was done, on the files it was shown; a
+ * return has a reason. One record at a time, in session or behind the link of the task that asks; the last one does the task. Refuses as
+ * `asUnit`; `notFound` for no such record; 'caseChanged' (the kind's rule) for other files than those that are there; else as
+ * `refuseJudgement`.
  */
 export const confirmWork = act<PersonActor, z.infer<typeof input>, { readonly outcome: 'confirmed' | 'returned' }>({
   name: 'confirmWork',
   input,
   chain: ({ termId }) => termId,
   run: async (desk, actor, { termId, workId, outcome, reason, ...shown }) => {
-    const term = actor.taskId ? null : await lockTerm(desk, termId);
-    const seat = term && (await seatAt(desk, actor, term.studio.unitId, unitRoles));
-    const work = seat && (await lockWork(desk, termId, workId));
+    const held = await asUnit(desk, actor, termId);
+    if (!held.ok) return held;
+    const { term, seat } = held.value;
+    const work = await lockWork(desk, termId, workId);
     if (!work) return refused(refuse('notFound'));
     const refusal = refuseJudgement(work, { personId: actor.personId, outcome, reason });
     if (refusal) return refused(refusal);
@@ -63,6 +61,7 @@ export const confirmWork = act<PersonActor, z.infer<typeof input>, { readonly ou
       content: { contentHash, evidenceHash: evidence },
     });
     await record(desk, actor, { chain: termId, act: 'confirmWork', seat, ruleIds, facts: { work: number, outcome } });
+    await afterJudgement(desk, actor, term);
     return accepted({ outcome });
   },
 });

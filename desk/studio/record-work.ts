@@ -12,6 +12,7 @@ import type { PersonActor } from '../kit/actor.js';
 import { record } from '../kit/audit.js';
 import { sealedFor } from '../kit/data-key.js';
 import { asHost } from './as-host.js';
+import { askUnit } from './ask-unit.js';
 import { type Evidence, putEvidence } from './evidence.js';
 import { membersOf } from './memberships.js';
 import { nextWorkNumber, workHash } from './works.js';
@@ -46,7 +47,7 @@ interface Recorded {
 
 /**
  * STUDIO-20, STUDIO-22…STUDIO-25: the host puts an activity or a result on record, with a file that shows it or without one; it counts once
- * the unit has confirmed it. Refuses `notFound` for whoever is not the host and behind a link, else as `refuseRecord`, `refuseTakingPart` and
+ * the unit, which is asked by one task for all that waits, has confirmed it. Refuses `notFound` for whoever is not the host and behind a link, else as `refuseRecord`, `refuseTakingPart` and
  * `putEvidence`.
  */
 export const recordWork = act<PersonActor, z.output<typeof input>, Recorded>({
@@ -86,6 +87,7 @@ export const recordWork = act<PersonActor, z.output<typeof input>, Recorded>({
       ruleIds: [workRules[kind]],
       facts: { work: said.number, workKind: kind, ...(file && { evidence: 1, blob: file.blob, size: file.size }) },
     });
+    await askUnit(desk, term);
     return accepted({ workId, number: said.number, evidence: put?.value ?? null });
   },
 });

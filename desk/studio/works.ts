@@ -4,7 +4,7 @@ import { targetIn } from '../../domain/studio/letter/pro-rata.js';
 import { progressOf, type TaskProgress } from '../../domain/studio/letter/progress.js';
 import type { LetterTask } from '../../domain/studio/letter/tasks.js';
 import type { Work } from '../../domain/studio/letter/work.js';
-import type { Day } from '../../domain/time/beijing.js';
+import type { Day, Instant } from '../../domain/time/beijing.js';
 import { hashOf } from '../kit/canonical.js';
 import type { Desk } from '../kit/deps.js';
 import type { Term } from '../kit/term.js';
@@ -17,6 +17,17 @@ type At = Pick<Desk, 'tx'>;
 /** Everything on a term's record, confirmed or not, in the order in which it was recorded. */
 export const worksOf = ({ tx }: At, termId: string): Promise<readonly WorkRow[]> =>
   tx.select().from(works).where(eq(works.termId, termId)).orderBy(asc(works.number));
+
+/** Since when what has waited longest on a term's record waits to be judged; null where nothing does. */
+export async function waitingSince({ tx }: At, termId: string): Promise<Instant | null> {
+  const [row] = await tx
+    .select({ since: works.recordedAt })
+    .from(works)
+    .where(and(eq(works.termId, termId), eq(works.state, 'recorded')))
+    .orderBy(asc(works.recordedAt))
+    .limit(1);
+  return row?.since ?? null;
+}
 
 /** One record of a term, locked; null for none. The term is locked before. */
 export async function lockWork({ tx }: At, termId: string, workId: string): Promise<WorkRow | null> {

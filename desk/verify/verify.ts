@@ -50,7 +50,7 @@ import { secondOfficers } from './second-officers.js';
 import { exactNumbers, oneSheetPerExpert, sealedSheets, soundScores } from './sheets.js';
 import { termsFollow } from './terms.js';
 import { barsAnswered, findingsApart, revokedAtRest, vetoesCarriedOut } from './vetoes.js';
-import { cityAsks, nobodyLeftBehind, plansAsked, stagesAsk, tasksRest } from './waiting.js';
+import { cityAsks, nobodyLeftBehind, plansAsked, stagesAsk, tasksRest, workAsked } from './waiting.js';
 import { worksConfirmed, worksEvidenced, worksWhole } from './works.js';
 
 /** Everything that must always hold (reliability section 4) and can be seen in the database; `docs/invariants.md` lists them. */
@@ -134,6 +134,7 @@ export const checks: readonly Check[] = [
   nobodyLeftBehind,
   stagesAsk,
   plansAsked,
+  workAsked,
   cityAsks,
   tasksRest,
   revokedAtRest,

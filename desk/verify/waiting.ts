@@ -45,7 +45,7 @@ export const stagesAsk = sqlCheck(
     SELECT r.id AS at, r.stage, r.number FROM stage_runs r
     WHERE r.state = 'open' AND (r.stage IN ('schoolRecommendation', 'correction', 'nomination', 'panelFormation', 'scoring',
         'ranking', 'objectionHandling', 'vetoDecision', 'appealDecision', 'receipt', 'unitConfirmation',
-        'letterDrafting', 'letterSigning', 'planFiling', 'goalOpinion', 'goalChange', 'memberDecision', 'agreementSigning', 'removalDecision', 'removalAppealDecision', 'memberFilling', 'memberWriting', 'memberCompletion', 'pageModeration', 'pageRenewal', 'moveConsent', 'hostLossDecision', 'suspensionDecision',
+        'letterDrafting', 'letterSigning', 'planFiling', 'goalOpinion', 'goalChange', 'memberDecision', 'agreementSigning', 'removalDecision', 'removalAppealDecision', 'memberFilling', 'memberWriting', 'memberCompletion', 'pageModeration', 'pageRenewal', 'workConfirmation', 'moveConsent', 'hostLossDecision', 'suspensionDecision',
         'fundApproval', 'fundSettlement', 'fundClosing', 'renewalDecision', 'plaqueReturn',
         'selfReport', 'yearScoring', 'resultConfirmation',
         'resultPublication', 'resultAppealDecision', 'improvementPlan',
@@ -94,4 +94,21 @@ export const plansAsked = sqlCheck(
       AND NOT EXISTS (SELECT 1 FROM asked a WHERE a.subject_id = t.id)
     UNION ALL
     SELECT a.id, a.stage FROM asked a WHERE EXISTS (SELECT 1 FROM planned p WHERE p.term_id = a.subject_id)`,
+);
+
+/**
+ * I37, STUDIO-15: work that nobody has judged is on the unit's desk while its studio lives, and the unit is asked of nothing else. Once
+ * the term is decided on its process may be over before its last records are.
+ */
+export const workAsked = sqlCheck(
+  'workAsked',
+  'I37',
+  () => sql`
+    WITH asked AS (SELECT id, subject_id, number FROM stage_runs WHERE stage = 'workConfirmation' AND state = 'open')
+    SELECT w.id AS at, w.number FROM works w JOIN terms t ON t.id = w.term_id
+    WHERE w.state = 'recorded' AND t.state NOT IN ('renewed', 'closed', 'revoked')
+      AND NOT EXISTS (SELECT 1 FROM asked a WHERE a.subject_id = w.term_id)
+    UNION ALL
+    SELECT a.id, a.number FROM asked a
+    WHERE NOT EXISTS (SELECT 1 FROM works w WHERE w.term_id = a.subject_id AND w.state = 'recorded')`,
 );

@@ -107,6 +107,7 @@ const parameters: StudioParameters = {
     memberCompletion: { due: 10, grace: 13, hard: 15 },
     pageModeration: { due: 5, grace: 7, hard: 10 },
     pageRenewal: { due: 10, grace: 13, hard: 15 },
+    workConfirmation: { due: 10, grace: 13, hard: 15 },
     letterDrafting: { due: 10, grace: 13, hard: 15 },
     letterSigning: { due: 10, grace: 13, hard: 15 },
     agreementSigning: { due: 10, grace: 13, hard: 15 },

@@ -22,6 +22,8 @@ export const studioTasks = {
   memberCompletion: { actor: 'host', outcomes: ['completed', 'notCompleted'], rules: ['MEMBER-09', 'MEMBER-O05'] },
   pageModeration: { actor: 'schoolLeader', outcomes: ['published', 'returned'], rules: ['STUDIO-26', 'STUDIO-15'] },
   pageRenewal: { actor: 'host', outcomes: ['submitted'], rules: ['STUDIO-26', 'STUDIO-O09'] },
+  // one for all that waits
+  workConfirmation: { actor: 'schoolLeader', outcomes: ['judged'], rules: ['STUDIO-15', 'STUDIO-22', 'STUDIO-25'] },
   letterDrafting: { actor: 'sectionOfficer', outcomes: ['issued'], rules: ['STUDIO-10', 'STUDIO-17'] },
   // one for each side (`letterWitness`); the host's is by name
   letterSigning: { actor: 'cityLeader', outcomes: ['sealed'], rules: ['STUDIO-17', 'STUDIO-O10'] },

@@ -53,6 +53,8 @@ const summaryOpensDaysBefore = 30;
 const pageModeration = { due: 5, grace: 7, hard: 10 };
 /** STUDIO-O09: nor was its host asked by a task to renew it. */
 const pageRenewal = { due: 10, grace: 13, hard: 15 };
+/** STUDIO-15: nor by when the unit says whether recorded work was done. */
+const workConfirmation = { due: 10, grace: 13, hard: 15 };
 /** STUDIO-O07: by when the Institute says what it thinks of other goals. */
 const goalOpinion = { due: 10, grace: 13, hard: 15 };
 /** STUDIO-O04: by when it is decided whether there is a host any more. */
@@ -93,6 +95,7 @@ function inTodaysNames(stored: unknown): unknown {
         letterDrafting,
         pageModeration,
         pageRenewal,
+        workConfirmation,
         goalOpinion,
         memberCompletion,
         ...findings,

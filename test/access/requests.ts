@@ -501,6 +501,7 @@ export async function sampleOf(row: AnyRow, facts: Facts, world: AccessWorld): P
       taskId: facts.task('fundSettlement'),
       voucherId: facts.settling.voucherId,
     }),
+    ...(row.path.startsWith('/api/tasks/{taskId}/work-evidence') && { taskId: facts.task('workConfirmation') }),
     ...(row.path.startsWith('/api/tasks/{taskId}/page-pictures') && { taskId: facts.task('pageModeration') }),
   };
   const params: Readonly<Record<string, string>> = { ...facts.params, ...own };

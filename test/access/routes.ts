@@ -163,7 +163,7 @@ const elsewhere: readonly (readonly [RegExp, readonly Moment[]])[] = [
   [/assessment/, ['assessed']],
   [/commendation|callId|honour-work|honourId/, ['commended']],
   [/findings/, ['found']],
-  [/studioId|studioNumber|page-pictures|fund-vouchers/, ['approved']],
+  [/studioId|studioNumber|page-pictures|fund-vouchers|work-evidence/, ['approved']],
   [/ranking$/, ['expertReview', 'ranked']],
   [/(sheets|declarations|panel)$/, ['schoolReview', 'expertReview', 'approved']],
   [

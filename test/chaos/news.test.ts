@@ -90,6 +90,7 @@ const stagesOf: Record<ProcessName, readonly (keyof typeof stageOutcomes)[]> = {
     'removalDecision',
     'pageModeration',
     'pageRenewal',
+    'workConfirmation',
     'fundApproval',
     'fundSettlement',
     'fundClosing',

@@ -7,7 +7,7 @@ import { defaultEdition } from '../../policy/studio/default-edition.js';
 import { browserOf, memoryBlobs } from '../api/routes/steps.js';
 import { done } from '../desk/city/panel-desk.js';
 import { founded, opens, sectionsOf } from '../desk/studio/steps.js';
-import { formOn, serveSite, signInAs, type TestSite, type Visitor } from './site.js';
+import { byMail, formOn, type Shown, serveSite, signInAs, type TestSite, type Visitor } from './site.js';
 
 const pdf = Buffer.from(
   '%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n',
@@ -117,13 +117,41 @@ test('STUDIO-15, STUDIO-25: files come with a record and after it; host, unit, s
   expect(after).not.toContain('data-form="addWorkEvidence"');
 });
 
+test('STUDIO-15: behind the link of the letter the leader reads what waits, opens its file, confirms one and returns the other', async () => {
+  const [first, second] = ['读书分享', '案例研讨'];
+  for (const title of [first, second]) {
+    const shown = formOn((await host.open(path)).html, 'recordWork');
+    const body = new FormData();
+    for (const [field, value] of Object.entries({ ...shown.fields, ...typed(), title })) body.set(field, value);
+    body.set('file', new Blob([new Uint8Array(pdf)]), `${title}.pdf`);
+    await host.upload(shown.action, body);
+  }
+  const [visitor, opened] = await byMail(site, 'leaderA1', 'workConfirmation');
+  for (const said of [`第 3 项：${first}`, `第 4 项：${second}`, 'STUDIO-15']) expect(opened.html).toContain(said);
+  const [href] = [...opened.html.matchAll(/href="(\/t\/[^"]+work-evidence[^"]+)"/g)].map(([, at]) => at);
+  const file = await visitor.open(href ?? '');
+  expect(file.status).toBe(200);
+  const judges = (shown: Shown, form: string, said: Record<string, string>) =>
+    visitor.send(shown, form, { ...said, _confirm: formOn(shown.html, form).fields._expected ?? '' });
+  const refused = await visitor.send(opened, 'work-3', { outcome: 'confirmed', _confirm: 'x' });
+  expect(refused.status).toBe(400);
+  const after = await judges(opened, 'work-3', { outcome: 'confirmed' });
+  expect(after.html).not.toContain(`第 3 项：${first}`);
+  const bare = await judges(after, 'work-4', { outcome: 'returned' });
+  expect(bare.status).toBe(400);
+  const over = await judges(bare, 'work-4', { outcome: 'returned', reason: '无签到表' });
+  expect(over.html).toContain('办理完毕');
+  const works = partOf((await host.open(path)).html, 'works');
+  for (const said of ['已退回', '无签到表']) expect(works).toContain(said);
+});
+
 test('STUDIO-25: the list goes out as XLSX, and dates as a calendar without a secret in its address', async () => {
   const officer = await browserOf(site, 'cityOfficer2');
   const sheet = Buffer.from(await (await officer.download(`/api${path}/works.xlsx`)).arrayBuffer());
   const read = await readSheet(sheet, { maxBytes: 1e6, maxRows: 100, maxColumns: 20 });
   expect(read.ok && read.value.rows[0]?.cells.slice(0, 5)).toEqual(['1', '专题讲座', '家校沟通讲座', '市级', from]);
   const calendar = await (await officer.download(`/api${path}/calendar.ics`)).text();
-  // the end of the term, the seven tasks of the letter, both lectures
-  expect(calendar.match(/BEGIN:VEVENT/g)).toHaveLength(1 + 7 + 2);
+  // the end of the term, the seven tasks of the letter, what was confirmed or waits
+  expect(calendar.match(/BEGIN:VEVENT/g)).toHaveLength(1 + 7 + 3);
   expect(calendar).toContain('家校沟通讲座');
 });

@@ -104,6 +104,20 @@ const fundRequest: NonNullable<TaskView['work']['fund']>['request'] = {
   contentHash: '0'.repeat(64),
 };
 
+/** A lecture that waits for the unit, with a file. */
+const work: NonNullable<TaskView['work']['works']>[number] = {
+  ...{ workId: idOf(6), termId: idOf(5), number: 1, kind: 'lecture', level: 'city', on: '2026-03-02', hours: '2' },
+  ...{ participants: 40, state: 'recorded', title: '<b>讲座</b>', place: '', summary: '', reason: '' },
+  members: ['1 <b>林晓</b>'],
+  evidence: [
+    {
+      ...{ evidenceId: idOf(3), number: 1, name: '<b>签到表</b>.pdf', mediaType: 'application/pdf', size: 4 },
+      ...{ addedAt: '2026-03-02T01:00:00.000Z', href: '/e' },
+    },
+  ],
+  evidenceHash: '0'.repeat(64),
+};
+
 /** A task's page with everything any kind of task may show. */
 export const taskView = (kind: TaskView['kind'], more: Partial<TaskView> = {}): TaskView => ({
   now: '2026-03-02T01:00:00.000Z',
@@ -136,6 +150,7 @@ export const taskView = (kind: TaskView['kind'], more: Partial<TaskView> = {}): 
     finding: { kind: 'ethics' },
     goals: { since: 1, added: [], removed: [], changed: [] },
     honours: honourWork,
+    works: [work],
     fund: { request: fundRequest, line: { category: 'office', budgetFen: 500_00, committedFen: 100_00, spentFen: 0 } },
     fundYear: {
       ...{ termId: idOf(5), year: 2026, closedAt: null, lines: [], grants: [] },

@@ -4,7 +4,7 @@ import { filledDay, moment } from '../../text/dates.js';
 import { documentWords } from '../../text/documents.js';
 import { studioWords } from '../../text/studio.js';
 import { workWords } from '../../text/web-work.js';
-import type { EvidenceView, StudioWorkView } from '../views/work.js';
+import type { EvidenceView, StudioWorkView, WorkToJudge } from '../views/work.js';
 import { Facts } from './say.js';
 import { Table } from './table.js';
 
@@ -77,6 +77,30 @@ function Evidence({ list, language }: { list: readonly EvidenceView[] | null; la
         </li>
       ))}
     </ul>
+  );
+}
+
+/** One record as whoever judges it reads it (STUDIO-15). */
+export function WorkRead({ one, language }: { one: WorkToJudge; language: Language }) {
+  const words = workWords[language];
+  const id = `work-read-${one.number}`;
+  return (
+    <section class="card" aria-labelledby={id}>
+      <h2 id={id}>{words.ofRecord(one.number, one.title)}</h2>
+      <Facts
+        rows={[
+          [words.kind, studioWords[language].work[one.kind]],
+          [words.level, documentWords[language].levels[one.level]],
+          [words.on, filledDay(one.on, language)],
+          [words.place, one.place],
+          [words.hours, one.hours],
+          [words.participants, String(one.participants)],
+          [words.members, one.members.join(language === 'zh' ? '、' : ', ')],
+          [words.summary, one.summary],
+        ]}
+      />
+      <Evidence list={one.evidence} language={language} />
+    </section>
   );
 }
 

@@ -17,6 +17,7 @@ import { PageContent } from '../components/page-content.js';
 import { Facts, Say } from '../components/say.js';
 import { Table } from '../components/table.js';
 import { Timeline } from '../components/timeline.js';
+import { WorkRead } from '../components/work-box.js';
 import { documentOf, Page } from '../layout.js';
 import { formsOf } from '../task-forms/forms.js';
 import type { Frame } from '../views/frame.js';
@@ -160,6 +161,9 @@ function Reading({ view, words, frame }: { view: TaskView; words: TaskWords; fra
           text={goalWords[language].differenceText}
         />
       ) : null}
+      {work.works?.map((one) => (
+        <WorkRead one={one} language={language} />
+      ))}
       {work.fund ? <FundRead work={work.fund} language={language} /> : null}
       {work.fundYear ? <FundYear year={work.fundYear} language={language} /> : null}
       {work.letter ? <LetterBox letter={work.letter} level={view.level} language={language} /> : null}

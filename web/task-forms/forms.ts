@@ -59,6 +59,7 @@ import {
   signLetter,
   unitConfirmation,
 } from './studio.js';
+import { workConfirmation } from './work.js';
 import { acknowledgeSummary, growthPlan, guideGrowthPlan, memberSummary } from './writings.js';
 
 /** The forms a task's page shows, from what is known of the task. */
@@ -107,6 +108,7 @@ const byKind: Readonly<Record<TaskKind, TaskForms>> = {
   removalAppealDecision,
   pageModeration,
   pageRenewal,
+  workConfirmation,
   fundApproval,
   fundAccount,
   fundSettlement,

@@ -11,6 +11,7 @@ import type { FundClosing, FundWork } from './fund.js';
 import type { HonourTaskWork } from './honour.js';
 import type { LetterDifference, LetterDraft, LetterView } from './letter.js';
 import type { PageEditing, PageToRead } from './studio-page.js';
+import type { WorkToJudge } from './work.js';
 
 /** A file that came with an objection. `size`: bytes; without `href` it is named and not given out. */
 export interface HandedInView {
@@ -112,6 +113,8 @@ export interface TaskWork {
   readonly fund?: FundWork;
   /** The year of a fund that is to be closed, as it stands. */
   readonly fundYear?: FundClosing;
+  /** What is on a studio's record and waits for the unit's word. */
+  readonly works?: readonly WorkToJudge[];
   /** The version of a studio's public page that is before its unit. */
   readonly page?: PageToRead;
   /** The plans a studio's host has not filed yet. */

@@ -45,6 +45,13 @@ export interface WorkView {
   readonly evidenceHash: string | null;
 }
 
+/** One that waits, as whoever judges it reads it. */
+export interface WorkToJudge extends WorkView {
+  readonly termId: string;
+  /** Names of the members who took part. */
+  readonly members: readonly string[];
+}
+
 /** One task of the letter on a day; what was done and what is asked for as decimals. */
 export interface ProgressLine {
   readonly code: string;

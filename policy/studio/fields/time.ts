@@ -12,6 +12,7 @@ export const taskNames = [
   'memberCompletion',
   'pageModeration',
   'pageRenewal',
+  'workConfirmation',
   'letterDrafting',
   'letterSigning',
   'agreementSigning',

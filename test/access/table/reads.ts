@@ -166,6 +166,7 @@ export const reads: Readonly<Record<string, AccessRow>> = {
   'GET /api/studios/{studioId}/work-evidence/{evidenceId}': {
     ok: ['applicant.own schoolLeader.own schoolClerk.own sectionOfficer.own instituteOfficer.own'],
   },
+  'GET /api/tasks/{taskId}/work-evidence/{evidenceId}': { ok: ['schoolLeader.own'] },
   'GET /api/studios/{studioId}/progress': {
     ok: [
       'applicant.own schoolLeader.own schoolClerk.own countyOfficer.own countyLeader.own cityOfficer.own cityLeader.own sectionOfficer.own instituteOfficer.own',

@@ -52,7 +52,15 @@ async function begun(desk: TestDesk) {
   };
 }
 const outsiders = ['teacherA1b', 'leaderA2', 'countyOfficerA', 'sectionOfficer', 'instituteOfficer', 'cityLeader'];
-const ours = ['heldSeats', 'oneDecisionPerSeat', 'worksWhole', 'worksConfirmed', 'worksEvidenced', 'wordsSealed'];
+const ours = [
+  'heldSeats',
+  'oneDecisionPerSeat',
+  'worksWhole',
+  'worksConfirmed',
+  'worksEvidenced',
+  'workAsked',
+  'wordsSealed',
+];
 const broken = brokenAmong(ours);
 
 runOnDesk('plans and work of a studio', (desk) => {

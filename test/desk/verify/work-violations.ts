@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { decisions, pageVersions, workEvidence, works } from '../../../db/schema/all.js';
+import { decisions, pageVersions, stageRuns, terms, workEvidence, works } from '../../../db/schema/all.js';
 import { performSystem } from '../../../desk/kit/act.js';
 import { sealedFor } from '../../../desk/kit/data-key.js';
 import { evidenceHash } from '../../../desk/studio/evidence.js';
 import { workHash } from '../../../desk/studio/works.js';
+import { defaultEdition } from '../../../policy/studio/default-edition.js';
 import type { World } from '../veto/world.js';
 import { at } from './sound-case.js';
 import type { Violation } from './violations.js';
@@ -47,6 +48,25 @@ async function page(w: World, more: Partial<typeof pageVersions.$inferInsert>) {
   await w.desk.db.insert(pageVersions).values({ ...what, contentHash: '0'.repeat(64), ...saved, ...more });
 }
 
+/** A lecture that waits in a term of a studio that works. */
+async function inTerm(w: World, set: Partial<typeof works.$inferInsert>) {
+  const made = await lecture(w, set);
+  await w.desk.db.insert(terms).values({
+    ...{ id: made.termId, studioId: randomUUID(), number: 1, fromDay: '2026-03-02', toDay: '2029-03-01' },
+    ...{ editionId: defaultEdition.id, parameters: defaultEdition.parameters, state: 'running' },
+  });
+  return made;
+}
+
+/** The unit is asked of a term whose record is judged. */
+async function askedOfNothing(w: World) {
+  const termId = randomUUID();
+  await w.desk.db.insert(stageRuns).values({
+    ...{ id: randomUUID(), subjectKind: 'term', subjectId: termId, stage: 'workConfirmation', number: 1, termId },
+    ...{ state: 'open', openedAt: at, calendarVersion: '1', provisional: false },
+  });
+}
+
 /** Hours that were raised, or a member who was added, afterwards; work nobody confirmed that counts; the host's own word; other files than it was confirmed on; a page nobody read. */
 export const workViolations: readonly Violation[] = [
   ['worksWhole', 'I9', (w) => lecture(w, { hours: '20' })],
@@ -56,6 +76,8 @@ export const workViolations: readonly Violation[] = [
   ['worksEvidenced', 'I9', (w) => file(w, randomUUID(), randomUUID())],
   ['worksEvidenced', 'I9', (w) => confirmedOn(w, 'c')],
   ['worksEvidenced', 'I9', (w) => confirmedOn(w, '')],
+  ['workAsked', 'I37', (w) => inTerm(w, {})],
+  ['workAsked', 'I37', askedOfNothing],
   ['pagesModerated', 'I5', (w) => page(w, { state: 'published' })],
   ['pagesModerated', 'I5', (w) => page(w, { state: 'published', judgedBy: w.personId('leaderA1'), judgedAt: at })],
 ];
