@@ -22,14 +22,15 @@ export interface Answered {
   readonly text: string;
 }
 
-export function ask(base: string, asked: Asked): Promise<Answered> {
+/** A kept connection that the server ended while the request was on its way is no answer: it is sent again, under the same key. */
+export function ask(base: string, asked: Asked, key = randomUUID()): Promise<Answered> {
   const body = asked.body === undefined ? null : JSON.stringify(asked.body);
   const headers = {
     Accept: asked.accept ?? 'application/json',
     'X-Forwarded-For': asked.address ?? '10.0.0.1',
     ...asked.headers,
     ...(asked.cookie && { Cookie: `px_session=${asked.cookie}` }),
-    ...(asked.method !== 'GET' && { 'Idempotency-Key': randomUUID() }),
+    ...(asked.method !== 'GET' && { 'Idempotency-Key': key }),
     ...(body !== null && { 'Content-Type': 'application/json', 'Content-Length': Buffer.byteLength(body) }),
   };
   return new Promise((done, fail) => {
@@ -45,7 +46,10 @@ export function ask(base: string, asked: Asked): Promise<Answered> {
       );
       answer.on('error', fail);
     });
-    sent.on('error', fail);
+    sent.on('error', (error: NodeJS.ErrnoException) => {
+      if (sent.reusedSocket && error.code === 'ECONNRESET') ask(base, asked, key).then(done, fail);
+      else fail(error);
+    });
     sent.end(body);
   });
 }
