@@ -61,9 +61,9 @@ export interface Letters {
   resultFinal: ResultFacts;
   /** To the host: the bodies have agreed to a nomination ('agreed') or returned it ('returned', with the reason). `member`: its number in the term. */
   memberDecided: { studioName: string; studioNumber: string; member: string; outcome: string; reason: string };
-  /** To host and member: by whom and why a member goes; `on`: the last day, which is past once `left` is 'yes' (MEMBER-O04). Never the reason's words. */
   /** To the bodies that decided on a member: the agreement was declined, the place is free (STUDIO-18). Why is said on the studio's page. */
   agreementDeclined: { studioName: string; studioNumber: string; member: string };
+  /** To host and member: by whom and why a member goes; `on`: the last day, which is past once `left` is 'yes' (MEMBER-O04). Never the reason's words. */
   memberLeaves: {
     studioName: string;
     studioNumber: string;

@@ -1,6 +1,7 @@
 import { accountabilityOutcomes } from '../../domain/studio/veto/accountability.js';
 import { findingWords } from '../../text/web-findings.js';
 import { decisionNumberField } from '../decision-field.js';
+import { appealAnswerForm, appealForm } from './appeal.js';
 import { lastFour } from './confirm.js';
 import type { TaskForms } from './forms.js';
 
@@ -55,42 +56,28 @@ export const findingDecision: TaskForms = ({ about, work: { finding } }, _words,
 export const findingAppeal: TaskForms = (_view, _words, language) => {
   const words = findingWords[language];
   return [
-    {
+    appealForm({
       act: 'appealFinding',
+      rule: 'VETO-O05',
       title: words.appeal,
       intro: words.appealIntro,
-      rule: 'VETO-O05',
-      fields: [{ kind: 'long', name: 'text', label: words.appealText, required: true, maxLength: 5000, rows: 8 }],
-      submit: words.appeal,
-      onward,
-    },
+      text: words.appealText,
+    }),
   ];
 };
 
 /** VETO-O05: the third person. */
-export const findingAppealDecision: TaskForms = ({ about }, _words, language) => {
+export const findingAppealDecision: TaskForms = (view, _words, language) => {
   const words = findingWords[language];
   return [
-    {
+    appealAnswerForm(view, {
       act: 'decideFindingAppeal',
+      rule: 'VETO-O05',
       title: words.answer,
       intro: words.answerIntro,
-      rule: 'VETO-O05',
-      tone: 'danger',
-      fields: [
-        {
-          kind: 'choice',
-          name: 'outcome',
-          label: words.answer,
-          required: true,
-          options: (['confirmed', 'overturned'] as const).map((value) => ({ value, label: words.answered[value] })),
-        },
-        { kind: 'long', name: 'reason', label: words.reason, required: true, maxLength: 5000 },
-      ],
-      submit: words.answer,
-      confirm: lastFour(about),
-      onward,
-    },
+      outcomes: words.answered,
+      reason: words.reason,
+    }),
   ];
 };
 

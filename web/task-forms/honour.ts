@@ -8,6 +8,7 @@ import { decisionNumberField } from '../decision-field.js';
 import type { FieldView } from '../views/act-form.js';
 import type { HonourTaskWork } from '../views/honour.js';
 import type { TaskView } from '../views/task.js';
+import { appealAnswerForm, appealForm } from './appeal.js';
 import { lastFour } from './confirm.js';
 import type { TaskForms } from './forms.js';
 
@@ -148,41 +149,27 @@ export const honourDecision: TaskForms = (view, _words, language) => {
 export const strikeAppeal: TaskForms = (_view, _words, language) => {
   const words = honourWords[language].strikeAppeal;
   return [
-    {
+    appealForm({
       act: 'appealStrike',
+      rule: 'NOTICE-O06',
       title: words.appeal,
       intro: words.appealIntro,
-      rule: 'NOTICE-O06',
-      fields: [{ kind: 'long', name: 'text', label: words.text, required: true, maxLength: 5000, rows: 8 }],
-      submit: words.appeal,
-      onward,
-    },
+      text: words.text,
+    }),
   ];
 };
 
 /** NOTICE-O06: the third person. */
-export const strikeAppealDecision: TaskForms = ({ about }, _words, language) => {
+export const strikeAppealDecision: TaskForms = (view, _words, language) => {
   const words = honourWords[language].strikeAppeal;
   return [
-    {
+    appealAnswerForm(view, {
       act: 'decideStrikeAppeal',
+      rule: 'NOTICE-O06',
       title: words.answer,
       intro: words.answerIntro,
-      rule: 'NOTICE-O06',
-      tone: 'danger',
-      fields: [
-        {
-          kind: 'choice',
-          name: 'outcome',
-          label: words.answer,
-          required: true,
-          options: (['confirmed', 'overturned'] as const).map((value) => ({ value, label: words.answered[value] })),
-        },
-        { kind: 'long', name: 'reason', label: words.reason, required: true, maxLength: 5000 },
-      ],
-      submit: words.answer,
-      confirm: lastFour(about),
-      onward,
-    },
+      outcomes: words.answered,
+      reason: words.reason,
+    }),
   ];
 };

@@ -1,4 +1,5 @@
 import { memberWords } from '../../text/web-members.js';
+import { appealAnswerForm, appealForm } from './appeal.js';
 import { lastFour } from './confirm.js';
 import type { TaskForms } from './forms.js';
 
@@ -52,15 +53,13 @@ export const removalDecision: TaskForms = (view, _words, language) => {
 export const removalAppeal: TaskForms = (_view, _words, language) => {
   const words = memberWords[language];
   return [
-    {
+    appealForm({
       act: 'appealRemoval',
+      rule: 'VETO-O05',
       title: words.appealRemoval,
       intro: words.appealRemovalIntro,
-      rule: 'VETO-O05',
-      fields: [{ kind: 'long', name: 'text', label: words.appealText, required: true, maxLength: 5000, rows: 8 }],
-      submit: words.appealRemoval,
-      onward: '/tasks',
-    },
+      text: words.appealText,
+    }),
   ];
 };
 
@@ -68,26 +67,14 @@ export const removalAppeal: TaskForms = (_view, _words, language) => {
 export const removalAppealDecision: TaskForms = (view, _words, language) => {
   const words = memberWords[language];
   return [
-    {
+    appealAnswerForm(view, {
       act: 'decideRemovalAppeal',
+      rule: 'VETO-O05',
       title: words.answerRemoval,
       intro: words.answerRemovalIntro,
-      rule: 'VETO-O05',
-      tone: 'danger',
-      fields: [
-        {
-          kind: 'choice',
-          name: 'outcome',
-          label: words.answerRemoval,
-          required: true,
-          options: (['confirmed', 'overturned'] as const).map((value) => ({ value, label: words.answered[value] })),
-        },
-        { kind: 'long', name: 'reason', label: words.appealReason, required: true, maxLength: 5000 },
-      ],
-      submit: words.answerRemoval,
-      confirm: lastFour(view.about),
-      onward: '/tasks',
-    },
+      outcomes: words.answered,
+      reason: words.appealReason,
+    }),
   ];
 };
 
