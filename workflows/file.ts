@@ -131,14 +131,17 @@ export function openFile<E extends Ending = RoundEnding>(input: ProcessInput): P
   async function lookFurther(): Promise<string | null> {
     const all = looksAtAll || !patched('looksWhenDue');
     looksAtAll = false;
-    for (const [key, run] of [...further]) {
+    for (const key of [...further.keys()]) {
+      const run = further.get(key);
+      if (!run) continue;
       if (!all && run.isOver) further.delete(key);
       if (!all && (run.isOver || !isDue(run))) continue;
       const { stage, number } = run;
       const at = { subject: input.subject, stage, number, ...frame };
       const { wakeAt, settled } = await desk.climb(at);
-      if (settled) further.delete(key);
-      else further.set(key, { stage, number, wakeAt });
+      // Opened again meanwhile, it is another run now, which this answer does not know.
+      if (settled && further.get(key) === run) further.delete(key);
+      else run.wakeAt = wakeAt;
     }
     return [...further.values()].reduce<string | null>((soonest, run) => earlier(soonest, run.wakeAt ?? null), null);
   }
@@ -241,7 +244,7 @@ type Heard = Extract<News, { kind: 'settled' }> & { readonly restorations: numbe
 interface FurtherRun {
   readonly stage: AskedStage;
   readonly number: number;
-  readonly wakeAt?: string | null;
+  wakeAt?: string | null;
   /** Heard since it was opened, or opened again. */
   isOver?: boolean;
 }

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { Worker } from '@temporalio/worker';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
@@ -17,6 +18,7 @@ const desk: Activities = {
   openStage: async () => ({ wakeAt: null, settled: null }),
   climb: async ({ subject, number }: StageKey) => {
     if (number === 1) return { wakeAt: null, settled: null };
+    if (subject.id === 'three') return climbWhileOpenedAgain();
     if (subject.id === 'two') {
       beside.push(number);
       const inDays = (count: number) => new Date(Date.parse(openedOn) + days(count)).toISOString();
@@ -32,6 +34,19 @@ const desk: Activities = {
   finishInterruption: async () => ({ until: null }),
   standsFrom: async () => ({ until: '2099-01-01T00:00:00.000Z' }),
   closeProcess: async () => {},
+};
+
+/** How often the run of 'round-three' was looked at. */
+let climbs = 0;
+/** The first look is answered so late that the process hears meanwhile, at the next beat of its local activity, of the run's new opening. */
+const climbWhileOpenedAgain = async () => {
+  climbs += 1;
+  if (climbs === 1) {
+    const again: News = { eventId: 'again', kind: 'opened', stage: 'justification', number: 2 };
+    await env.client.workflow.getHandle('round-three').signal(news, [again]);
+    await setTimeout(9_500);
+  }
+  return { wakeAt: null, settled: null };
 };
 
 const settled = (stage: string, outcome: string): News => {
@@ -116,4 +131,19 @@ test('of the runs beside, those are looked at that are new, due, or whose dates 
   await handle.signal(news, [settled('notice', 'confirmed'), settled('decision', 'decided')]);
   expect(await handle.result()).toBe('decided');
   expect(beside).toEqual([]);
+});
+
+test('a run that is opened again while it is being looked at is looked at again: what the older look said is not of it', {
+  timeout: 120_000,
+}, async () => {
+  const handle = await env.client.workflow.start('hostSelectionRound', {
+    taskQueue,
+    workflowId: 'round-three',
+    args: [{ subject: { kind: 'round', id: 'three' }, roundId: 'three', roundCode: 'R3' }],
+  });
+  await handle.signal(news, before);
+  await handle.signal(news, [{ eventId: 'opened', kind: 'opened', stage: 'justification', number: 2 }]);
+  await vi.waitFor(() => expect(climbs).toBe(2), { timeout: 30_000 });
+  await handle.signal(news, [settled('notice', 'confirmed'), settled('decision', 'decided')]);
+  expect(await handle.result()).toBe('decided');
 });
