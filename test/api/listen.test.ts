@@ -13,7 +13,7 @@ test('an idle connection is kept longer than a proxy keeps its own (60 s), and a
     get({ port, host: '127.0.0.1', agent }, done).on('error', fail);
   });
   answer.resume();
-  const seconds = Number(/timeout=(\d+)/.exec(answer.headers['keep-alive'] ?? '')?.[1]);
+  const seconds = Number(/timeout=(\d+)/.exec(String(answer.headers['keep-alive']))?.[1]);
   expect(seconds).toBeGreaterThan(60);
   const began = Date.now();
   await stop();

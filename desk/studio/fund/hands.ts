@@ -67,7 +67,8 @@ export async function accountSeat(
 
 /**
  * The year of a studio's fund in the hands of its keeper: by the task that asks to close it, whichever term it was asked in, in session or behind
- * its link, else by post. Refuses `notFound`, and as `takeTask`.
+ * its link, else by post. Refuses `notFound`, as `takeTask`, and 'taskClosed' where nobody was asked before the studio was revoked, until no
+ * appeal can turn that (VETO-O05): then everybody is asked.
  */
 export async function yearInHand(
   desk: Desk,
@@ -81,8 +82,11 @@ export async function yearInHand(
     return taken.ok ? accepted({ seat: taken.value.seat, asked }) : taken;
   }
   const seat = await keeperSeat(desk, actor, term);
-  return seat ? accepted({ seat, asked: null }) : refused(refuse('notFound'));
+  if (!seat) return refused(refuse('notFound'));
+  return term.state === 'revoked' ? refused(restsMeanwhile()) : accepted({ seat, asked: null });
 }
+
+const restsMeanwhile = () => refuse('taskClosed', { facts: { outcome: 'suspended' } });
 
 /**
  * A request in the hands of its keeper by the year it belongs to (`yearInHand`), term and request locked. Refuses `notFound`, as `takeTask`, and
@@ -99,7 +103,7 @@ export async function requestOfYear(
   const held = await yearInHand(desk, actor, term, request.year);
   if (!held.ok) return held;
   const asked = await askingTask(desk, request, 'fundAccount');
-  if (asked?.task.state === 'suspended') return refused(refuse('taskClosed', { facts: { outcome: 'suspended' } }));
+  if (asked?.task.state === 'suspended') return refused(restsMeanwhile());
   return accepted({ term, request, seat: held.value.seat });
 }
 

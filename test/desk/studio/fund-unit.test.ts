@@ -121,6 +121,17 @@ runOnDesk('approved money of a studio that has lost its host', (desk) => {
     expect(await broken(desk())).toEqual([]);
   });
 
+  it('FUND-O01, VETO-O05: a year whose keeper was not asked yet is not closed while an appeal may turn the revocation; then it is asked', async () => {
+    const one = await funded(desk());
+    await vetoed(desk(), one);
+    const closes = () => perform(desk(), closeFundYear, one.keeper, { termId: one.termId, year: 2026 });
+    expect(refusalOf(await closes())).toBe('taskClosed');
+    desk().clock.set('2026-12-01T02:00:00.000Z');
+    expect(await final(desk(), one.termId)).toBeNull();
+    expect(refusalOf(await closes())).toBe('ok');
+    expect(await broken(desk())).toEqual([]);
+  });
+
   it('FUND-08, FUND-O01: unaccounted for in time the keeper lets it lapse behind the link of the year, with a reason; the year can be closed then', async () => {
     const one = await funded(desk());
     const { city, keeper, termId } = one;
