@@ -9,17 +9,13 @@ const shared = {
 } as const;
 
 const processes = ['test/resilience/**/*.test.ts'];
-const together = ['domain', 'policy', 'desk', 'docs', 'mail', 'api', 'access', 'examples'].map(
-  (room) => `test/${room}/**/*.test.ts`,
-);
 
 /** In the order of their names: an hour-glass empties faster with the big stones first. */
 const kinds = [
   // They start whole services and wait for them.
   { name: '1-processes', include: processes },
-  { name: '2-alone', include: ['test/**/*.test.{ts,tsx}'], exclude: [...processes, ...together] },
   // They leave nothing behind in their process, so that its modules are read once for all of them.
-  { name: '3-together', include: together, isolate: false },
+  { name: '2-together', include: ['test/**/*.test.{ts,tsx}'], exclude: processes, isolate: false },
 ];
 
 export default defineConfig({
