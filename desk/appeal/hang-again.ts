@@ -2,7 +2,7 @@ import { and, desc, eq, inArray, notInArray } from 'drizzle-orm';
 import { appeals, cases, noticeSubjects, notices, objections } from '../../db/schema/all.js';
 import { type Refusal, refuse } from '../../domain/refusal.js';
 import type { PersonActor } from '../kit/actor.js';
-import type { Case } from '../kit/cases.js';
+import { type Case, caseColumns } from '../kit/cases.js';
 import type { Desk } from '../kit/deps.js';
 import type { Round } from '../kit/round.js';
 import type { Seat } from '../kit/seats.js';
@@ -30,7 +30,7 @@ export async function hangAgain(desk: Desk, round: Round, caseId: string, by: De
     .where(and(eq(noticeSubjects.subjectId, caseId), inArray(noticeSubjects.state, ['removed', 'upheld'])))
     .orderBy(desc(notices.publishedAt))
     .limit(1);
-  const [file] = await desk.tx.select().from(cases).where(eq(cases.id, caseId));
+  const [file] = await desk.tx.select(caseColumns).from(cases).where(eq(cases.id, caseId));
   if (!latest || !file) return null;
   const { notice } = latest;
   const subject = { noticeId: notice.id, subjectId: caseId };

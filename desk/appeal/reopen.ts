@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm';
 import { cases, vetoes } from '../../db/schema/all.js';
 import type { Refusal } from '../../domain/refusal.js';
 import { catchUp } from '../city/catch-up.js';
-import { type Case, moveCase } from '../kit/cases.js';
+import { type Case, caseColumns, moveCase } from '../kit/cases.js';
 import type { Desk } from '../kit/deps.js';
 import { tell } from '../kit/news.js';
 import type { Round } from '../kit/round.js';
@@ -56,7 +56,7 @@ export const reopen: Readonly<Record<AppealAgainst, Reopening>> = {
     const shut = await hangAgain(desk, round, file.id, by);
     if (shut) return shut;
     // The round did not wait for the case.
-    const [now] = await desk.tx.select().from(cases).where(eq(cases.id, file.id));
+    const [now] = await desk.tx.select(caseColumns).from(cases).where(eq(cases.id, file.id));
     if (now) await catchUp(desk, round, now, 'VETO-O03');
     return null;
   },

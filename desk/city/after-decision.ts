@@ -4,7 +4,7 @@ import { openRun, settleStage } from '../kit/stage.js';
 import { closeRound } from '../round/close-round.js';
 import { heldBack } from './held-back.js';
 import { lockRound } from './round-task.js';
-import { casesIn } from './section.js';
+import { casesIn, isAnyIn } from './section.js';
 import { refuseWhileUndoable } from './undoable.js';
 
 /**
@@ -17,7 +17,7 @@ export async function afterDecision(desk: Desk, roundId: string, decidedBy?: str
   if (!run) return false;
   // the last two who are waited for may be settled at the same moment: one of them sees the other
   const round = await lockRound(desk, roundId);
-  if (!round || (await casesIn(desk, roundId, ['cityNotice', 'finalDecision'])).length > 0) return false;
+  if (!round || (await isAnyIn(desk, roundId, ['cityNotice', 'finalDecision']))) return false;
   if (await isAnybodyBehind(desk, round)) return false;
   for (const state of ['cityNotice', 'finalDecision'] as const)
     if (await refuseWhileUndoable(desk, roundId, state)) return false;

@@ -6,7 +6,7 @@ import type { CaseState } from '../../domain/vocabulary.js';
 import { followBundle } from '../county/follow-bundle.js';
 import { system } from '../kit/actor.js';
 import { record } from '../kit/audit.js';
-import { type Case, moveCase } from '../kit/cases.js';
+import { type Case, caseColumns, moveCase } from '../kit/cases.js';
 import type { Desk } from '../kit/deps.js';
 import { endCase } from '../kit/end-case.js';
 import { tell } from '../kit/news.js';
@@ -36,7 +36,7 @@ export async function catchUp(desk: Desk, { id }: Round, file: Case, because: He
   if (round?.state !== 'open' || (await heldBack(desk, round, [file])).size > 0) return;
   await followBundleOf(desk, file);
   await comeToPanel(desk, round, file.id);
-  const [now] = await desk.tx.select().from(cases).where(eq(cases.id, file.id));
+  const [now] = await desk.tx.select(caseColumns).from(cases).where(eq(cases.id, file.id));
   const state = now?.state === 'expertReview' ? await carryOutRanking(desk, round, now, because) : file.state;
   if (state === 'projectJustification') await askAgain(desk, round, { ...file, state }, file.state, because);
   await afterDecision(desk, round.id);

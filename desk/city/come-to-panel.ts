@@ -6,7 +6,7 @@ import { joinDraw } from '../../domain/panel/draw.js';
 import { system } from '../kit/actor.js';
 import { record } from '../kit/audit.js';
 import { sha256 } from '../kit/canonical.js';
-import { type Case, moveCase } from '../kit/cases.js';
+import { type Case, caseColumns, moveCase } from '../kit/cases.js';
 import type { Desk } from '../kit/deps.js';
 import type { Round } from '../kit/round.js';
 import { askDeclarations } from './ask-declarations.js';
@@ -22,7 +22,7 @@ import { askToScore } from './substitute.js';
  * settled), or once it has (NOTICE-O03: a county's further part). Run twice it changes nothing.
  */
 export async function comeToPanel(desk: Desk, round: Round, caseId: string): Promise<void> {
-  const [file] = await desk.tx.select().from(cases).where(eq(cases.id, caseId));
+  const [file] = await desk.tx.select(caseColumns).from(cases).where(eq(cases.id, caseId));
   if (!file || round.state !== 'open') return;
   if (file.state === 'submittedToCity') {
     if (!(await lockDraw(desk, round.id))) return askDeclarations(desk, round);
@@ -37,7 +37,7 @@ async function joinSpoken(desk: Desk, round: Round): Promise<void> {
   const silent = new Set((await silentExperts(desk, round)).flatMap((one) => one.caseIds));
   for (const caseId of await lateCandidates(desk, round)) {
     const stored = silent.has(caseId) ? null : await lockDraw(desk, round.id);
-    const [file] = await desk.tx.select().from(cases).where(eq(cases.id, caseId));
+    const [file] = await desk.tx.select(caseColumns).from(cases).where(eq(cases.id, caseId));
     if (!stored || !file) continue;
     await join(desk, round, file, stored);
     await askForSheets(desk, round, caseId);

@@ -5,6 +5,7 @@ import { type RankingCandidate, type RankingRow, type RankingRules, rank } from 
 import { dayOf } from '../../domain/time/beijing.js';
 import type { HostSelectionParameters } from '../../policy/host-selection/parameters.js';
 import { hashOf } from '../kit/canonical.js';
+import { caseColumns } from '../kit/cases.js';
 import type { Desk } from '../kit/deps.js';
 import type { Round } from '../kit/round.js';
 import { formOf } from './form-of.js';
@@ -49,7 +50,7 @@ export async function computeRanking(
 ): Promise<StoredRanking> {
   const sheets = (await liveSheets(desk, round.id)).filter((row) => row.state === 'opened');
   const files = await desk.tx
-    .select()
+    .select(caseColumns)
     .from(cases)
     .where(and(eq(cases.roundId, round.id), eq(cases.state, 'expertReview')))
     .orderBy(asc(cases.id));

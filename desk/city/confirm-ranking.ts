@@ -7,6 +7,7 @@ import { refuseFrozen } from '../county/nominations.js';
 import { act } from '../kit/act.js';
 import type { PersonActor } from '../kit/actor.js';
 import { record } from '../kit/audit.js';
+import { caseColumns } from '../kit/cases.js';
 import { decide } from '../kit/decide.js';
 import { settleStage } from '../kit/stage.js';
 import { computeRanking, keepRanking, type StoredRanking, storedRanking } from './compute-ranking.js';
@@ -57,7 +58,12 @@ export const confirmRanking = act<PersonActor, z.infer<typeof input>, { readonly
     const files =
       ids.length === 0
         ? []
-        : await desk.tx.select().from(cases).where(inArray(cases.id, ids)).orderBy(asc(cases.id)).for('update');
+        : await desk.tx
+            .select(caseColumns)
+            .from(cases)
+            .where(inArray(cases.id, ids))
+            .orderBy(asc(cases.id))
+            .for('update');
     const held = await heldBack(desk, round, files);
     for (const file of files) {
       if (held.has(file.id)) continue;

@@ -2,7 +2,7 @@ import { and, asc, eq, gt, inArray, isNull, or } from 'drizzle-orm';
 import { cases, conflicts, experts } from '../../db/schema/all.js';
 import type { Candidate, ConflictDeclaration, Expert } from '../../domain/panel/conflicts.js';
 import { beforeDraw } from '../../domain/transitions.js';
-import type { Case } from '../kit/cases.js';
+import { type Case, caseColumns } from '../kit/cases.js';
 import type { Desk } from '../kit/deps.js';
 import type { Round } from '../kit/round.js';
 
@@ -18,7 +18,7 @@ export const poolOf = (desk: Tx, roundId: string) =>
 /** Who is to be judged: every case that has reached the city (HOST-25), locked in the order of ids. */
 export const casesAtCity = (desk: Tx, roundId: string): Promise<Case[]> =>
   desk.tx
-    .select()
+    .select(caseColumns)
     .from(cases)
     .where(and(eq(cases.roundId, roundId), eq(cases.state, 'submittedToCity')))
     .orderBy(asc(cases.id))

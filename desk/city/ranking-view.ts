@@ -4,6 +4,7 @@ import { exactText } from '../../domain/panel/decimal.js';
 import type { RankingRow } from '../../domain/panel/ranking.js';
 import { totalOf } from '../../domain/panel/sheets.js';
 import type { PersonActor } from '../kit/actor.js';
+import { caseColumns } from '../kit/cases.js';
 import type { Desk, DeskDeps } from '../kit/deps.js';
 import { leaderOf, officerOf } from '../kit/organiser.js';
 import { roundOf } from '../kit/round.js';
@@ -44,7 +45,7 @@ export async function rankingView(deps: DeskDeps, actor: PersonActor, roundId: s
   const confirmed = stored.confirmedBy !== null;
   const { rows, hash } = confirmed ? stored.result : await computeRanking(desk, round, stored.result);
   const ids = rows.map((row) => row.caseId);
-  const files = ids.length === 0 ? [] : await desk.tx.select().from(cases).where(inArray(cases.id, ids));
+  const files = ids.length === 0 ? [] : await desk.tx.select(caseColumns).from(cases).where(inArray(cases.id, ids));
   const sheets = await desk.tx
     .select()
     .from(scoreSheets)

@@ -24,13 +24,21 @@ export async function liveSheets(desk: Tx, roundId: string): Promise<SheetRow[]>
 
 type OutSheet = Pick<SheetRow, 'caseId' | 'personId'>;
 
-/** The sheets that are waited for: not those of a case that stands still (VETO-O03, HOST-O18). Asked at every sheet of a round. */
-export async function outSheets(desk: Desk, round: Round): Promise<OutSheet[]> {
+/** The sheets that are waited for, of one expert or of all: not those of a case that stands still (VETO-O03, HOST-O18). */
+export async function outSheets(desk: Desk, round: Round, personId?: string): Promise<OutSheet[]> {
+  const owner = personId ? [eq(scoreSheets.personId, personId)] : [];
   const out = await desk.tx
     .select({ caseId: scoreSheets.caseId, personId: scoreSheets.personId })
     .from(scoreSheets)
     .innerJoin(cases, eq(cases.id, scoreSheets.caseId))
-    .where(and(eq(scoreSheets.roundId, round.id), eq(scoreSheets.state, 'assigned'), eq(cases.state, 'expertReview')))
+    .where(
+      and(
+        eq(scoreSheets.roundId, round.id),
+        eq(scoreSheets.state, 'assigned'),
+        eq(cases.state, 'expertReview'),
+        ...owner,
+      ),
+    )
     .orderBy(asc(scoreSheets.caseId), asc(scoreSheets.personId));
   const held = new Set(await frozenAmong(desk, round, [...new Set(out.map((row) => row.caseId))]));
   return out.filter((row) => !held.has(row.caseId));
@@ -48,14 +56,15 @@ export const scoringRun = (desk: Tx, roundId: string): Promise<StageRun | undefi
 
 /** An expert with nothing left to score is done; when nobody has, the city's officer is asked to open the sheets. */
 export async function afterSheet(desk: Desk, round: Round, run: StageRun, personId: string): Promise<void> {
-  const open = await outSheets(desk, round);
-  if (!open.some((row) => row.personId === personId)) await endScoreTasks(desk, run, personId);
-  await askToOpen(desk, round, run, open);
+  // at every sheet of a round: the others' are looked at once one's own are all in
+  if ((await outSheets(desk, round, personId)).length > 0) return;
+  await endScoreTasks(desk, run, personId);
+  await askToOpen(desk, round, run);
 }
 
-/** Once no sheet is out any more, and no word on a late candidate, the city's officer is asked to open them all. @param out what is waited for, where known */
-export async function askToOpen(desk: Desk, round: Round, run: StageRun, out?: readonly OutSheet[]): Promise<void> {
-  if ((out ?? (await outSheets(desk, round))).length > 0 || (await silentExperts(desk, round)).length > 0) return;
+/** Once no sheet is out any more, and no word on a late candidate, the city's officer is asked to open them all. */
+export async function askToOpen(desk: Desk, round: Round, run: StageRun): Promise<void> {
+  if ((await outSheets(desk, round)).length > 0 || (await silentExperts(desk, round)).length > 0) return;
   await addTask(desk, run, round, { kind: 'openSheets', ...officerOf(round) });
 }
 

@@ -3,7 +3,7 @@ import { cases, scoreSheets } from '../../db/schema/all.js';
 import { accepted, type Result, refuse, refused } from '../../domain/refusal.js';
 import { refuseFrozen } from '../county/nominations.js';
 import type { PersonActor } from '../kit/actor.js';
-import type { Case } from '../kit/cases.js';
+import { type Case, caseColumns } from '../kit/cases.js';
 import type { Desk } from '../kit/deps.js';
 import { type Round, roundOf } from '../kit/round.js';
 import type { StageRun } from '../kit/stage.js';
@@ -29,7 +29,7 @@ export async function takeSheet(
 ): Promise<Result<TakenSheet>> {
   const mine = and(eq(scoreSheets.caseId, caseId), eq(scoreSheets.personId, actor.personId));
   // the case first, then its sheet: a withdrawal at the same moment takes them in this order too
-  const [file] = await desk.tx.select().from(cases).where(eq(cases.id, caseId)).for('share');
+  const [file] = await desk.tx.select(caseColumns).from(cases).where(eq(cases.id, caseId)).for('share');
   const [sheet] = await desk.tx.select().from(scoreSheets).where(mine).for('update');
   if (!file || !sheet || sheet.roundId !== roundId) return refused(refuse('notFound'));
   const run = await scoringRun(desk, roundId);

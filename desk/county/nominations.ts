@@ -5,7 +5,7 @@ import { type Refusal, refuse } from '../../domain/refusal.js';
 import type { TaskKind } from '../../domain/task-kinds.js';
 import type { Instant } from '../../domain/time/beijing.js';
 import type { PersonActor } from '../kit/actor.js';
-import type { Case } from '../kit/cases.js';
+import { type Case, caseColumns } from '../kit/cases.js';
 import type { Desk } from '../kit/deps.js';
 import { type Round, roundOf } from '../kit/round.js';
 import { type Seat, seatAt } from '../kit/seats.js';
@@ -76,7 +76,7 @@ export async function lockNomination(
 export async function lockCases(desk: Desk, ids: readonly string[]): Promise<ReadonlyMap<string, Case>> {
   if (ids.length === 0) return new Map();
   const rows = await desk.tx
-    .select()
+    .select(caseColumns)
     .from(cases)
     .where(inArray(cases.id, [...ids]))
     .orderBy(asc(cases.id))

@@ -1,6 +1,6 @@
 import { and, desc, eq } from 'drizzle-orm';
 import { cases, decisions } from '../../db/schema/all.js';
-import type { Case } from '../kit/cases.js';
+import { type Case, caseColumns } from '../kit/cases.js';
 import type { Desk } from '../kit/deps.js';
 import type { Nomination } from './nominations.js';
 
@@ -15,7 +15,7 @@ export const selectionsOf = (desk: Desk, nomination: Nomination) =>
 /** Chosen and holding a place, but not on a notice yet; in the county's order. */
 export const listedCases = (desk: Desk, nomination: Nomination): Promise<Case[]> =>
   desk.tx
-    .select()
+    .select(caseColumns)
     .from(cases)
     .where(
       and(

@@ -16,7 +16,10 @@ import { send } from './transaction.js';
 /** A case as acts work on it: without the draft, which is long and which only its applicant's own acts read (`draftOf`). */
 export type Case = Omit<typeof cases.$inferSelect, 'draft'>;
 
-const { draft: _, ...caseColumns } = getTableColumns(cases);
+const { draft: _, ...columns } = getTableColumns(cases);
+
+/** What of a row is a `Case`. */
+export const caseColumns = columns;
 
 /** A case as one actor meets it: with the posts that let them see it. */
 export interface Meeting {

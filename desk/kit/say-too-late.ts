@@ -4,7 +4,7 @@ import { because } from '../../domain/ending.js';
 import type { Subject } from '../../domain/news.js';
 import { system } from './actor.js';
 import { record } from './audit.js';
-import type { Case } from './cases.js';
+import { type Case, caseColumns } from './cases.js';
 import type { Desk } from './deps.js';
 import { postTo } from './post.js';
 import type { Round } from './round.js';
@@ -48,7 +48,7 @@ export async function sayTooLate(
 
 /** The application itself, or those that wait for their county's choice. */
 async function filesOf(desk: Desk, { kind, id }: Subject): Promise<readonly Case[]> {
-  if (kind === 'case') return desk.tx.select().from(cases).where(eq(cases.id, id));
+  if (kind === 'case') return desk.tx.select(caseColumns).from(cases).where(eq(cases.id, id));
   if (kind !== 'nomination') return [];
   const rows = await desk.tx
     .select({ file: cases })

@@ -4,6 +4,7 @@ import { type Subject, workflowId } from '../../domain/news.js';
 import { endWithTheRound } from '../../domain/transitions.js';
 import { system } from '../kit/actor.js';
 import { record } from '../kit/audit.js';
+import { caseColumns } from '../kit/cases.js';
 import type { Desk } from '../kit/deps.js';
 import { tell } from '../kit/news.js';
 import { roundOf } from '../kit/round.js';
@@ -26,7 +27,7 @@ export async function closeRound(desk: Desk, roundId: string): Promise<void> {
   // the lists first: what leaves them below finds them over
   const counties = await endNominations(desk, roundId);
   const behind = await desk.tx
-    .select()
+    .select(caseColumns)
     .from(cases)
     .where(and(eq(cases.roundId, roundId), inArray(cases.state, [...endWithTheRound])))
     .orderBy(asc(cases.id))

@@ -3,6 +3,7 @@ import { appeals, cases } from '../../db/schema/all.js';
 import { dueAfter } from '../../domain/calendar/due.js';
 import type { Subject } from '../../domain/news.js';
 import type { Instant } from '../../domain/time/beijing.js';
+import { caseColumns } from '../kit/cases.js';
 import type { Desk } from '../kit/deps.js';
 import { lingering } from '../kit/linger.js';
 import { roundOf } from '../kit/round.js';
@@ -12,7 +13,7 @@ import { roundOf } from '../kit/round.js';
  * the date of an appeal that is being decided. Null once it stands.
  */
 export async function standsFrom(desk: Desk, subject: Subject): Promise<Instant | null> {
-  const [file] = await desk.tx.select().from(cases).where(eq(cases.id, subject.id));
+  const [file] = await desk.tx.select(caseColumns).from(cases).where(eq(cases.id, subject.id));
   // an appeal was upheld too late for the round: nothing can turn that any more
   if (!file?.endedAt || file.state === 'endedWithRound') return null;
   const [open] = await desk.tx
