@@ -28,7 +28,7 @@ export const lapseApplication = act<PersonActor, z.output<typeof input>, { reado
       file,
       'withdraw',
       { reason: inWords(reason), ruleId: 'HOST-O18' },
-      { withdrawUndoUntil: null },
+      { withdrawUndoUntil: null, endedAt: null },
     );
     if (no) return refused(no);
     await settleDeparture(desk, actor, taken.value, { act: 'lapseApplication', outcome: 'lapsed', reason });

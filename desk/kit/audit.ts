@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { sql } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { kept } from '../../db/kept.js';
 import { auditHeads } from '../../db/schema/all.js';
 import type { Refusal } from '../../domain/refusal.js';
@@ -70,6 +70,16 @@ export async function record(desk: Desk, actor: Actor, entry: AuditEntry): Promi
   send(desk, append(desk.tx, { ...row, hash: auditHash(row) }, decided));
   desk.recorded.count += 1;
   desk.recorded.at = at;
+}
+
+const headOf = kept((db, { chain }: { chain: string }) =>
+  db.select({ at: auditHeads.at }).from(auditHeads).where(eq(auditHeads.chain, chain)).for('update'),
+);
+
+/** The instant the next row of a chain will carry: an act judged by its arrival may come after what arrived later (I33). Holds the chain until then. */
+export async function instantIn(desk: Desk, chain: string): Promise<Instant> {
+  const [head] = await headOf(desk.tx, { chain });
+  return head?.at && head.at > desk.now ? head.at : desk.now;
 }
 
 /** H(previous hash ‖ canonical row); `row` carries `prevHash`. The verifier recomputes the same. */

@@ -4,6 +4,7 @@ import type { Sealed } from '../../db/sealed.js';
 import { type Ending, type EndingEvent, endedStates, type Reason, type Why, withWords } from '../../domain/ending.js';
 import { type Refusal, refuse } from '../../domain/refusal.js';
 import { transitions } from '../../domain/transitions.js';
+import { instantIn } from './audit.js';
 import { type Case, takeSteps } from './cases.js';
 import { dataKeyOf } from './data-key.js';
 import type { Desk } from './deps.js';
@@ -12,7 +13,9 @@ import { writeToApplicant } from './write-to-applicant.js';
 
 /**
  * Ends an application by the transition table (HOST-15), or says why it cannot end so. Why it ended is kept on the case, its words
- * sealed with the case's key, and the applicant is written to in the same words; whoever has no address reads them on the page.
+ * sealed with the case's key, and the applicant is written to in the same words; whoever has no address reads them on the page. The end has the
+ * instant of the audit row that follows: no decision comes after it (I8, I32).
+ * @param set what else changes; `endedAt` null where the end can still be undone
  */
 export async function endCase(
   desk: Desk,
@@ -20,15 +23,19 @@ export async function endCase(
   file: Case,
   event: EndingEvent,
   why: Why,
-  set: Partial<typeof cases.$inferInsert> = { endedAt: desk.now },
+  set: Partial<typeof cases.$inferInsert> = {},
 ): Promise<Refusal | null> {
   const to = transitions[file.state][event]?.to;
   const state = endedStates.find((ended) => ended === to);
   if (!state) return refuse('stageNotOpen', { ruleId: 'HOST-15', facts: { state: file.state, event } });
   const { reason, ruleId, appealUntil = null } = why;
-  const ending = await sealedEnding(desk, file.id, { state, at: desk.now, reason, ruleId, appealUntil });
+  const at = await instantIn(desk, file.id);
+  const ending = await sealedEnding(desk, file.id, { state, at, reason, ruleId, appealUntil });
   const overtaken = event === 'veto' && file.ending ? { overtaken: file.ending } : {};
-  const no = await takeSteps(desk, file, [event], { set, ending: { ...ending, ...overtaken } });
+  const no = await takeSteps(desk, file, [event], {
+    set: { endedAt: at, ...set },
+    ending: { ...ending, ...overtaken },
+  });
   if (no) return no;
   await writeToApplicant(desk, round, file, { state, ...why });
   return null;

@@ -28,7 +28,7 @@ const leftBefore: readonly CaseState[] = ['withdrawn', 'vetoed'];
  */
 export async function endWithRound(desk: Desk, round: Round, file: Case, why: Why = whyOf(file)): Promise<null> {
   const priorState = leftBefore.includes(file.state) ? file.priorState : file.state;
-  const set = { priorState, withdrawUndoUntil: null, endedAt: desk.now };
+  const set = { priorState, withdrawUndoUntil: null };
   const no = await endCase(desk, round, file, 'endWithRound', why, set);
   if (no) throw new Error(`an application cannot end with its round: ${no.code}`);
   const subject: Subject = { kind: 'case', id: file.id };

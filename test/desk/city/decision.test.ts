@@ -1,10 +1,21 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { publishedResults } from '../../../db/read/results.js';
-import { audit, cases, certificates, noticeSubjects, registers, rounds, stageRuns } from '../../../db/schema/all.js';
+import {
+  audit,
+  cases,
+  certificates,
+  decisions,
+  noticeSubjects,
+  registers,
+  rounds,
+  stageRuns,
+} from '../../../db/schema/all.js';
 import { decideFinally } from '../../../desk/city/decide-finally.js';
 import { deferDecision } from '../../../desk/city/defer-decision.js';
-import { perform } from '../../../desk/kit/act.js';
+import { perform, performSystem } from '../../../desk/kit/act.js';
+import { system } from '../../../desk/kit/actor.js';
+import { record } from '../../../desk/kit/audit.js';
 import { openDesk, runOnDesk, type TestDesk, tinyCity } from '../../support/desk.js';
 import { approval, cleared } from './cleared.js';
 import { done, formHash, refusalOf } from './panel-desk.js';
@@ -40,6 +51,20 @@ runOnDesk('the final decision', (desk) => {
     await done(desk(), decideFinally, city.person('cityLeader'), approval(city, a));
     const [paper] = await desk().db.select().from(certificates);
     expect(paper?.printed).toMatchObject({ termFrom: '2026-03-02', termTo: '2029-03-01' });
+  });
+
+  it('I8, I32, I33: a decision that arrived before the last row of the case’s story comes after it, and the case ends in that instant', async () => {
+    const city = await tinyCity(desk());
+    const [a = ''] = await cleared(desk(), city, three.slice(0, 1));
+    const arrivedAt = await desk().clock.now();
+    const later = new Date(Date.parse(arrivedAt) + 3_000).toISOString();
+    desk().clock.set(later);
+    await performSystem(desk(), (one) => record(one, system, { chain: a, act: 'remind' }));
+    const late = { ...desk(), arrivedAt };
+    expect(refusalOf(await perform(late, decideFinally, city.person('cityLeader'), approval(city, a)))).toBe('ok');
+    const [file] = await desk().db.select().from(cases).where(eq(cases.id, a));
+    const [taken] = await desk().db.select().from(decisions).where(eq(decisions.kind, 'finalDecision'));
+    expect([file?.endedAt, file?.ending?.at, taken?.decidedAt]).toEqual([later, later, later]);
   });
 
   it('HOST-26: only whom the notice cleared is decided upon, and only by the leader with a second factor', async () => {
