@@ -2,7 +2,7 @@ import { and, eq, inArray, notInArray } from 'drizzle-orm';
 import { cases, tasks } from '../../db/schema/all.js';
 import { system } from '../kit/actor.js';
 import { record } from '../kit/audit.js';
-import { caseColumns } from '../kit/cases.js';
+import { lockCase } from '../kit/cases.js';
 import type { Desk } from '../kit/deps.js';
 import { freePlace } from '../kit/quota.js';
 import { leaveNotice } from '../notice/leave-notice.js';
@@ -14,7 +14,7 @@ import { outlivingWithdrawal, thawTasks } from '../veto/freeze.js';
  * @throws Error while it can still be undone: whoever asked woke up early and asks again
  */
 export async function finishWithdrawal(desk: Desk, caseId: string): Promise<boolean> {
-  const [file] = await desk.tx.select(caseColumns).from(cases).where(eq(cases.id, caseId)).for('update');
+  const [file] = await lockCase(desk.tx, { caseId });
   if (file?.state !== 'withdrawn' || file.endedAt !== null) return false;
   if (file.withdrawUndoUntil && desk.now < file.withdrawUndoUntil)
     throw new Error('the withdrawal can still be undone');

@@ -1,8 +1,8 @@
 import { and, eq, lt } from 'drizzle-orm';
-import { cases, hearingInvitations, links } from '../../db/schema/all.js';
+import { hearingInvitations, links } from '../../db/schema/all.js';
 import { dueAfter } from '../../domain/calendar/due.js';
 import type { Instant } from '../../domain/time/beijing.js';
-import { caseColumns } from '../kit/cases.js';
+import { lockCase } from '../kit/cases.js';
 import type { Desk } from '../kit/deps.js';
 import { roundOf } from '../kit/round.js';
 
@@ -16,7 +16,7 @@ export async function renewInvitation(desk: Desk, invitationId: string): Promise
   const [known] = await desk.tx.select({ caseId: hearingInvitations.caseId }).from(hearingInvitations).where(asked);
   if (!known) return null;
   // The case before the invitation, as everywhere: neither the school's decision nor the answer is overtaken.
-  const [file] = await desk.tx.select(caseColumns).from(cases).where(eq(cases.id, known.caseId)).for('update');
+  const [file] = await lockCase(desk.tx, { caseId: known.caseId });
   const [invitation] = await desk.tx.select().from(hearingInvitations).where(asked).for('update');
   if (!file || !invitation || invitation.answeredAt) return null;
   if (file.state !== 'schoolReview' || file.stageRound !== invitation.stageRound) return null;

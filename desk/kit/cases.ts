@@ -34,7 +34,8 @@ export interface Meeting {
   readonly isAssignedExpert: boolean;
 }
 
-const lockCase = kept((db, { caseId }: { caseId: string }) =>
+/** A case for an act that has its own way of knowing who may; `meetCase` is for whoever must be let in. */
+export const lockCase = kept((db, { caseId }: { caseId: string }) =>
   db.select(caseColumns).from(cases).where(eq(cases.id, caseId)).for('update'),
 );
 

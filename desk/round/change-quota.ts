@@ -1,7 +1,7 @@
 import { and, eq } from 'drizzle-orm';
-import { cases, countyQuotas, noticeSubjects, organisations } from '../../db/schema/all.js';
+import { countyQuotas, noticeSubjects, organisations } from '../../db/schema/all.js';
 import { inWords } from '../../domain/ending.js';
-import { caseColumns } from '../kit/cases.js';
+import { lockCase } from '../kit/cases.js';
 import type { Desk } from '../kit/deps.js';
 import { endCase } from '../kit/end-case.js';
 import { tell } from '../kit/news.js';
@@ -36,7 +36,7 @@ async function takeBack(
   caseId: string,
   order: { readonly id: string; readonly reason: string },
 ): Promise<void> {
-  const [file] = await desk.tx.select(caseColumns).from(cases).where(eq(cases.id, caseId)).for('update');
+  const [file] = await lockCase(desk.tx, { caseId });
   if (!file) return;
   await freePlace(desk, file);
   if (file.state !== 'countyNotice') return;

@@ -1,5 +1,5 @@
 import { and, eq } from 'drizzle-orm';
-import { cases, countyQuotas, draws, organisations, roundOrders } from '../../db/schema/all.js';
+import { countyQuotas, draws, organisations, roundOrders } from '../../db/schema/all.js';
 import {
   type RoundDate,
   type RoundDateKey,
@@ -12,7 +12,7 @@ import { type Day, dayOf } from '../../domain/time/beijing.js';
 import { editionById } from '../../policy/editions.js';
 import type { HostSelectionParameters } from '../../policy/host-selection/parameters.js';
 import { judgeTieOrder } from '../city/order-tie.js';
-import { caseColumns } from '../kit/cases.js';
+import { lockCase } from '../kit/cases.js';
 import type { Desk } from '../kit/deps.js';
 import type { Round } from '../kit/round.js';
 import { judgeParameters } from './judge-parameters.js';
@@ -129,7 +129,7 @@ async function judgeQuota(
   if (!next.ok) return next.refusals.map((no) => ({ ...no, field: `${field}.${no.field ?? 'cap'}` }));
   const refusals: Refusal[] = [];
   for (const caseId of change.affected) {
-    const [file] = await desk.tx.select(caseColumns).from(cases).where(eq(cases.id, caseId)).for('update');
+    const [file] = await lockCase(desk.tx, { caseId });
     const theirs = file?.roundId === round.id && file.countyId === change.countyId && file.holdsPlace === 1;
     // What the county has sent to the city is with the city: its place cannot be taken back by lowering a number.
     if (!theirs || (file.state !== 'countyReview' && file.state !== 'countyNotice'))

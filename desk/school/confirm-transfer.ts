@@ -7,7 +7,7 @@ import { routeOf } from '../application/route-of.js';
 import { act } from '../kit/act.js';
 import type { PersonActor } from '../kit/actor.js';
 import { record } from '../kit/audit.js';
-import { caseColumns } from '../kit/cases.js';
+import { lockCase } from '../kit/cases.js';
 import { decide } from '../kit/decide.js';
 import type { Desk } from '../kit/deps.js';
 import { roundOf } from '../kit/round.js';
@@ -30,7 +30,7 @@ export const confirmTransfer = act<PersonActor, z.output<typeof input>, { readon
   chain: (i) => i.caseId,
   run: async (desk, actor, { caseId, reason }) => {
     const ruleId = 'HOST-O18';
-    const [file] = await desk.tx.select(caseColumns).from(cases).where(eq(cases.id, caseId)).for('update');
+    const [file] = await lockCase(desk.tx, { caseId });
     const { open, count } = await openDeparture(desk, caseId);
     if (actor.taskId && !(await isAskedBy(desk, actor.taskId, open?.id))) return refused(refuse('notFound'));
     const schoolId = open?.toSchoolId;
