@@ -5,7 +5,7 @@ import { refuseOpening } from '../../domain/panel/sheets.js';
 import { accepted, type Refusal, refuse, refused } from '../../domain/refusal.js';
 import { act } from '../kit/act.js';
 import type { PersonActor } from '../kit/actor.js';
-import { record } from '../kit/audit.js';
+import { instantIn, record } from '../kit/audit.js';
 import { sha256 } from '../kit/canonical.js';
 import type { Desk } from '../kit/deps.js';
 import type { Round } from '../kit/round.js';
@@ -60,9 +60,11 @@ export const openSheets = act<PersonActor, z.infer<typeof input>, { readonly she
     if (no) return refused(no);
     if (sealed.length > 0) {
       const ids = sealed.map((row) => row.id);
+      // no sheet is sealed after the opening, whichever of the two arrived first (I15)
+      const openedAt = await instantIn(desk, roundId);
       await desk.tx
         .update(scoreSheets)
-        .set({ state: 'opened', openedAt: desk.now })
+        .set({ state: 'opened', openedAt })
         .where(and(inArray(scoreSheets.id, ids), eq(scoreSheets.state, 'sealed')));
     }
     const ranking = await computeRanking(desk, round, {});

@@ -13,7 +13,7 @@ import type { Desk } from '../kit/deps.js';
 import { endCase } from '../kit/end-case.js';
 import { tell } from '../kit/news.js';
 import type { Round } from '../kit/round.js';
-import { closeTasks, openRun, settleStage } from '../kit/stage.js';
+import { closeTasks, endOf, openRun, settleStage } from '../kit/stage.js';
 import { countySeat, lockCases, lockNomination, type Nomination, refuseFrozen, workOn } from './nominations.js';
 import { isAgreed, verificationsOf } from './verifications.js';
 
@@ -127,7 +127,7 @@ async function endIfEmpty(desk: Desk, actor: PersonActor, nomination: Nomination
   // All were removed from the notice: there is no bundle to send, and none is claimed to have been sent.
   await desk.tx
     .update(stageRuns)
-    .set({ state: 'void', outcome: 'nobody', settledAt: desk.now })
+    .set({ state: 'void', outcome: 'nobody', settledAt: endOf(stageRuns, desk.now) })
     .where(eq(stageRuns.id, bundle.id));
   await closeTasks(desk, bundle.id, 'cancelled', 'nobody', actor.personId);
   await tell(desk, subject, { kind: 'settled', stage: 'bundle', number: bundle.number, outcome: 'nobody' });

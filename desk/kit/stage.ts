@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { and, eq, inArray, max } from 'drizzle-orm';
+import { and, eq, inArray, max, type SQL, sql } from 'drizzle-orm';
 import { kept } from '../../db/kept.js';
 import { stageRuns, tasks } from '../../db/schema/all.js';
 import type { Subject } from '../../domain/news.js';
@@ -107,6 +107,10 @@ const putTask = kept((db, task: NewTask) => {
     .returning();
 });
 
+/** When a run or a task ends: not before it was opened, as an act is judged by its arrival and may find what opened since (I33). */
+export const endOf = ({ openedAt }: typeof stageRuns | typeof tasks, at: Instant): SQL<Instant> =>
+  sql`greatest(${openedAt}, ${at})`;
+
 interface Ended extends Subject {
   readonly stage: StageName;
   readonly number: number;
@@ -120,14 +124,14 @@ const endStage = kept((db, { kind, id, stage, number, outcome, at, state, closed
   const ended = db.$with('ended').as(
     db
       .update(stageRuns)
-      .set({ state: 'settled', outcome, settledAt: at })
+      .set({ state: 'settled', outcome, settledAt: endOf(stageRuns, at) })
       .where(and(whose({ kind, id }, stage, number), eq(stageRuns.state, 'open')))
       .returning({ id: stageRuns.id }),
   );
   return db
     .with(ended)
     .update(tasks)
-    .set({ state, outcome, closedAt: at, closedBy })
+    .set({ state, outcome, closedAt: endOf(tasks, at), closedBy })
     .where(and(inArray(tasks.stageRunId, db.select({ id: ended.id }).from(ended)), stillOpen));
 });
 
@@ -152,7 +156,7 @@ export async function closeTasks(
 ): Promise<void> {
   await desk.tx
     .update(tasks)
-    .set({ state, outcome, closedAt: desk.now, closedBy: closedBy ?? null })
+    .set({ state, outcome, closedAt: endOf(tasks, desk.now), closedBy: closedBy ?? null })
     .where(and(eq(tasks.stageRunId, stageRunId), stillOpen));
 }
 
@@ -168,7 +172,7 @@ export async function voidStages(
 ): Promise<boolean> {
   const runs = await desk.tx
     .update(stageRuns)
-    .set({ state: 'void', settledAt: desk.now })
+    .set({ state: 'void', settledAt: endOf(stageRuns, desk.now) })
     .where(
       and(
         eq(stageRuns.subjectKind, subject.kind),
@@ -182,7 +186,7 @@ export async function voidStages(
   if (runs.length === 0) return false;
   await desk.tx
     .update(tasks)
-    .set({ state: 'cancelled', outcome, closedAt: desk.now })
+    .set({ state: 'cancelled', outcome, closedAt: endOf(tasks, desk.now) })
     .where(
       and(
         inArray(

@@ -6,7 +6,7 @@ import { act } from '../kit/act.js';
 import type { PersonActor } from '../kit/actor.js';
 import { record } from '../kit/audit.js';
 import { chainOfTask } from '../kit/chain.js';
-import { closeTasks } from '../kit/stage.js';
+import { closeTasks, endOf } from '../kit/stage.js';
 import { takeTask } from '../kit/take-task.js';
 import { propose } from '../organisations/propose-people.js';
 
@@ -41,7 +41,7 @@ export const correctAddress = act<PersonActor, z.infer<typeof input>, { proposal
     await closeTasks(desk, run.id, 'done', 'corrected', actor.personId);
     await desk.tx
       .update(stageRuns)
-      .set({ state: 'settled', outcome: 'corrected', settledAt: desk.now })
+      .set({ state: 'settled', outcome: 'corrected', settledAt: endOf(stageRuns, desk.now) })
       .where(eq(stageRuns.id, run.id));
     await record(desk, actor, { chain: run.subjectId, act: 'correctAddress', seat, facts: { proposalId } });
     return accepted({ proposalId });

@@ -32,7 +32,7 @@ export const stageDates = sqlCheck(
   'stageDates',
   'I33',
   () => sql`
-    SELECT id AS at, stage FROM stage_runs
+    SELECT id AS at, stage, number, state, opened_at AS opened, due, grace, hard, settled_at AS settled FROM stage_runs
     WHERE due > grace OR grace > hard OR btrim(calendar_version) = '' OR settled_at < opened_at`,
 );
 

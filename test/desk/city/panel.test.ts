@@ -14,6 +14,7 @@ import type { StoredDraw } from '../../../desk/city/stored-draw.js';
 import { perform } from '../../../desk/kit/act.js';
 import { sha256 } from '../../../desk/kit/canonical.js';
 import { panelFormation } from '../../../desk/stages/panel-formation.js';
+import { soundScores } from '../../../desk/verify/sheets.js';
 import { drawPanel as repeatDraw } from '../../../domain/panel/draw.js';
 import { commitmentText } from '../../../domain/panel/sheets.js';
 import { refusals } from '../../../text/refusals.js';
@@ -201,6 +202,22 @@ runOnDesk('the expert panel', (desk) => {
     const view = await rankingView(desk(), city.person('cityOfficer'), roundId);
     expect(view?.rows[0]?.totals.length).toBe(5);
     expect(await rankingView(desk(), city.person('countyOfficerA'), roundId)).toBeNull();
+  });
+
+  it('I15: an opening that arrived before the last sheet and was done after it opens in the instant of that sheet', async () => {
+    const city = await tinyCity(desk());
+    const id = await candidate(desk(), city, 'teacherD1a');
+    await drawn(desk(), city, [id]);
+    const arrivedAt = await desk().clock.now();
+    const later = new Date(Date.parse(arrivedAt) + 3_000).toISOString();
+    desk().clock.set(later);
+    await sealAll(desk(), city, new Map([[id, ['21', '22', '23', '24', '25']]]));
+    await done({ ...desk(), arrivedAt }, openSheets, city.person('cityOfficer'), { roundId: city.roundId });
+    const rows = await desk().db.select().from(scoreSheets);
+    expect(new Set(rows.map(({ sealedAt, openedAt }) => `${sealedAt} ${openedAt}`))).toEqual(
+      new Set([`${later} ${later}`]),
+    );
+    expect(await soundScores.run({ tx: desk().db, now: later, calendar: desk().calendar })).toEqual([]);
   });
 
   it('HOST-O15: who steps back loses the sheet, and the next by lot steps in', async () => {

@@ -144,6 +144,24 @@ describe('a candidate held back when the county sent its bundle', () => {
     expect(await asked()).toEqual([]);
   });
 
+  it.each([
+    ['a supplementary part', 'settled', async () => expectOk(await send([1]))],
+    ['the round’s end', 'void', () => performSystem(county.deps, (desk) => closeRound(desk, county.id('round')))],
+  ] as const)('I33: %s that came a moment before the wait was opened ends it when it opened', async (_, state, end) => {
+    const taskId = await objectTo1();
+    await bundleWithout1();
+    expectOk(await dispose(taskId, 'dismissed'));
+    county.set(new Date(Date.parse(windowOver) - 2_000).toISOString());
+    await end();
+    const [run] = await county.db.select().from(stageRuns).where(eq(stageRuns.number, 2));
+    expect(run).toMatchObject({ state, openedAt: windowOver, settledAt: windowOver });
+    const [task] = await county.db
+      .select()
+      .from(tasks)
+      .where(eq(tasks.stageRunId, run?.id ?? ''));
+    expect(task).toMatchObject({ openedAt: windowOver, closedAt: windowOver });
+  });
+
   it('HOST-22: a withdrawal undone after the bundle asks for a supplementary part, too', async () => {
     county.set('2026-04-27T10:00:00.000Z');
     const teacher = county.person('teacher1');
