@@ -1,7 +1,3 @@
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { noticeProofPdf } from '../../../api/documents/notice-proof.js';
@@ -11,6 +7,7 @@ import { climb } from '../../../desk/kit/climb.js';
 import { noticeWindow } from '../../../desk/stages/notice-window.js';
 import { closePdf } from '../../../documents/pdf.js';
 import { findPersonalNumbers } from '../../../domain/privacy.js';
+import { pdfText } from '../../support/pdf-text.js';
 import { expectOk, type SmallCounty, saying, smallCounty } from '../county/small-county.js';
 
 // T19, T20: what is published shows no number of a person, however it is written. Invented numbers that pass their checks.
@@ -77,23 +74,8 @@ it('NOTICE-O01: what hung, and the paper that proves it, hold no number of those
     climb(desk, noticeWindow, { subject: { kind: 'notice', id: noticeId }, stage: 'noticeWindow', number: 1 }),
   );
   const proof = expectOk(await noticeProofPdf(county.db, county.deps.calendar(), noticeId));
-  const words = textOf(proof);
-  // By poppler where it is installed; the hash of what hung is no number of anybody.
-  const said = words?.replaceAll(/[0-9a-f]{16,}/g, '') ?? '';
-  if (words !== null) expect(said).toContain(notice?.number);
+  // the hash of what hung is no number of anybody
+  const said = (await pdfText(proof)).replaceAll(/[0-9a-f]{16,}/g, '');
+  expect(said).toContain(notice?.number);
   expect(findPersonalNumbers(said)).toEqual([]);
 });
-
-function textOf(pdf: Buffer): string | null {
-  const folder = mkdtempSync(join(tmpdir(), 'pingxuan-proof-'));
-  try {
-    const path = join(folder, 'proof.pdf');
-    writeFileSync(path, pdf);
-    return execFileSync('pdftotext', ['-raw', path, '-'], { encoding: 'utf8' });
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
-    throw error;
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
-}
