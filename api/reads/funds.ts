@@ -6,6 +6,7 @@ import { stageRuns } from '../../db/schema/all.js';
 import { seatsOf } from '../../desk/kit/seats.js';
 import type { Task } from '../../desk/kit/task-mail.js';
 import { type Term, termOf } from '../../desk/kit/term.js';
+import { closingRests } from '../../desk/studio/fund/hands.js';
 import { timeToVouch } from '../../desk/studio/fund/lapse-request.js';
 import { accountHash } from '../../desk/studio/fund/requests.js';
 import { postOf } from '../../desk/studio/post-of.js';
@@ -76,8 +77,11 @@ export async function fundView(at: At, term: Term): Promise<FundView> {
   const today = dayOf(now);
   const openIn = (year: number) =>
     requests.filter((one) => one.year === year && fundsPending.includes(one.state)).length;
-  const isClosable = ({ year, closedAt }: FundYearView) =>
-    !refuseClosing({ year, isClosed: closedAt !== null, open: openIn(year) }, state, today);
+  const closable: { termId: string; year: number }[] = [];
+  for (const { year, closedAt } of isKeeper ? years : []) {
+    const no = refuseClosing({ year, isClosed: closedAt !== null, open: openIn(year) }, state, today);
+    if (!no && !(await closingRests(at, term, year))) closable.push({ termId: term.id, year });
+  }
   const open = years.filter(({ closedAt }) => !closedAt).map(({ year }) => year);
   return {
     studioId,
@@ -88,7 +92,7 @@ export async function fundView(at: At, term: Term): Promise<FundView> {
     isKeeper,
     granting: isKeeper && isAlive(state) ? { termId: term.id, year: Number(today.slice(0, 4)) } : null,
     lapsable: isKeeper ? (await unaccounted(at, requests)).map((one) => requestView(one, filesAt)) : [],
-    closable: isKeeper ? years.filter(isClosable).map(({ year }) => ({ termId: term.id, year })) : [],
+    closable,
   };
 }
 

@@ -83,8 +83,17 @@ export async function yearInHand(
   }
   const seat = await keeperSeat(desk, actor, term);
   if (!seat) return refused(refuse('notFound'));
-  return term.state === 'revoked' ? refused(restsMeanwhile()) : accepted({ seat, asked: null });
+  return (await isRevoked(desk, term.studioId)) ? refused(restsMeanwhile()) : accepted({ seat, asked: null });
 }
+
+/** Whether the closing of a year stands still, as `yearInHand` would say. */
+export async function closingRests(at: Pick<Desk, 'tx'>, { studioId }: Term, year: number): Promise<boolean> {
+  const asked = await closingTask(at, studioId, year);
+  return asked ? asked.task.state === 'suspended' : isRevoked(at, studioId);
+}
+
+const isRevoked = async ({ tx }: Pick<Desk, 'tx'>, studioId: string): Promise<boolean> =>
+  (await tx.$count(terms, and(eq(terms.studioId, studioId), eq(terms.state, 'revoked')))) > 0;
 
 const restsMeanwhile = () => refuse('taskClosed', { facts: { outcome: 'suspended' } });
 
@@ -128,7 +137,7 @@ async function askingTask(
 }
 
 /** The one task that asks to close a studio's year: a next term asks in the place of the last. */
-async function closingTask({ tx }: Desk, studioId: string, year: number) {
+async function closingTask({ tx }: Pick<Desk, 'tx'>, studioId: string, year: number) {
   const [found] = await tx
     .select({ task: tasks, run: stageRuns })
     .from(tasks)

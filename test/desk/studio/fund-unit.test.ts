@@ -1,7 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import { and, eq } from 'drizzle-orm';
 import { expect, it } from 'vitest';
-import { decisions, fundRequests, outbox, tasks } from '../../../db/schema/all.js';
+import { fundView } from '../../../api/reads/funds.js';
+import { decisions, fundRequests, outbox, tasks, terms } from '../../../db/schema/all.js';
 import { perform, performSystem } from '../../../desk/kit/act.js';
+import { termOf } from '../../../desk/kit/term.js';
 import { erasePerson } from '../../../desk/privacy/erase-person.js';
 import { addVoucher } from '../../../desk/studio/fund/add-voucher.js';
 import { closeFundYear } from '../../../desk/studio/fund/close-fund-year.js';
@@ -124,11 +127,28 @@ runOnDesk('approved money of a studio that has lost its host', (desk) => {
   it('FUND-O01, VETO-O05: a year whose keeper was not asked yet is not closed while an appeal may turn the revocation; then it is asked', async () => {
     const one = await funded(desk());
     await vetoed(desk(), one);
-    const closes = () => perform(desk(), closeFundYear, one.keeper, { termId: one.termId, year: 2026 });
+    const closes = (termId = one.termId) => perform(desk(), closeFundYear, one.keeper, { termId, year: 2026 });
+    const offered = async () => {
+      const { db: tx, vault, clock } = desk();
+      const { personId } = one.keeper;
+      return (await fundView({ tx, vault, now: await clock.now(), personId }, await termOf({ tx }, one.termId)))
+        .closable;
+    };
     expect(refusalOf(await closes())).toBe('taskClosed');
+    expect(await offered()).toEqual([]);
+    const [term] = await desk().db.select().from(terms).where(eq(terms.id, one.termId));
+    if (!term) throw new Error('no term');
+    const earlier = randomUUID();
+    await desk()
+      .db.insert(terms)
+      .values({ ...term, id: earlier, number: 99, state: 'renewed' });
+    expect(refusalOf(await closes(earlier))).toBe('taskClosed');
+    await desk().db.delete(terms).where(eq(terms.id, earlier));
     desk().clock.set('2026-12-01T02:00:00.000Z');
     expect(await final(desk(), one.termId)).toBeNull();
+    expect(await offered()).toEqual([{ termId: one.termId, year: 2026 }]);
     expect(refusalOf(await closes())).toBe('ok');
+    expect(await offered()).toEqual([]);
     expect(await broken(desk())).toEqual([]);
   });
 
