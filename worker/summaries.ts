@@ -1,21 +1,38 @@
 import type { ProcessInput, ProcessName } from '../domain/news.js';
 
-/** One line per workflow, so that the Temporal Web UI reads as sentences; codes only. */
+/** What a workflow is called in the Temporal Web UI; beside codes all the Chinese that Temporal is given (I34). */
+export const processNames: Record<ProcessName, string> = {
+  hostApplication: '主持人申报',
+  countyNomination: '县区审核推荐',
+  hostSelectionRound: '主持人评选批次',
+  publicNotice: '公示',
+  objectionHandling: '异议核查',
+  ethicsVeto: '师德一票否决',
+  appeal: '申诉',
+  departure: '调动或离岗',
+  studioTerm: '工作室聘期',
+  studioVeto: '工作室一票否决',
+  commendation: '表彰',
+  strikeAppeal: '表彰名单异议申诉',
+  removalAppeal: '成员除名申诉',
+  assessment: '工作室考核',
+};
+
 const sentences: Record<ProcessName, (input: ProcessInput) => string> = {
-  hostApplication: (input) => `主持人申报 · application of round ${codeOf(input)}, ${where(input)}`,
-  countyNomination: (input) => `县区审核推荐 · county ${input.countyCode ?? ''} nominates for round ${codeOf(input)}`,
-  hostSelectionRound: (input) => `主持人评选批次 · selection round ${codeOf(input)}`,
-  publicNotice: (input) => `公示 · public notice of round ${codeOf(input)}, ${where(input)}`,
-  objectionHandling: (input) => `异议核查 · objection in round ${codeOf(input)}`,
-  ethicsVeto: (input) => `师德一票否决 · ethics veto in round ${codeOf(input)}`,
-  appeal: (input) => `申诉 · appeal in round ${codeOf(input)}`,
-  departure: (input) => `调动或离岗 · change of school or post in round ${codeOf(input)}`,
-  studioTerm: (input) => `工作室聘期 · term of studio ${codeOf(input)}`,
-  studioVeto: (input) => `工作室一票否决 · veto on studio ${codeOf(input)}`,
-  commendation: (input) => `表彰 · commendation call ${codeOf(input)}`,
-  strikeAppeal: (input) => `表彰名单异议申诉 · appeal of a nominee struck in call ${codeOf(input)}`,
-  removalAppeal: (input) => `成员除名申诉 · appeal of a member removed from studio ${codeOf(input)}`,
-  assessment: (input) => `工作室考核 · assessment of studio ${codeOf(input)}`,
+  hostApplication: (input) => `application of round ${codeOf(input)}, ${where(input)}`,
+  countyNomination: (input) => `county ${input.countyCode ?? ''} nominates for round ${codeOf(input)}`,
+  hostSelectionRound: (input) => `selection round ${codeOf(input)}`,
+  publicNotice: (input) => `public notice of round ${codeOf(input)}, ${where(input)}`,
+  objectionHandling: (input) => `objection in round ${codeOf(input)}`,
+  ethicsVeto: (input) => `ethics veto in round ${codeOf(input)}`,
+  appeal: (input) => `appeal in round ${codeOf(input)}`,
+  departure: (input) => `change of school or post in round ${codeOf(input)}`,
+  studioTerm: (input) => `term of studio ${codeOf(input)}`,
+  studioVeto: (input) => `veto on studio ${codeOf(input)}`,
+  commendation: (input) => `commendation call ${codeOf(input)}`,
+  strikeAppeal: (input) => `appeal of a nominee struck in call ${codeOf(input)}`,
+  removalAppeal: (input) => `appeal of a member removed from studio ${codeOf(input)}`,
+  assessment: (input) => `assessment of studio ${codeOf(input)}`,
 };
 
 const codeOf = (input: ProcessInput): string => {
@@ -24,4 +41,6 @@ const codeOf = (input: ProcessInput): string => {
 };
 const where = (input: ProcessInput): string => (input.countyCode ? `county ${input.countyCode}` : 'city');
 
-export const summaryOf = (process: ProcessName, input: ProcessInput): string => sentences[process](input);
+/** One line per workflow, so that the Temporal Web UI reads as sentences; codes only. */
+export const summaryOf = (process: ProcessName, input: ProcessInput): string =>
+  `${processNames[process]} · ${sentences[process](input)}`;

@@ -339,8 +339,10 @@ test('I34: a sentence, an address or a name in a file of Temporal or in a log is
   const clean = Buffer.from(
     `term-${randomUUID()} studioYear 2026-03-02T00:30:00Z 周敬 工作室聘期 · term of studio GZS2026-001 `,
   );
-  expect(await wordsIn({ 'temporal.db': clean, log: Buffer.alloc(0) }, ask)).toEqual([]);
-  for (const word of ['外出学习', 'host@teacher.example', '周敬之']) {
+  // a page of Temporal's store may end within what a process is called
+  const cut = Buffer.from('县区审核推荐').subarray(0, 14);
+  expect(await wordsIn({ 'temporal.db': Buffer.concat([clean, cut]), log: Buffer.alloc(0) }, ask)).toEqual([]);
+  for (const word of ['外出学习', '县区审核推荐王老师', 'host@teacher.example', '周敬之']) {
     const [found, ...more] = await wordsIn({ 'temporal.db': Buffer.concat([clean, Buffer.from(word)]) }, ask);
     expect([found, more]).toEqual([expect.stringMatching(/^temporal\.db I34 /), []]);
   }
