@@ -108,6 +108,7 @@ const zh = {
     },
   },
   strikeAppeal: {
+    column: '对移出名单的申诉',
     struck: '被移出的推荐对象',
     found: '异议核查结论',
     appeal: '对移出拟表彰名单提出申诉',
@@ -240,6 +241,7 @@ const en: HonourWords = {
     },
   },
   strikeAppeal: {
+    column: 'Appeal against the strike',
     struck: 'Struck nominee',
     found: 'What was found on the objection',
     appeal: 'Appeal against the strike',

@@ -1,4 +1,4 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -18,7 +18,9 @@ const flags = [
 /** A machine without Chinese fonts would show boxes: the certificates' font serves the pages too. */
 function fontSettings(): string {
   const fonts = dirname(createRequire(import.meta.url).resolve('@expo-google-fonts/noto-serif-sc/package.json'));
-  const file = join(mkdtempSync(join(tmpdir(), 'pingxuan-fonts-')), 'fonts.conf');
+  const folder = mkdtempSync(join(tmpdir(), 'pingxuan-fonts-'));
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  const file = join(folder, 'fonts.conf');
   const include = '<include ignore_missing="yes">/etc/fonts/fonts.conf</include>';
   writeFileSync(file, `<?xml version="1.0"?><fontconfig>${include}<dir>${fonts}/400Regular</dir></fontconfig>`);
   return file;

@@ -32,6 +32,9 @@ test('NOTICE-O06: whom an objection struck is told by a letter with what was fou
   for (const hidden of ['成果有误', 'l@x.example']) expect(appealing.html).not.toContain(hidden);
   // his score; the page's hashes may hold these two digits
   expect(appealing.html.replaceAll(/<[^>]*>/g, ' ')).not.toMatch(/(?<!\d)90(?!\d)/);
+  const asSheet = `/api/commendation-calls/${one.callId}/nominees.xlsx`;
+  const inSheet = async () => (await (await enters('cityOfficer')).sheet(asSheet)).map((row) => row[7]);
+  expect(await inSheet()).toEqual([expect.stringMatching(/^可申诉至 \d{4}-\d\d-\d\d$/), '']);
   await looksRight('teacherA1a', `/tasks/${(await one.taskOf('strikeAppeal')).id}`);
   await host.send(appealing, 'appealStrike', { text: '成果属实，请求复核' });
   await one.asks('strikeAppealDecision');
@@ -48,4 +51,5 @@ test('NOTICE-O06: whom an objection struck is told by a letter with what was fou
   const page = await officer.open(`/commendations/${one.callId}`);
   for (const words of ['待决定', '已列入名单', '申诉后撤销']) expect(page.html).toContain(words);
   expect(page.html).not.toContain('成果属实，请求复核');
+  expect(await inSheet()).toEqual(['申诉后撤销', '']);
 });
