@@ -1,8 +1,8 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { type Browser, chromium } from 'playwright-core';
+import { places } from '../../config.js';
 import { ensureChromium } from '../../scripts/ensure/chromium.js';
 
 const flags = [
@@ -18,11 +18,13 @@ const flags = [
 /** A machine without Chinese fonts would show boxes: the certificates' font serves the pages too. */
 function fontSettings(): string {
   const fonts = dirname(createRequire(import.meta.url).resolve('@expo-google-fonts/noto-serif-sc/package.json'));
-  const folder = mkdtempSync(join(tmpdir(), 'pingxuan-fonts-'));
-  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  const folder = join(places().home, 'fonts');
+  mkdirSync(folder, { recursive: true });
   const file = join(folder, 'fonts.conf');
+  const made = `${file}.${process.pid}`;
   const include = '<include ignore_missing="yes">/etc/fonts/fonts.conf</include>';
-  writeFileSync(file, `<?xml version="1.0"?><fontconfig>${include}<dir>${fonts}/400Regular</dir></fontconfig>`);
+  writeFileSync(made, `<?xml version="1.0"?><fontconfig>${include}<dir>${fonts}/400Regular</dir></fontconfig>`);
+  renameSync(made, file);
   return file;
 }
 
