@@ -77,16 +77,20 @@ export async function processes(
   const { workflow } = new Client({ connection, namespace });
   try {
     // The last act is answered before its process ends, and what Temporal lists follows a moment later: on a busy machine some seconds.
-    let { faults, count } = await listed(world, workflow);
+    const look = async () => {
+      const { faults, count } = await listed(world, workflow);
+      if (count.terms !== running.terms) faults.push(`${count.terms} terms run, not ${running.terms}`);
+      return { faults, count };
+    };
+    let { faults, count } = await look();
     for (let tries = 0; tries < 20 && faults.length > 0; tries += 1) {
       await pause(1500);
-      ({ faults, count } = await listed(world, workflow));
+      ({ faults, count } = await look());
     }
     world.story.tell(
       `流程：${count.ended} 个已完结，${count.waiting} 个仍在申诉期内等候，${count.terms} 个工作室聘期在运行`,
       `Workflows: ${count.ended} ended, ${count.waiting} waiting while an appeal may come, ${count.terms} terms of studios running`,
     );
-    if (count.terms !== running.terms) faults.push(`${count.terms} terms run, not ${running.terms}`);
     return count.ended === 0 ? [...faults, 'no workflow has ended'] : faults;
   } finally {
     await connection.close();
