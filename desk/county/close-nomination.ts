@@ -1,6 +1,6 @@
 import { and, count, eq, inArray, isNull, or } from 'drizzle-orm';
 import { z } from 'zod';
-import { cases, countyQuotas, stageRuns } from '../../db/schema/all.js';
+import { cases, countyQuotas } from '../../db/schema/all.js';
 import { dueAfter } from '../../domain/calendar/due.js';
 import { inWords } from '../../domain/ending.js';
 import { accepted, refuse, refused } from '../../domain/refusal.js';
@@ -13,7 +13,7 @@ import type { Desk } from '../kit/deps.js';
 import { endCase } from '../kit/end-case.js';
 import { tell } from '../kit/news.js';
 import type { Round } from '../kit/round.js';
-import { closeTasks, endOf, openRun, settleStage } from '../kit/stage.js';
+import { endRun, openRun, settleStage } from '../kit/stage.js';
 import { countySeat, lockCases, lockNomination, type Nomination, refuseFrozen, workOn } from './nominations.js';
 import { isAgreed, verificationsOf } from './verifications.js';
 
@@ -125,11 +125,7 @@ async function endIfEmpty(desk: Desk, actor: PersonActor, nomination: Nomination
   const bundle = await openRun(desk, subject, 'bundle');
   if (!bundle) return false;
   // All were removed from the notice: there is no bundle to send, and none is claimed to have been sent.
-  await desk.tx
-    .update(stageRuns)
-    .set({ state: 'void', outcome: 'nobody', settledAt: endOf(stageRuns, desk.now) })
-    .where(eq(stageRuns.id, bundle.id));
-  await closeTasks(desk, bundle.id, 'cancelled', 'nobody', actor.personId);
+  await endRun(desk, bundle.id, 'void', 'nobody', actor.personId);
   await tell(desk, subject, { kind: 'settled', stage: 'bundle', number: bundle.number, outcome: 'nobody' });
   return true;
 }

@@ -108,7 +108,7 @@ const putTask = kept((db, task: NewTask) => {
 });
 
 /** When a run or a task ends: not before it was opened, as an act is judged by its arrival and may find what opened since (I33). */
-export const endOf = ({ openedAt }: typeof stageRuns | typeof tasks, at: Instant): SQL<Instant> =>
+const endOf = ({ openedAt }: typeof stageRuns | typeof tasks, at: Instant): SQL<Instant> =>
   sql`greatest(${openedAt}, ${at})`;
 
 interface Ended extends Subject {
@@ -158,6 +158,21 @@ export async function closeTasks(
     .update(tasks)
     .set({ state, outcome, closedAt: endOf(tasks, desk.now), closedBy: closedBy ?? null })
     .where(and(eq(tasks.stageRunId, stageRunId), stillOpen));
+}
+
+/** Ends one run by its id with all its tasks: settled they are done, void they are cancelled. Its process is not told. */
+export async function endRun(
+  desk: Desk,
+  id: string,
+  state: 'settled' | 'void',
+  outcome: string,
+  closedBy: string,
+): Promise<void> {
+  await desk.tx
+    .update(stageRuns)
+    .set({ state, outcome, settledAt: endOf(stageRuns, desk.now) })
+    .where(eq(stageRuns.id, id));
+  await closeTasks(desk, id, state === 'settled' ? 'done' : 'cancelled', outcome, closedBy);
 }
 
 const stillOpen = inArray(tasks.state, ['open', 'suspended']);

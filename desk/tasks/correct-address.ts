@@ -1,12 +1,12 @@
 import { eq } from 'drizzle-orm';
 import { z } from 'zod';
-import { people, rounds, stageRuns } from '../../db/schema/all.js';
+import { people, rounds } from '../../db/schema/all.js';
 import { accepted, refuse, refused } from '../../domain/refusal.js';
 import { act } from '../kit/act.js';
 import type { PersonActor } from '../kit/actor.js';
 import { record } from '../kit/audit.js';
 import { chainOfTask } from '../kit/chain.js';
-import { closeTasks, endOf } from '../kit/stage.js';
+import { endRun } from '../kit/stage.js';
 import { takeTask } from '../kit/take-task.js';
 import { propose } from '../organisations/propose-people.js';
 
@@ -38,11 +38,7 @@ export const correctAddress = act<PersonActor, z.infer<typeof input>, { proposal
     const content = { kind: 'addresses', addresses: [{ personId, email }] } as const;
     const bureau = { orgId: round.bureauId, role: 'cityOfficer' } as const;
     const proposalId = await propose(desk, actor, bureau, { content, changes: 1 });
-    await closeTasks(desk, run.id, 'done', 'corrected', actor.personId);
-    await desk.tx
-      .update(stageRuns)
-      .set({ state: 'settled', outcome: 'corrected', settledAt: endOf(stageRuns, desk.now) })
-      .where(eq(stageRuns.id, run.id));
+    await endRun(desk, run.id, 'settled', 'corrected', actor.personId);
     await record(desk, actor, { chain: run.subjectId, act: 'correctAddress', seat, facts: { proposalId } });
     return accepted({ proposalId });
   },

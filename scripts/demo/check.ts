@@ -77,15 +77,10 @@ export async function processes(
   const { workflow } = new Client({ connection, namespace });
   try {
     // The last act is answered before its process ends, and what Temporal lists follows a moment later: on a busy machine some seconds.
-    const look = async () => {
-      const { faults, count } = await listed(world, workflow);
-      if (count.terms !== running.terms) faults.push(`${count.terms} terms run, not ${running.terms}`);
-      return { faults, count };
-    };
-    let { faults, count } = await look();
+    let { faults, count } = await listed(world, workflow, running.terms);
     for (let tries = 0; tries < 20 && faults.length > 0; tries += 1) {
       await pause(1500);
-      ({ faults, count } = await look());
+      ({ faults, count } = await listed(world, workflow, running.terms));
     }
     world.story.tell(
       `流程：${count.ended} 个已完结，${count.waiting} 个仍在申诉期内等候，${count.terms} 个工作室聘期在运行`,
@@ -97,7 +92,7 @@ export async function processes(
   }
 }
 
-async function listed(world: World, workflow: Client['workflow']) {
+async function listed(world: World, workflow: Client['workflow'], terms: number) {
   const faults: string[] = [];
   const count = { ended: 0, waiting: 0, terms: 0 };
   for await (const { workflowId, status } of workflow.list()) {
@@ -108,6 +103,7 @@ async function listed(world: World, workflow: Client['workflow']) {
     else if (status.name === 'RUNNING' && (await mayStillCome(world, workflowId))) count.waiting += 1;
     else faults.push(`${workflowId} is ${status.name}`);
   }
+  if (count.terms !== terms) faults.push(`${count.terms} terms run, not ${terms}`);
   return { faults, count };
 }
 
